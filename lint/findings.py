@@ -1,0 +1,78 @@
+"""What a rule reports: the disagreement, with the place and quote on each side."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lint.document import Side
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A quote with its sentence (or table row) and the way back; `start:end` is the quote's span in `text`."""
+
+    path: str
+    order: int  # reading order in the file, for sorting
+    page: int | None
+    section: tuple[str, ...]
+    locator: str
+    text: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One inconsistency. `also` holds the messages of further rules that the same cause set off."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    concepts: tuple[str, ...]
+    nmpa: tuple[Evidence, ...]
+    fda: tuple[Evidence, ...]
+    fingerprint: str
+    suggestion: str | None = None
+    also: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the ledger accounts for one kind of item."""
+
+    agree: int = 0
+    differ: int = 0
+    only_nmpa: int = 0
+    only_fda: int = 0
+    not_compared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was checked, with the hash of the bytes that were read."""
+
+    path: str
+    sha256: str
+    format: str
+    notes: tuple[str, ...] = ()
+    not_read: tuple[str, ...] = ()  # in words: "picture (paragraph 12)", "scanned page (page 3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a renderer needs, and nothing that differs between two runs on the same input."""
+
+    name: str
+    files: dict[Side, tuple[SourceFile, ...]]
+    findings: tuple[Finding, ...]
+    ledger: dict[str, Tally]  # numbers, standards, terms
+    reasons: dict[str, int] = field(default_factory=dict)  # why numbers were not compared -> how many
+
+    def count(self, severity: Severity) -> int:
+        """Findings of one severity."""
+        return sum(f.severity == severity for f in self.findings)

@@ -1,0 +1,64 @@
+"""A glossary is a set of concepts; each has terms in both languages, and one synonym satisfies all."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lint.document import Tongue
+
+Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One surface of a concept. A forbidden term is a wrong word for its concept: "software confirmation" for validation."""
+
+    text: str
+    language: Tongue
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning.
+
+    `slot` says what part it plays in a fact, as `kind` or `kind=value` (`level=patient`, `arm=aided`, `condition`,
+    `country`, `vendor`, `facet=statistical_method`, …); `contrast` names a set of concepts that exclude each other
+    where two passages say the same thing; `context` lists words, one of which must be near for an ambiguous surface.
+    """
+
+    id: str
+    domain: str
+    terms: tuple[Term, ...]
+    value_kind: str = ""  # of a metric: proportion, ratio, count, time, length, angle, volume, …
+    slot: str = ""
+    contrast: str = ""
+    context: tuple[str, ...] = ()
+    note: str = ""
+    source: str = ""
+
+    def preferred(self, language: Tongue) -> str:
+        """The term to use in a language; the id when the glossary has none."""
+        return next((t.text for t in self.terms if t.language == language and t.status == "preferred"), self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """One row of the standards crosswalk: a Chinese standard and the international one it adopts."""
+
+    chinese: str  # "YY/T 0664"
+    chinese_edition: str  # "2020"
+    title: str
+    international: str  # "IEC 62304", "" for a domestic standard
+    international_edition: str  # "2015"
+    relation: str  # IDT, MOD, NEQ, domestic
+    superseded_by: str
+    confidence: Literal["high", "medium", "low"]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Concepts by id, and the standards crosswalk."""
+
+    concepts: dict[str, Concept]
+    adoptions: tuple[Adoption, ...] = ()

@@ -1,0 +1,1 @@
+"""What in one file answers to what in the other."""

@@ -1,0 +1,81 @@
+"""The command `paralint`. Each subcommand is one file here, imported only when it is called."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from lint import __version__
+from lint.problems import Problem
+
+COMMANDS = ("check", "extract", "explain", "rules")
+COULD_NOT = 2  # exit code: bad usage, unreadable input, invalid rule
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """Knows its subcommands by name and imports one when it is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command in the file of that name."""
+        if cmd_name not in COMMANDS:
+            from lint.config import did_you_mean
+
+            ctx.fail(f"there is no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}")
+        command: click.Command = importlib.import_module(f"lint.cli.{cmd_name}").command
+        return command
+
+
+@click.command("paralint", cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="paralint %(version)s")
+def group() -> None:
+    """Check that the Chinese NMPA file and the English 510(k) file of one device say the same thing.
+
+    \b
+    Start with:  paralint check technical-file.docx 510k.docx
+
+    Nothing leaves this computer, and the files are only read. Exit codes: 0 nothing to report at or above the
+    threshold, 1 findings, 2 the work could not be done.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; whatever goes wrong is told in one line on standard error."""
+    _speak_utf8()
+    try:
+        code = group.main(args=arguments, prog_name="paralint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
+    except Problem as problem:
+        return _give_up(str(problem))
+    except Exception as error:  # a crash must not look like exit code 1, "findings"
+        if os.environ.get("PARALINT_TRACEBACK"):
+            raise
+        return _give_up(f"internal error: {type(error).__name__}: {error} (PARALINT_TRACEBACK=1 shows where)")
+    return code if isinstance(code, int) else 0
+
+
+def _give_up(reason: str) -> int:
+    click.echo(f"paralint: {' '.join(reason.split())}", err=True)
+    return COULD_NOT
+
+
+def _speak_utf8() -> None:
+    """Pipes carry UTF-8 everywhere; a console that cannot show a character gets its escape, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

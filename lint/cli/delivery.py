@@ -1,0 +1,46 @@
+"""Where a result goes: the screen, or a file that appears only when it is complete."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from lint.problems import Problem
+
+
+def deliver(text: str, output: Path | None, inputs: Sequence[str]) -> None:
+    """Print the text or write it to a file that is none of the inputs; it ends with one line break."""
+    text = text.rstrip("\n") + "\n"
+    if output is None:
+        sys.stdout.write(text)
+        return
+    if any(_same(output, Path(name)) for name in inputs):
+        raise Problem(f"{output}: this is one of the documents to be checked; choose another name for the result")
+    write_whole(output, text.encode("utf-8", "backslashreplace"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target, then rename: whoever looks finds the old file or the whole new one."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise Problem(f"{path}: cannot be written ({error.strerror}); check the folder") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except OSError as error:
+        os.unlink(name)
+        raise Problem(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)

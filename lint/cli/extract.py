@@ -1,0 +1,52 @@
+"""`paralint extract`: what each file states, before anything is compared."""
+
+from pathlib import Path
+
+import click
+
+from lint.cli import options as shared
+from lint.cli.delivery import deliver
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--format", "style", type=click.Choice(["table", "text", "json"]), default="table", show_default=True,
+    help="table for reading, text with one statement a line, json for other tools.",
+)  # fmt: skip
+@click.option("--why", is_flag=True, help="Also say where each part of a statement's scope was found.")
+@shared.output
+@shared.glossary
+@shared.revisions
+@shared.language
+@shared.color
+@shared.config
+def command(
+    files: tuple[str, ...],
+    style: str,
+    why: bool,
+    output: Path | None,
+    glossaries: tuple[Path, ...],
+    revisions: str | None,
+    language: str | None,
+    color: str,
+    config: Path | None,
+) -> None:
+    """Show what Paralint reads out of each FILE: metrics, counts, standards, methods, product data and terms.
+
+    Use it when a finding surprises you: what is not listed here was not understood, and cannot be compared.
+    """
+    from lint.engine import extract, fact_evidence
+    from lint.reports.facts import LocatedFact, render_json, render_lines
+
+    settings = shared.settings_for(config)
+    chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
+    facts = []
+    for path in files:
+        document, found = extract(path, chosen)
+        facts += [LocatedFact(fact, fact_evidence(document, fact)) for fact in found]
+    if style == "json":
+        text = render_json(facts, why=why)
+    else:
+        text = render_lines(facts, why=why)
+    deliver(text, output, files)

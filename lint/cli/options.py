@@ -1,0 +1,85 @@
+"""Options that several commands share, and how they win over `paralint.toml`."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lint.config import MessageLanguage, Options, Settings, find_settings, load_settings
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+EXISTING = click.Path(path_type=Path, exists=True)
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+config = click.option(
+    "--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    help="Use this configuration instead of the nearest paralint.toml or pyproject.toml.",
+)  # fmt: skip
+glossary = click.option(
+    "--glossary", "glossaries", type=EXISTING, multiple=True, metavar="FILE",
+    help="Also use this glossary (CSV). May be given several times; the last one wins.",
+)  # fmt: skip
+rules = click.option(
+    "--rules", type=EXISTING, multiple=True, metavar="FILE",
+    help="Also use this rule pack (YAML). May be given several times.",
+)  # fmt: skip
+revisions = click.option(
+    "--revisions", type=click.Choice(["final", "original"]),
+    help="Tracked changes in Word: read the text as if all were accepted (final, the default) or rejected (original).",
+)  # fmt: skip
+language = click.option(
+    "--lang", "language", type=click.Choice(["en", "zh"]),
+    help="Language of the messages. Default: that of your system.",
+)  # fmt: skip
+output = click.option(
+    "-o", "--output", type=FILE, metavar="FILE",
+    help="Write the result to FILE instead of the screen. FILE appears only when it is complete.",
+)  # fmt: skip
+color = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    help="Colours; auto: on a terminal, unless NO_COLOR is set.",
+)  # fmt: skip
+
+
+def settings_for(config_file: Path | None) -> Settings:
+    """The configuration that was named, or the nearest one."""
+    return load_settings(config_file) if config_file else find_settings(Path.cwd())
+
+
+def message_language(chosen: str | None, settings: Settings) -> MessageLanguage:
+    """What the person asked for, else the configuration, else the locale; English unless one of them says Chinese."""
+    wanted = chosen or settings.language or next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en"
+    )  # fmt: skip
+    return "zh" if wanted.lower().startswith("zh") else "en"
+
+
+def combined(
+    settings: Settings,
+    *,
+    glossaries: Sequence[Path] = (),
+    rules: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    revisions: str | None = None,
+    language: str | None = None,
+) -> Options:
+    """The configuration with what the command line adds (glossaries, rules, ignore) or replaces (the rest)."""
+    base = settings.options
+    return replace(
+        base,
+        glossaries=base.glossaries + tuple(glossaries),
+        rules=base.rules + tuple(rules),
+        select=_split(select) or base.select,
+        ignore=base.ignore + _split(ignore),
+        revisions="original" if (revisions or base.revisions) == "original" else "final",
+        language=message_language(language, settings),
+    )
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

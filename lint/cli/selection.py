@@ -1,0 +1,77 @@
+"""Which pairs a run checks, given the files on the command line and the pairs in `paralint.toml`."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lint.config import Pair, Settings
+from lint.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One pair to check: its name and its documents, as a person in the current folder would type them."""
+
+    name: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The jobs of a run and the given files that belong to none of them."""
+
+    jobs: tuple[Job, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def select_pairs(given: Sequence[str], settings: Settings, *, only_pairs: bool) -> Selection:
+    """Pairs that hold a given file; all pairs for no file or one that all depend on; else the two files given."""
+    files = [name for name in given if not Path(name).name.startswith("~$")]  # Word's lock files
+    if not given or any(_concerns_all(Path(name), settings) for name in files):
+        return Selection(_all(settings))
+    wanted = {Path(name).resolve() for name in files}
+    jobs = tuple(_job(pair, settings) for pair in settings.pairs if wanted & _documents(pair, settings))
+    known = frozenset[Path]().union(*(_documents(pair, settings) for pair in settings.pairs))
+    strangers = tuple(name for name in files if Path(name).resolve() not in known)
+    if jobs or only_pairs or not files:
+        return Selection(jobs, strangers)
+    return Selection((Job("", _two(files, settings)),))
+
+
+def _all(settings: Settings) -> tuple[Job, ...]:
+    if not settings.pairs:
+        where = f"{settings.source.name} names no pair" if settings.source else "there is no paralint.toml here"
+        raise Problem(f"no files given and {where}; give the NMPA file and the 510(k) file: paralint check FILE FILE")
+    return tuple(_job(pair, settings) for pair in settings.pairs)
+
+
+def _two(files: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    if len(files) == 2:
+        return tuple(files)
+    missing = "belongs to no pair in" if settings.pairs else "needs its partner, or a pair in"
+    if len(files) == 1:
+        raise Problem(f"{files[0]}: {missing} paralint.toml; give the NMPA file and the 510(k) file together")
+    raise Problem(f"{len(files)} files given; give two, one of each language, or name the pairs in paralint.toml")
+
+
+def _concerns_all(path: Path, settings: Settings) -> bool:
+    """The configuration, a glossary or a rule pack was given: every pair may come out differently."""
+    if settings.source is None or not settings.pairs:
+        return False
+    shared = {p.resolve() for p in (settings.source, *settings.options.glossaries, *settings.options.rules)}
+    full = path.resolve()
+    return full in shared or any(folder in shared for folder in full.parents)
+
+
+def _documents(pair: Pair, settings: Settings) -> frozenset[Path]:
+    return frozenset((_folder(settings) / name).resolve() for name in pair.paths)
+
+
+def _job(pair: Pair, settings: Settings) -> Job:
+    folder = _folder(settings)
+    return Job(pair.name, tuple(Path(os.path.relpath(folder / name)).as_posix() for name in pair.paths))
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.source.parent if settings.source else Path()

@@ -1,0 +1,1 @@
+"""Renderers: pure functions from reports and facts to text; none of them reads or writes anything."""

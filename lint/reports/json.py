@@ -1,0 +1,90 @@
+"""The report as JSON, the stable face for other tools; `docs/report.schema.json` describes it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from lint import __version__
+from lint.document import Side
+from lint.findings import SEVERITIES, Evidence, Finding, Report, SourceFile, Tally
+
+LEDGER = ("numbers", "standards", "terms")
+SIDES: tuple[Side, ...] = ("nmpa", "fda")
+
+
+def render(reports: Sequence[Report]) -> str:
+    """One report as itself; several pairs as `paralint-reports/1`, in the order of the configuration."""
+    content = record(reports[0]) if len(reports) == 1 else _together(reports)
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def record(report: Report) -> dict[str, Any]:
+    """One report as plain values, in the published order of keys."""
+    return {
+        "schema": "paralint-report/1",
+        "tool": {"name": "paralint", "version": __version__},
+        "pair": {"name": report.name} | {side: [_file(f) for f in report.files.get(side, ())] for side in SIDES},
+        "findings": [_finding(f) for f in report.findings],
+        "ledger": {kind: _tally(report.ledger.get(kind, Tally())) for kind in LEDGER},
+        "reasons": dict(sorted(report.reasons.items())),
+        "summary": {severity: report.count(severity) for severity in SEVERITIES},
+    }
+
+
+def _together(reports: Sequence[Report]) -> dict[str, Any]:
+    return {
+        "schema": "paralint-reports/1",
+        "tool": {"name": "paralint", "version": __version__},
+        "reports": [record(report) for report in reports],
+        "summary": {severity: sum(report.count(severity) for report in reports) for severity in SEVERITIES},
+    }
+
+
+def _file(file: SourceFile) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "format": file.format,
+        "notes": list(file.notes),
+        "not_read": list(file.not_read),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "concepts": list(finding.concepts),
+        "nmpa": [evidence_record(e) for e in finding.nmpa],
+        "fda": [evidence_record(e) for e in finding.fda],
+        "suggestion": finding.suggestion,
+        "also": list(finding.also),
+        "why": finding.why,
+    }
+
+
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """A place and its quote; `start` and `end` count characters of `text`."""
+    return {
+        "path": evidence.path,
+        "page": evidence.page,
+        "section": list(evidence.section),
+        "locator": evidence.locator,
+        "text": evidence.text,
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {
+        "agree": tally.agree,
+        "differ": tally.differ,
+        "only_nmpa": tally.only_nmpa,
+        "only_fda": tally.only_fda,
+        "not_compared": tally.not_compared,
+    }

@@ -1,0 +1,33 @@
+"""How a report is to be shown, and what decides the exit code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint.config import FailOn, MessageLanguage
+from lint.findings import SEVERITIES, Report
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reader's screen and wishes. `ambiguous` is the width in cells of characters such as ± and ≥ (1 or 2)."""
+
+    width: int = 100
+    color: bool = False
+    ascii: bool = False
+    ambiguous: int = 1
+    language: MessageLanguage = "en"
+    fail_on: FailOn = "error"
+    broken: int = 0  # pairs of the same run that could not be checked
+
+
+def fails(reports: Sequence[Report], threshold: FailOn) -> bool:
+    """Is there a finding at or above the threshold?"""
+    if threshold == "never":
+        return False
+    deciding = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(finding.severity in deciding for report in reports for finding in report.findings)
+
+
+def exit_code(reports: Sequence[Report], view: View) -> int:
+    """0 nothing at or above the threshold, 1 findings, 2 some pair could not be checked."""
+    return 2 if view.broken else int(fails(reports, view.fail_on))

@@ -1,0 +1,51 @@
+"""Evidence as a person reads it: one excerpt for each sentence or row, with every quote in it marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint.config import MessageLanguage
+from lint.findings import Evidence
+from lint.reports.linebreak import Span
+from lint.reports.visible import show, shown
+from lint.reports.wording import place
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Where it stands, what it says, and the spans that the finding is about (in order, without overlap)."""
+
+    place: str
+    text: str
+    marks: tuple[Span, ...]
+
+
+def excerpts(evidence: Sequence[Evidence], language: MessageLanguage) -> list[Excerpt]:
+    """Places of one side in the given order; quotes from the same sentence share one excerpt."""
+    grouped: dict[tuple[str, int, str, str], list[Evidence]] = {}
+    for item in evidence:
+        grouped.setdefault((item.path, item.order, item.locator, item.text), []).append(item)
+    return [_excerpt(group, language) for group in grouped.values()]
+
+
+def _excerpt(group: Sequence[Evidence], language: MessageLanguage) -> Excerpt:
+    first = group[0]
+    text = show(first.text)
+    spans = sorted(text.span(item.start, item.end) for item in group)
+    return Excerpt(place_of(first, language), text.text, tuple(_merged(spans)))
+
+
+def place_of(evidence: Evidence, language: MessageLanguage) -> str:
+    """`file.docx, table 2, row 3 (5 Performance › 5.2 Accuracy)`."""
+    where = ", ".join(part for part in (shown(evidence.path), place(shown(evidence.locator), language)) if part)
+    section = " › ".join(shown(heading) for heading in evidence.section)
+    return f"{where} ({section})" if section else where
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged

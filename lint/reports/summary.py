@@ -1,0 +1,60 @@
+"""The end of every report for people: counts, ledger, what was not read, and what decided the exit code."""
+
+from collections.abc import Sequence
+
+from lint.findings import SEVERITIES, Report, Tally
+from lint.reports.json import LEDGER, SIDES
+from lint.reports.view import View, exit_code
+from lint.reports.visible import shown
+from lint.reports.wording import Wording, wording
+
+
+def account(report: Report, view: View) -> list[tuple[str, str]]:
+    """What was compared and what was not, as (label, sentence)."""
+    words = wording(view.language)
+    rows = [(words.ledger[kind], _tally(report.ledger[kind], words)) for kind in LEDGER if kind in report.ledger]
+    if report.reasons:
+        reasons = ", ".join(f"{shown(why)} {number}" for why, number in sorted(report.reasons.items()))
+        rows.append((words.not_compared, reasons))
+    return rows + _about_files(report, words)
+
+
+def _tally(tally: Tally, words: Wording) -> str:
+    compared = tally.agree + tally.differ + tally.only_nmpa + tally.only_fda
+    parts = [part.format(getattr(tally, name)) for name, part in words.tally_parts.items() if getattr(tally, name)]
+    total = compared + tally.not_compared
+    return words.tally.format(compared=compared, total=total, parts=words.comma.join(parts)).rstrip(" :：")
+
+
+def _about_files(report: Report, words: Wording) -> list[tuple[str, str]]:
+    rows = []
+    for file in (file for side in SIDES for file in report.files.get(side, ())):
+        path = shown(file.path)
+        if file.notes:
+            rows.append((words.note.format(path=path), "; ".join(map(shown, file.notes))))
+        if file.not_read:
+            rows.append((words.not_read.format(path=path), "; ".join(map(shown, file.not_read))))
+    return rows
+
+
+def counts(reports: Sequence[Report], view: View) -> str:
+    """`1 error, 2 warnings, 0 notices`, over all pairs of the run."""
+    words = wording(view.language)
+    totals = {severity: sum(report.count(severity) for report in reports) for severity in SEVERITIES}
+    phrase = words.counts.format(**totals)
+    return phrase if view.language == "zh" else _singular(phrase)
+
+
+def _singular(phrase: str) -> str:
+    return ", ".join(part[:-1] if part.startswith("1 ") else part for part in phrase.split(", "))
+
+
+def verdict(reports: Sequence[Report], view: View) -> str:
+    """The last line: the exit code and the threshold that decided it."""
+    words = wording(view.language)
+    if view.broken:
+        return words.broken.format(broken=view.broken)
+    if view.fail_on == "never":
+        return words.never
+    sentence = words.failed if exit_code(reports, view) else words.passed
+    return sentence.format(threshold=words.threshold[view.fail_on])

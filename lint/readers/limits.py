@@ -1,0 +1,23 @@
+"""What a file may ask of this machine; beyond it a file is refused with a clear message instead of read to the end.
+
+The figures are far above real submissions (a 400-page file has about 150,000 XML elements and 5 MB of XML).
+"""
+
+FILE_BYTES = 256 << 20
+TEXT_BYTES = 32 << 20
+
+ZIP_MEMBERS = 5_000
+PART_BYTES = 64 << 20  # one XML part, inflated, measured while it is read
+PACKAGE_BYTES = 256 << 20  # all parts that are read
+PART_TAGS = 3_000_000  # "<" in one part: each becomes a node of about 100 bytes
+
+GRID_COLUMNS = 256  # Word itself allows 63
+GRID_PLACES = 1_000_000  # rows x columns of one table
+CELLS = 400_000  # in one document
+
+PDF_PAGES = 5_000
+PAGE_CHARACTERS = 200_000
+PAGE_SEGMENTS = 20_000  # line segments of all paths of a page
+PAGE_EDGES = 2_500  # ruling lines given to the table finder, which is quadratic in them
+PDF_SECONDS = 120
+PDF_MEMORY_BYTES = 2 << 30

@@ -1,11 +1,18 @@
 """`paralint extract`: what each file states, before anything is compared."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lint.cli import options as shared
+from lint.cli import screen
 from lint.cli.delivery import deliver
+from lint.reports.view import View
+
+if TYPE_CHECKING:
+    from lint.reports.facts import LocatedFact
 
 
 @click.command("extract")
@@ -37,7 +44,7 @@ def command(
     Use it when a finding surprises you: what is not listed here was not understood, and cannot be compared.
     """
     from lint.engine import extract, fact_evidence
-    from lint.reports.facts import LocatedFact, render_json, render_lines
+    from lint.reports.facts import LocatedFact
 
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
@@ -45,8 +52,14 @@ def command(
     for path in files:
         document, found = extract(path, chosen)
         facts += [LocatedFact(fact, fact_evidence(document, fact)) for fact in found]
-    if style == "json":
-        text = render_json(facts, why=why)
-    else:
-        text = render_lines(facts, why=why)
-    deliver(text, output, files)
+    deliver(rendered(facts, style, screen.view(output, color, language=chosen.language), why=why), output, files)
+
+
+def rendered(facts: "Sequence[LocatedFact]", style: str, view: View, *, why: bool) -> str:
+    """The facts in the format that was asked for."""
+    from lint.reports import facts as as_text
+    from lint.reports import facts_table
+
+    if style == "table":
+        return facts_table.render(facts, view, why=why)
+    return as_text.render_json(facts, why=why) if style == "json" else as_text.render_lines(facts, why=why)

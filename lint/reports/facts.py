@@ -1,7 +1,7 @@
 """Extracted facts as JSON (`docs/facts.schema.json`) and as one line each."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,9 @@ from typing import Any
 from lint.facts.model import Count, Fact, Metric, Quantity, Standard
 from lint.findings import Evidence
 from lint.reports.json import evidence_record
+from lint.reports.visible import shown
+
+_SIGNS = {">=": "≥", "<=": "≤"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def record(located: LocatedFact, *, why: bool = False) -> dict[str, Any]:
     """One fact as plain values; what a kind does not have is null, numbers are plain decimal strings."""
     fact = located.fact
     content: dict[str, Any] = {"kind": fact.kind, "concept": fact.concept, "value": fact.value}
-    content |= _particulars(fact)
+    content.update(_particulars(fact))
     content["scope"] = dict(sorted(fact.scope.items()))
     if why:
         content["reasons"] = dict(sorted(fact.reasons.items()))
@@ -46,7 +49,7 @@ def _particulars(fact: Fact) -> dict[str, Any]:
         ("unit", "comparator", "high", "ci", "n", "numerator", "denominator", "designation", "edition")
     )
     if isinstance(fact, Metric):
-        content |= _measured(fact.quantity) | _interval(fact)
+        content |= {**_measured(fact.quantity), **_interval(fact)}
         content |= {"n": fact.n, "numerator": fact.numerator, "denominator": fact.denominator}
     elif isinstance(fact, Count):
         content |= _measured(fact.quantity)
@@ -63,7 +66,7 @@ def _measured(quantity: Quantity) -> dict[str, str | None]:
     }
 
 
-def _interval(fact: Metric) -> Mapping[str, Any]:
+def _interval(fact: Metric) -> dict[str, Any]:
     interval = fact.interval
     if interval is None:
         return {"ci": None}
@@ -77,13 +80,17 @@ def render_lines(facts: Sequence[LocatedFact], *, why: bool = False) -> str:
 
 def _line(located: LocatedFact, *, why: bool) -> str:
     fact, evidence = located.fact, located.evidence
-    scope = " ".join(
+    statement = f"{fact.concept} = {stated(fact)}"
+    parts = (f"{evidence.path}: {evidence.locator}:", fact.kind, statement, scope_of(fact, why=why))
+    return "  ".join(shown(part) for part in (*parts, f"“{evidence.quote}”") if part)
+
+
+def scope_of(fact: Fact, *, why: bool = False) -> str:
+    """`arm=standalone level=patient`; with `why`, each part with what gave it in brackets."""
+    return " ".join(
         f"{slot}={value}" + (f" ({fact.reasons[slot]})" if why and slot in fact.reasons else "")
         for slot, value in sorted(fact.scope.items())
     )
-    parts = (f"{evidence.path}: {evidence.locator}:", fact.kind, f"{fact.concept} = {stated(fact)}", scope)
-    quote = " ".join(evidence.quote.split())
-    return "  ".join(part for part in (*parts, f"“{quote}”") if part)
 
 
 def stated(fact: Fact) -> str:
@@ -100,7 +107,7 @@ def stated(fact: Fact) -> str:
 
 def _quantity(quantity: Quantity) -> str:
     unit = quantity.unit if quantity.unit in ("", "%") else f" {quantity.unit}"
-    comparator = f"{quantity.comparator} " if quantity.comparator else ""
+    comparator = f"{_SIGNS.get(quantity.comparator, quantity.comparator)} " if quantity.comparator else ""
     high = "" if quantity.high is None else f" to {plain(quantity.high)}"
     return f"{comparator}{plain(quantity.value)}{high}{unit}"
 

@@ -54,6 +54,17 @@ class Adoption:
     superseded_by: str
     confidence: Literal["high", "medium", "low"]
     source: str
+    status: str = ""  # of the Chinese standard: "现行 2023-11-01", "not in active list", "" if not looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A kind of dossier section and the words that its headings use in each language."""
+
+    id: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lint.facts.model import Count, Fact, Metric, Quantity, Standard
+from lint.facts.model import Count, Fact, Interval, Metric, Quantity, Standard
 from lint.findings import Evidence
 from lint.reports.json import evidence_record
 from lint.reports.visible import shown
@@ -112,12 +112,18 @@ def _quantity(quantity: Quantity) -> str:
     return f"{comparator}{plain(quantity.value)}{high}{unit}"
 
 
+def _bounds(interval: Interval) -> str:
+    low, high = plain(interval.low), plain(interval.high)
+    if low is None or high is None:
+        return f"≤ {high}" if low is None else f"≥ {low}"
+    return f"{low} to {high}"
+
+
 def _context(metric: Metric) -> list[str]:
     words = []
     if metric.interval is not None:
-        low, high = plain(metric.interval.low) or "…", plain(metric.interval.high) or "…"
-        level = f" ({metric.interval.level}% CI)" if metric.interval.level else " (CI)"
-        words.append(f"{low} to {high}{level}")
+        level = f"{metric.interval.level}% CI" if metric.interval.level else "CI"
+        words.append(f"{_bounds(metric.interval)} ({level})")
     if metric.numerator is not None and metric.denominator is not None:
         words.append(f"{metric.numerator}/{metric.denominator}")
     if metric.n is not None:

@@ -20,7 +20,8 @@ HEADINGS = {
     "zh": ("类别", "概念", "内容", "范围", "位置", "原文"),
 }
 KINDS = {"metric": "指标", "count": "数量", "standard": "标准", "method": "方法", "identity": "产品", "term": "术语"}
-SHARES = (8, 16, 20, 20, 14, 22)  # of the width, in percent
+KIND_WIDTH = 8  # of the longest kind, `standard`
+SHARES = (18, 21, 22, 16, 23)  # of the rest of the width, in percent
 ROOM_FOR_TABLE = 100
 BETWEEN = 2  # cells between two columns
 
@@ -43,7 +44,8 @@ def _row(located: LocatedFact, view: View, *, why: bool) -> tuple[str, ...]:
 
 
 def _table(rows: Sequence[Sequence[str]], view: View) -> str:
-    widths = [(view.width - BETWEEN * len(SHARES)) * share // 100 for share in SHARES]
+    rest = view.width - KIND_WIDTH - BETWEEN * (len(SHARES) + 1)
+    widths = [KIND_WIDTH, *(rest * share // 100 for share in SHARES)]
     table = Table(box=box.ASCII2 if view.ascii else box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for heading, width in zip(HEADINGS[view.language], widths, strict=True):
         table.add_column(Text(heading), width=width, no_wrap=True, overflow="ignore")

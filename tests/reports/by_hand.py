@@ -12,7 +12,9 @@ FDA_TEXT = (
 )
 
 
-def evidence(path: str, text: str, quote: str, *, locator: str = "paragraph 3", section: tuple[str, ...] = ()) -> Evidence:
+def evidence(
+    path: str, text: str, quote: str, *, locator: str = "paragraph 3", section: tuple[str, ...] = ()
+) -> Evidence:
     """The first place where the quote stands in the text."""
     start = text.index(quote)
     return Evidence(path, 0, None, section, locator, text, quote, start, start + len(quote))
@@ -64,7 +66,9 @@ HOSTILE = Finding(
 REPORT = Report(
     name="lung nodule",
     files={
-        "nmpa": (SourceFile("技术文件.docx", "ab" * 32, "docx", not_read=("picture (paragraph 12)", "chart (paragraph 14)")),),
+        "nmpa": (
+            SourceFile("技术文件.docx", "ab" * 32, "docx", not_read=("picture (paragraph 12)", "chart (paragraph 14)")),
+        ),
         "fda": (SourceFile("510k.docx", "cd" * 32, "docx", notes=("3 open revisions read as accepted",)),),
     },
     findings=(TERM_ONLY_HERE, VALUE_DIFFERS),

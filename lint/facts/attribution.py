@@ -1,0 +1,352 @@
+"""Which metric is a number? The grammar of a sentence: lists, shared heads, values before and after their names, ellipsis.
+
+A sentence is read as names (of metrics), carriers (of scope) and estimates in order. Estimates in coordination are one
+group; a group is matched with a list of names or of carriers of the same length, a single one with the name that its
+grammar ties it to.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lint.facts.cues import cue, cue_spans
+from lint.facts.estimates import Estimate, Scan
+from lint.facts.passage import Passage
+from lint.glossary.model import Concept
+from lint.language.numbers import Number, units
+
+_COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
+_COORDINATION = re.compile(rf"^[\s)\]]*{_COORDINATOR}?[\s(\[]*$")
+_NAME_LIST = re.compile(rf"^\s*(?:的)?\s*{_COORDINATOR}\s*$")
+_FILLER = re.compile(r"\b(?:the|a|an|mean|average|overall|its|their|corresponding|median|both|total|pooled)\b|的|平均|总体|相应|对应|整体|均值|所有", re.I)
+_TIED = re.compile(r"^\s*(?:[(\[]|[:=]|的?(?:均值|平均值|点估计值?|估计值|值|结果)?(?:分别|依次)?(?:约)?(?:为|是|达到?|至|在|应|由|从)|\s|was|were|is|are|of|reached|amounted to|equal(?:s|led)?|at|averaged|came to|estimated|respectively|,)*\s*$", re.I)
+_CLAUSE_END = re.compile(r"[;。]|\bwhile\b|\bwhereas\b|;")
+_BEFORE_NAME = re.compile(r"^\s*(?:的|[a-z]+-(?:level|wise)|per-[a-z]+|[a-z]+-based)?\s*$", re.I)
+_VERB = re.compile(r"\b(?:was|were|is|are|of|in|for|at|with|to|from|by|and|on|than|when|against|versus|vs|as)\b|[,;:()=]|为|在|和|与|、|时|由|达|较", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A metric named in the sentence."""
+
+    concept: str
+    value_kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Words that say what a statement is about: `level=patient`, `condition=pneumothorax`."""
+
+    slot: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An estimate with its metric; `listed` holds the scope that a parallel list gives it."""
+
+    estimate: Estimate
+    name: Name
+    listed: list[Carrier] = field(default_factory=list)
+
+
+def names_of(passage: Passage) -> list[Name]:
+    """The metrics that a passage names, with shared heads (阳性和阴性预测值) written out; an abbreviation in brackets is no second name."""
+    names: list[Name] = []
+    concepts = passage.matcher.glossary.concepts
+    for term in passage.terms:
+        concept = _metric(concepts, term.concepts)
+        if concept is None:
+            continue
+        name = Name(concept.id, concept.value_kind, term.start, term.end)
+        if names and names[-1].concept == name.concept and re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", passage.text[names[-1].end : name.start]):
+            continue
+        names.extend(_shared_head(passage, name))
+    return names
+
+
+_MEASURANDS = set("ejection_fraction breast_density_metric true_positive false_positive true_negative false_negative maximum_concurrent_users agatston_score aspects_score ffr ct_ffr qfr cfr global_longitudinal_strain cup_to_disc_ratio cardiothoracic_ratio mismatch_ratio diameter_stenosis r_squared midline_shift long_diameter short_diameter mean_diameter femur_length biparietal_diameter head_circumference abdominal_circumference intima_media_thickness retinal_thickness cobb_angle hip_knee_ankle_angle center_edge_angle alpha_angle_hip perplexity hounsfield_unit bone_mineral_density withdrawal_time bone_age gestational_age_metric end_diastolic_volume end_systolic_volume stroke_volume core_volume hematoma_volume nodule_volume radiation_dose_metric linearity relative_risk odds_ratio hazard_ratio spatial_resolution throughput".split())
+
+
+def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
+    """The metric among the concepts of a term."""
+    for identifier in ids:
+        concept = concepts[identifier]
+        if concept.slot == "metric" and concept.value_kind and identifier not in _MEASURANDS:
+            return concept
+    return None
+
+
+_SHARED = (
+    (re.compile(r"(?:阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
+    (re.compile(r"(?:阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
+)  # fmt: skip
+
+
+def _shared_head(passage: Passage, name: Name) -> list[Name]:
+    """`positive and negative predictive value`: two names, one head."""
+    before = passage.text[max(0, name.start - 16) : name.start]
+    for pattern, twins in _SHARED:
+        match = pattern.search(before)
+        if match and name.concept in twins:
+            start = name.start - len(before) + match.start()
+            return [Name(twins[name.concept], name.value_kind, start, name.start - 1), name]
+    return [name]
+
+
+_PROPORTIONS = {"proportion", "index", "ratio", "count"}
+_MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
+
+
+def fits(name: Name, number: Number, *, unit: str = "") -> bool:
+    """Whether a number can be a value of a metric, by its kind and unit."""
+    unit = number.unit or unit
+    kind = units()[unit].kind if unit in units() else ""
+    if name.value_kind in {"proportion", "index"}:
+        if kind not in {"", "proportion", "points"}:
+            return False
+        return bool(unit) or number.decimals > 0 and abs(number.value) <= 100 or number.value in (0, 1, 100)
+    if name.value_kind in {"ratio", "count"}:
+        return kind == "" or name.value_kind == "ratio" and kind == "proportion"
+    if name.value_kind == "time":
+        return kind in {"time", "calendar"}
+    if name.value_kind in _MEASURES:
+        return kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"} or kind == "" and number.decimals > 0
+    return True
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is needed to attribute the numbers of one sentence."""
+
+    passage: Passage
+    scan: Scan
+    names: list[Name]
+    carriers: list[Carrier]
+    plain: str = ""  # the text with everything blanked that belongs to an estimate
+
+    def __post_init__(self) -> None:
+        self.plain = _blanked(self.scan)
+
+    def gap(self, start: int, end: int) -> str:
+        """Text between two positions, attachments blanked."""
+        return self.plain[start:end]
+
+    def uncovered(self, start: int, end: int) -> str:
+        """The gap without words of scope and fillers."""
+        text = list(self.plain[start:end])
+        for carrier in self.carriers:
+            for index in range(max(carrier.start, start), min(carrier.end, end)):
+                text[index - start] = " "
+        return _FILLER.sub(" ", "".join(text))
+
+
+def _blanked(scan: Scan) -> str:
+    """The sentence with intervals, fractions, deviations and their brackets replaced by blanks."""
+    text = list(scan.text)
+    for number in scan.numbers:
+        if scan.roles.get(number.start) not in {None, "level"}:
+            text[number.start : number.end] = " " * (number.end - number.start)
+    for estimate in scan.estimates:
+        for start, end in _attached(scan.text, estimate):
+            text[start:end] = " " * (end - start)
+    return "".join(text)
+
+
+def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
+    """Spans around an estimate that hold only what is attached to it."""
+    spans = []
+    if estimate.interval_span is not None:
+        start, end = estimate.interval_span
+        label = re.search(r"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{0,40}(?:CI|置信区间|可信区间|onfidence [Ii]ntervals?|[Ll]imits?)[^()\[\]]{0,12})?[(\[]?\s*$", text[:start])
+        begin = label.start() if label and label.start() >= estimate.number.end - 1 else start
+        while end < len(text) and text[end] in ")] %":
+            end += 1
+        spans.append((begin, end))
+    if estimate.fraction is not None:
+        spans.append((estimate.fraction[0].start, estimate.fraction[1].end))
+    return spans
+
+
+def attribute(sentence: Sentence) -> list[Attribution]:
+    """All estimates of a sentence that are values of a metric it names."""
+    done: list[Attribution] = []
+    names = _name_groups(sentence)
+    previous_end = 0
+    for group in _estimate_groups(sentence):
+        done.extend(_attribute_group(sentence, group, names, previous_end, done))
+        previous_end = group[-1].number.end
+    return done
+
+
+def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
+    """Estimates in coordination with one another."""
+    groups: list[list[Estimate]] = []
+    for estimate in sentence.scan.estimates:
+        if groups:
+            last = groups[-1][-1]
+            gap = sentence.gap(last.high.end if last.high else last.number.end, _begin(estimate))
+            same = last.number.unit == estimate.number.unit or not last.number.unit or not estimate.number.unit
+            if _COORDINATION.match(gap) and same and len(gap) < 90:
+                groups[-1].append(estimate)
+                continue
+        groups.append([estimate])
+    return groups
+
+
+def _begin(estimate: Estimate) -> int:
+    number = estimate.number
+    return number.start if number.start_with_comparator < 0 else number.start_with_comparator
+
+
+def _name_groups(sentence: Sentence) -> list[list[Name]]:
+    """Names in coordination; words of scope and fillers between them do not part them."""
+    groups: list[list[Name]] = []
+    for name in sentence.names:
+        if groups:
+            gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
+            if _NAME_LIST.match(gap) and groups[-1][-1].concept != name.concept:
+                groups[-1].append(name)
+                continue
+        groups.append([name])
+    return groups
+
+
+def _attribute_group(
+    sentence: Sentence, group: list[Estimate], names: list[list[Name]], previous_end: int, done: list[Attribution]
+) -> list[Attribution]:
+    """One group of estimates to names, and to carriers where those are what is listed."""
+    start, end = _begin(group[0]), group[-1].number.end
+    before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
+    after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
+    fresh = [g for g in before if g[-1].end > previous_end]
+    if len(group) == 1:
+        return _single(sentence, group[0], before, fresh, after, done)
+    listed = next((g for g in reversed(before) if len(g) == len(group)), None)
+    if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
+        return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
+    behind = next((g for g in after if len(g) == len(group)), None)
+    name = fresh[-1][-1] if fresh else None
+    if name is None and behind and not _CLAUSE_END.search(sentence.gap(end, behind[0].start)):
+        return [Attribution(e, n) for e, n in zip(group, behind, strict=True) if fits(n, e.number)]
+    if name is None:
+        tight = _following(sentence, group[-1], after)
+        name = tight or (before[-1][-1] if before else after[0][0] if after else None)
+    if name is None:
+        return []
+    ellipsis = _repeated(done, len(group))
+    if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
+        return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
+    wide = next((g for g in reversed(fresh) if len(g) > 1), None)
+    if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
+        return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
+    carriers = _carrier_list(sentence, group)
+    attributions = [Attribution(e, name) for e in group if fits(name, e.number)]
+    if len(attributions) == len(carriers):
+        for attribution, carrier in zip(attributions, carriers, strict=True):
+            attribution.listed.append(carrier)
+    return attributions
+
+
+def _repeated(done: list[Attribution], size: int) -> list[Name] | None:
+    """The names of the estimates before, for an elliptic repetition of the same list (`for the right one 0.95 and 3.0 mm`)."""
+    distinct: list[Name] = []
+    for attribution in done:
+        if attribution.name.concept not in [n.concept for n in distinct]:
+            distinct.append(attribution.name)
+    return distinct[-size:] if size > 1 and len(distinct) >= size else None
+
+
+def _single(
+    sentence: Sentence, estimate: Estimate, before: list[list[Name]], fresh: list[list[Name]], after: list[list[Name]], done: list[Attribution]
+) -> list[Attribution]:
+    """One estimate: the name it is tied to by grammar."""
+    begin = _begin(estimate)
+    tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
+    if tied is None:
+        following = _following(sentence, estimate, after)
+        if following is not None:
+            return [Attribution(estimate, following)]
+    if fresh:
+        group = fresh[-1]
+        if len(group) > 1 and (estimate.limit or estimate.number.comparator or cue("criterion", sentence.passage.text)):
+            return [Attribution(estimate, n) for n in group if fits(n, estimate.number)]
+        return [Attribution(estimate, group[-1])]
+    pronoun = _pronoun(sentence, estimate, names=[a.name for a in done] or [n for g in before for n in g])
+    if pronoun is not None:
+        return [Attribution(estimate, pronoun)]
+    if done and before:
+        return _elliptic(sentence, estimate, before, done)
+    if before:
+        return [Attribution(estimate, before[-1][-1])]
+    if after and not _CLAUSE_END.search(sentence.gap(estimate.number.end, after[0][0].start)) and not cue_between(sentence, estimate, after[0][0]):
+        return [Attribution(estimate, after[0][0])]
+    return []
+
+
+def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
+    """Another estimate stands between: then the name belongs to that one."""
+    return any(estimate.number.end < e.number.start < name.start for e in sentence.scan.estimates)
+
+
+def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:
+    """`94.3% per-lesion sensitivity`, `92%的敏感性`: the name right behind its value."""
+    if not after:
+        return None
+    name = after[0][0]
+    gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
+    if len(gap) > 40 or _VERB.search(gap.replace("-", " ").strip(" )]")):
+        return None
+    words = gap.strip(" )]").split()
+    if sentence.passage.language == "en":
+        return name if len(words) <= 2 else None
+    return name if re.fullmatch(r"[\s)\]]*(?:的)?[^\W\d_]{0,6}(?:的)?\s*", gap) and "," not in gap and ("的" in gap or not gap.strip(" )]") or gap.isascii()) else None
+
+
+def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name | None:
+    """前者为…、后者为…: the first and the second of the names before."""
+    text = sentence.passage.text
+    distinct = list({n.concept: n for n in names if fits(n, estimate.number)}.values())
+    for which, index in (("former", 0), ("latter", 1)):
+        for start, end in cue_spans(which, text):
+            if end <= estimate.number.start and not re.search(r"\d", text[end : estimate.number.start]) and len(distinct) > 1:
+                del start
+                return distinct[index]
+    return None
+
+
+def _elliptic(sentence: Sentence, estimate: Estimate, before: list[list[Name]], done: list[Attribution]) -> list[Attribution]:
+    """No new name: the last one goes on, or the next of a list of names that is run through one by one."""
+    group = before[-1]
+    last = done[-1].name
+    if len(group) > 1 and last in group and last.concept != group[-1].concept:
+        following = group[group.index(last) + 1]
+        if fits(following, estimate.number):
+            return [Attribution(estimate, following)]
+    del sentence
+    return [Attribution(estimate, last)] if fits(last, estimate.number) else []
+
+
+def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
+    """Carriers of one slot, in coordination, as many as there are estimates; before the group or behind it."""
+    start, end = group[0].number.start, group[-1].number.end
+    runs: list[list[Carrier]] = []
+    for carrier in sentence.carriers:
+        if runs and runs[-1][-1].end <= carrier.start:
+            gap = sentence.gap(runs[-1][-1].end, carrier.start)
+            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _same_slot(runs[-1][-1], carrier):
+                runs[-1].append(carrier)
+                continue
+        runs.append([carrier])
+    fitting = [r for r in runs if len(r) == len(group) and (r[-1].end <= start or r[0].start >= end)]
+    before = [r for r in fitting if r[-1].end <= start]
+    return before[-1] if before else fitting[0] if fitting else []
+
+
+def _same_slot(left: Carrier, right: Carrier) -> bool:
+    """Carriers that can be members of one list; arms and readers mix (软件、甲医师、乙医师)."""
+    return left.slot == right.slot and left.value != right.value

@@ -1,0 +1,55 @@
+"""All facts of a document, in reading order."""
+
+from collections.abc import Iterator
+
+from lint.document import Block, Document, Tongue
+from lint.facts.counts import counts
+from lint.facts.metrics import prose_metrics
+from lint.facts.model import Fact, Mention
+from lint.facts.passage import Passage, Reading
+from lint.facts.tables import table_facts
+from lint.glossary.matcher import TermMatcher
+from lint.glossary.model import Glossary
+
+
+def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tuple[Fact, ...]:
+    """Metrics, counts, standards, methods, identity and terms of one document; `index` is its place in its side."""
+    return tuple(_in_order(read_facts(Reading(index, document, matchers(glossary)))))
+
+
+def matchers(glossary: Glossary) -> dict[Tongue, TermMatcher]:
+    """One term matcher a language."""
+    return {"zh": TermMatcher(glossary, "zh"), "en": TermMatcher(glossary, "en")}
+
+
+def read_facts(reading: Reading) -> Iterator[Fact]:
+    """Facts block by block."""
+    for index, block in enumerate(reading.document.blocks):
+        if block.table is not None:
+            yield from table_facts(reading, index, block)
+        else:
+            yield from _prose(reading, index, block)
+
+
+def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
+    for passage in reading.sentences(index, block):
+        if block.kind != "heading":
+            metrics = list(prose_metrics(passage))
+            yield from metrics
+            yield from counts(passage, metrics)
+        yield from passage_facts(passage)
+
+
+def passage_facts(passage: Passage) -> Iterator[Fact]:
+    """The kinds of facts that read the same in a sentence and in a cell."""
+    yield from mentions(passage)
+
+
+def mentions(passage: Passage) -> Iterator[Mention]:
+    """The glossary terms of a passage."""
+    for term in passage.terms:
+        yield Mention("term", term.concept, term.term.text, passage.quote(term.start, term.end), passage.place(term.start, term.end), status=term.term.status)
+
+
+def _in_order(facts: Iterator[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda f: (f.place, f.kind, f.concept, f.value))

@@ -1,0 +1,186 @@
+"""Metrics of running text: value, interval, fraction and scope of every performance figure in a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lint.facts.attribution import Attribution, Carrier, Sentence, attribute, names_of
+from lint.facts.cues import cue
+from lint.facts.estimates import Estimate, scan
+from lint.facts.model import Interval, Metric, Quantity
+from lint.facts.passage import Passage
+from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
+
+_LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
+
+
+def prose_metrics(passage: Passage) -> Iterator[Metric]:
+    """Every metric of one sentence that stands in no table."""
+    text = passage.text
+    if not any(c.isdigit() for c in text):
+        return
+    names = names_of(passage)
+    if not names:
+        return
+    found = scan(text, passage.numbers, heading_level(passage.section))
+    if not found.estimates:
+        return
+    carriers = carriers_of(passage)
+    sentence = Sentence(passage, found, names, carriers)
+    attributions = [a for a in attribute(sentence) if not _excluded(sentence, a)]
+    spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
+    swap = _from_to(sentence, attributions)
+    for index, attribution in enumerate(attributions):
+        others = spans[:index] + spans[index + 1 :]
+        yield from _metric(sentence, attribution, others, carriers, swap.get(index))
+
+
+def heading_level(section: Sequence[str]) -> str:
+    """A confidence level that a heading states for what stands below it."""
+    for heading in reversed(section):
+        match = _LEVEL_IN_HEADING.search(heading)
+        if match:
+            return match[1]
+    return ""
+
+
+def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
+    """A relative change, a matching threshold, an operating point given first: no value of the metric."""
+    number = attribution.estimate.number
+    text = sentence.passage.text
+    before = text[max(0, number.start - 32) : number.start]
+    if number.unit == "%" and re.search(r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]):
+        return True
+    if attribution.name.value_kind == "time" and number.unit == "%":
+        return True
+    if re.search(r"(?:threshold|cut-?off|阈值)\s*(?:of|was|set at|at|=|为|取|设为|\s)*$", before, re.I):
+        return True
+    return number.unit == "" and number.decimals == 0 and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
+
+
+def _change(sentence: Sentence, attribution: Attribution) -> str:
+    """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
+    number, text = attribution.estimate.number, sentence.passage.text
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    before = text[max(0, start - 40) : start]
+    if number.unit == "pp" or cue("points", text[number.end : number.end + 20]):
+        return "difference"
+    match = re.search(r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|gain|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,42})$", before)
+    if match and not re.search(r"no (?:significant )?difference", match[0]):
+        if attribution.name.concept in {"bias", "loa_low", "loa_high", "mae", "rmse"} and not re.search(r"aided", before, re.I):
+            return ""
+        return "difference"
+    by = re.search(r"(?:\bby|高出?|低|提高了?|提升了?|增加了?|升高了?|上升了?|降低了?|下降了?|减少了?|缩短了?|改善了?)(?:约|\s)*$", before)
+    if not by:
+        return ""
+    if attribution.name.value_kind == "time" or number.unit != "%":
+        return "difference"
+    return "drop"
+
+
+def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None) -> Iterator[Metric]:
+    """The fact of one attribution, with its scope."""
+    passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
+    change = _change(sentence, attribution)
+    if change == "drop":
+        return
+    at = (estimate.number.start, estimate.number.end)
+    scope = Scope()
+    for carrier in attribution.listed:
+        scope.offer(carrier.slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
+    if arm is not None:
+        scope.offer("arm", arm, "order of a comparison")
+    role, why = role_of(passage, at, estimate.number.comparator, passage.section, carriers, others)
+    if role != "result":
+        scope.offer("role", role, why)
+    point = _operating_point(passage, estimate)
+    if point:
+        scope.offer("operating_point", point, "sentence")
+    sentence_scope(scope, passage, carriers, at, others, (name.start, name.end))
+    if "arm" not in scope.values and not change and cue("standalone_subject", passage.text) and not cue("reader_study", " ".join(passage.section)):
+        scope.offer("arm", "standalone", "sentence: the software is the subject")
+    heading_scope(scope, passage.section, passage.matcher)
+    scope.values.setdefault("role", "result")
+    concept = f"{name.concept}_difference" if change == "difference" else name.concept
+    if change == "difference":
+        scope.values.pop("arm", None)
+    yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate)
+
+
+def fact(passage: Passage, estimate: Estimate, concept: str, scope: Scope, *, unit: str = "", level: str = "") -> Metric:
+    """An estimate as a metric fact; `unit` is that of a table header when the cell has none."""
+    number = estimate.number
+    unit = number.unit or unit
+    interval = None
+    if estimate.has_interval:
+        bounds = [b.value if b is not None else None for b in (estimate.low_bound, estimate.high_bound)]
+        interval = Interval(bounds[0], bounds[1], estimate.level or level)
+    value = f"{number.written}~{estimate.high.written}" if estimate.high else number.written
+    if number.comparator == "±":
+        value = f"±{value}"
+    fraction = estimate.fraction
+    return Metric(
+        "metric", concept, value, passage.quote(number.start, (estimate.high or number).end), passage.place(number.start, (estimate.high or number).end),
+        as_mapping(scope), dict(scope.reasons),
+        quantity=Quantity(number.value, unit, number.comparator, estimate.high.value if estimate.high else None),
+        interval=interval,
+        n=int(estimate.n.value) if estimate.n else None,
+        numerator=int(fraction[0].value) if fraction else None,
+        denominator=int(fraction[1].value) if fraction else None,
+        interval_place=passage.place(*estimate.interval_span) if estimate.interval_span else None,
+        fraction_place=passage.place(fraction[0].start, fraction[1].end) if fraction else None,
+    )  # fmt: skip
+
+
+def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
+    """Limits of agreement come as a range or as an interval: they are two facts, never a confidence interval."""
+    if metric.concept not in {"limits_of_agreement", "loa", "loa_low", "loa_high"} or (estimate.high is None):
+        yield metric
+        return
+    low, high = estimate.number, estimate.high
+    for concept, number in (("loa_low", low), ("loa_high", high)):
+        yield replace(metric, concept=concept, value=number.written, quantity=Quantity(number.value, number.unit or high.unit), quote=metric.quote)
+
+
+_AT = re.compile(r"(?:\bat\b|在|当|固定|阈值)[^,;。]{0,24}$")
+_POINT_UNIT = re.compile(r"^\s*(?:FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+|false-positives? per \w+|假阳性/?\s?[例个]?|个假阳性/例|FP/例)", re.I)
+
+
+def _operating_point(passage: Passage, estimate: Estimate) -> str:
+    """`at 0.5 FP/scan` right behind a sensitivity: the point of the curve that it belongs to."""
+    text = passage.text
+    after = text[estimate.end : estimate.end + 60]
+    match = re.search(r"^[\s)\]]*(?:at|@)\s+(?:an? (?:average|mean) of )?(\d+(?:\.\d+)?)\s*(FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+)", after, re.I)
+    return f"{match[1]} FP" if match else ""
+
+
+def _from_to(sentence: Sentence, attributions: list[Attribution]) -> dict[int, str]:
+    """`rose from 0.781 to 0.853`, 由82%升至91%, 82%→91%: unaided first, aided second, in a study of readers."""
+    text = sentence.passage.text
+    whole = " ".join(sentence.passage.section) + text
+    if not (cue("reader_study", whole) or cue("aided", whole) or cue("unaided", whole)):
+        return {}
+    arms: dict[int, str] = {}
+    explicit = [c for c in sentence.carriers if c.slot == "arm"]
+    for index in range(len(attributions) - 1):
+        left, right = attributions[index].estimate, attributions[index + 1].estimate
+        if attributions[index].name.concept != attributions[index + 1].name.concept:
+            continue
+        gap = sentence.gap(left.number.end, right.number.start)
+        before = text[max(0, left.number.start - 18) : left.number.start]
+        pair = _order(before, gap)
+        if pair and not any(left.number.start <= c.start <= right.end + 40 for c in explicit):
+            arms[index], arms[index + 1] = pair
+    return arms
+
+
+def _order(before: str, gap: str) -> tuple[str, str] | None:
+    """The arms of two values by the words before and between them."""
+    if re.search(r"(?:from|由|从)\s*$", before, re.I) and re.search(r"\bto\b|至|到|为", gap):
+        return "unaided", "aided"
+    if re.search(r"→|->", gap) and len(gap.strip()) <= 4:
+        return "unaided", "aided"
+    if re.search(r"\bto\s*$", before) and re.search(r"\bfrom\b", gap):
+        return "aided", "unaided"
+    return None
+

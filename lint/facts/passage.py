@@ -1,0 +1,79 @@
+"""The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lint.document import Block, Document, Tongue
+from lint.facts.model import Place
+from lint.glossary.matcher import TermMatcher, TermSpan
+from lint.language.normalise import Normal, normalise
+from lint.language.numbers import Masked, Number, masked, numbers
+from lint.language.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or a cell. All spans of `terms`, `numbers` and `masks` count in `text`, the normalised sentence."""
+
+    document: int
+    block: int
+    cell: int
+    normal: Normal
+    start: int  # of the sentence in the normalised block
+    end: int
+    language: Tongue
+    section: tuple[str, ...]
+    matcher: TermMatcher
+
+    @cached_property
+    def text(self) -> str:
+        """The normalised sentence."""
+        return self.normal.text[self.start : self.end]
+
+    @cached_property
+    def masks(self) -> list[Masked]:
+        """Identifiers, dates, references: digits that are no quantity."""
+        return masked(self.text)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
+        inside = [t for t in self.terms if any(c.isdigit() for c in self.text[t.start : t.end])]
+        return [n for n in numbers(self.text, self.masks) if not any(t.start <= n.start < t.end for t in inside)]
+
+    @cached_property
+    def terms(self) -> tuple[TermSpan, ...]:
+        """Glossary terms in order."""
+        return self.matcher.find(self.text, " ".join(self.section))
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of `text` stands in the raw block or cell."""
+        raw_start, raw_end = self.normal.raw_span(self.start + start, self.start + end)
+        sentence = self.normal.raw_span(self.start, self.end)
+        return Place(self.document, self.block, self.cell, raw_start, raw_end, *sentence)
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw text of a span."""
+        return self.normal.raw[slice(*self.normal.raw_span(self.start + start, self.start + end))]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document of a side with what is needed to read facts from it."""
+
+    index: int
+    document: Document
+    matchers: dict[Tongue, TermMatcher]
+
+    def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...]) -> Passage:
+        """A whole block or cell as one passage."""
+        language = self.document.language
+        normal = normalise(raw, chinese=language == "zh")
+        return Passage(self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language])
+
+    def sentences(self, index: int, block: Block) -> Iterator[Passage]:
+        """The sentences of a block that is no table."""
+        whole = self.passage(index, -1, block.text, block.section)
+        for start, end in sentences(whole.normal.text):
+            yield Passage(self.index, index, -1, whole.normal, start, end, whole.language, block.section, whole.matcher)

@@ -1,0 +1,258 @@
+"""Facts of tables: what the headers and labels say about each value, in any orientation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+import yaml
+
+from lint.document import Block, Table
+from lint.facts.attribution import Carrier, Name, names_of
+from lint.facts.estimates import Estimate, scan
+from lint.facts.model import Fact
+from lint.facts.passage import Passage, Reading
+from lint.facts.scope import carriers_of
+from lint.language.numbers import units
+from lint.resources import data_folder
+
+_WORDLESS = re.compile(r"[^\W\d_]{2,}", re.UNICODE)
+_NO_WORDS = re.compile(
+    r"(?:95|90|99|97\.5)?\s*%?\s*(?:CI|C\.I\.|置信区间|可信区间|CL)\s*[::=]?|\b(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|or|more|older)\b"
+    r"|[例名位个枚幅张组根段支份家岁秒分钟毫米厘米毫升小时至约不适用]|及以上|以上|以下",
+    re.I,
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = yaml.load((data_folder("rules") / "grammar/tables.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return {name: re.compile("|".join(forms), re.I) for name, forms in rows.items()}
+
+
+def says(what: str, text: str) -> bool:
+    """Whether a header or label says something of `rules/grammar/tables.yml`."""
+    return _patterns()[what].search(text.strip()) is not None
+
+
+@dataclass(eq=False)
+class Entry:
+    """One cell of the grid, read."""
+
+    passage: Passage
+    row: int
+    column: int
+    rows: int
+    columns: int
+    level: str = ""
+
+    @property
+    def text(self) -> str:
+        """The normalised text of the cell."""
+        return self.passage.text.strip()
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Metrics named in the cell."""
+        return names_of(self.passage)
+
+    @cached_property
+    def carriers(self) -> list[Carrier]:
+        """Scope named in the cell."""
+        return carriers_of(self.passage)
+
+    @cached_property
+    def estimates(self) -> list[Estimate]:
+        """Values in the cell."""
+        return scan(self.passage.text, self.passage.numbers, self.level).estimates
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Nothing in it, or a word for nothing."""
+        return says("empty", self.text)
+
+    @cached_property
+    def is_value(self) -> bool:
+        """Numbers and no words beside units and interval labels."""
+        if self.is_empty or not any(c.isdigit() for c in self.text):
+            return False
+        rest = _NO_WORDS.sub(" ", self.text)
+        return not re.search(r"[A-Za-z\u4e00-\u9fff]{2,}", rest) and bool(re.search(r"\d", self.text)) and not self.names
+
+    @cached_property
+    def key(self) -> str:
+        """What a label distinguishes, in terms of both languages: concepts, classes, Latin tokens and numbers."""
+        return label_key(self.passage, self.names, self.carriers)
+
+    @cached_property
+    def unit(self) -> str:
+        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
+        match = re.search(r"[(\[/,]\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$", self.text)
+        if not match:
+            return ""
+        from lint.language.numbers import _unit_at
+
+        return _unit_at(match[1], 0)[0]
+
+
+_GENERIC = {"age", "sex", "patient", "case", "subject", "total", "result_role", "mean", "difference_role", "image", "subgroup", "reader", "exam", "lesion"}
+
+
+def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
+    """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
+    text = passage.text
+    if says("total", text):
+        return ""
+    parts: set[str] = set()
+    covered = [(n.start, n.end) for n in names]
+    for carrier in carriers:
+        if carrier.slot == "subgroup" and not carrier.value.isidentifier():
+            parts.add(carrier.value)
+            covered.append((carrier.start, carrier.end))
+    for term in passage.terms:
+        if any(a <= term.start < b for a, b in covered):
+            continue
+        covered.append((term.start, term.end))
+        if term.concept not in _GENERIC:
+            parts.add(term.concept)
+    left = list(text)
+    for start, end in covered:
+        left[start:end] = " " * (end - start)
+    rest = _NO_WORDS.sub(" ", "".join(left))
+    parts |= {w.lower() for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
+    han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
+    if han:
+        parts.add(han)
+    return "+".join(sorted(parts))
+
+
+_STOP = {"the", "of", "in", "and", "or", "by", "for", "with", "on", "per", "to", "a", "an", "years", "year", "group", "patients", "cases", "n", "all", "old", "older", "age", "aged", "type", "size"}
+_STOP_HAN = {"的", "组", "者", "及", "和", "患者", "受试者", "医疗", "公司", "亚组", "例"}
+
+
+@dataclass(eq=False)
+class Grid:
+    """A table in terms of headers, labels and values."""
+
+    reading: Reading
+    index: int
+    block: Block
+    entries: list[Entry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        table = self.table
+        section = (*self.block.section, *((table.caption,) if table.caption else ()))
+        from lint.facts.metrics import heading_level
+
+        level = heading_level(section)
+        for number, cell in enumerate(table.cells):
+            passage = self.reading.passage(self.index, number, cell.text, section)
+            self.entries.append(Entry(passage, cell.row, cell.column, cell.rows, cell.columns, level))
+
+    @property
+    def table(self) -> Table:
+        """The table of the block."""
+        assert self.block.table is not None
+        return self.block.table
+
+    @cached_property
+    def at(self) -> list[list[Entry | None]]:
+        """Entries by row and column; a merged cell fills every place that it covers."""
+        places: list[list[Entry | None]] = [[None] * self.table.columns for _ in range(self.table.rows)]
+        for entry in self.entries:
+            for row in range(entry.row, min(entry.row + entry.rows, self.table.rows)):
+                for column in range(entry.column, min(entry.column + entry.columns, self.table.columns)):
+                    places[row][column] = entry
+        return places
+
+    @cached_property
+    def header_rows(self) -> int:
+        """Leading rows without values; at least one when the first row is no statement of its own."""
+        count = 0
+        for row in self.at:
+            own = [e for e in row if e is not None and not e.is_empty]
+            values = [e for e in own[1:] if e.is_value] if len(own) > 1 else [e for e in own if e.is_value]
+            if values and not (count == 0 and all(_is_class(e) for e in values)):
+                break
+            if count and not _continues_header(row, self.at[0]):
+                break
+            count += 1
+        if count == len(self.at) and self.table.columns > 1:
+            return 1
+        return count
+
+    @cached_property
+    def label_columns(self) -> int:
+        """Leading columns whose cells are labels."""
+        body = self.at[self.header_rows :]
+        count = 1
+        for column in range(1, self.table.columns):
+            cells = [row[column] for row in body]
+            filled = [e for e in cells if e is not None and not e.is_empty and e.columns < self.table.columns]
+            headers = [row[column] for row in self.at[: self.header_rows]]
+            if filled and not any(e.estimates for e in filled) and not any(h and (h.names or says("count", h.text) or says("criterion", h.text)) for h in headers):
+                count += 1
+                continue
+            if filled and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled) and any(not e.is_value for e in filled) and not any(h and h.names for h in headers):
+                count += 1
+                continue
+            break
+        return min(count, self.table.columns - 1) if self.table.columns > 1 else 0
+
+    def headers(self, column: int) -> list[Entry]:
+        """The header cells above a column, from the top, each once."""
+        return _distinct([row[column] for row in self.at[: self.header_rows]])
+
+    def labels(self, row: int) -> list[Entry]:
+        """The label cells of a row, from the left, each once."""
+        return _distinct(list(self.at[row][: self.label_columns]))
+
+    def titles(self) -> Iterator[tuple[int, Entry | None]]:
+        """Body rows with the block title above them; title rows themselves are left out."""
+        title: Entry | None = None
+        for row in range(self.header_rows, self.table.rows):
+            filled = _distinct([e for e in self.at[row] if e is not None and not e.is_empty])
+            spanning = len(filled) == 1 and (filled[0].columns >= self.table.columns - 1 or filled[0].column == 0) and not filled[0].estimates and self.table.columns > 1
+            if spanning and not _blank_values(self.at[row]):
+                title = filled[0]
+                continue
+            yield row, title
+
+
+def _blank_values(row: list[Entry | None]) -> bool:
+    """Cells that say N/A make a row of values, not a title."""
+    return any(e is not None and e.is_empty and e.text for e in row)
+
+
+def _is_class(entry: Entry) -> bool:
+    """`18-39`, `≤ 1 mm`, `0.05`: numbers that can be labels."""
+    return entry.is_value and (bool(entry.carriers) or bool(re.fullmatch(r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text))) and not any(e.has_interval for e in entry.estimates)
+
+
+def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:
+    """A second header row stands below a spanning cell of the first, or names metrics, units or interval columns."""
+    spanned = any(e is not None and (e.columns > 1 and e.columns < len(first) or e.rows > 1) for e in first)
+    named = sum(bool(e and (e.names or says("interval", e.text) or says("count", e.text) or says("fraction", e.text))) for e in row[1:])
+    return spanned or named >= 2
+
+
+def _distinct(entries: list[Entry | None]) -> list[Entry]:
+    seen: list[Entry] = []
+    for entry in entries:
+        if entry is not None and entry not in seen:
+            seen.append(entry)
+    return seen
+
+
+def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
+    """All facts of a table, cell by cell."""
+    from lint.facts.extract import passage_facts
+    from lint.facts.table_metrics import grid_facts
+
+    grid = Grid(reading, index, block)
+    yield from grid_facts(grid)
+    for entry in grid.entries:
+        yield from passage_facts(entry.passage)
+
+
+__all__ = ["Entry", "Grid", "label_key", "says", "table_facts", "units"]

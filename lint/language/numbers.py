@@ -1,0 +1,286 @@
+"""Numbers as written: digits of both languages, unit, comparator; what is no quantity is marked as such.
+
+All spans are in normalised text. A value keeps its decimals (`Decimal`); 5.4万 is 5.4E+4, known to the thousand.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+import yaml
+
+from lint.resources import data_folder
+
+DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_NUMERAL = re.compile(rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII)
+_SIGN = re.compile(r"[-+]\s?$")
+_MYRIAD = {"万": 4, "亿": 8, "千": 3}
+_CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
+_CN_NUMERAL = re.compile(rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])")
+_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(), [*range(1, 21), *range(30, 100, 10)], strict=True))  # fmt: skip
+_WORD = re.compile(r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)|(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")|(a dozen|dozen))(?![A-Za-z])", re.I)
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_STANDARD = r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
+MASKS: tuple[tuple[str, str], ...] = (
+    ("standard", rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*"),
+    ("regulation", r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*|\b8\d\d\.\d{2,4}(?:\([a-z]\))*(?!\s?%)"),
+    ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
+    ("date", rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?![\d%])|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?(?![\d.%])|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|(?<=\d{{4}}年第)\d+号|第\s?\d+\s?号"),
+    ("version", r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"),
+    ("reference", r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"),
+    ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d.:])"),
+    ("dimension", r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"),
+    ("identifier", r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"),
+)  # fmt: skip
+_MASK = [(kind, re.compile(pattern)) for kind, pattern in MASKS]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number. `kind` is "quantity" or the reason why it is none; `written` is the digits in plain notation."""
+
+    start: int  # of the sign or digits
+    end: int  # after the unit
+    digits_end: int
+    value: Decimal
+    unit: str = ""
+    comparator: str = ""
+    kind: str = "quantity"
+    start_with_comparator: int = -1
+
+    @property
+    def written(self) -> str:
+        """Plain decimal notation."""
+        return format(self.value, "f")
+
+    @property
+    def decimals(self) -> int:
+        """Digits after the decimal point."""
+        return max(0, -int(self.value.as_tuple().exponent))
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A span whose digits are no quantity, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `value × factor` is in the base unit of its kind."""
+
+    unit: str
+    kind: str
+    factor: Decimal
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Units by canonical name."""
+    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return {row["unit"]: Unit(row["unit"], row["kind"], Decimal(row["factor"])) for row in rows}
+
+
+@cache
+def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    forms = {form: row["unit"] for row in rows for form in row["forms"]}
+    words = sorted(forms, key=len, reverse=True)
+    pattern = "|".join(re.escape(w) + (r"(?![A-Za-z])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words)
+    return re.compile(rf"(?:\s|-(?=[a-z]))?(?:{pattern})"), forms
+
+
+@cache
+def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = yaml.load((data_folder("rules") / "grammar/comparators.yml").read_text("utf-8"), yaml.CSafeLoader)
+    signs = {form: row["sign"] for row in rows for form in (*row["before"], *row["after"])}
+    before = sorted((f for row in rows for f in row["before"]), key=len, reverse=True)
+    after = sorted((f for row in rows for f in row["after"]), key=len, reverse=True)
+    words = "|".join((r"(?<![A-Za-z])" if f[0].isalpha() and f.isascii() else "") + re.escape(f).replace(r"\ ", r"\s+") for f in before)
+    return (
+        re.compile(rf"(?:{words})\s*(?:于|为|是|the|a|an|of|[::])?\s*$", re.I),
+        re.compile(rf"\s*\(?(?:{'|'.join(re.escape(f) for f in after)})", re.I),
+        signs,
+    )
+
+
+def chinese_number(text: str) -> Decimal:
+    """一百二十三 -> 123, 九十五点二 -> 95.2; digits read one by one (二〇二三) too."""
+    whole, _, fraction = text.partition("点")
+    decimals = "".join(str(_CN_DIGITS[c]) for c in fraction)
+    if len(whole) > 1 and not any(c in _CN_UNITS for c in whole):
+        number = int("".join(str(_CN_DIGITS[c]) for c in whole))
+    else:
+        number = digit = 0
+        for character in whole:
+            if character in _CN_UNITS:
+                number += max(digit, 1 if character == "十" else digit) * _CN_UNITS[character]
+                digit = 0
+            else:
+                digit = _CN_DIGITS[character]
+        number += digit
+    return Decimal(f"{number}.{decimals}" if decimals else number)
+
+
+def masked(text: str) -> list[Masked]:
+    """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
+    found: list[Masked] = []
+    taken = bytearray(len(text))
+    for kind, pattern in _MASK:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if kind == "version" and match[0] and not match[0][0].isdigit() and "." not in match[0] and "版" not in match[0] and not re.search(r"\d", match[0]):
+                continue
+            if not any(taken[start:end]) and any(c.isdigit() for c in match[0]):
+                found.append(Masked(start, end, kind))
+                taken[start:end] = b"\x01" * (end - start)
+    return sorted(found, key=lambda m: m.start)
+
+
+def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
+    """All quantities of a text in order, with sign, unit and comparator."""
+    masks = masked(text) if masks is None else masks
+    starts = [m.start for m in masks]
+
+    def is_masked(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < masks[index].end
+
+    found = [n for n in _digits(text) if not is_masked(n.digits_end - 1)]
+    found += [n for n in _spelled(text) if not is_masked(n.start)]
+    found.sort(key=lambda n: n.start)
+    found = [_with_comparator(text, n) for n in found]
+    return _share_units(text, found)
+
+
+def _digits(text: str) -> Iterator[Number]:
+    """Numbers in digits with their sign and unit."""
+    for match in _NUMERAL.finditer(text):
+        start, end = match.span()
+        written = match[0]
+        if " " in written and not _blank_thousands(text, match):
+            parts = [(m.start() + start, m[0]) for m in re.finditer(r"[\d.,]+", written)]
+        else:
+            parts = [(start, written)]
+        for at, digits in parts:
+            yield _number(text, at, at + len(digits), digits)
+
+
+def _blank_thousands(text: str, match: re.Match[str]) -> bool:
+    """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
+    after = text[match.end() : match.end() + 6].lstrip()
+    before = text[: match.start()].rstrip()[-1:]
+    return bool(after) and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case"))) and not before.isdigit() and "\n" not in match[0]
+
+
+def _number(text: str, start: int, end: int, digits: str) -> Number:
+    value = Decimal(re.sub(r"[, ]", "", digits))
+    sign = _SIGN.search(text, max(0, start - 2), start)
+    if sign and _is_sign(text, sign.start()):
+        value = -value if text[sign.start()] == "-" else value
+        start = sign.start()
+    digits_end = end
+    myriad = re.match(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))", text[end : end + 3])
+    if myriad:
+        value = value.scaleb(_MYRIAD[myriad[1]])
+        end = digits_end = end + myriad.end()
+    unit, end = _unit_at(text, end)
+    return Number(start, end, digits_end, value, unit)
+
+
+def _unit_at(text: str, end: int) -> tuple[str, int]:
+    """The unit that begins at `end`, canonical, and where it ends."""
+    pattern, forms = _unit_pattern()
+    unit = pattern.match(text, end)
+    if not unit:
+        return "", end
+    form = unit[0].strip().lstrip("-")
+    if form in {"分", "度", "位", "日", "年", "m", "s", "T", "G", "h", "L", "g"} and _other_word(form, text[unit.end() : unit.end() + 2], unit[0]):
+        return "", end
+    return forms[form], unit.end()
+
+
+def _other_word(form: str, after: str, written: str) -> bool:
+    """位医师 counts, 分层 and 度量 are words; a lone letter after a blank line is none of ours."""
+    if form == "位":
+        return bool(after) and after[0] not in ",。;、)色深" and ord(after[0]) > 0x2E7F
+    if form in "分度日":
+        return bool(after) and after[0] in "层组类别为析级量数期"
+    if form == "年":
+        return bool(after) and after[0] in "度第版"
+    return "\n" in written
+
+
+def _is_sign(text: str, at: int) -> bool:
+    """A dash is a minus when no number, word or bracket ends right before it."""
+    before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
+    if not before:
+        return True
+    last = before[-1]
+    if text[at - 1 : at] == " " and last.isdigit() or last in "%)]":
+        return False
+    if last.isalnum() and last.isascii():
+        return text[at - 1] == " " and text[at + 1 : at + 2] != " "
+    return not (last.isdigit() or last in ")%°]") or last in "~,;:(=["
+
+
+def _spelled(text: str) -> Iterator[Number]:
+    """百分之九十五, 三名, sixteen, a dozen."""
+    if not text.isascii():
+        for match in _CN_NUMERAL.finditer(text):
+            if match[1]:
+                yield Number(match.start(), match.end(), match.end(), chinese_number(match[1]), "%")
+            elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进"):
+                value = chinese_number(match[2])
+                if not text[match.end() : match.end() + 2] in ("个百", "次性", "种种", "个别"):
+                    unit, end = _unit_at(text, match.end(2))
+                    yield Number(match.start(2), end, match.end(2), value, unit)
+    for match in _WORD.finditer(text):
+        tens, ones, word, dozen = match.groups()
+        number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
+        unit, end = _unit_at(text, match.end())
+        yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+
+
+def _with_comparator(text: str, number: Number) -> Number:
+    """Words or signs right before or after that bound the number."""
+    before, after, signs = _comparators()
+    window = text[max(0, number.start - 34) : number.start]
+    match = before.search(window)
+    if match:
+        form = re.sub(r"\s+", " ", re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", match[0], flags=re.I)).lower()
+        sign = signs.get(form) or signs.get(match[0].strip().lower()) or ""
+        if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
+            return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
+    behind = after.match(text, number.end)
+    if behind:
+        return replace(number, comparator=signs[behind[0].strip(" (").lower()])
+    return number
+
+
+_JOIN = re.compile(r"^\s*(?:-|~|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
+
+
+def _share_units(text: str, found: list[Number]) -> list[Number]:
+    """`86.1-93.7%`, `(93.2、89.5)%`: the unit behind the last number belongs to all that are joined to it."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        left, right = shared[index], shared[index + 1]
+        if left.unit or not right.unit or right.start - left.end > 8 or right.unit in {"year", "bit"} and left.decimals:
+            continue
+        joined = _JOIN.match(text[left.end : right.start])
+        if joined and (left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}):
+            shared[index] = replace(left, unit=right.unit)
+    for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
+        unit = _unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
+        shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
+    return shared

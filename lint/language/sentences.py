@@ -1,0 +1,28 @@
+"""Sentence borders in normalised text of either language, never inside a number, a bracket or an abbreviation."""
+
+import re
+
+_ABBREVIATIONS = r"(?<!\bvs)(?<!\bFig)(?<!\bNo)(?<!\bNos)(?<!\bapprox)(?<!\bDr)(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\be\.g)(?<!\bi\.e)(?<!\bU\.S)(?<!\bet al)(?<!\bSt)(?<!\bRef)(?<!\bca)(?<!\bdiff)(?<!\bresp)(?<!\bSec)(?<!\bcf)"
+_END = re.compile(rf"[。!?！？]+[\"')\]]*|{_ABBREVIATIONS}\.[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences; white space around each is left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [m.end() for m in _END.finditer(text) if not _inside_bracket(text, start, m.start())] + [len(text)]:
+        left, right = start, end
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            spans.append((left, right))
+        start = end
+    return spans
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    """A full stop inside an open bracket ends nothing; brackets far back are taken as never closed."""
+    piece = text[max(start, at - 200) : at]
+    return piece.count("(") > piece.count(")") and ")" in text[at : at + 200]

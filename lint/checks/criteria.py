@@ -1,0 +1,201 @@
+"""Results against what the same file requires of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.rounding import (
+    concepts,
+    is_share,
+    rounded_from,
+    show,
+    show_interval,
+    show_quantity,
+)
+from lint.checks.scope_groups import one_value, results, role_of, same_row, sentence_of
+from lint.facts.model import Metric, Place
+
+Parameters = Mapping[str, object]
+
+HIGHER_IS_BETTER = concepts(
+    "sensitivity specificity accuracy balanced_accuracy ppv npv precision agreement ppa npa opa auc partial_auc "
+    "average_precision mean_average_precision f1 youden mcc kappa weighted_kappa dice iou icc ccc correlation "
+    "detection_rate lesion_localization_rate normalized_surface_dice success_rate qualification_rate"
+)
+LOWER_IS_BETTER = concepts(
+    "miss_rate misdiagnosis_rate false_positive_rate false_negative_rate error_rate false_positives_per_scan mae rmse "
+    "mse hausdorff_distance hausdorff_distance_95 average_surface_distance distance_error angle_error processing_time "
+    "response_time time_to_notification latency target_registration_error"
+)
+NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic")
+SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600)}
+MILLIMETRES = {
+    "μm": Fraction(1, 1000),
+    "µm": Fraction(1, 1000),
+    "mm": Fraction(1),
+    "cm": Fraction(10),
+    "m": Fraction(1000),
+}
+SAID = re.compile(
+    r"\b(not|fail(s|ed)? to|failed|did not) (be )?(met|meet|reach|achieve)"
+    r"|未(能)?(达到|满足|符合)|不(满足|符合|达标)|没有达到|null hypothesis|\bH\s*0\b|\bH₀|原假设|零假设|无效假设",
+    re.IGNORECASE | re.ASCII,
+)
+"""Words by which a file itself says that a criterion was missed, or that the figure is a null hypothesis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A criterion: what must hold of the estimate or of one limit of its interval."""
+
+    metric: Metric
+    comparator: str
+    limit: str  # "", "low", "high"
+
+    def number(self, result: Metric) -> tuple[Decimal, Place] | None:
+        """The number of a result that decides; its estimate decides too when it alone already misses the criterion."""
+        interval = result.interval
+        bound = getattr(interval, self.limit) if self.limit and interval else None
+        if bound is not None:
+            return bound, result.interval_place or result.place
+        worse = (self.limit, self.comparator) in {("low", ">="), ("low", ">"), ("high", "<="), ("high", "<")}
+        return (result.quantity.value, result.place) if not self.limit or worse else None
+
+
+def criterion(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
+    """A result does not meet its acceptance criterion: the estimate, or the limit of its interval that it names.
+
+    Results answer to a criterion in the same row of a table, or else as the only result of the criterion's scope; a
+    subgroup answers only to a criterion of its own. The printed value decides, with certainty when
+    no rounding could save it.
+    """
+    for requirement in _requirements(facts):
+        for result in _answers(facts, requirement.metric):
+            decisive = requirement.number(result)
+            factor = _to_unit(result, requirement.metric)
+            if decisive is None or factor is None or SAID.search(sentence_of(facts, result.place)):
+                continue
+            hit = _compare(facts, requirement, result, *decisive, factor)
+            if hit:
+                yield hit
+
+
+def _requirements(facts: SideFacts) -> Iterator[Requirement]:
+    """The criteria of a file that do not contradict one another."""
+    stated = [m for m in facts.metrics if role_of(m) == "acceptance_criterion" and m.quantity.high is None]
+    seen: dict[tuple[object, ...], set[Fraction]] = {}
+    found = [Requirement(m, _direction(m), _limit(m)) for m in stated if not SAID.search(sentence_of(facts, m.place))]
+    for requirement in found:
+        seen.setdefault(_identity(requirement), set()).add(_plain(requirement.metric))
+    for requirement in found:
+        known = requirement.comparator in {">=", ">", "<=", "<"}
+        if known and len(seen[_identity(requirement)]) == 1:
+            yield requirement
+
+
+def _identity(requirement: Requirement) -> tuple[object, ...]:
+    scope = tuple(sorted(requirement.metric.scope.items()))
+    return requirement.metric.concept, scope, requirement.limit
+
+
+def _plain(metric: Metric) -> Fraction:
+    value = Fraction(metric.quantity.value)
+    return value / _scale(metric) if is_share(metric) else value
+
+
+def _direction(metric: Metric) -> str:
+    """The comparator, or the one that goes without saying."""
+    if metric.quantity.comparator:
+        return metric.quantity.comparator
+    if metric.concept in HIGHER_IS_BETTER:
+        return ">="
+    return "<=" if metric.concept in LOWER_IS_BETTER else ""
+
+
+def _limit(metric: Metric) -> str:
+    interval = metric.interval
+    if interval is None or (interval.low is None) == (interval.high is None):
+        return ""
+    return "low" if interval.low is not None else "high"
+
+
+def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
+    """The results that a criterion is about."""
+    same = [m for m in results(facts) if m.concept == required.concept and _compatible(required, m)]
+    beside = [m for m in same if same_row(facts, required.place, m.place)]
+    if beside:
+        return beside
+    same = [m for m in same if m.scope.get("subgroup", "") == required.scope.get("subgroup", "")]
+    for slot in NARROWING:
+        same = _narrowed(same, slot, required.scope.get(slot, ""))
+    value = one_value(same)
+    if value is None:
+        return []
+    return [next((m for m in same if m.interval is not None), value)]
+
+
+def _compatible(required: Metric, result: Metric) -> bool:
+    """Whether no slot that both name contradicts."""
+    slots = (*NARROWING, "subgroup")
+    pairs = ((required.scope.get(slot), result.scope.get(slot)) for slot in slots)
+    return all(not one or not other or one == other for one, other in pairs)
+
+
+def _narrowed(stated: list[Metric], slot: str, wanted: str) -> list[Metric]:
+    """Only results that surely have the criterion's value; none when it names none and they differ among themselves."""
+    values = {m.scope[slot] for m in stated if m.scope.get(slot)}
+    if wanted:
+        return [m for m in stated if m.scope.get(slot) == wanted] if values else stated
+    return stated if len(values) <= 1 else []
+
+
+def _scale(metric: Metric) -> int:
+    return 100 if metric.quantity.unit == "%" or abs(metric.quantity.value) > 1 else 1
+
+
+def _to_unit(result: Metric, required: Metric) -> Fraction | None:
+    """What a result must be multiplied with to be in the unit of its criterion; None when they cannot be compared."""
+    mine, theirs = result.quantity.unit, required.quantity.unit
+    if is_share(result):
+        return Fraction(_scale(required), _scale(result))
+    for units in (SECONDS, MILLIMETRES):
+        if mine in units and theirs in units:
+            return units[mine] / units[theirs]
+    return Fraction(1) if mine == theirs else None
+
+
+def _compare(
+    facts: SideFacts, requirement: Requirement, result: Metric, number: Decimal, place: Place, factor: Fraction
+) -> Hit | None:
+    required = requirement.metric
+    threshold, printed = Fraction(required.quantity.value), Fraction(number) * factor
+    if _holds(requirement.comparator, printed, threshold):
+        return None
+    reach = rounded_from(number)
+    favourable = max(reach.low * factor, reach.high * factor) if ">" in requirement.comparator else reach.low * factor
+    unit = result.quantity.unit
+    values = {
+        "metric": result.concept,
+        "value": show_quantity(result.quantity),
+        "interval": show_interval(result.interval, unit) if result.interval else "",
+        "number": show(number, unit),
+        "criterion": _show_criterion(requirement),
+    }
+    certain = not _holds(requirement.comparator, favourable, threshold)
+    places = tuple(dict.fromkeys((place, result.place, required.place)))
+    return on_side(facts.side, places, values, concepts=(result.concept,), certain=certain)
+
+
+def _holds(comparator: str, value: Fraction, threshold: Fraction) -> bool:
+    if comparator in {">=", "<="}:
+        return value >= threshold if comparator == ">=" else value <= threshold
+    return value > threshold if comparator == ">" else value < threshold
+
+
+def _show_criterion(requirement: Requirement) -> str:
+    sign = {">=": "≥", "<=": "≤"}.get(requirement.comparator, requirement.comparator)
+    quantity = requirement.metric.quantity
+    return f"{sign} {show(quantity.value, quantity.unit)}"

@@ -1,0 +1,272 @@
+"""Intervals that the counts beside them do not give: by any usual method, at the stated level, by the named method."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.intervals import METHODS, fitting, limits, printable, stated_level
+from lint.checks.rounding import (
+    BINOMIAL,
+    range_of,
+    rounds_to,
+    scale_of,
+    show_interval,
+    show_quantity,
+    truncates_to,
+)
+from lint.checks.scope_groups import is_exact, role_of, sentence_of
+from lint.document import Block
+from lint.facts.model import Interval, Method, Metric, Place
+
+Parameters = Mapping[str, object]
+
+WORDS = re.IGNORECASE | re.ASCII  # ASCII: a Han character next to a Latin word is no part of it
+NAMES = {
+    "Wilson": re.compile(r"wilson|威尔逊", WORDS),
+    "Clopper-Pearson": re.compile(r"clopper|exact[ -]binomial|binomial[ -]exact|精确二项|二项(分布)?精确", WORDS),
+    "Wald": re.compile(r"\bwald\b", WORDS),
+    "Agresti-Coull": re.compile(r"agresti", WORDS),
+    "Jeffreys": re.compile(r"jeffreys", WORDS),
+    "mid-P": re.compile(r"\bmid[- ]?p\b", WORDS),
+}
+DEPENDENT = re.compile(
+    r"bootstrap|resampl|jackknife|自助法|自举|重抽样|刀切法|\bGEE\b|generali[sz]ed estimating|广义估计"
+    r"|cluster(ed|ing)?[- ](adjust|correct|robust|data|correlat|size)|intra[- ]?(cluster|patient|subject) correlation"
+    r"|(adjust|account|correct)\w* for (the )?([\w-]+ )?(cluster|correlat)|design effect|rao[- –]scott"
+    r"|患者内相关|聚类(效应|校正|调整|稳健|数据)|整群|(mixed|random)[- ]effects?|混合效应|随机效应"
+    r"|obuchowski|dorfman|bayesian|贝叶斯估计|weighted (average|analysis)|加权平均",
+    WORDS,
+)
+"""Words that say an interval rests on more than independent counts."""
+INDEX = re.compile(
+    r"\b(AUC|ROC|AUROC|IoU|F1|ICC)\b|under the (receiver|curve|ROC)|曲线下面积|dice|hausdorff|kappa", WORDS
+)
+SHARE = re.compile(
+    r"sensitiv|specific|accurac|proportion|predictive|all (confidence|CI|interval|end|metric|perform)"
+    r"|灵敏|敏感|特异|预测值|率|所有|各项|全部|各指标",
+    WORDS,
+)
+CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
+CLUSTERED_LEVELS = frozenset({"lesion", "vessel", "segment", "image"})
+READER_ARMS = frozenset({"aided", "unaided", "control"})
+LEVELS = (Decimal(95), Decimal(90), Decimal(99))
+MIN_AGREEING = 3  # intervals that must all follow another method before the named one is doubted
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An interval with the counts that it should follow from."""
+
+    metric: Metric
+    interval: Interval
+    x: int
+    n: int
+
+    @property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The stated level, or every usual one."""
+        return LEVELS if (level := stated_level(self.interval)) is None else (level,)
+
+    def followed(self, methods: Sequence[str], levels: Sequence[Decimal], slack: int) -> tuple[str, Decimal] | None:
+        """The first of the methods and levels that gives the printed interval."""
+        scale = scale_of(self.metric)
+        for level in levels:
+            for method in fitting(self.x, self.n, self.interval, scale, level, methods, slack):
+                return method, level
+        return None
+
+    def computed(self, method: str) -> Interval:
+        """The interval by a method at the stated level, as it should have been printed."""
+        bounds = limits(METHODS[method][0], self.x, self.n, self.levels[0])
+        return printable(bounds, self.interval, scale_of(self.metric))
+
+    def nearest(self) -> str:
+        """The best-known method whose interval comes closest to the printed one."""
+        return min(
+            ("Wilson", "Clopper-Pearson", "Wald"), key=lambda method: _distance(self.computed(method), self.interval)
+        )
+
+
+def interval_impossible(facts: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """No usual method gives the printed interval for the counts beside it, at any usual level.
+
+    Parameters: `slack`, units of the last place that are forgiven (0); `methods`, further methods named in the file.
+    """
+    slack, named = _slack(parameters), _named_in_file(facts, parameters)
+    for case in _cases(facts, parameters):
+        if case.followed(tuple(METHODS), (*case.levels, *LEVELS), slack):
+            continue
+        method = _named(case.interval.method) or (named[0] if len(named) == 1 else case.nearest())
+        yield _hit(facts, case, method=method, expected=_shown(case, method))
+
+
+def interval_level(facts: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """The counts give the printed interval at another level than the stated one.
+
+    Parameters as `interval_impossible`.
+    """
+    slack = _slack(parameters)
+    for case in _cases(facts, parameters):
+        if stated_level(case.interval) is None or case.followed(tuple(METHODS), case.levels, slack):
+            continue
+        other = case.followed(tuple(METHODS), LEVELS, slack)
+        if other:
+            method, level = other
+            yield _hit(facts, case, method=method, fits=f"{level}%", expected=_shown(case, method))
+
+
+def interval_method(facts: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """The printed interval follows a usual method other than the named one.
+
+    When all intervals of a file follow one other method, the place where the method is named is what is wrong: one
+    hit. Parameters as `interval_impossible`.
+    """
+    slack = _slack(parameters)
+    file_wide = _named_in_file(facts, parameters)
+    cases = list(_cases(facts, parameters))
+    inherited = [case for case in cases if not case.interval.method]
+    whole = _named_wrongly(facts, inherited, file_wide)
+    if whole:
+        yield whole
+    for case in cases:
+        own = _named(case.interval.method)
+        names = [own] if own else [] if whole or case.interval.method else file_wide
+        if names and not case.followed(names, case.levels, slack):
+            other = case.followed(tuple(METHODS), case.levels, 0)
+            if other:
+                yield _hit(facts, case, method=names[0], fits=other[0], expected=_shown(case, names[0]))
+
+
+def _named_wrongly(facts: SideFacts, cases: Sequence[Case], names: Sequence[str]) -> Hit | None:
+    place = _place_of_method(facts, names[0]) if len(names) == 1 else None
+    if place is None or len(cases) < MIN_AGREEING or not _rarely(cases, names):
+        return None
+    for method in METHODS:
+        if method not in names and all(case.followed([method], case.levels, 0) for case in cases):
+            shown = ", ".join(show_interval(case.interval, case.metric.quantity.unit) for case in cases[:3])
+            values = {"method": names[0], "fits": method, "interval": shown, "count": str(len(cases))}
+            places = (place, *(case.metric.interval_place or case.metric.place for case in cases[:3]))
+            return on_side(facts.side, places, values, concepts=("statistical_method",), certain=False)
+    return None
+
+
+def _rarely(cases: Sequence[Case], names: Sequence[str]) -> bool:
+    """Whether less than half of the intervals follow the named methods."""
+    return sum(case.followed(names, case.levels, 0) is not None for case in cases) * 2 < len(cases)
+
+
+def _cases(facts: SideFacts, parameters: Parameters) -> Iterator[Case]:
+    """The intervals that stand for independent counts, as far as the file tells."""
+    dependent = _is_dependent(facts, parameters)
+    for metric in facts.metrics:
+        interval = metric.interval
+        if interval is None or not _is_plain(metric) or not _agrees(metric, interval):
+            continue
+        named = _named(interval.method)
+        clustered = metric.scope.get("level") in CLUSTERED_LEVELS or metric.scope.get("arm") in READER_ARMS
+        if named is None and (dependent or clustered or interval.method):
+            continue
+        if DEPENDENT.search(sentence_of(facts, metric.place)):
+            continue
+        yield Case(metric, interval, metric.numerator or 0, metric.denominator or 1)
+
+
+def _is_plain(metric: Metric) -> bool:
+    numerator, denominator = metric.numerator, metric.denominator
+    counted = numerator is not None and denominator is not None and 0 <= numerator <= denominator and denominator > 0
+    return counted and metric.concept in BINOMIAL and role_of(metric) == "result" and is_exact(metric)
+
+
+def _agrees(metric: Metric, interval: Interval) -> bool:
+    """Whether counts, estimate and interval fit together as far as the plainer checks tell, which report it if not."""
+    scale, value = scale_of(metric), metric.quantity.value
+    share = Fraction(metric.numerator or 0, metric.denominator or 1) * scale
+    if not (rounds_to(share, value) or truncates_to(share, value)):
+        return False
+    bounds = [bound for bound in (interval.low, interval.high) if bound is not None]
+    if not bounds or any(not 0 <= bound <= scale for bound in bounds) or bounds != sorted(bounds):
+        return False
+    estimate = range_of(metric)
+    low, high = interval.low or Decimal(0), Decimal(scale) if interval.high is None else interval.high
+    return Fraction(low) <= estimate.high * scale and estimate.low * scale <= Fraction(high)
+
+
+def _named(text: str) -> str | None:
+    """The usual method that a concept id or a phrase names."""
+    words = text.replace("_", " ")
+    return next((name for name, pattern in NAMES.items() if pattern.search(words)), None)
+
+
+def _method_facts(facts: SideFacts) -> list[Method]:
+    return [fact for fact in facts.facts if isinstance(fact, Method) and fact.concept == "statistical_method"]
+
+
+def _words(fact: Method) -> str:
+    return f"{fact.value} {fact.quote}"
+
+
+def _named_in_file(facts: SideFacts, parameters: Parameters) -> list[str]:
+    """Every usual method that the file names, once, in reading order."""
+    texts = [*_extra(parameters), *(_words(fact) for fact in _method_facts(facts))]
+    return list(dict.fromkeys(name for text in texts if (name := _named(text))))
+
+
+def _place_of_method(facts: SideFacts, name: str) -> Place | None:
+    return next((fact.place for fact in _method_facts(facts) if _named(_words(fact)) == name), None)
+
+
+def _extra(parameters: Parameters) -> list[str]:
+    methods = parameters.get("methods", ())
+    return [str(name) for name in methods] if isinstance(methods, list | tuple) else []
+
+
+def _is_dependent(facts: SideFacts, parameters: Parameters) -> bool:
+    """Whether the file names clustering, resampling or a model for anything but indices such as the AUC."""
+    if any(DEPENDENT.search(text.replace("_", " ")) for text in _extra(parameters)):
+        return True
+    texts = (text for document in facts.documents for block in document.blocks for text in _texts(block))
+    return any(
+        DEPENDENT.search(clause) and _covers_shares(clause) for text in texts for clause in CLAUSE_END.split(text)
+    )
+
+
+def _texts(block: Block) -> Iterator[str]:
+    yield block.text
+    if block.table:
+        yield block.table.caption
+        yield from (cell.text for cell in block.table.cells)
+
+
+def _covers_shares(clause: str) -> bool:
+    return not INDEX.search(clause) or SHARE.search(clause) is not None
+
+
+def _slack(parameters: Parameters) -> int:
+    slack = parameters.get("slack", 0)
+    return slack if isinstance(slack, int) else 0
+
+
+def _distance(one: Interval, other: Interval) -> Decimal:
+    pairs = ((one.low, other.low), (one.high, other.high))
+    return sum((abs(a - b) for a, b in pairs if a is not None and b is not None), Decimal(0))
+
+
+def _shown(case: Case, method: str) -> str:
+    return show_interval(case.computed(method), case.metric.quantity.unit)
+
+
+def _hit(facts: SideFacts, case: Case, **more: str) -> Hit:
+    metric = case.metric
+    values = {
+        "metric": metric.concept,
+        "value": show_quantity(metric.quantity),
+        "interval": show_interval(case.interval, metric.quantity.unit),
+        "fraction": f"{case.x}/{case.n}",
+        "level": f"{case.levels[0]}%",
+        **more,
+    }
+    places = tuple(p for p in (metric.interval_place, metric.place, metric.fraction_place) if p is not None)
+    return on_side(facts.side, places, values, concepts=(metric.concept,), certain=False)

@@ -1,0 +1,125 @@
+"""Figures that may be set against each other: equal scope, same section, one value for a concept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lint.align.comparison import SideFacts
+from lint.checks.rounding import range_of
+from lint.document import Cell, Table
+from lint.facts.model import Fact, Metric, Place, text_of
+
+Scope = tuple[tuple[str, str], ...]
+
+AVERAGED = re.compile(
+    r"\b(mean|averag(e[ds]?|ing)|macro|pooled|medians?)\b|\d\s*-?fold|平均|均值|中位|汇总|折交叉",
+    re.IGNORECASE | re.ASCII,
+)
+"""Words that say a figure is taken over cases, classes or readers, so that identities of counts need not hold."""
+
+
+def role_of(fact: Fact) -> str:
+    """What a fact is stated for: a result unless it says otherwise (a difference is one too)."""
+    role = fact.scope.get("role") or "result"
+    return "result" if role == "difference" else role
+
+
+def is_exact(metric: Metric) -> bool:
+    """Whether a metric states one number: neither a range nor "at least" nor "about"."""
+    return not metric.quantity.comparator and metric.quantity.high is None
+
+
+def results(facts: SideFacts) -> Iterator[Metric]:
+    """The device's own figures."""
+    return (metric for metric in facts.metrics if role_of(metric) == "result" and is_exact(metric))
+
+
+def scope_key(fact: Fact, without: frozenset[str] = frozenset()) -> Scope:
+    """A fact's scope, comparable; the role is always there."""
+    scope = {**fact.scope, "role": role_of(fact)}
+    return tuple(sorted((slot, value) for slot, value in scope.items() if value and slot not in without))
+
+
+def section_of(facts: SideFacts, place: Place) -> tuple[int, tuple[str, ...]]:
+    """Document and section path of a place."""
+    return place.document, facts.documents[place.document].blocks[place.block].section
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one scope in one section; a concept with two different values is left out."""
+
+    section: tuple[int, tuple[str, ...]]
+    scope: Scope
+    values: Mapping[str, Metric]
+
+    def take(self, *concepts: str) -> tuple[Metric, ...] | None:
+        """One figure for each concept, or None if one is missing."""
+        found = tuple(self.values[concept] for concept in concepts if concept in self.values)
+        return found if len(found) == len(concepts) else None
+
+
+def groups(facts: SideFacts) -> Iterator[Group]:
+    """The results of a side by section and scope, in reading order."""
+    members: dict[tuple[tuple[int, tuple[str, ...]], Scope], dict[str, list[Metric]]] = {}
+    for metric in results(facts):
+        concepts = members.setdefault((section_of(facts, metric.place), scope_key(metric)), {})
+        concepts.setdefault(metric.concept, []).append(metric)
+    for (section, scope), concepts in members.items():
+        settled = {concept: value for concept, stated in concepts.items() if (value := one_value(stated))}
+        yield Group(section, scope, settled)
+
+
+def one_value(stated: list[Metric]) -> Metric | None:
+    """The finest printing of a figure that is stated once or always alike; None when the statements differ."""
+    ranges = [range_of(metric) for metric in stated]
+    if not stated or any(not ranges[0].meets(other) for other in ranges):
+        return None
+    return min(stated, key=lambda metric: range_of(metric).high - range_of(metric).low)
+
+
+def sentence_of(facts: SideFacts, place: Place) -> str:
+    """The sentence (or cell) around a place, as written."""
+    return text_of(facts.documents[place.document], place)[place.sentence_start : place.sentence_end]
+
+
+def table_of(facts: SideFacts, place: Place) -> Table | None:
+    """The table that a place is in."""
+    return facts.documents[place.document].blocks[place.block].table if place.cell >= 0 else None
+
+
+def cell_of(facts: SideFacts, place: Place) -> Cell | None:
+    """The cell that a place is in."""
+    table = table_of(facts, place)
+    return table.cells[place.cell] if table else None
+
+
+def same_row(facts: SideFacts, one: Place, other: Place) -> bool:
+    """Whether two places are in the same row of one table."""
+    here, there = cell_of(facts, one), cell_of(facts, other)
+    if here is None or there is None or (one.document, one.block) != (other.document, other.block):
+        return False
+    return here.row == there.row
+
+
+def same_statement(facts: SideFacts, one: Place, other: Place) -> bool:
+    """Whether two places are in one sentence or one row of a table."""
+    if one.cell >= 0 or other.cell >= 0:
+        return same_row(facts, one, other)
+    mine, theirs = (one.document, one.block, one.sentence_start), (other.document, other.block, other.sentence_start)
+    return mine == theirs
+
+
+def context_of(facts: SideFacts, place: Place) -> str:
+    """The words that say what a number is: its sentence, or its row, column heading and caption."""
+    table, cell = table_of(facts, place), cell_of(facts, place)
+    if table is None or cell is None:
+        return sentence_of(facts, place)
+    heading = max(1, table.headers)
+    beside = (c.text for c in table.cells if c.row == cell.row or (c.row < heading and c.column == cell.column))
+    return " ".join((table.caption, *beside))
+
+
+def is_averaged(facts: SideFacts, *metrics: Metric) -> bool:
+    """Whether one of the figures is said to be taken over cases, classes or readers."""
+    return any(AVERAGED.search(context_of(facts, metric.place)) for metric in metrics)

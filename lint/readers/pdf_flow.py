@@ -1,0 +1,139 @@
+"""Lines to paragraphs: where one ends and the next begins, and how its lines are joined."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lint.readers.captions import looks_like_table_caption
+from lint.readers.glyphs import cannot_begin, is_han
+from lint.readers.outline import typed_heading_level
+from lint.readers.pdf_lines import TextLine
+
+BULLET = re.compile(r"([•●○▪◦·■□➢✓❖◆‣–-]|\ufffc)\s*(?=\S)")
+NUMBER_MARK = re.compile(
+    r"(\d{1,2}[)）]|\d{1,2}[.、](?=\s|[\u3400-\u9fff])|[（(](?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]+)[)）]|[a-z][.)](?=\s)"
+    r"|[①-⑳]|[ivx]{1,4}[.)](?=\s))\s*(?=\S)"
+)
+LIST_MARK = re.compile(
+    r"[•●○▪◦·■□➢✓❖◆‣–\ufffc-]|[（(]?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4}|[一二三四五六七八九十]+)[.)）、]|[①-⑳]"
+)
+_SENTENCE_END = re.compile(r"[.。!！?？:：;；][”’\"')）]?$")
+_ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
+_STARTS_LOWER = re.compile(r"([a-z]+)")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one paragraph."""
+
+    lines: list[TextLine] = field(default_factory=list)
+
+    @property
+    def first(self) -> TextLine:
+        """The line that the paragraph begins with."""
+        return self.lines[0]
+
+
+class Joiner:
+    """Joins lines to running text; it learns from the whole document which words are spelled with a hyphen."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are all lines of the document."""
+        self._words: Counter[str] = Counter()
+        for text in texts:
+            self._words.update(word.lower() for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text))
+
+    def joined(self, texts: Sequence[str]) -> str:
+        """Lines as one: Chinese without blanks, other text with one, a hyphen at a line end undone if it is soft."""
+        whole = ""
+        for text in texts:
+            whole = self._pair(whole, text) if whole else text
+        return whole.replace("\u00ad", "-")
+
+    def _pair(self, before: str, after: str) -> str:
+        split = _ENDS_HYPHENATED.search(before)
+        lower = _STARTS_LOWER.match(after)
+        if split and lower:
+            soft = self._is_soft(split[1].lower(), lower[1], before[-1])
+            return (before[:-1] if soft else before[:-1] + "-") + after
+        if before[-1] in "-\u00ad" and len(before) > 1 and not before[-2].isspace():
+            return before[:-1] + "-" + after
+        if is_han(before[-1]) or is_han(after[0]) or before[-1] in "/–—~～" or after[0] in "–—~～":
+            return before + after
+        return f"{before} {after}"
+
+    def _is_soft(self, left: str, right: str, hyphen: str) -> bool:
+        """Whether `left` and `right` are one word cut in two; a hyphen that the writer typed stays."""
+        if self._words[left + right] != self._words[f"{left}-{right}"]:
+            return self._words[left + right] > self._words[f"{left}-{right}"]
+        return hyphen == "\u00ad" and self._words[right] == 0
+
+
+def paragraphs(lines: Sequence[TextLine], pitch: float) -> list[Paragraph]:
+    """Neighbouring lines gathered to paragraphs; `pitch` is the usual distance of base lines per font size."""
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and not _breaks(found[-1], line, pitch):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line]))
+    return found
+
+
+def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
+    """Whether `line` begins a new paragraph."""
+    above = paragraph.lines[-1]
+    if abs(line.em - above.em) > 0.08 * above.em or line.bold != above.bold or BULLET.match(line.text):
+        return True
+    if line.page != above.page or line.y <= above.y:
+        return _breaks_over_page(above, line)
+    if line.y - above.y > 1.3 * pitch * max(line.em, above.em):
+        return True
+    if would_have_fitted(above, line) or _indented(paragraph, line):
+        return True
+    return _begins_by_itself(above, line)
+
+
+def _breaks_over_page(above: TextLine, line: TextLine) -> bool:
+    if would_have_fitted(above, line) or _begins_by_itself(above, line):
+        return True
+    return bool(_SENTENCE_END.search(above.text)) and not line.text[0].islower()
+
+
+def _begins_by_itself(above: TextLine, line: TextLine) -> bool:
+    """The line has a mark of its own and the one above may end there."""
+    if looks_like_table_caption(line.text) or (NUMBER_MARK.match(line.text) and _SENTENCE_END.search(above.text)):
+        return True
+    return bool(_SENTENCE_END.search(above.text)) and typed_heading_level(line.text) > 0
+
+
+def would_have_fitted(above: TextLine, line: TextLine) -> bool:
+    """The line above had room for the first word of this one: it ended on purpose."""
+    if above.right <= above.left or cannot_begin(line.text):
+        return False
+    han = is_han(above.text[-1]) or is_han(line.text[0])
+    slack = 1.1 * above.em if han else 0.4 * above.em
+    blank = 0.0 if han else 0.25 * above.em
+    return above.right - above.x1 > line.first_word + blank + slack
+
+
+def _indented(paragraph: Paragraph, line: TextLine) -> bool:
+    above = paragraph.lines[-1]
+    shift = line.x0 - above.x0
+    starts_list = len(paragraph.lines) == 1 and (BULLET.match(above.text) or NUMBER_MARK.match(above.text))
+    centred = abs((line.x0 + line.x1) - (above.x0 + above.x1)) < line.em
+    if starts_list or centred:
+        return False
+    return shift > 1.2 * line.em or (shift < -1.2 * line.em and len(paragraph.lines) > 1)
+
+
+def usual_pitch(lines: Sequence[TextLine]) -> float:
+    """The commonest distance between neighbouring base lines, in font sizes; 1.5 when the text is too short to tell."""
+    seen: Counter[float] = Counter()
+    for above, line in pairwise(lines):
+        gap = line.y - above.y
+        if line.page == above.page and 0 < gap < 3 * line.em and abs(line.em - above.em) < 0.5:
+            seen[round(gap / line.em, 1)] += 1 if would_have_fitted(above, line) else 3
+    return seen.most_common(1)[0][0] if seen else 1.5

@@ -1,0 +1,241 @@
+"""Characters to lines of text: base lines, blanks, raised numbers, columns of a page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from lint.readers.glyphs import is_han, may_break
+from lint.readers.pdf_page import Char, Font
+
+_SAME_LINE = 0.3  # of the font's height: base lines closer than this are one line
+_RAISED_SIZE = 0.87  # a raised or lowered character is smaller than this share of its neighbours
+_WORD_GAP = 0.16
+_HAN_GAP = 0.62
+_MIXED_GAP = 0.42
+_PIECE_GAP = 1.15  # a gap that parts columns
+
+
+@dataclass(slots=True)
+class Piece:
+    """Neighbouring characters of a line without a gap as wide as between columns."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line as shown; `left` and `right` are the bounds of the column of text that it stands in."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    y: float
+    size: float
+    em: float = 0.0  # font size
+    bold: bool = False
+    page: int = 0
+    left: float = 0.0
+    right: float = 0.0
+    first_word: float = 0.0  # width of its first word, to tell whether it would have fitted on the line above
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def lines_of(chars: Iterable[Char], font: Font, page: int = 0) -> list[TextLine]:
+    """Lines from top to bottom, each from left to right."""
+    return [_line(row, font, page) for row in _with_raised(_rows(chars))]
+
+
+def _rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters with one base line each, from top to bottom."""
+    rows: list[list[Char]] = []
+    last = None
+    for char in sorted(chars, key=lambda char: (char.y, char.x0)):
+        if last is None or char.y - last.y > _SAME_LINE * min(char.size, last.size):
+            rows.append([])
+        rows[-1].append(char)
+        last = char
+    return [sorted(row, key=lambda char: char.x0) for row in rows if any(not char.text.isspace() for char in row)]
+
+
+def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
+    """Rows of small characters beside a larger row joined to it: they are its super- and subscripts."""
+    sizes = [median(char.size for char in row) for row in rows]
+    joined: dict[int, list[Char]] = {}
+    for number, row in enumerate(rows):
+        near = (number + 1, number - 1, number + 2, number - 2)
+        host = next((other for other in near if _hosts(rows, sizes, number, other)), None)
+        if host is not None:
+            joined.setdefault(host, []).extend(row)
+            sizes[number] = 0.0
+    whole = []
+    for number, row in enumerate(rows):
+        if sizes[number]:
+            extra = joined.get(number, [])
+            whole.append(sorted(row + extra, key=lambda char: char.x0) if extra else row)
+    return whole
+
+
+def _hosts(rows: list[list[Char]], sizes: list[float], number: int, other: int) -> bool:
+    if not 0 <= other < len(rows) or sizes[number] > _RAISED_SIZE * sizes[other] or not sizes[other]:
+        return False
+    if abs(rows[number][0].y - rows[other][0].y) > 0.62 * sizes[other] or len(rows[number]) > 3 * len(rows[other]):
+        return False
+    reach = 0.4 * sizes[other]
+    ends = sorted((char.x0, char.x1) for char in rows[other] if not char.text.isspace())
+    return all(
+        any(x0 - reach <= char.x1 and char.x0 <= x1 + reach for x0, x1 in ends)
+        for char in rows[number]
+        if not char.text.isspace()
+    )
+
+
+def _line(row: list[Char], font: Font, page: int) -> TextLine:
+    ink = _ink(row)
+    size = median(char.size for char in ink)
+    host = [char for char in ink if char.size > _RAISED_SIZE * size] or ink
+    base = median(char.y for char in host)
+    pieces, text, first_word = _spelled(row, size, base)
+    faces = [font(host[place]) for place in {0, len(host) // 2, len(host) - 1}]
+    return TextLine(
+        text,
+        x0=ink[0].x0,
+        x1=max(char.x1 for char in ink),
+        top=min(char.top for char in host),
+        bottom=max(char.bottom for char in host),
+        y=base,
+        size=size,
+        em=median(face.em for face in faces),
+        bold=all(face.bold for face in faces),
+        page=page,
+        first_word=first_word,
+        pieces=pieces,
+    )
+
+
+def _ink(row: Iterable[Char]) -> list[Char]:
+    return [char for char in row if not char.text.isspace()]
+
+
+def _spelled(row: Sequence[Char], size: float, base: float) -> tuple[list[Piece], str, float]:
+    """The pieces of a row, its whole text and the width of its first word."""
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    before: Char | None = None
+    blank = ""
+    first_word = 0.0
+    for char in row:
+        if char.text.isspace():
+            blank += char.text
+            continue
+        if before is not None and _doubled(before, char):
+            continue
+        text = _raised_mark(before, char, size, base) + char.text
+        if before is None or char.x0 - before.x1 > _PIECE_GAP * size:
+            pieces.append(Piece(text, char.x0, char.x1))
+            texts.append(text if before is None else (blank if "\u3000" in blank else " ") + text)
+        else:
+            space = _space(before, char, blank, size)
+            pieces[-1].text += space + text
+            pieces[-1].x1 = max(pieces[-1].x1, char.x1)
+            texts.append(space + text)
+        if not first_word and before is not None and (texts[-1][0].isspace() or may_break(before.text, char.text)):
+            first_word = before.x1 - pieces[0].x0
+        blank, before = "", char
+    width = (before.x1 if before else 0.0) - pieces[0].x0 if pieces else 0.0
+    return pieces, "".join(texts), first_word or width
+
+
+def _doubled(before: Char, char: Char) -> bool:
+    """A character printed twice at one place, to look bold."""
+    same = before.text == char.text and abs(before.x0 - char.x0) < 0.1 * char.size and abs(before.y - char.y) < 0.5
+    return same and abs(before.place - char.place) > 1  # else the two halves of a ligature
+
+
+def _raised_mark(before: Char | None, char: Char, size: float, base: float) -> str:
+    if before is None or not _raised(char, size, base) or _raised(before, size, base):
+        return ""
+    return "^" if char.text in "0123456789+-−–" and char.x0 - before.x1 < 0.3 * size else ""
+
+
+def _raised(char: Char, size: float, base: float) -> bool:
+    return char.size < _RAISED_SIZE * size and base - char.y > 0.12 * size
+
+
+def _space(before: Char, char: Char, blank: str, size: float) -> str:
+    """The blank between two characters: as typed where there is one, else as wide gaps tell."""
+    gap = char.x0 - before.x1
+    han = is_han(before.text[-1]) + is_han(char.text[0])
+    if "\u3000" in blank:
+        return blank
+    if blank:
+        return " " if gap > (0.05 if han < 2 else 0.08) * size else ""
+    if han == 2:
+        return " " if gap > _HAN_GAP * size else ""
+    return " " if gap > (_MIXED_GAP if han else _WORD_GAP) * size else ""
+
+
+def in_reading_order(
+    lines: list[TextLine], chars: Sequence[Char], rebuild: Callable[[list[Char]], list[TextLine]]
+) -> list[TextLine]:
+    """Lines of a page, column after column where the page is set in two; each knows the bounds of its column."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _bounded(lines)
+    x, top, bottom = gutter
+    above: list[Char] = []
+    left: list[Char] = []
+    right: list[Char] = []
+    below: list[Char] = []
+    for char in chars:
+        if char.y < top:
+            above.append(char)
+        elif char.y > bottom:
+            below.append(char)
+        else:
+            (left if (char.x0 + char.x1) / 2 < x else right).append(char)
+    return [line for part in (above, left, right, below) for line in _bounded(rebuild(part))]
+
+
+def _bounded(lines: list[TextLine]) -> list[TextLine]:
+    if lines:
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        for line in lines:
+            line.left, line.right = left, right
+    return lines
+
+
+def _gutter(lines: list[TextLine]) -> tuple[float, float, float] | None:
+    """Where two columns of running text part: x, and the first and last base line; None on a page of one column."""
+    wide = [line for line in lines if len(line.text) > 1]
+    if len(wide) < 12:
+        return None
+    left, right = min(line.x0 for line in wide), max(line.x1 for line in wide)
+    best: tuple[int, float] = (0, 0.0)
+    for step in range(40, 61):
+        x = left + (right - left) * step / 100
+        best = max(best, (sum(_parted(line, x) for line in wide), x))
+    count, x = best
+    parted = [line for line in wide if _parted(line, x)]
+    if count < 8 or count < 0.5 * len(wide) or not _both_run(parted, x, left, right):
+        return None
+    first, last = parted[0].y, parted[-1].y
+    crossing = [line for line in wide if first <= line.y <= last and any(p.x0 < x < p.x1 for p in line.pieces)]
+    return None if len(crossing) > 0.1 * count else (x, first - 0.5, last + 0.5)
+
+
+def _parted(line: TextLine, x: float) -> bool:
+    return any(piece.x1 <= x for piece in line.pieces) and any(piece.x0 >= x for piece in line.pieces)
+
+
+def _both_run(parted: list[TextLine], x: float, left: float, right: float) -> bool:
+    """Both columns are filled to their width by most lines, as running text is and a table is not."""
+    if not parted:
+        return False
+    lefts = [max(p.x1 for p in line.pieces if p.x1 <= x) - min(p.x0 for p in line.pieces) for line in parted]
+    rights = [max(p.x1 for p in line.pieces) - min(p.x0 for p in line.pieces if p.x0 >= x) for line in parted]
+    one_piece = sum(len(line.pieces) == 2 for line in parted)
+    return median(lefts) > 0.75 * (x - left) and median(rights) > 0.75 * (right - x) and one_piece > 0.7 * len(parted)

@@ -1,0 +1,54 @@
+"""The child process that reads one PDF: bytes in on standard input, blocks out as JSON on standard output."""
+
+import sys
+
+import msgspec
+
+from lint.document import Block, NotRead
+from lint.problems import Problem
+from lint.readers import limits
+
+
+class Answer(msgspec.Struct):
+    """What the child found, or the problem that it met."""
+
+    blocks: list[Block] = []
+    not_read: list[NotRead] = []
+    notes: list[str] = []
+    problem: str = ""
+
+
+def main() -> None:
+    """Read standard input as a PDF under the memory limit and answer."""
+    _limit_memory()
+    sys.stdout.buffer.write(msgspec.json.encode(answer(sys.stdin.buffer.read())))
+
+
+def answer(data: bytes) -> Answer:
+    """Read a PDF; whatever goes wrong inside becomes a problem in words."""
+    from lint.readers.pdf_pages import read_pages
+
+    try:
+        blocks, not_read, notes = read_pages(data)
+    except Problem as problem:
+        return Answer(problem=str(problem))
+    except MemoryError:
+        return Answer(problem=f"needs more than {limits.PDF_MEMORY_BYTES >> 30} GB of memory; split it")
+    except Exception as error:  # noqa: BLE001 - hostile files break the libraries in ways that nobody can list
+        return Answer(problem=f"is a PDF that cannot be read ({type(error).__name__}); export it again from its source")
+    return Answer(blocks, not_read, notes)
+
+
+def _limit_memory() -> None:
+    """Where the system can (not on Windows), so that a decompression bomb ends this process alone."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY_BYTES, limits.PDF_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.PDF_SECONDS, limits.PDF_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -22,8 +22,10 @@ from lint.checks.scope_groups import (
     context_of,
     groups,
     is_averaged,
+    is_exact,
     one_value,
     results,
+    role_of,
     same_statement,
     scope_key,
     section_of,
@@ -34,7 +36,7 @@ Parameters = Mapping[str, object]
 COMPLEMENTS = (
     ("miss_rate", "sensitivity", True),
     ("false_negative_rate", "sensitivity", True),
-    ("false_positive_rate", "specificity", True),
+    ("false_positive_rate", "specificity", False),  # YY/T 1833.1 counts cases with any mark outside a lesion
     ("misdiagnosis_rate", "specificity", False),  # 误诊率 is also used for any wrong diagnosis
 )
 ARM = frozenset({"arm"})
@@ -81,13 +83,10 @@ def predictive_value(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]
     its sentence.
     """
     rules: dict[str, Callable[[Range, Range, Range], Range]] = {"ppv": _ppv, "npv": _npv}
-    by_scope = {(group.section, group.scope): group for group in groups(facts)}
-    for metric in results(facts):
-        if metric.concept not in rules:
-            continue
-        prevalence = _prevalence_of(facts, metric)
-        group = by_scope.get((section_of(facts, metric.place), scope_key(metric, frozenset({"prevalence"}))))
-        base = group.take("sensitivity", "specificity") if group else None
+    for metric in facts.metrics:
+        if metric.concept not in rules or role_of(metric) not in {"result", "planned"} or not is_exact(metric):
+            continue  # a value at an assumed prevalence may pass for planned
+        prevalence, base = _prevalence_of(facts, metric), _accuracy_of(facts, metric)
         if prevalence is None or base is None or is_averaged(facts, metric, *base):
             continue
         expected = rules[metric.concept](range_of(base[0]), range_of(base[1]), prevalence[0])
@@ -177,6 +176,32 @@ def _prevalence_of(facts: SideFacts, metric: Metric) -> tuple[Range, str] | None
     if metric.place.cell < 0:
         stated = sorted((m for m in stated if m.place < metric.place), key=lambda m: m.place)[-1:]
     return (range_of(stated[0]), show_quantity(stated[0].quantity)) if len(stated) == 1 else None
+
+
+def _accuracy_of(facts: SideFacts, metric: Metric) -> tuple[Metric, Metric] | None:
+    """The only sensitivity and specificity of a section that may be those of a predictive value."""
+    found = [_only(facts, metric, concept) for concept in ("sensitivity", "specificity")]
+    return (found[0], found[1]) if found[0] and found[1] else None
+
+
+def _only(facts: SideFacts, metric: Metric, concept: str) -> Metric | None:
+    section = section_of(facts, metric.place)
+    return one_value(
+        [
+            other
+            for other in results(facts)
+            if other.concept == concept
+            and section_of(facts, other.place) == section
+            and _agree(metric.scope, other.scope)
+        ]
+    )
+
+
+def _agree(scope: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether no slot that both name contradicts, apart from what an assumption brings with it."""
+    if scope.get("subgroup", "") != other.get("subgroup", ""):
+        return False
+    return all(other.get(slot, value) == value for slot, value in scope.items() if slot not in {"role", "prevalence"})
 
 
 def _arms(facts: SideFacts, metric: Metric, concept: str) -> dict[str, Metric]:

@@ -17,7 +17,7 @@ from lint.checks.rounding import (
     show_quantity,
     truncates_to,
 )
-from lint.checks.scope_groups import is_exact, role_of, sentence_of
+from lint.checks.scope_groups import context_of, is_exact, role_of, sentence_of
 from lint.document import Block
 from lint.facts.model import Interval, Method, Metric, Place
 
@@ -49,8 +49,17 @@ SHARE = re.compile(
     r"|灵敏|敏感|特异|预测值|率|所有|各项|全部|各指标",
     WORDS,
 )
+PARTS = re.compile(
+    r"\b(per|by)[- ](eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)\b"
+    r"|\b(eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)[- ](level|wise|based)\b"
+    r"|(病灶|病变|结节|血管|节段|图像|影像|眼|乳腺|牙|肺叶)(水平|层面|级别|级)|(每|逐|按|以|单)(个|只|支|段|幅)?(病灶|病变|结节|血管|节段|图像|眼)",
+    WORDS,
+)
+WHOLE = re.compile(r"\b(patient|case|exam|study|subject)[- ](level|wise|based)|(患者|病例|受试者)(水平|层面|级)", WORDS)
+ABOUT_INTERVALS = re.compile(r"\bCIs?\b|interval|confidence|区间|置信|可信", WORDS)
+SAMPLE_SIZE = re.compile(r"sample size|样本(量|含量|数)|需要?纳入", WORDS)
 CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
-CLUSTERED_LEVELS = frozenset({"lesion", "vessel", "segment", "image"})
+INDEPENDENT_LEVELS = frozenset({"", "patient", "case", "exam"})
 READER_ARMS = frozenset({"aided", "unaided", "control"})
 LEVELS = (Decimal(95), Decimal(90), Decimal(99))
 MIN_AGREEING = 3  # intervals that must all follow another method before the named one is doubted
@@ -166,7 +175,7 @@ def _cases(facts: SideFacts, parameters: Parameters) -> Iterator[Case]:
         if interval is None or not _is_plain(metric) or not _agrees(metric, interval):
             continue
         named = _named(interval.method)
-        clustered = metric.scope.get("level") in CLUSTERED_LEVELS or metric.scope.get("arm") in READER_ARMS
+        clustered = _is_of_parts(facts, metric) or metric.scope.get("arm") in READER_ARMS
         if named is None and (dependent or clustered or interval.method):
             continue
         if DEPENDENT.search(sentence_of(facts, metric.place)):
@@ -201,7 +210,13 @@ def _named(text: str) -> str | None:
 
 
 def _method_facts(facts: SideFacts) -> list[Method]:
-    return [fact for fact in facts.facts if isinstance(fact, Method) and fact.concept == "statistical_method"]
+    """What the file says about how intervals were calculated; a method may also serve the sample size or a test."""
+    methods = (fact for fact in facts.facts if isinstance(fact, Method) and fact.concept == "statistical_method")
+    return [fact for fact in methods if _is_about_intervals(sentence_of(facts, fact.place))]
+
+
+def _is_about_intervals(sentence: str) -> bool:
+    return ABOUT_INTERVALS.search(sentence) is not None and SAMPLE_SIZE.search(sentence) is None
 
 
 def _words(fact: Method) -> str:
@@ -241,7 +256,17 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def _covers_shares(clause: str) -> bool:
+    """Whether a clause may speak of proportions of patients: not of indices alone, nor of parts of patients."""
+    if PARTS.search(clause) and not WHOLE.search(clause):
+        return False
     return not INDEX.search(clause) or SHARE.search(clause) is not None
+
+
+def _is_of_parts(facts: SideFacts, metric: Metric) -> bool:
+    """Whether a patient may count several times, which makes the binomial methods too narrow."""
+    if metric.scope.get("level", "") not in INDEPENDENT_LEVELS:
+        return True
+    return PARTS.search(context_of(facts, metric.place)) is not None
 
 
 def _slack(parameters: Parameters) -> int:

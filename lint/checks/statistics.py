@@ -8,6 +8,7 @@ as well.
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -117,7 +118,9 @@ def mixed_scales(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         factor = _other_scale(metric, interval)
         if factor:
             scaled = show(metric.quantity.value * factor, "%" if factor == TO_PERCENT else "")
-            yield _interval_hit(facts, metric, interval, expected=scaled)
+            hit = _interval_hit(facts, metric, interval, expected=scaled)
+            bounds = show_interval(interval, "" if factor == TO_FRACTION else "%")
+            yield replace(hit, values={**hit.values, "interval": bounds})
 
 
 def outside_interval(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
@@ -151,11 +154,10 @@ def out_of_range(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 def unreachable_percentage(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """No whole number of the stated n cases gives the percentage (GRIM: Brown and Heathers, SPPS 8 (2017) 363-369)."""
     for metric in facts.metrics:
-        if metric.n is None or metric.denominator is not None or not _is_of_all(facts, metric):
-            continue
-        nearest = _nearest_percentages(metric, metric.n)
-        if nearest is not None:
-            values = {"metric": metric.concept, "value": show_quantity(metric.quantity), "n": str(metric.n)}
+        n = _cases_of(facts, metric)
+        nearest = _nearest_percentages(metric, n) if n else None
+        if n and nearest is not None:
+            values = {"metric": metric.concept, "value": show_quantity(metric.quantity), "n": str(n)}
             values["expected"] = nearest
             yield on_side(facts.side, (metric.place,), values, concepts=(metric.concept,), certain=False)
 
@@ -230,16 +232,17 @@ def _nearest_percentages(metric: Metric, n: int) -> str | None:
     return " / ".join(show(p.quantize(digits, ROUND_HALF_UP), "%") for p in printed)
 
 
-def _is_of_all(facts: SideFacts, metric: Metric) -> bool:
-    """Whether n is surely the denominator: `n=…` right after the value, and no average over readers or classes."""
-    if metric.concept not in BINOMIAL or metric.quantity.unit != "%" or not is_exact(metric):
-        return False
+def _cases_of(facts: SideFacts, metric: Metric) -> int | None:
+    """The n that is surely the denominator: `(n=…)` right after a value that is no average over readers or classes."""
+    if metric.concept not in BINOMIAL or metric.quantity.unit != "%" or metric.denominator or not is_exact(metric):
+        return None
     if role_of(metric) != "result" or metric.scope.get("arm") in {"aided", "unaided"} or is_averaged(facts, metric):
-        return False
+        return None
     sentence = sentence_of(facts, metric.place)
     after = sentence[metric.place.end - metric.place.sentence_start :]
     stated = re.match(r"\s*[%％]?\s*[(（\[]\s*[nN]\s*[=＝]\s*(\d[\d,， ]*)\s*[)）\]]", after)
-    return stated is not None and re.sub(r"\D", "", stated[1]) == str(metric.n)
+    n = int(re.sub(r"\D", "", stated[1])) if stated else None
+    return n if metric.n in {None, n} else None
 
 
 # Intervals

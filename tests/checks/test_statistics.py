@@ -1,11 +1,14 @@
 """Statistics that cannot be right: sentences and tables as facts in, the checks that fire out."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,6 +17,7 @@ from lint.checks import statistics as checks
 from lint.checks.intervals import METHODS, limits
 from lint.document import Block, Cell, Document, Locator, Table
 from lint.facts.model import Interval, Method, Metric, Place, Quantity, text_of
+from lint.resources import data_folder
 
 EVERY = [name for name in checks.__all__ if name != "truncated_percentage"]
 
@@ -171,6 +175,7 @@ ONE_STATEMENT = [
         {"interval_method"},
     ),
     ("94.2% (113/120) 93.1, 95.2", Said(SE, "94.2%", ("93.1", "95.2"), "113/120", method="bootstrap"), set()),
+    ("Per eye 94.2% (113/120) 93.1, 95.2", Said(SE, "94.2%", ("93.1", "95.2"), "113/120"), set()),
     ("94.2% (113/120) 93.1, 95.2 by bootstrap", Said(SE, "94.2%", ("93.1", "95.2"), "113/120"), set()),
     (
         "94.2% (113/120) 93.1, 95.2",
@@ -185,6 +190,9 @@ ONE_STATEMENT = [
     ("40例患者的准确率为94.5%", Said("accuracy", "94.5%", n=40), set()),  # n need not be the denominator
     ("平均准确率为94.5%（n=40）", Said("accuracy", "94.5%", n=40), set()),
     ("准确率为94.5%（n=4000）", Said("accuracy", "94.5%", n=4000), set()),
+    ("准确率为94.5%（n=1,040）", Said("accuracy", "94.5%"), set()),
+    ("准确率为94.5%（n=40）", Said("accuracy", "94.5%"), {"unreachable_percentage"}),
+    ("准确率为94.5%（n=40）", Said("accuracy", "94.5%", n=400), set()),  # which of the two?
     ("AUC为94.5%（n=40）", Said("auc", "94.5%", n=40), set()),
 ]
 
@@ -305,9 +313,11 @@ def test_difference(concept: str, arms: dict[str, str], stated: str, words: str,
     assert fired(facts) == ({"difference"} if fires else set())
 
 
+ARMS = [Said("auc", "0.798", scope=scoped(arm="aided")), Said("auc", "0.741", scope=scoped(arm="unaided"))]
+
+
 def test_a_difference_names_both_arms() -> None:
-    arms = [Said("auc", "0.798", scope=scoped(arm="aided")), Said("auc", "0.741", scope=scoped(arm="unaided"))]
-    (hit,) = run("difference", file("0.798 0.741 0.075", *arms, Said("auc_difference", "0.075")))
+    (hit,) = run("difference", file("0.798 0.741 0.075", *ARMS, Said("auc_difference", "0.075")))
     assert {key: hit.values[key] for key in ("value", "aided", "unaided", "expected")} == {
         "value": "0.075",
         "aided": "0.798",
@@ -478,11 +488,16 @@ def test_a_wrongly_named_method_is_one_finding_at_its_name() -> None:
 
 
 def test_the_named_method_gives_all_intervals() -> None:
-    assert not fired(wilson_rows("采用Wilson法计算", "Wilson"))
+    assert not fired(wilson_rows("95%CI采用Wilson法计算", "Wilson"))
+
+
+@pytest.mark.parametrize("words", ["样本量按95%置信区间用Wald法估算", "Wald test"])
+def test_a_method_of_something_else_is_not_the_method_of_the_intervals(words: str) -> None:
+    assert not fired(wilson_rows(words, "Wald"))
 
 
 def test_one_interval_by_another_method_than_the_named_one() -> None:
-    (hit,) = run("interval_method", wilson_rows("采用Wilson法计算", "Wilson", last=("85.6", "96.0")))
+    (hit,) = run("interval_method", wilson_rows("95%CI采用Wilson法计算", "Wilson", last=("85.6", "96.0")))
     assert (hit.values["fraction"], hit.values["fits"]) == ("113/123", "Clopper-Pearson")
     assert hit.values["expected"] == "[85.7%, 95.5%]"
 
@@ -490,10 +505,12 @@ def test_one_interval_by_another_method_than_the_named_one() -> None:
 @pytest.mark.parametrize(
     ("words", "fires"),
     [
-        ("采用Wilson法计算。", True),
+        ("95%CI采用Wilson法计算。", True),
         ("灵敏度的95%CI采用bootstrap法计算。", False),
         ("AUC的95%CI采用bootstrap法计算。", True),  # of the AUC alone
         ("Confidence intervals were adjusted for clustering.", False),
+        ("The CIs of the per-eye results come from a bootstrap with the participant as the unit.", True),
+        ("病灶水平和患者水平的区间均采用bootstrap法计算。", False),
         ("All intervals by generalized estimating equations.", False),
     ],
 )
@@ -533,9 +550,42 @@ def test_a_truncated_percentage_is_a_notice() -> None:
 
 
 def test_an_impossible_interval_names_the_nearest_method() -> None:
-    (hit,) = run("interval_impossible", wilson_rows("采用Wilson法计算", "Wilson", last=("85.7", "98.5")))
+    (hit,) = run("interval_impossible", wilson_rows("95%CI采用Wilson法计算", "Wilson", last=("85.7", "98.5")))
     assert (hit.values["interval"], hit.values["method"]) == ("[85.7%, 98.5%]", "Wilson")
     assert hit.values["expected"] == "[85.7%, 95.5%]"
+
+
+# The rules
+
+RULES = yaml.safe_load((data_folder("rules") / "statistics.yml").read_text("utf-8"))
+
+
+def test_every_check_has_its_rule() -> None:
+    assert sorted(rule["check"] for rule in RULES) == sorted(f"statistics.{name}" for name in checks.__all__)
+    assert [rule["id"] for rule in RULES] == [f"STA{number:03}" for number in range(1, len(RULES) + 1)]
+
+
+FIRING = [
+    *(file(text, said) for text, said, names in ONE_STATEMENT if names),
+    *(file(text, *(Said(*figure) for figure in figures)) for text, figures, names in SEVERAL if names),
+    file("94.1% (388/412)", Said(SE, "94.1%", fraction="388/412")),
+    file("0.798 0.741 0.075", *ARMS, Said("auc_difference", "0.075")),
+    file(["90.0%", "84.6%"], Said(SE, "≥90.0%", scope=REQUIRED), Said(SE, "84.6%")),
+    file("94.2, 93.8, 69.2", Said(SE, "94.2"), Said(SP, "93.8"), Said("ppv", "69.2", scope=scoped(prevalence="10%"))),
+    file("Δ 0.058 (0.031, 0.085), p = 0.21", Said("auc_difference", "0.058", ("0.031", "0.085"))),
+    wilson_rows("95% CIs were calculated with the Clopper-Pearson method", "Clopper-Pearson"),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["id"] for rule in RULES])
+def test_a_message_uses_what_its_check_gives(rule: dict[str, Any]) -> None:
+    hits = [hit for facts in FIRING for hit in run(rule["check"].removeprefix("statistics."), facts)]
+    assert hits
+    for hit in hits:
+        for message in rule["message"].values():
+            shown = message.format(**hit.values)
+            assert all(hit.values[name] in shown for name in re.findall(r"{(\w+)}", message))
+            assert all(hit.values[name] for name in re.findall(r"{(\w+)}", message))
 
 
 # What is computed and printed correctly never fires

@@ -1,7 +1,7 @@
 # Everything runs in .venv, made here on first use; PYTHON chooses the interpreter (3.11 to 3.13).
 PYTHON ?= python3
 BIN := .venv/bin
-DEMO := $(firstword $(wildcard fixtures/*/faulty))
+DEMO := fixtures/lung-nodule-cade/faulty
 
 .PHONY: demo test lint bench docs format clean
 

@@ -103,8 +103,9 @@ def load_settings(path: Path) -> Settings:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """`; did you mean …?` when a known word is near, else the empty string."""
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]}?" if near else ""
+    folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
+    return f"; did you mean {folded[near[0]]}?" if near else ""
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -151,7 +152,9 @@ def _existing(source: Path, key: str, names: Sequence[str]) -> tuple[Path, ...]:
 def _explained(complaint: str) -> str:
     """What msgspec says, with the path first and a suggestion: `pair[1].nmap: unknown key; did you mean nmpa?`."""
     what, _, place = complaint.partition(" - at ")
-    path = re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", place.strip("`$").lstrip(".").replace("[...]", "[…]"))
+    path = re.sub(
+        r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", place.strip("`$").lstrip(".").replace("[...]", "[…]")
+    )
     name = re.search(r"`([^`]+)`", what)
     if name and what.startswith("Object contains unknown field"):
         table = _PairTable if path.startswith("pair[") else _File

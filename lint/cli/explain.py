@@ -45,8 +45,8 @@ def find_rule(known: "Sequence[Rule]", wanted: str) -> "Rule":
     for rule in known:
         if wanted.casefold() in (rule.id.casefold(), rule.name.casefold()):
             return rule
-    names = {name.lower(): name for rule in known for name in (rule.id, rule.name)}
-    raise Problem(f"there is no rule {wanted}{did_you_mean(wanted, tuple(names))}; `paralint rules` lists all")
+    names = [name for rule in known for name in (rule.id, rule.name)]
+    raise Problem(f"there is no rule {wanted}{did_you_mean(wanted, names)} (`paralint rules` lists them)")
 
 
 def explained(rule: "Rule", language: MessageLanguage) -> Iterator[str]:

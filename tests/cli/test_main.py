@@ -1,0 +1,74 @@
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from lint import __version__
+from tests.cli.conftest import Engine, Said
+
+Paralint = Callable[..., Said]
+
+
+def test_version(paralint: Paralint) -> None:
+    assert paralint("--version") == Said(0, f"paralint {__version__}\n", "")
+
+
+@pytest.mark.parametrize("heavy", ["spacy", "docx", "pdfplumber", "pypdfium2", "rich", "lint.config"])
+def test_version_imports_nothing_heavy(heavy: str) -> None:
+    code = f"import sys; from lint.cli import main; main(['--version']); sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_help_lists_every_command(paralint: Paralint) -> None:
+    said = paralint("--help")
+    assert said.code == 0
+    assert [word for word in ("check", "extract", "explain", "rules") if f"\n  {word} " not in said.out] == []
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "explain", "rules"])
+def test_every_command_has_help(command: str, paralint: Paralint) -> None:
+    said = paralint(command, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"Usage: paralint {command}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["chek"], "there is no command 'chek'; did you mean check?"),
+        (["check", "--fromat", "json"], "--format"),
+        (["check", "--format", "xml"], "'xml' is not one of"),
+        (["extract"], "Missing argument"),
+        (["check", "--config", "missing.toml"], "missing.toml"),
+    ],
+)
+def test_bad_usage_is_exit_code_2(arguments: list[str], complaint: str, paralint: Paralint) -> None:
+    said = paralint(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert complaint in said.err
+
+
+def test_a_problem_is_one_line(engine: Engine, paralint: Paralint) -> None:
+    assert paralint("check", "broken.pdf", "fda.docx") == Said(
+        2, "", "paralint: broken.pdf: no text can be read; print it again as PDF\n"
+    )
+
+
+def test_a_crash_is_one_line_and_not_the_exit_code_of_findings(engine: Engine, paralint: Paralint) -> None:
+    said = paralint("check", "crash.docx", "fda.docx")
+    assert said == Said(2, "", "paralint: internal error: KeyError: 'unexpected' (PARALINT_TRACEBACK=1 shows where)\n")
+
+
+def test_a_crash_can_be_looked_into(engine: Engine, paralint: Paralint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARALINT_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        paralint("check", "crash.docx", "fda.docx")
+
+
+def test_interrupted(engine: Engine, paralint: Paralint, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "check_pair", interrupt)
+    assert paralint("check", "a.docx", "b.docx").code == 130

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lint.document import Block
 from lint.readers.outline import shown
 
-_NUMBER = r"[A-Z]?[\dIVX]+(?:\s*[-–—.．]\s*\d+)*"
+_NUMBER = r"(?:[A-Z][.．-]?)?(?:\d+|[IVX]+)(?:\s*[-–—.．]\s*\d+)*"
 _ENGLISH = re.compile(rf"(?:Table|TABLE|Tab\.)\s*{_NUMBER}[a-z]?(?P<mark>\s*[.:：)—–-])?(?P<rest>\s.*|$)", re.DOTALL)
 _CHINESE = re.compile(rf"(?:续?附?表)\s*{_NUMBER}(?P<mark>\s*[.:：、])?(?P<rest>.*)$", re.DOTALL)
 _PROSE_ENGLISH = re.compile(
@@ -16,6 +16,8 @@ _PROSE_ENGLISH = re.compile(
 )
 _PROSE_CHINESE = re.compile(r"\s*(?:为|给出|列出|列|所示|所列|显示|是|中|和|与|、|及|至|～|~|要求|规定|的)")
 _LONGEST = 250
+_LONGEST_UNNUMBERED = 120
+_ENDS_SENTENCE = re.compile(r"[.。:：;；,，!！?？]$")
 
 
 def looks_like_table_caption(text: str) -> bool:
@@ -37,6 +39,8 @@ def tie(blocks: Sequence[Block]) -> list[Block]:
         if block.table is None or block.table.caption:
             continue
         above = _caption_at(tied, place - 1)
+        if above is None and place > 0 and _is_title(tied[place - 1]):
+            above = place - 1
         if above is not None:
             _give(tied, above, place)
     for place, block in enumerate(tied):
@@ -57,6 +61,13 @@ def _caption_at(blocks: Sequence[Block], place: int) -> int | None:
     if block.kind in ("paragraph", "heading", "list_item") and looks_like_table_caption(block.text):
         return place
     return None
+
+
+def _is_title(block: Block) -> bool:
+    """A short line that is no sentence, directly above a table, is its title even without a number."""
+    text = block.text.strip()
+    short = len(text) <= _LONGEST_UNNUMBERED and "\n" not in text and "。" not in text
+    return block.kind == "paragraph" and short and not _ENDS_SENTENCE.search(text)
 
 
 def _is_table(blocks: Sequence[Block], place: int) -> bool:

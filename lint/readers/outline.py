@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,5})(?:[.．、](?=\s|[^\d\s])|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
 _CHINESE_NUMBER = "[一二三四五六七八九十百]{1,4}"
+_LETTERED = re.compile(r"([A-Z](?:\.\d{1,2}){1,5})\.?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)")
 _CHAPTER = re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d{{1,2}})\s*(章|节|部分|篇)\s*(?=\S)")
 _CHINESE = re.compile(rf"({_CHINESE_NUMBER})、\s*(?=\S)")
 _CHINESE_BRACKETED = re.compile(rf"[（(]({_CHINESE_NUMBER})[）)]\s*(?=\S)")
@@ -64,6 +65,8 @@ def _numbered_level(line: str, chinese: bool) -> int:
         return 1
     if _CHINESE_BRACKETED.match(line):
         return 2
+    if lettered := _LETTERED.match(line):
+        return lettered[1].count(".") + 1
     decimal = _DECIMAL.match(line)
     if decimal is None or _COUNTED.match(line):
         return 0

@@ -148,5 +148,15 @@ def _cell(
 
 def _as_line(piece: Piece, line: TextLine) -> TextLine:
     return TextLine(
-        piece.text, piece.x0, piece.x1, line.top, line.bottom, line.y, line.size, line.em, line.bold, line.page
+        piece.text,
+        piece.x0,
+        piece.x1,
+        line.top,
+        line.bottom,
+        line.y,
+        line.size,
+        line.em,
+        line.bold,
+        page=line.page,
+        blank_after=True,
     )

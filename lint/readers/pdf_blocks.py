@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lint.document import Block, Locator
 from lint.readers.pdf_aligned import aligned_tables
 from lint.readers.pdf_flow import BULLET, NUMBER_MARK, Joiner, Paragraph, paragraphs, usual_pitch
-from lint.readers.pdf_headings import Look, body_size, heading_look, levels
+from lint.readers.pdf_headings import Look, body_size, has_roman_sections, heading_look, levels, without_plain
 from lint.readers.pdf_lines import TextLine
 from lint.readers.pdf_running import PageLines, Running, without_running_lines
 from lint.readers.pdf_table_parts import continues, table_block
@@ -37,7 +37,7 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[list[Block], list[str]]:
     kept, contents = _without_contents(kept)
     lines = [line for page in kept for line in page]
     _share_margins(kept)
-    joiner = Joiner([line.text for line in lines])
+    joiner = Joiner(lines + _table_lines(pages))
     flow = _flow(pages, kept, usual_pitch(lines))
     blocks = _told(flow, joiner, body_size(lines)) + [_running_block(line) for line in running]
     notes = [f"table of contents left out ({contents} lines)"] if contents else []
@@ -47,6 +47,10 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[list[Block], list[str]]:
 def _without_contents(pages: list[list[TextLine]]) -> tuple[list[list[TextLine]], int]:
     kept = [[line for line in page if not _CONTENTS_LINE.search(line.text)] for page in pages]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _table_lines(pages: Sequence[PageText]) -> list[TextLine]:
+    return [line for page in pages for table in page.tables for cell in table.cells for line in cell.lines]
 
 
 def _share_margins(pages: Sequence[Sequence[TextLine]]) -> None:
@@ -112,7 +116,9 @@ def _add_table(flow: _Flow, table: PageTable) -> None:
 def _told(flow: _Flow, joiner: Joiner, body: float) -> list[Block]:
     blocks: list[Block] = []
     looks: dict[int, Look] = {}
+    roman = has_roman_sections(item.first.text for item in flow.items if isinstance(item, Paragraph))
     tables = 0
+    before = ""
     counts: dict[int, int] = {}
     for item in flow.items:
         if isinstance(item, list):
@@ -121,11 +127,13 @@ def _told(flow: _Flow, joiner: Joiner, body: float) -> list[Block]:
             continue
         page = item.first.page
         counts[page] = counts.get(page, 0) + 1
-        text = joiner.joined([line.text for line in item.lines])
-        look = heading_look(item, text, body)
+        text = joiner.joined(item.lines)
+        look = heading_look(item, text, body, roman=roman, before=before)
         if look is not None:
+            before = text
             looks[len(blocks)] = look
         blocks.append(_paragraph_block(text, Locator(page=page, paragraph=counts[page])))
+    looks = without_plain(looks)
     level_of = levels(list(looks.values()), body)
     for place, look in looks.items():
         text = blocks[place].label + " " + blocks[place].text if blocks[place].label else blocks[place].text

@@ -24,6 +24,12 @@ _ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
 
+_ENDS_WORD = re.compile(r"[a-z,]$")
+_ENDS_NUMBER = re.compile(r"[\d.,，(（\[]$")
+_OPEN_BRACKET = re.compile(r"[(（\[][^)）\]]*$")
+_STARTS_NUMBER = re.compile(r"[\d.,，%)）\]]")
+
+
 @dataclass(slots=True)
 class Paragraph:
     """Lines that make one paragraph."""
@@ -39,18 +45,35 @@ class Paragraph:
 class Joiner:
     """Joins lines to running text; it learns from the whole document which words are spelled with a hyphen."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """`texts` are all lines of the document."""
+    def __init__(self, lines: Iterable[TextLine]) -> None:
+        """`lines` are all lines of the document."""
         self._words: Counter[str] = Counter()
-        for text in texts:
-            self._words.update(word.lower() for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", text))
+        wordy = blanks = 0
+        for line in lines:
+            self._words.update(word.lower() for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text))
+            if _ENDS_WORD.search(line.text):
+                wordy += 1
+                blanks += line.blank_after
+        self._keeps_blanks = wordy >= 5 and blanks > 0.3 * wordy
 
-    def joined(self, texts: Sequence[str]) -> str:
+    def joined(self, lines: Sequence[TextLine]) -> str:
         """Lines as one: Chinese without blanks, other text with one, a hyphen at a line end undone if it is soft."""
         whole = ""
-        for text in texts:
-            whole = self._pair(whole, text) if whole else text
+        for above, line in zip([None, *lines], lines, strict=False):
+            if above is None:
+                whole = line.text
+            elif self.cuts_a_word(above, line):
+                whole += line.text
+            else:
+                whole = self._pair(whole, line.text)
         return whole.replace("\u00ad", "-")
+
+    def cuts_a_word(self, above: TextLine, line: TextLine) -> bool:
+        """Whether a number stands on both lines because its cell is too narrow: `[0.93` and `2, 1.000]`."""
+        if above.blank_after or not (_ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text)):
+            return False
+        full = above.right - above.x1 < 0.7 * above.em
+        return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
 
     def _pair(self, before: str, after: str) -> str:
         split = _ENDS_HYPHENATED.search(before)
@@ -99,7 +122,7 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
 def _breaks_over_page(above: TextLine, line: TextLine) -> bool:
     if would_have_fitted(above, line) or _begins_by_itself(above, line):
         return True
-    return bool(_SENTENCE_END.search(above.text)) and not line.text[0].islower()
+    return bool(_SENTENCE_END.search(above.text)) and line.x0 - line.left > 1.2 * line.em
 
 
 def _begins_by_itself(above: TextLine, line: TextLine) -> bool:
@@ -114,9 +137,16 @@ def would_have_fitted(above: TextLine, line: TextLine) -> bool:
     if above.right <= above.left or cannot_begin(line.text):
         return False
     han = is_han(above.text[-1]) or is_han(line.text[0])
-    slack = 1.1 * above.em if han else 0.4 * above.em
+    slack = 0.4 * above.em
     blank = 0.0 if han else 0.25 * above.em
     return above.right - above.x1 > line.first_word + blank + slack
+
+
+def with_whole_words(lines: Sequence[TextLine], joiner: Joiner) -> None:
+    """Where a cell cuts a number, the first word of the line is as long as the number is."""
+    for line, below in reversed(list(pairwise(lines))):
+        if joiner.cuts_a_word(line, below) and line.first_word >= line.x1 - line.x0 - 0.1:
+            line.first_word += below.first_word
 
 
 def _indented(paragraph: Paragraph, line: TextLine) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lint.readers.captions import looks_like_table_caption
@@ -16,7 +16,10 @@ _END = re.compile(r"[.。;；,，、]$")
 _FIGURE = re.compile(r"(?:Figure|Fig\.|图)\s*\d")
 _ROMAN = re.compile(r"[IVX]{1,5}\.\s+\S")
 _LETTER = re.compile(r"[A-Z][.)]\s+\S")
+_LETTERED = re.compile(r"[A-Z]\.\d")
 _NO_DEPTH = 9
+_PLAIN = 0.0  # the size given to headings that do not stand out
+_ENOUGH = 3
 
 
 class Look(NamedTuple):
@@ -34,22 +37,45 @@ def body_size(lines: Sequence[TextLine]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def heading_look(paragraph: Paragraph, text: str, body: float) -> Look | None:
-    """The look of a paragraph that is a heading; None for any other."""
+def has_roman_sections(texts: Iterable[str]) -> bool:
+    """Whether sections are numbered I., II., III., so that letters number the level below."""
+    return sum(_ROMAN.match(text) is not None for text in texts) >= 2
+
+
+def heading_look(paragraph: Paragraph, text: str, body: float, *, roman: bool, before: str) -> Look | None:
+    """The look of a paragraph that is a heading (`before` is the heading above it); None for any other."""
     if len(text) > _LONGEST or len(paragraph.lines) > 3 or not re.search(r"[A-Za-z\u3400-\u9fff]{2}", text):
         return None
     if looks_like_table_caption(text) or _FIGURE.match(text) or BULLET.match(text):
         return None
     em = round(paragraph.first.em * 2) / 2
+    if paragraph.first.em < 0.95 * body:
+        return None
     stands_out = em >= _LARGER * body or paragraph.first.bold
-    depth = typed_heading_level(text)
-    if not depth and stands_out:
-        depth = 1 if _ROMAN.match(text) else 2 if _LETTER.match(text) else 0
+    depth = _depth(text, roman, stands_out, before)
+    stands_out = stands_out or (depth > 0 and paragraph.first.italic)
     if depth and (stands_out or len(paragraph.lines) == 1):
-        return Look(em if stands_out else body, depth)
+        return Look(em if stands_out or _LETTERED.match(text) else _PLAIN, depth)
     if stands_out and not _END.search(text) and len(text) <= 120:
         return Look(em, _NO_DEPTH)
     return None
+
+
+def _depth(text: str, roman: bool, stands_out: bool, before: str) -> int:
+    depth = typed_heading_level(text)
+    if depth and roman and _LETTERED.match(text):
+        return depth + 1
+    if not depth and stands_out:
+        if roman and _ROMAN.match(text) and not (text.startswith("I.") and before.startswith("H.")):
+            return 1
+        return (2 if roman else 1) if _LETTER.match(text) else 0
+    return depth
+
+
+def without_plain(looks: dict[int, Look]) -> dict[int, Look]:
+    """In a document whose numbered headings stand out by size or weight, a numbered line of plain text is none."""
+    outstanding = sum(look.em != _PLAIN and look.depth != _NO_DEPTH for look in looks.values())
+    return {place: look for place, look in looks.items() if look.em != _PLAIN or outstanding < _ENOUGH}
 
 
 def levels(looks: Sequence[Look], body: float) -> dict[Look, int]:
@@ -75,7 +101,8 @@ def _sizes_agree(numbered: set[Look]) -> bool:
 
 def _beside_numbered(look: Look, numbered: set[Look], body: float) -> Look:
     """An unnumbered heading ranks with the numbered ones of its size, if size tells headings from text at all."""
-    if look.depth != _NO_DEPTH or look.em < _LARGER * body:
+    styled = any(other.em >= _LARGER * body for other in numbered)
+    if look.depth != _NO_DEPTH or (look.em < _LARGER * body and not styled):
         return look
     same = [other.depth for other in numbered if other.em == look.em]
     return Look(look.em, min(same)) if same else look

@@ -37,9 +37,11 @@ class TextLine:
     size: float
     em: float = 0.0  # font size
     bold: bool = False
+    italic: bool = False
     page: int = 0
     left: float = 0.0
     right: float = 0.0
+    blank_after: bool = False  # whether the file has a blank behind its last character
     first_word: float = 0.0  # width of its first word, to tell whether it would have fitted on the line above
     pieces: list[Piece] = field(default_factory=list)
 
@@ -110,7 +112,9 @@ def _line(row: list[Char], font: Font, page: int) -> TextLine:
         size=size,
         em=median(face.em for face in faces),
         bold=all(face.bold for face in faces),
+        italic=all(face.italic for face in faces),
         page=page,
+        blank_after=row[-1].text.isspace(),
         first_word=first_word,
         pieces=pieces,
     )

@@ -52,9 +52,10 @@ class Page(NamedTuple):
 
 
 class Face(NamedTuple):
-    """How a character is set: in bold or not, and its font size in points on the page."""
+    """How a character is set, and its font size in points on the page."""
 
     bold: bool
+    italic: bool
     em: float
 
 
@@ -183,7 +184,8 @@ def _font(raw: Any) -> Font:
         em = pdfium.FPDFText_GetFontSize(raw, char.place)
         if pdfium.FPDFText_GetMatrix(raw, char.place, matrix):
             em *= math.hypot(matrix.c, matrix.d)
-        return Face(bold, em or char.size)
+        italic = "italic" in called or "oblique" in called
+        return Face(bold, italic, em or char.size)
 
     return font
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.document import Block, Cell, Locator, Table
-from lint.readers.pdf_flow import BULLET, Joiner, would_have_fitted
+from lint.readers.pdf_flow import BULLET, Joiner, with_whole_words, would_have_fitted
 from lint.readers.pdf_lines import TextLine
 from lint.readers.pdf_tables import PageCell, PageTable
 
@@ -37,7 +37,7 @@ def table_block(parts: Sequence[PageTable], number: int, joiner: Joiner) -> Bloc
     for part in parts[1:]:
         repeated = _repeated_rows(parts[0], part)
         headers = max(headers, repeated)
-        rows = _add_part(placed, rows, part, repeated)
+        rows = _add_part(placed, rows, part, repeated, joiner)
     cells = tuple(_told(cell, number, joiner) for cell in placed)
     table = Table(rows, parts[0].columns, cells, headers=headers)
     return Block("table", "", Locator(page=parts[0].page, table=number), table=table)
@@ -45,15 +45,17 @@ def table_block(parts: Sequence[PageTable], number: int, joiner: Joiner) -> Bloc
 
 def cell_text(cell: PageCell, lines: Sequence[TextLine], joiner: Joiner) -> str:
     """The lines of a cell: joined where the cell's width broke them, kept apart where the writer did."""
-    groups: list[list[str]] = []
+    groups: list[list[TextLine]] = []
     above: TextLine | None = None
     padding = min(max(min((line.x0 for line in lines), default=cell.left) - cell.left, 0.0), 8.0)
     for line in lines:
         line.left, line.right = cell.left + padding, cell.right - padding
+    with_whole_words(lines, joiner)
+    for line in lines:
         if above is None or _begins_anew(above, line):
-            groups.append([line.text])
+            groups.append([line])
         else:
-            groups[-1].append(line.text)
+            groups[-1].append(line)
         above = line
     return "\n".join(joiner.joined(group) for group in groups)
 
@@ -83,11 +85,11 @@ def _repeated_rows(first: PageTable, part: PageTable) -> int:
     return count
 
 
-def _add_part(placed: list[_Placed], rows: int, part: PageTable, repeated: int) -> int:
+def _add_part(placed: list[_Placed], rows: int, part: PageTable, repeated: int, joiner: Joiner) -> int:
     """Add the rows of a continued table after its repeated header; returns the number of rows that there are now."""
     fresh = [cell for cell in part.cells if cell.row >= repeated]
     ends = {cell.cell.column: cell for cell in placed if cell.row + cell.rows == rows}
-    cut = _goes_on([cell for cell in fresh if cell.row == repeated], ends)
+    cut = _goes_on([cell for cell in fresh if cell.row == repeated], ends, joiner)
     shift = rows - repeated - cut
     for cell in fresh:
         above = ends.get(cell.column)
@@ -100,17 +102,19 @@ def _add_part(placed: list[_Placed], rows: int, part: PageTable, repeated: int) 
     return rows + part.rows - repeated - cut
 
 
-def _goes_on(row: Sequence[PageCell], ends: dict[int, _Placed]) -> bool:
+def _goes_on(row: Sequence[PageCell], ends: dict[int, _Placed], joiner: Joiner) -> bool:
     """Whether the first row of a page is the rest of the row above: cells that were complete there are empty here."""
     pairs = [(cell, ends[cell.column]) for cell in row if cell.column in ends]
     if len(pairs) < len(row) or not any(not cell.lines and above.lines for cell, above in pairs):
         return False
     going_on = [(cell, above) for cell, above in pairs if cell.lines]
-    return bool(going_on) and all(above.lines and _unfinished(above, cell) for cell, above in going_on)
+    return bool(going_on) and all(above.lines and _unfinished(above, cell, joiner) for cell, above in going_on)
 
 
-def _unfinished(above: _Placed, cell: PageCell) -> bool:
+def _unfinished(above: _Placed, cell: PageCell, joiner: Joiner) -> bool:
     last = above.lines[-1]
     padding = min(max(min(line.x0 for line in above.lines) - cell.left, 0.0), 8.0)
-    last.left, last.right = cell.left + padding, cell.right - padding
+    for line in (last, *cell.lines):
+        line.left, line.right = cell.left + padding, cell.right - padding
+    with_whole_words(cell.lines, joiner)
     return not would_have_fitted(last, cell.lines[0])

@@ -1,11 +1,19 @@
 """What the checks look at: both sides with their facts, what answers to what, and what is left over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
+from lint.align.ledger import Ledger, account
+from lint.align.links import Link, MetricLinks
+from lint.align.metrics import link_metrics
+from lint.align.passages import Alignment, align
 from lint.document import Document, Side
+from lint.facts.lines import Line
 from lint.facts.model import Fact, Metric, Place
 from lint.glossary.model import Glossary
+
+__all__ = ["Comparison", "Hit", "Link", "MetricLinks", "SideFacts", "on_side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,7 @@ class SideFacts:
     side: Side
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...]
+    lines: tuple[Line, ...] = ()
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -22,14 +31,32 @@ class SideFacts:
         return tuple(f for f in self.facts if isinstance(f, Metric))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A fact of the NMPA side aligned with one of the 510(k) side; `reasons` are the scope slots and anchors they share."""
+@dataclass(frozen=True)
+class Comparison:
+    """Both sides and what answers to what; each alignment is made once, when it is first asked for."""
 
-    nmpa: Fact
-    fda: Fact
-    score: float
-    reasons: tuple[str, ...] = ()
+    nmpa: SideFacts
+    fda: SideFacts
+    glossary: Glossary
+
+    def side(self, side: Side) -> SideFacts:
+        """One of the two sides."""
+        return self.nmpa if side == "nmpa" else self.fda
+
+    @cached_property
+    def passages(self) -> Alignment:
+        """Lines that speak of the same thing."""
+        return align(self.nmpa.lines, self.fda.lines)
+
+    @cached_property
+    def metrics(self) -> MetricLinks:
+        """Metrics with their counterparts."""
+        return link_metrics(self.nmpa.metrics, self.fda.metrics, self.glossary)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every number of both files with its status."""
+        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.nmpa.metrics, self.fda.metrics, self.glossary)
 
 
 @dataclass(frozen=True, slots=True)

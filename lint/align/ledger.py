@@ -1,0 +1,226 @@
+"""Every number of both files, once, with its status: agrees, differs, only here, or not compared and why."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lint.align.links import MetricLinks
+from lint.align.passages import Alignment
+from lint.align.values import agree, in_base
+from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.model import Metric, Place
+from lint.glossary.model import Glossary
+
+NOT_COMPARED = {
+    "heading number": "heading number",
+    "reference": "reference to a table, figure or section",
+    "identifier": "identifier",
+    "version": "version, compared as identity",
+    "standard": "standard, accounted for as a standard",
+    "k_number": "510(k) number",
+    "regulation": "regulation",
+    "header": "page furniture",
+    "footer": "page furniture",
+}
+_NEIGHBOURHOOD = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One number with its line and status; `partner` is the number on the other side that it agrees or differs with."""
+
+    line: int
+    figure: Figure
+    status: str  # agree, differ, only, not_compared
+    reason: str = ""
+    partner: Figure | None = None
+    partner_line: int = -1
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The numbers of both sides in reading order."""
+
+    nmpa: tuple[Entry, ...]
+    fda: tuple[Entry, ...]
+
+    def pairs(self) -> list[tuple[Entry, Entry]]:
+        """Numbers that stand for one another and differ, NMPA first."""
+        by_place = {e.figure.place: e for e in self.fda}
+        return [(e, by_place[e.partner.place]) for e in self.nmpa if e.status == "differ" and e.partner is not None and e.partner.place in by_place]
+
+
+def account(
+    nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks, own: Sequence[Metric], other: Sequence[Metric], glossary: Glossary
+) -> Ledger:
+    """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
+    del own, other, glossary
+    explained = [_explained(links, "nmpa"), _explained(links, "fda")]
+    left = [_first_pass(nmpa, fda, passages.of_nmpa, explained[0]), _first_pass(fda, nmpa, passages.of_fda, explained[1])]
+    _pair_orphans(left[0], left[1], nmpa, fda, passages.of_nmpa)
+    return Ledger(tuple(left[0]), tuple(left[1]))
+
+
+def _explained(links: MetricLinks, side: str) -> dict[tuple[int, int, int, int], str]:
+    """Places of numbers that a linked metric explains, with their status."""
+    found: dict[tuple[int, int, int, int], str] = {}
+    for status, group in (("differ", links.differing), ("agree", links.agreeing)):
+        for link in group:
+            fact = link.nmpa if side == "nmpa" else link.fda
+            found[_spot(fact.place)] = status
+    return found
+
+
+def _spot(place: Place) -> tuple[int, int, int, int]:
+    return place.document, place.block, place.cell, place.start
+
+
+def same_figure(left: Figure, right: Figure) -> bool:
+    """Equal values of the same kind of thing."""
+    if left.kind == "date" or right.kind == "date":
+        return left.kind == right.kind and same_date(left.text, right.text)
+    (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
+    if a_kind and b_kind and a_kind != b_kind:
+        return False
+    if agree(a, b):
+        return True
+    if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
+        return agree(left.value, right.value) and abs(left.value) > 1
+    return False
+
+
+_MONTH = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+def same_date(left: str, right: str) -> bool:
+    """2023年3月1日 = March 1, 2023; a part that one side leaves out does not matter."""
+    a, b = date_parts(left), date_parts(right)
+    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True)) and any(x is not None and x == y for x, y in zip(a, b, strict=True))
+
+
+def date_parts(text: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day as far as they are written."""
+    month = next((n for name, n in _MONTH.items() if name in text.lower()), None)
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    year = next((n for n in numbers if n > 1900), None)
+    rest = [n for n in numbers if n <= 1900]
+    if month is not None:
+        return year, month, rest[0] if rest else None
+    if re.match(r"\s*\d{1,2}/\d{1,2}/\d{4}", text):
+        return year, rest[0], rest[1]
+    if "日" in text and "月" not in text:
+        return year, None, rest[0] if rest else None
+    return year, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+
+
+def _first_pass(own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]], explained: Mapping[tuple[int, int, int, int], str]) -> list[Entry]:
+    """Status of every number from facts, from partner lines, else from anywhere on the other side."""
+    anywhere: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
+    for number, line in enumerate(other):
+        for figure in line.figures:
+            for key in _keys(figure):
+                anywhere[key].append((number, figure))
+    entries: list[Entry] = []
+    for number, line in enumerate(own):
+        for figure in line.figures:
+            entries.append(_status(number, line, figure, other, partners.get(number, ()), anywhere, explained))
+    return entries
+
+
+def _keys(figure: Figure) -> set[str]:
+    """Index keys by which equal numbers can be found quickly, at two precisions."""
+    if figure.kind == "date":
+        return {"date"}
+    value = in_base(figure.value, figure.unit)[1]
+    keys = {f"{value.normalize():f}"}
+    if figure.unit == "%":
+        keys.add(f"{figure.value.normalize():f}")
+    return keys
+
+
+def _status(
+    number: int, line: Line, figure: Figure, other: Sequence[Line], partners: Iterable["object"], anywhere: Mapping[str, list[tuple[int, Figure]]],
+    explained: Mapping[tuple[int, int, int, int], str],
+) -> Entry:  # fmt: skip
+    if line.kind in {"header", "footer"}:
+        return Entry(number, figure, "not_compared", "page furniture")
+    if figure.kind in NOT_COMPARED:
+        return Entry(number, figure, "not_compared", NOT_COMPARED[figure.kind])
+    known = explained.get(_spot(figure.place))
+    if known is not None:
+        return Entry(number, figure, known, "metric")
+    for match in partners:
+        for candidate in other[match.right].figures:  # type: ignore[attr-defined]
+            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate):
+                return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)  # type: ignore[attr-defined]
+    for key in _keys(figure):
+        for place, candidate in anywhere.get(key, ()):
+            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate) and _same_context(figure, candidate, line, other[place]):
+                return Entry(number, figure, "agree", "same number in the same context", candidate, place)
+    return Entry(number, figure, "only")
+
+
+def _same_context(left: Figure, right: Figure, own: Line, other: Line) -> bool:
+    """Equal numbers far apart count when they are telling in themselves or count or measure the same thing."""
+    digits = len(left.value.as_tuple().digits)
+    if digits >= 3:
+        return True
+    if left.near & right.near:
+        return True
+    if left.kind == "date":
+        return date_parts(left.text)[0] is not None
+    if left.unit and unit_kind(left.unit) == unit_kind(right.unit) and unit_kind(left.unit) not in {"proportion", "calendar", "months"}:
+        return True
+    own_concepts, other_concepts = {c for c, _ in own.concepts}, {c for c, _ in other.concepts}
+    return bool(left.noun) and left.noun == right.noun and len(own_concepts & other_concepts) >= 2
+
+
+def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]]) -> None:
+    """Numbers left over on both sides that stand for one another: lines that belong together, same kind of number."""
+    orphans: dict[int, list[int]] = defaultdict(list)
+    for index, entry in enumerate(right):
+        if entry.status == "only":
+            orphans[entry.line].append(index)
+    proposals = []
+    for index, entry in enumerate(left):
+        if entry.status != "only":
+            continue
+        for match in partners.get(entry.line, ()):
+            for candidate in orphans.get(match.right, ()):  # type: ignore[attr-defined]
+                score = _kinship(entry.figure, right[candidate].figure)
+                if score > 0:
+                    proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
+    used: Counter[str] = Counter()
+    for _, index, candidate, match_score in sorted(proposals, key=lambda p: (-p[0], p[1], p[2])):
+        if used[f"l{index}"] or used[f"r{candidate}"]:
+            continue
+        used[f"l{index}"] += 1
+        used[f"r{candidate}"] += 1
+        a, b = left[index], right[candidate]
+        left[index] = Entry(a.line, a.figure, "differ", "aligned passage", b.figure, b.line, match_score)
+        right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
+    del own, other
+
+
+def _kinship(left: Figure, right: Figure) -> float:
+    """Whether two numbers can stand for one another: same kind of unit, count noun or date, common words around them."""
+    if (left.kind == "date") != (right.kind == "date"):
+        return 0.0
+    shared = len(left.near & right.near) / max(1, min(len(left.near), len(right.near)))
+    if left.kind == "date":
+        return 1.0 + shared
+    kinds = unit_kind(left.unit), unit_kind(right.unit)
+    if kinds[0] != kinds[1] and not {*kinds} <= {"", "proportion"}:
+        return 0.0
+    score = 0.0
+    if kinds[0] and kinds[0] == kinds[1]:
+        score += 0.6
+    if left.noun or right.noun:
+        score += 0.6 if left.noun == right.noun else -0.3
+    if left.kind != right.kind:
+        score -= 0.3
+    if left.comparator and left.comparator == right.comparator:
+        score += 0.2
+    return max(0.0, score + shared) if score + shared >= 0.5 else 0.0

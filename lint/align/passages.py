@@ -1,0 +1,131 @@
+"""Lines of the two files that speak of the same thing, by order-free anchors.
+
+Anchors are concepts, figures, Latin words and standards, weighted by how rare they are. An inverted index finds the
+candidates, so the work is near-linear in the text; the order of the files plays no part.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lint.align.values import in_base
+from lint.facts.lines import Figure, Line
+
+_COMMON_SHARE = 0.12
+_PARTNERS = 4
+_LEAST_SCORE = 0.12
+_STANDARD = re.compile(r"\d{4,5}(?:[.-]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line of one side with a line of the other, by index, and how well they fit (0 to 1)."""
+
+    left: int
+    right: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Partners of every line on the other side, best first."""
+
+    of_nmpa: Mapping[int, tuple[Match, ...]]
+    of_fda: Mapping[int, tuple[Match, ...]]
+
+
+def figure_anchor(figure: Figure) -> str:
+    """A figure as an anchor: percent and fraction, seconds and minutes are one."""
+    if figure.kind in {"standard", "k_number", "version", "identifier"}:
+        return ""
+    kind, value = in_base(figure.value, figure.unit)
+    if kind in {"", "proportion"} and abs(value) <= 1:
+        kind = ""
+    return f"n:{kind}:{value.normalize()}"
+
+
+def anchors(line: Line) -> Counter[str]:
+    """What a line can be recognised by in the other language."""
+    found: Counter[str] = Counter()
+    for concept, _ in line.concepts:
+        found[f"c:{concept}"] = 1
+    for figure in line.figures:
+        if figure.kind == "standard":
+            found.update(f"s:{number}" for number in _STANDARD.findall(figure.text)[:1])
+        elif figure.kind not in {"heading number", "reference"}:
+            anchor = figure_anchor(figure)
+            if anchor:
+                found[anchor] = 1
+    found.update({f"w:{word}": 1 for word in line.words})
+    return found
+
+
+def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
+    """Partners of all lines; two lines of which each is among the other's best stay."""
+    left, right = [anchors(line) for line in nmpa], [anchors(line) for line in fda]
+    weights = _weights(left, right)
+    forward = _best(left, right, weights, nmpa, fda)
+    backward = _best(right, left, weights, fda, nmpa)
+    return Alignment(_mutual(forward, backward), _mutual(backward, forward))
+
+
+def _weights(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> dict[str, float]:
+    """Rarer anchors count more; those of one side only count a little against a match, and cannot make one."""
+    counts: list[Counter[str]] = []
+    for side in (left, right):
+        counter: Counter[str] = Counter()
+        for line in side:
+            counter.update(line.keys())
+        counts.append(counter)
+    total = len(left) + len(right) + 2
+    return {
+        anchor: math.log(total / (counts[0][anchor] + counts[1][anchor])) * (1.0 if anchor in counts[0] and anchor in counts[1] else 0.4)
+        for anchor in counts[0].keys() | counts[1].keys()
+    }
+
+
+def _best(
+    own: Sequence[Counter[str]], other: Sequence[Counter[str]], weights: Mapping[str, float], own_lines: Sequence[Line], other_lines: Sequence[Line]
+) -> dict[int, list[Match]]:
+    """The best partners of each line by weighted overlap."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(other):
+        for anchor in line:
+            index[anchor].append(number)
+    most = max(12, int(len(other) * _COMMON_SHARE))
+    norms = [_norm(line, weights) for line in other]
+    best: dict[int, list[Match]] = {}
+    for number, line in enumerate(own):
+        scores: dict[int, float] = defaultdict(float)
+        for anchor in line:
+            places = index.get(anchor, ())
+            if 0 < len(places) <= most:
+                for place in places:
+                    scores[place] += weights[anchor] ** 2
+        norm = _norm(line, weights)
+        matches = [
+            Match(number, place, _shape(own_lines[number], other_lines[place]) * score / math.sqrt(norm * norms[place]))
+            for place, score in scores.items() if norm and norms[place]
+        ]  # fmt: skip
+        matches.sort(key=lambda m: (-m.score, m.right))
+        best[number] = [m for m in matches[: 2 * _PARTNERS] if m.score >= _LEAST_SCORE]
+    return best
+
+
+def _norm(line: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[a] ** 2 for a in line)
+
+
+def _shape(left: Line, right: Line) -> float:
+    """Headings answer to headings; a row may answer to a sentence."""
+    return 0.5 if (left.kind == "heading") != (right.kind == "heading") else 1.0
+
+
+def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Match]]) -> dict[int, tuple[Match, ...]]:
+    """Matches that both sides see among their best."""
+    kept: dict[int, tuple[Match, ...]] = {}
+    for number, matches in forward.items():
+        kept[number] = tuple(m for m in matches if any(b.right == number for b in backward.get(m.right, ())))[:_PARTNERS]
+    return kept

@@ -1,0 +1,76 @@
+"""Whether two statements can be about the same thing, and how much says so."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from lint.facts.model import Fact, Metric
+
+CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence")
+_ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
+_ONE_ARM = {"control": "unaided"}
+_LEAST_LABEL_LIKENESS = 60
+
+
+def labels(fact: Fact) -> frozenset[str]:
+    """What the row, column and block labels of a table value distinguish."""
+    return frozenset(p for key in fact.scope.get("subgroup", "").split("&") for p in key.split("+") if p)
+
+
+def compatible(left: Fact, right: Fact) -> bool:
+    """No slot contradicts: a contradiction can never be overridden by an equal value."""
+    if left.scope.get("role", "result") != right.scope.get("role", "result"):
+        return False
+    for slot in CONTRADICTORY:
+        a, b = _value(slot, left.scope), _value(slot, right.scope)
+        if a and b and a != b and not _loose(slot, a, b):
+            return False
+    a, b = left.scope.get("statistic", "mean"), right.scope.get("statistic", "mean")
+    return a == b or not {a, b} & {"median", "percentile", "sd", "max", "min", "iqr", "maximum", "minimum"}
+
+
+def _value(slot: str, scope: Mapping[str, str]) -> str:
+    value = scope.get(slot, "")
+    if slot == "level":
+        return _ONE_LEVEL.get(value, value)
+    return _ONE_ARM.get(value, value) if slot == "arm" else value
+
+
+def _loose(slot: str, left: str, right: str) -> bool:
+    """A test set is a test set, inside or outside; training never is one."""
+    if slot != "dataset":
+        return False
+    tests = {"test", "validation", "internal_test", "external_test"}
+    return {left, right} <= tests and {left, right} != {"internal_test", "external_test"}
+
+
+def likeness(left: Fact, right: Fact) -> float:
+    """How much two compatible scopes share: 1 for every slot that both name and agree on, less where one is silent."""
+    score = 0.0
+    for slot in ("level", "arm", "dataset", "operating_point", "prevalence"):
+        a, b = _value(slot, left.scope), _value(slot, right.scope)
+        score += 1.0 if a and a == b else -0.2 if a or b else 0.0
+    a, b = left.scope.get("condition", ""), right.scope.get("condition", "")
+    score += 0.6 if a and a == b else -0.5 if a and b else -0.1 if a or b else 0.0
+    return score + label_likeness(left, right)
+
+
+def label_likeness(left: Fact, right: Fact) -> float:
+    """Labels of tables: equal 3, disjoint −3, one side without any −1."""
+    a, b = labels(left), labels(right)
+    if not a and not b:
+        return 1.0
+    if not a or not b:
+        return -1.5
+    if a == b:
+        return 3.0
+    shared = a & b
+    if shared:
+        return 3.0 * len(shared) / len(a | b) + (0.4 if shared in (a, b) else -0.6)
+    best = max(fuzz.ratio(x, y) for x in a for y in b)
+    return 0.0 if best >= _LEAST_LABEL_LIKENESS else -2.0
+
+
+def trusted(fact: Fact) -> bool:
+    """A value in a table says by its place what it is about."""
+    return isinstance(fact, Metric) and fact.place.cell >= 0

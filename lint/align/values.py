@@ -1,0 +1,65 @@
+"""Values compare as reported: at the coarser of the two precisions, half-up or half-even, in one unit."""
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from lint.facts.model import Metric, Quantity
+from lint.language.numbers import units
+
+PROPORTIONS = {"proportion", "index"}
+
+
+def canonical(quantity: Quantity, value_kind: str = "") -> tuple[str, Decimal]:
+    """Kind of unit and value in its base unit; 94.51 of a proportion without a sign is read as per cent."""
+    return in_base(quantity.value, quantity.unit, value_kind)
+
+
+def in_base(value: Decimal, unit: str, value_kind: str = "") -> tuple[str, Decimal]:
+    """A value in the base unit of its kind, its precision kept."""
+    known = units().get(unit)
+    if known is None:
+        if value_kind in PROPORTIONS and abs(value) > 1:
+            return "proportion", _scaled(value, Decimal("0.01"))
+        return ("proportion" if value_kind in PROPORTIONS else ""), value
+    if known.kind == "points":
+        return "proportion", _scaled(value, Decimal("0.01"))
+    return known.kind, _scaled(value, known.factor)
+
+
+def _scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """value × factor; powers of ten only move the exponent, so that the precision is kept."""
+    sign, digits, exponent = factor.as_tuple()
+    if sign == 0 and digits.count(0) == len(digits) - 1 and digits[0] == 1 and isinstance(exponent, int):
+        return value.scaleb(exponent + len(digits) - 1)
+    product = value * factor
+    least = int(value.as_tuple().exponent)
+    return product.quantize(Decimal(1).scaleb(least)) if least >= 0 or factor < 1 else product
+
+
+def agree(left: Decimal, right: Decimal) -> bool:
+    """Equal at the coarser precision of the two."""
+    exponents = [int(v.as_tuple().exponent) for v in (left, right)]
+    if exponents[0] == exponents[1] or left == right:
+        return left == right
+    coarse = Decimal(1).scaleb(max(exponents))
+    return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN))
+
+
+def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool:
+    """Whether two quantities state the same value; those of different kinds of unit never do."""
+    kinds = canonical(left, value_kind), canonical(right, value_kind)
+    if kinds[0][0] and kinds[1][0] and kinds[0][0] != kinds[1][0]:
+        return False
+    if not agree(kinds[0][1], kinds[1][1]):
+        return False
+    highs = left.high, right.high
+    return (highs[0] is None) == (highs[1] is None) and (highs[0] is None or highs[1] is None or agree(in_base(highs[0], left.unit, value_kind)[1], in_base(highs[1], right.unit, value_kind)[1]))
+
+
+def bound_in_base(metric: Metric, bound: Decimal, value_kind: str) -> Decimal:
+    """A bound of an interval in the base unit; 0.92 beside 94.2% is a fraction already."""
+    unit = metric.quantity.unit
+    if unit == "%" and abs(bound) <= 1 < abs(metric.quantity.value) and bound != bound.to_integral_value():
+        unit = ""
+    if unit == "" and value_kind in PROPORTIONS and abs(metric.quantity.value) > 1:
+        unit = "%"
+    return in_base(bound, unit, value_kind)[1]

@@ -1,0 +1,202 @@
+"""The whole way from files to a report; the only module that knows it."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.ledger import Entry
+from lint.checks import run_check
+from lint.config import MessageLanguage, Options
+from lint.document import Block, Document, Side
+from lint.facts.extract import extract_facts, matchers
+from lint.facts.lines import lines
+from lint.facts.model import Fact, Place
+from lint.facts.passage import Reading
+from lint.findings import SEVERITIES, Evidence, Finding, Report, Severity, SourceFile, Tally
+from lint.glossary import Glossary, load_glossary
+from lint.grouping import one_cause_one_finding
+from lint.problems import Problem
+from lint.readers import open_document
+from lint.rules import Rule, load_rules
+
+SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
+_SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
+
+
+def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Options()) -> Report:
+    """Check the documents of one pair; which side each belongs to is found out by its text.
+
+    Raises Problem when a file cannot be read, or all files are of one language.
+    """
+    documents = [open_document(path, revisions=options.revisions) for path in paths]
+    sides = _sides(documents)
+    glossary = glossary_of(tuple(options.glossaries))
+    comparison = Comparison(_side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary)
+    rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
+    findings = [finding for rule in rules for finding in _findings(rule, comparison, options)]
+    return Report(
+        name or " + ".join(Path(p).name for p in sorted(paths)),
+        {side: tuple(_source(d) for d in sides[side]) for side in ("nmpa", "fda")},
+        one_cause_one_finding(findings),
+        _ledger(comparison),
+        _reasons(comparison),
+    )
+
+
+def extract(path: str, options: Options = Options()) -> tuple[Document, tuple[Fact, ...]]:
+    """One document and all that it states."""
+    document = open_document(path, revisions=options.revisions)
+    return document, extract_facts(document, glossary_of(tuple(options.glossaries)))
+
+
+@lru_cache(maxsize=4)
+def glossary_of(extra: tuple[Path, ...]) -> Glossary:
+    """The shipped glossary with a project's own over it."""
+    return load_glossary(extra)
+
+
+def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
+    """Documents by side, each side in the order of its paths."""
+    sides: dict[Side, list[Document]] = {"nmpa": [], "fda": []}
+    for document in documents:
+        sides[SIDE_OF[document.language]].append(document)
+    for language, side in SIDE_OF.items():
+        if not sides[side]:
+            names = ", ".join(d.path for d in documents)
+            other = _SIDE_WORDS["en" if language == "zh" else "zh"]
+            raise Problem(f"{names}: all {other}; give one {_SIDE_WORDS[language]} file as well")
+    return {side: tuple(sorted(found, key=lambda d: d.path)) for side, found in sides.items()}
+
+
+def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary) -> SideFacts:
+    facts: list[Fact] = []
+    found = []
+    shared = matchers(glossary)
+    for index, document in enumerate(documents):
+        facts.extend(extract_facts(document, glossary, index))
+        found.extend(lines(Reading(index, document, shared)))
+    return SideFacts(side, documents, tuple(facts), tuple(found))
+
+
+def _selected(rule: Rule, options: Options) -> bool:
+    chosen = not options.select or any(rule.id.startswith(s) or rule.name == s for s in options.select)
+    return chosen and not any(rule.id.startswith(s) or rule.name == s for s in options.ignore)
+
+
+def _findings(rule: Rule, comparison: Comparison, options: Options) -> Iterator[Finding]:
+    severity = options.severities.get(rule.id, rule.severity)
+    for hit in run_check(rule.check, comparison, rule.parameters):
+        yield _finding(rule, severity, hit, comparison, options.language)
+
+
+def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, language: MessageLanguage) -> Finding:
+    if not hit.certain:
+        severity = SEVERITIES[min(SEVERITIES.index(severity) + 1, 2)]
+    nmpa = _evidence(comparison.nmpa, hit.nmpa)
+    fda = _evidence(comparison.fda, hit.fda)
+    message = rule.message[language].format_map(_Shown(_labels(hit.values, comparison.glossary, language)))
+    return Finding(
+        rule.id, rule.name, severity, message, hit.concepts, nmpa, fda, _fingerprint(rule.id, hit.concepts, nmpa, fda), hit.suggestion,
+        why=" ".join(rule.why.split()),
+    )  # fmt: skip
+
+
+class _Shown(dict[str, str]):
+    """Values for a message; one that the check did not give stays visible as its name."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _labels(values: Mapping[str, str], glossary: Glossary, language: MessageLanguage) -> dict[str, str]:
+    """Concept ids in the words of the message's language."""
+    shown = {}
+    for key, value in values.items():
+        parts = []
+        for part in value.split(", "):
+            base = part.removesuffix("_difference")
+            known = glossary.concepts.get(base)
+            label = known.preferred(language) if known and "_" in part or known and key in {"metric", "concept", "other"} else part
+            parts.append(label + (" difference" if part != base and language == "en" else "差值" if part != base else "") if known else part)
+        shown[key] = ", ".join(parts)
+    return shown
+
+
+def _evidence(side: SideFacts, places: Sequence[Place]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence(side.documents[place.document], place) for place in places))
+
+
+def fact_evidence(document: Document, fact: Fact) -> Evidence:
+    """Where a fact stands, for people."""
+    return evidence(document, fact.place)
+
+
+def evidence(document: Document, place: Place) -> Evidence:
+    """A place with its quote, its sentence or table row, and the way back."""
+    block = document.blocks[place.block]
+    if block.table is None or place.cell < 0:
+        text = block.text[place.sentence_start : place.sentence_end]
+        quote = block.text[place.start : place.end]
+        locator, offset = block.locator, place.sentence_start
+        start = place.start - offset
+    else:
+        cell = block.table.cells[place.cell]
+        text, start = _row(block, place)
+        quote, locator = cell.text[place.start : place.end], cell.locator
+    order = place.document * 10_000_000 + place.block * 1000 + max(place.cell, 0)
+    return Evidence(document.path, order, locator.page, block.section, str(locator), text, quote, start, start + len(quote))
+
+
+def _row(block: Block, place: Place) -> tuple[str, int]:
+    """The table row of a cell as one text, and where the place begins in it."""
+    assert block.table is not None
+    own = block.table.cells[place.cell]
+    cells = [c for c in block.table.cells if c.row <= own.row < c.row + c.rows or c is own]
+    cells.sort(key=lambda c: (c.column, c.row))
+    text, start = "", place.start
+    for cell in cells:
+        if text:
+            text += " | "
+        if cell is own:
+            start = len(text) + place.start
+        text += cell.text
+    return text, start
+
+
+def _fingerprint(rule: str, concepts: Sequence[str], nmpa: Sequence[Evidence], fda: Sequence[Evidence]) -> str:
+    """The same finding after re-saving or moving text, another one after a change of the value."""
+    content = [rule, *concepts]
+    for side in (nmpa, fda):
+        content += ["|", *("".join((e.quote + "\0" + e.text).split()) for e in side)]
+    return hashlib.sha256("\n".join(content).encode()).hexdigest()[:16]
+
+
+def _source(document: Document) -> SourceFile:
+    unread = tuple(f"{item.what} ({item.locator})" if str(item.locator) else item.what for item in document.not_read)
+    return SourceFile(document.path.replace(os.sep, "/"), document.sha256, document.format, document.notes, unread)
+
+
+def _ledger(comparison: Comparison) -> dict[str, Tally]:
+    return {"numbers": _numbers(comparison), "standards": _shared(comparison, "standard"), "terms": _shared(comparison, "term")}
+
+
+def _numbers(comparison: Comparison) -> Tally:
+    count: Counter[str] = Counter()
+    for side, entries in (("nmpa", comparison.ledger.nmpa), ("fda", comparison.ledger.fda)):
+        count.update(f"only_{side}" if e.status == "only" else e.status for e in entries)
+    return Tally(**{key: count[key] for key in ("agree", "differ", "only_nmpa", "only_fda", "not_compared")})
+
+
+def _shared(comparison: Comparison, kind: str) -> Tally:
+    """Distinct standards or concepts by where they occur."""
+    sides = [{f.value if kind == "standard" else f.concept for f in side.facts if f.kind == kind} for side in (comparison.nmpa, comparison.fda)]
+    return Tally(agree=len(sides[0] & sides[1]), only_nmpa=len(sides[0] - sides[1]), only_fda=len(sides[1] - sides[0]))
+
+
+def _reasons(comparison: Comparison) -> dict[str, int]:
+    entries: list[Entry] = [*comparison.ledger.nmpa, *comparison.ledger.fda]
+    return dict(sorted(Counter(e.reason for e in entries if e.status == "not_compared").items()))

@@ -1,0 +1,135 @@
+"""Every sentence and table row with all that can tie it to the other file: terms, figures, Latin words, standards.
+
+Facts say what is understood; lines hold everything, so that the ledger can account for every number of a file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lint.document import Block
+from lint.facts.counts import counted_here
+from lint.facts.model import Place
+from lint.facts.passage import Passage, Reading
+from lint.language.numbers import Masked, Number, units
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
+_COMMON = 3
+_NEAR = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a file. `kind` is "quantity" or what else its digits are: date, version, dimension, reference, standard, …"""
+
+    value: Decimal
+    unit: str
+    comparator: str
+    kind: str
+    noun: str  # what it counts, "" if it counts nothing
+    near: frozenset[str]  # concepts around it
+    text: str  # normalised, as written
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or a row. `concepts` come with their places; `words` are Latin words that are no common vocabulary."""
+
+    kind: str  # kind of its block, or "row"
+    section: tuple[str, ...]
+    text: str
+    place: Place
+    concepts: tuple[tuple[str, Place], ...]
+    figures: tuple[Figure, ...]
+    words: frozenset[str]
+    caption: str = ""
+
+
+def lines(reading: Reading) -> Iterator[Line]:
+    """The lines of a document in reading order."""
+    for index, block in enumerate(reading.document.blocks):
+        if block.table is not None:
+            yield from _rows(reading, index, block)
+        else:
+            for passage in reading.sentences(index, block):
+                yield _line(block.kind, block.section, [passage])
+
+
+def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
+    """One line a row; a merged cell belongs to its first row, its terms to each row that it covers."""
+    table = block.table
+    if table is None:
+        return
+    passages = [reading.passage(index, number, cell.text, block.section) for number, cell in enumerate(table.cells)]
+    for row in range(table.rows):
+        own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
+        above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
+        if own:
+            yield _line("row", block.section, own, above, table.caption)
+
+
+def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], above: Sequence[Passage] = (), caption: str = "") -> Line:
+    concepts = tuple((t.concept, p.place(t.start, t.end)) for p in (*passages, *above) for t in p.terms)
+    figures = tuple(f for p in passages for f in figures_of(p, kind))
+    text = " | ".join(p.text for p in passages)
+    words = frozenset(w.lower() for w in _LATIN.findall(text) if len(w) >= _COMMON and not w.islower() or "-" in w and any(c.isupper() for c in w))
+    first, last = passages[0], passages[-1]
+    start, end = first.place(0, len(first.text)), last.place(0, len(last.text))
+    place = start if first is last else Place(start.document, start.block, start.cell, start.start, start.end, start.start, start.end)
+    del end
+    return Line(kind, section, text, place, concepts, figures, words, caption)
+
+
+def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
+    """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
+    for number in _every_number(passage):
+        if kind == "heading" and number.start < _label_end(passage.text):
+            yield _figure(passage, number, "heading number")
+            continue
+        yield _figure(passage, number, "quantity" if number.kind in {"quantity", "word"} else number.kind)
+    for mask in passage.masks:
+        yield from _masked_figures(passage, mask)
+
+
+def _label_end(text: str) -> int:
+    match = re.match(r"[\d.]+\s", text)
+    return match.end() if match else 0
+
+
+def _every_number(passage: Passage) -> list[Number]:
+    """Numbers in names of terms (HD95) are left out: the term accounts for them."""
+    return passage.numbers
+
+
+def _figure(passage: Passage, number: Number, kind: str) -> Figure:
+    noun = counted_here(passage, number)[0] if number.decimals == 0 and not number.unit else ""
+    return Figure(
+        number.value, number.unit, number.comparator, kind, noun, near(passage, number.start, number.end),
+        passage.text[number.start : number.end], passage.place(number.start, number.end),
+    )  # fmt: skip
+
+
+def near(passage: Passage, start: int, end: int) -> frozenset[str]:
+    """Concepts named close to a span."""
+    return frozenset(t.concept for t in passage.terms if t.end > start - _NEAR and t.start < end + _NEAR)
+
+
+def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
+    text = passage.text[mask.start : mask.end]
+    if mask.kind in {"dimension", "ratio"}:
+        for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
+            start = mask.start + match.start()
+            unit = next((u for u in ("mm", "cm") if u in text), "pixel" if mask.kind == "dimension" else "")
+            value = Decimal(match[0].replace(",", ""))
+            yield Figure(value, unit, "", mask.kind, "", near(passage, mask.start, mask.end), match[0], passage.place(start, start + len(match[0])))
+        return
+    digits = re.sub(r"\D", "", text)
+    if digits:
+        yield Figure(Decimal(digits[:18]), "", "", mask.kind, "", near(passage, mask.start, mask.end), text, passage.place(mask.start, mask.end))
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of a unit (time, length, …), "" without one."""
+    return units()[unit].kind if unit in units() else ""

@@ -1,0 +1,53 @@
+"""One cause, one finding: what several rules say of the same words is reported once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lint.findings import SEVERITIES, Evidence, Finding
+
+# Which family explains the others: a metric that differs also breaks its statistics and leaves numbers over.
+_FAMILIES = ("MET", "MTH", "IDN", "TRM", "TXT", "STR", "STA", "NUM")
+Spot = tuple[str, int, int, str]
+
+
+def one_cause_one_finding(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings in their total order, those of one cause put together under the one that explains it."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_rank):
+        cause = next((i for i, k in enumerate(kept) if _same_cause(k, finding)), None)
+        if cause is None:
+            kept.append(finding)
+        else:
+            kept[cause] = _joined(kept[cause], finding)
+    return tuple(sorted(kept, key=_order))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (SEVERITIES.index(finding.severity), _FAMILIES.index(finding.rule[:3]) if finding.rule[:3] in _FAMILIES else 99, *_order(finding))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Worst first, then reading order of the NMPA file, then of the 510(k)."""
+    return (
+        SEVERITIES.index(finding.severity), finding.nmpa[0].order if finding.nmpa else 10**12, finding.fda[0].order if finding.fda else 10**12,
+        finding.rule, finding.fingerprint,
+    )  # fmt: skip
+
+
+def _spots(evidence: Sequence[Evidence]) -> set[Spot]:
+    return {(e.path, e.order, e.start, e.quote) for e in evidence}
+
+
+def _same_cause(kept: Finding, finding: Finding) -> bool:
+    """They share quoted words on one side, and are not known to be about different metrics."""
+    if kept.concepts and finding.concepts and not set(kept.concepts) & set(finding.concepts):
+        return False
+    return bool(_spots(kept.nmpa) & _spots(finding.nmpa)) or bool(_spots(kept.fda) & _spots(finding.fda))
+
+
+def _joined(kept: Finding, finding: Finding) -> Finding:
+    """The kept finding with the other one's places and message."""
+    also = kept.also if finding.message == kept.message or finding.message in kept.also else (*kept.also, finding.message)
+    nmpa = (*kept.nmpa, *(e for e in finding.nmpa if e not in kept.nmpa))
+    fda = (*kept.fda, *(e for e in finding.fda if e not in kept.fda))
+    return replace(kept, nmpa=nmpa, fda=fda, also=also)

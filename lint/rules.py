@@ -1,0 +1,90 @@
+"""Rules are data: `rules/*.yml`, and a project's own packs of the same form."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from lint.checks import CHECKS
+from lint.findings import Severity
+from lint.problems import Problem
+from lint.resources import data_folder
+
+_ID = re.compile(r"[A-Z]{3}\d{3}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Two small Markdown documents and exactly the rules that they set off."""
+
+    nmpa: str
+    fda: str
+    finds: tuple[str, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule: what is compared (`check`), how it is reported, why it matters, and its own proof."""
+
+    id: str
+    name: str
+    check: str
+    severity: Severity
+    message: dict[str, str]
+    why: str
+    examples: tuple[Example, ...] = ()
+    parameters: dict[str, Any] = {}
+
+
+def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """The shipped rules and those of further packs, by id; a pack's rule replaces a shipped one of the same id."""
+    rules: dict[str, Rule] = {}
+    for path in sorted(data_folder("rules").glob("*.yml")):
+        rules |= {rule.id: rule for rule in read_pack(path)}
+    for path in extra:
+        rules |= {rule.id: rule for rule in read_pack(path)}
+    return tuple(rules[identifier] for identifier in sorted(rules))
+
+
+def read_pack(path: Path) -> Iterator[Rule]:
+    """The rules of one file, each checked."""
+    try:
+        rows = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"{path}: cannot read the rule pack ({error}); give a YAML file of rules") from error
+    except yaml.YAMLError as error:
+        raise Problem(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(rows, list):
+        raise Problem(f"{path}: a rule pack is a list of rules, each beginning with `- id:`")
+    for number, row in enumerate(rows, 1):
+        yield _rule(path, number, row)
+
+
+def _rule(path: Path, number: int, row: Mapping[str, Any]) -> Rule:
+    name = row.get("id", f"number {number}") if isinstance(row, dict) else f"number {number}"
+    try:
+        rule = msgspec.convert(row, Rule)
+    except msgspec.ValidationError as error:
+        raise Problem(f"{path}: rule {name}: {error}") from error
+    wrong = _wrong(rule)
+    if wrong:
+        raise Problem(f"{path}: rule {name}: {wrong}")
+    return rule
+
+
+def _wrong(rule: Rule) -> str:
+    """What is wrong with a rule of the right shape."""
+    if not _ID.fullmatch(rule.id):
+        return "an id is three capitals and three digits, as in MET001"
+    if not _NAME.fullmatch(rule.name):
+        return f"name {rule.name!r} must be words in lower case joined by hyphens"
+    if rule.check not in CHECKS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(rule.check, CHECKS, 1)
+        return f"there is no check {rule.check!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+    if set(rule.message) != {"en", "zh"}:
+        return "message needs en and zh"
+    return ""

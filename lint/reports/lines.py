@@ -1,6 +1,7 @@
 """Reports without layout: one line a finding, or labelled lines for mail, logs and screen readers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lint.findings import SEVERITIES, Evidence, Finding, Report
 from lint.reports.excerpts import Excerpt, excerpts
@@ -12,8 +13,14 @@ from lint.reports.wording import SIDE_LABEL, place, wording
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """By severity; within one severity the order of the report."""
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    """By severity, else in the order of the report; only the first finding of a rule says why the rule matters."""
+    ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    explained: set[tuple[str, str]] = set()
+    for number, finding in enumerate(ordered):
+        if (finding.rule, finding.why) in explained:
+            ordered[number] = replace(finding, why="")
+        explained.add((finding.rule, finding.why))
+    return ordered
 
 
 def render_concise(reports: Sequence[Report], view: View) -> str:

@@ -48,11 +48,15 @@ def rule_packs(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
         return (SHIPPED, *((OWN,) if extra else ()))
 
+    def read_pack(path: Path) -> tuple[Rule, ...]:
+        return (OWN,)
+
     def check_pair(paths: Sequence[str], *, name: str = "", options: Options) -> Report:
         texts = [Path(path).read_text("utf-8") for path in paths]
         return CLEAN if "0.952" in texts[1] else replace(CLEAN, findings=(VALUE_DIFFERS,))
 
     monkeypatch.setattr(fake, "load_rules", load_rules, raising=False)
+    monkeypatch.setattr(fake, "read_pack", read_pack, raising=False)
     monkeypatch.setitem(sys.modules, "lint.rules", fake)
     monkeypatch.setattr(engine, "check_pair", check_pair)
     return fake

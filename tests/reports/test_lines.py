@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from lint.reports.lines import render_concise, render_plain
 from lint.reports.view import View
-from tests.reports.by_hand import CLEAN, HOSTILE, REPORT
+from tests.reports.by_hand import CLEAN, HOSTILE, REPORT, VALUE_DIFFERS
 
 
 def test_concise_is_one_line_a_finding() -> None:
@@ -44,3 +44,8 @@ def test_document_text_cannot_forge_a_line() -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "下一行" not in text.splitlines()
+
+
+def test_why_a_rule_matters_is_said_once() -> None:
+    report = replace(REPORT, findings=(VALUE_DIFFERS, replace(VALUE_DIFFERS, fingerprint="other"), *REPORT.findings[:1]))
+    assert render_plain([report], View()).count("A reviewer compares") == 1

@@ -10,7 +10,7 @@ from lint.readers.pdf_lines import Piece, TextLine
 from lint.readers.pdf_tables import PageCell, PageTable
 
 _CONTINUES = 1.2  # a line closer to the one above than this share of the smallest pitch belongs to its row
-_FAR = 2.6  # line heights between two rows of one table, at most
+_FAR = 2.8  # font sizes between two rows of one table, at most
 
 
 class _Column(NamedTuple):
@@ -40,7 +40,7 @@ def _run_end(lines: Sequence[TextLine], at: int) -> int:
     end = last = at + 1
     while end < len(lines):
         line, above = lines[end], lines[end - 1]
-        if line.top - above.bottom > _FAR * above.size or line.y <= above.y:
+        if line.top - above.bottom > _FAR * above.em or line.y <= above.y:
             break
         if _in_pieces(line):
             last = end + 1
@@ -154,7 +154,6 @@ def _as_line(piece: Piece, line: TextLine) -> TextLine:
         line.top,
         line.bottom,
         line.y,
-        line.size,
         line.em,
         line.bold,
         page=line.page,

@@ -117,6 +117,7 @@ def _told(flow: _Flow, joiner: Joiner, body: float) -> list[Block]:
     blocks: list[Block] = []
     looks: dict[int, Look] = {}
     roman = has_roman_sections(item.first.text for item in flow.items if isinstance(item, Paragraph))
+    texts: dict[int, str] = {}
     tables = 0
     before = ""
     counts: dict[int, int] = {}
@@ -131,13 +132,12 @@ def _told(flow: _Flow, joiner: Joiner, body: float) -> list[Block]:
         look = heading_look(item, text, body, roman=roman, before=before)
         if look is not None:
             before = text
-            looks[len(blocks)] = look
+            looks[len(blocks)], texts[len(blocks)] = look, text
         blocks.append(_paragraph_block(text, Locator(page=page, paragraph=counts[page])))
     looks = without_plain(looks)
     level_of = levels(list(looks.values()), body)
     for place, look in looks.items():
-        text = blocks[place].label + " " + blocks[place].text if blocks[place].label else blocks[place].text
-        blocks[place] = replace(blocks[place], kind="heading", level=level_of[look], text=text.strip(), label="")
+        blocks[place] = replace(blocks[place], kind="heading", level=level_of[look], text=texts[place], label="")
     return blocks
 
 

@@ -24,8 +24,9 @@ _ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
 
-_ENDS_WORD = re.compile(r"[a-z,]$")
 _ENDS_NUMBER = re.compile(r"[\d.,，(（\[]$")
+_LONE_WORD = re.compile(r"\S*?([A-Za-z]+)")
+_STARTS_WORD = re.compile(r"[A-Za-z]+")
 _OPEN_BRACKET = re.compile(r"[(（\[][^)）\]]*$")
 _STARTS_NUMBER = re.compile(r"[\d.,，%)）\]]")
 
@@ -48,32 +49,47 @@ class Joiner:
     def __init__(self, lines: Iterable[TextLine]) -> None:
         """`lines` are all lines of the document."""
         self._words: Counter[str] = Counter()
-        wordy = blanks = 0
+        count = blanks = han = han_blanks = 0
         for line in lines:
             self._words.update(word.lower() for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.text))
-            if _ENDS_WORD.search(line.text):
-                wordy += 1
-                blanks += line.blank_after
-        self._keeps_blanks = wordy >= 5 and blanks > 0.3 * wordy
+            count += 1
+            blanks += line.blank_after
+            han += is_han(line.text[-1])
+            han_blanks += line.blank_after and is_han(line.text[-1])
+        self._keeps_blanks = blanks >= 3 and blanks > 0.02 * count  # the blank at a line end stays in the file
+        self._typed_after_han = self._keeps_blanks and han_blanks < 0.2 * han
 
     def joined(self, lines: Sequence[TextLine]) -> str:
-        """Lines as one: Chinese without blanks, other text with one, a hyphen at a line end undone if it is soft."""
+        """Lines as one: Chinese without blanks, other text with one, a soft hyphen at a line end undone."""
         whole = ""
         for above, line in zip([None, *lines], lines, strict=False):
             if above is None:
                 whole = line.text
             elif self.cuts_a_word(above, line):
                 whole += line.text
+            elif self._blank_between(above, line):
+                whole = f"{whole} {line.text}"
             else:
                 whole = self._pair(whole, line.text)
         return whole.replace("\u00ad", "-")
 
-    def cuts_a_word(self, above: TextLine, line: TextLine) -> bool:
-        """Whether a number stands on both lines because its cell is too narrow: `[0.93` and `2, 1.000]`."""
-        if above.blank_after or not (_ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text)):
+    def _blank_between(self, above: TextLine, line: TextLine) -> bool:
+        """The file says itself that a blank stood where the line was broken."""
+        if not above.blank_after or cannot_begin(line.text) or above.text[-1] in "-\u00ad":
             return False
-        full = above.right - above.x1 < 0.7 * above.em
-        return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
+        return self._typed_after_han if is_han(above.text[-1]) else self._keeps_blanks
+
+    def cuts_a_word(self, above: TextLine, line: TextLine) -> bool:
+        """Whether a word or number stands on both lines, its cell being too narrow: `[0.93` and `2, 1.000]`."""
+        if above.blank_after:
+            return False
+        full = above.right - above.x1 < (0.95 if self._keeps_blanks else 0.7) * above.em
+        if _ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text):
+            return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
+        word, rest = _LONE_WORD.fullmatch(above.text), _STARTS_WORD.match(line.text)
+        if word is None or rest is None or not full:
+            return False
+        return self._keeps_blanks or self._words[(word[1] + rest[0]).lower()] > 0
 
     def _pair(self, before: str, after: str) -> str:
         split = _ENDS_HYPHENATED.search(before)
@@ -83,7 +99,13 @@ class Joiner:
             return (before[:-1] if soft else before[:-1] + "-") + after
         if before[-1] in "-\u00ad" and len(before) > 1 and not before[-2].isspace():
             return before[:-1] + "-" + after
-        if is_han(before[-1]) or is_han(after[0]) or before[-1] in "/–—~～" or after[0] in "–—~～":
+        if (
+            is_han(before[-1])
+            or is_han(after[0])
+            or cannot_begin(after)
+            or before[-1] in "/–—~～"
+            or after[0] in "–—~～"
+        ):
             return before + after
         return f"{before} {after}"
 

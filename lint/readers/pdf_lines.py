@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from lint.readers.glyphs import is_han, may_break
-from lint.readers.pdf_page import Char, Font
+from lint.readers.pdf_page import Char, Page
 
-_SAME_LINE = 0.3  # of the font's height: base lines closer than this are one line
+_SAME_LINE = 0.33  # of the font size: base lines closer than this are one line
 _RAISED_SIZE = 0.87  # a raised or lowered character is smaller than this share of its neighbours
 _WORD_GAP = 0.16
-_HAN_GAP = 0.62
-_MIXED_GAP = 0.42
-_PIECE_GAP = 1.15  # a gap that parts columns
+_HAN_GAP = 0.21
+_PIECE_GAP = 1.2  # a gap that parts columns
 
 
 @dataclass(slots=True)
@@ -34,8 +33,7 @@ class TextLine:
     top: float
     bottom: float
     y: float
-    size: float
-    em: float = 0.0  # font size
+    em: float  # font size
     bold: bool = False
     italic: bool = False
     page: int = 0
@@ -46,9 +44,9 @@ class TextLine:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def lines_of(chars: Iterable[Char], font: Font, page: int = 0) -> list[TextLine]:
+def lines_of(chars: Iterable[Char], page: Page) -> list[TextLine]:
     """Lines from top to bottom, each from left to right."""
-    return [_line(row, font, page) for row in _with_raised(_rows(chars))]
+    return [_line(row, page) for row in _with_raised(_rows(chars))]
 
 
 def _rows(chars: Iterable[Char]) -> list[list[Char]]:
@@ -84,7 +82,7 @@ def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
 def _hosts(rows: list[list[Char]], sizes: list[float], number: int, other: int) -> bool:
     if not 0 <= other < len(rows) or sizes[number] > _RAISED_SIZE * sizes[other] or not sizes[other]:
         return False
-    if abs(rows[number][0].y - rows[other][0].y) > 0.62 * sizes[other] or len(rows[number]) > 3 * len(rows[other]):
+    if abs(rows[number][0].y - rows[other][0].y) > 0.7 * sizes[other] or len(rows[number]) > 3 * len(rows[other]):
         return False
     reach = 0.4 * sizes[other]
     ends = sorted((char.x0, char.x1) for char in rows[other] if not char.text.isspace())
@@ -95,13 +93,13 @@ def _hosts(rows: list[list[Char]], sizes: list[float], number: int, other: int) 
     )
 
 
-def _line(row: list[Char], font: Font, page: int) -> TextLine:
+def _line(row: list[Char], page: Page) -> TextLine:
     ink = _ink(row)
     size = median(char.size for char in ink)
     host = [char for char in ink if char.size > _RAISED_SIZE * size] or ink
     base = median(char.y for char in host)
-    pieces, text, first_word = _spelled(row, size, base)
-    faces = [font(host[place]) for place in {0, len(host) // 2, len(host) - 1}]
+    pieces, text, first_word = _spelled(row, size, base, page.mixed_gap)
+    faces = [host[place].face for place in (0, len(host) // 2, -1)]
     return TextLine(
         text,
         x0=ink[0].x0,
@@ -109,11 +107,10 @@ def _line(row: list[Char], font: Font, page: int) -> TextLine:
         top=min(char.top for char in host),
         bottom=max(char.bottom for char in host),
         y=base,
-        size=size,
-        em=median(face.em for face in faces),
+        em=size,
         bold=all(face.bold for face in faces),
         italic=all(face.italic for face in faces),
-        page=page,
+        page=page.number,
         blank_after=row[-1].text.isspace(),
         first_word=first_word,
         pieces=pieces,
@@ -124,7 +121,7 @@ def _ink(row: Iterable[Char]) -> list[Char]:
     return [char for char in row if not char.text.isspace()]
 
 
-def _spelled(row: Sequence[Char], size: float, base: float) -> tuple[list[Piece], str, float]:
+def _spelled(row: Sequence[Char], size: float, base: float, mixed_gap: float) -> tuple[list[Piece], str, float]:
     """The pieces of a row, its whole text and the width of its first word."""
     pieces: list[Piece] = []
     texts: list[str] = []
@@ -142,7 +139,7 @@ def _spelled(row: Sequence[Char], size: float, base: float) -> tuple[list[Piece]
             pieces.append(Piece(text, char.x0, char.x1))
             texts.append(text if before is None else (blank if "\u3000" in blank else " ") + text)
         else:
-            space = _space(before, char, blank, size)
+            space = _space(before, char, blank, size, mixed_gap)
             pieces[-1].text += space + text
             pieces[-1].x1 = max(pieces[-1].x1, char.x1)
             texts.append(space + text)
@@ -169,17 +166,17 @@ def _raised(char: Char, size: float, base: float) -> bool:
     return char.size < _RAISED_SIZE * size and base - char.y > 0.12 * size
 
 
-def _space(before: Char, char: Char, blank: str, size: float) -> str:
+def _space(before: Char, char: Char, blank: str, size: float, mixed_gap: float) -> str:
     """The blank between two characters: as typed where there is one, else as wide gaps tell."""
     gap = char.x0 - before.x1
     han = is_han(before.text[-1]) + is_han(char.text[0])
     if "\u3000" in blank:
         return blank
     if blank:
-        return " " if gap > (0.05 if han < 2 else 0.08) * size else ""
+        return " " if gap > 0.05 * size else ""
     if han == 2:
         return " " if gap > _HAN_GAP * size else ""
-    return " " if gap > (_MIXED_GAP if han else _WORD_GAP) * size else ""
+    return " " if gap > (mixed_gap if han else _WORD_GAP) * size else ""
 
 
 def in_reading_order(

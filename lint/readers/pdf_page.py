@@ -4,20 +4,31 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from lint.problems import Problem
 from lint.readers import limits
-from lint.readers.glyphs import repaired
+from lint.readers.glyphs import is_han, repaired
 
 _FORM_DEPTH = 6
+_LEAST_APART, _MOST_APART = 0.1, 0.28
+_ENOUGH_GAPS = 5
 _BOLD_NAMES = ("bold", "heavy", "black", "simhei", "semibold", "-demi")
 
 
+class Face(NamedTuple):
+    """How a character is set, and its font size in points on the page."""
+
+    bold: bool
+    italic: bool
+    em: float
+
+
 class Char(NamedTuple):
-    """One character as shown, in points; `y` is its base line, `size` the height of its font's box."""
+    """One character as shown, in points; `y` is its base line, `size` its font size."""
 
     text: str
     x0: float
@@ -25,8 +36,13 @@ class Char(NamedTuple):
     top: float
     bottom: float
     y: float
-    size: float
+    face: Face
     place: int  # in the order of the file
+
+    @property
+    def size(self) -> float:
+        """The font size."""
+        return self.face.em
 
 
 class Edge(NamedTuple):
@@ -47,25 +63,16 @@ class Page(NamedTuple):
     chars: list[Char]
     edges: list[Edge]
     pictures: list[float]  # the share of the page that each covers
-    font: "Font"
+    mixed_gap: float  # the gap between Han and Latin characters above which a blank stands, in font sizes
     slanted: int  # characters left out because they run across the page (water marks)
 
 
-class Face(NamedTuple):
-    """How a character is set, and its font size in points on the page."""
-
-    bold: bool
-    italic: bool
-    em: float
-
-
-Font = Callable[[Char], Face]
 Turn = Callable[[float, float], tuple[float, float]]
 Matrix = tuple[float, float, float, float, float, float]
 
 
 def read_page(page: Any, text_page: Any, number: int) -> Page:
-    """Take everything needed from a pdfium page; it may be closed when `font` is no longer asked."""
+    """Take everything needed from a pdfium page."""
     left, bottom, right, top = page.get_cropbox()
     turn, width, height = _turn(page.get_rotation(), left, bottom, right, top)
     raw = text_page.raw
@@ -81,7 +88,7 @@ def read_page(page: Any, text_page: Any, number: int) -> Page:
     if quarter:
         edges = [_turned_edge(edge, quarter, width, height) for edge in edges]
     kept = [char for char, _ in chars]
-    return Page(number, width, height, kept, edges, pictures, _font(raw), slanted)
+    return Page(number, width, height, kept, edges, pictures, _mixed_gap(kept), slanted)
 
 
 def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -> tuple[Turn, float, float]:
@@ -102,12 +109,9 @@ def _chars(raw: Any, count: int, turn: Turn, rotation: int) -> tuple[list[tuple[
     angles: Counter[int] = Counter()
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    unicode_of, box_of, origin_of = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-    )
-    angle_of, generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+    unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    setting_of = _settings(raw, rotation)
     for index in range(count):
         code = unicode_of(raw, index)
         if code in (10, 13) or (code == 32 and generated(raw, index) == 1):
@@ -115,16 +119,31 @@ def _chars(raw: Any, count: int, turn: Turn, rotation: int) -> tuple[list[tuple[
         text = repaired(code)
         if not text or not box_of(raw, index, box) or not origin_of(raw, index, x, y):
             continue
-        angle = _quarters(angle_of(raw, index), rotation)
+        face, angle = setting_of(index)
         ax, ay = turn(box.left, box.top)
         bx, by = turn(box.right, box.bottom)
         _, base = turn(x.value, y.value)
         top, bottom = (ay, by) if ay < by else (by, ay)
         left, right = (ax, bx) if ax < bx else (bx, ax)
-        found.append((Char(text, left, right, top, bottom, base, bottom - top, index), angle))
+        found.append((Char(text, left, right, top, bottom, base, face, index), angle))
         if not text.isspace():
             angles[angle] += 1
     return found, angles
+
+
+def _settings(raw: Any, rotation: int) -> Callable[[int], tuple[Face, int]]:
+    """Face and quarter turns of a character, asked once for each run of text that the file sets in one go."""
+    known: dict[int, tuple[Face, int]] = {}
+    object_of, address = pdfium.FPDFText_GetTextObject, ctypes.addressof
+
+    def setting(index: int) -> tuple[Face, int]:
+        run = object_of(raw, index)
+        key = address(run.contents) if run else -index - 1
+        if key not in known:
+            known[key] = _face(raw, index), _quarters(pdfium.FPDFText_GetCharAngle(raw, index), rotation)
+        return known[key]
+
+    return setting
 
 
 def _quarters(radians: float, rotation: int) -> int:
@@ -160,7 +179,7 @@ def _turned_char(char: Char, quarter: int, width: float, height: float) -> Char:
     bx, by = _turned_point(char.x1, char.bottom, quarter, width, height)
     top, bottom = min(ay, by), max(ay, by)
     base = bottom - 0.2 * (bottom - top)
-    return Char(char.text, min(ax, bx), max(ax, bx), top, bottom, base, bottom - top, char.place)
+    return Char(char.text, min(ax, bx), max(ax, bx), top, bottom, base, char.face, char.place)
 
 
 def _turned_edge(edge: Edge, quarter: int, width: float, height: float) -> Edge:
@@ -171,23 +190,30 @@ def _turned_edge(edge: Edge, quarter: int, width: float, height: float) -> Edge:
     return Edge(min(ax, bx), max(ax, bx), min(ay, by), max(ay, by))
 
 
-def _font(raw: Any) -> Font:
+def _face(raw: Any, index: int) -> Face:
     """Bold is told by the font's weight or name."""
     name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
     matrix = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.c_int())
+    called = name.value.decode("utf-8", "replace").lower() if 0 < size <= 128 else ""
+    bold = any(word in called for word in _BOLD_NAMES) or pdfium.FPDFText_GetFontWeight(raw, index) >= 600
+    em = pdfium.FPDFText_GetFontSize(raw, index)
+    if pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        em *= math.hypot(matrix.c, matrix.d)
+    return Face(bold, "italic" in called or "oblique" in called, em if 0.5 < em < 500 else 10.0)
 
-    def font(char: Char) -> Face:
-        size = pdfium.FPDFText_GetFontInfo(raw, char.place, name, 128, flags)
-        called = name.value.decode("utf-8", "replace").lower() if 0 < size <= 128 else ""
-        bold = any(word in called for word in _BOLD_NAMES) or pdfium.FPDFText_GetFontWeight(raw, char.place) >= 600
-        em = pdfium.FPDFText_GetFontSize(raw, char.place)
-        if pdfium.FPDFText_GetMatrix(raw, char.place, matrix):
-            em *= math.hypot(matrix.c, matrix.d)
-        italic = "italic" in called or "oblique" in called
-        return Face(bold, italic, em or char.size)
 
-    return font
+def _mixed_gap(chars: list[Char]) -> float:
+    """Word processors set Han and Latin characters apart by about a quarter of the font size: a blank is wider."""
+    gaps: Counter[float] = Counter()
+    for before, char in pairwise(chars):
+        if is_han(before.text[-1]) != is_han(char.text[0]) and before.y == char.y and not char.text.isspace():
+            gaps[round((char.x0 - before.x1) / char.size, 2)] += 1
+    narrow = Counter({gap: count for gap, count in gaps.items() if _LEAST_APART < gap < _MOST_APART})
+    if not narrow:
+        return _MOST_APART
+    gap, count = narrow.most_common(1)[0]
+    return gap + 0.05 if count >= _ENOUGH_GAPS else _MOST_APART
 
 
 def _objects(page: Any, turn: Turn, area: float) -> tuple[list[Edge], list[float]]:

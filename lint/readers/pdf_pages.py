@@ -105,6 +105,6 @@ def _read(page: Page) -> tuple[PageText | None, list[NotRead]]:
     if page.slanted:
         missing.append(NotRead("text set at an angle", here))
     tables, outside = ruled_tables(page)
-    lines = lines_of(outside, page.font, page.number)
-    ordered = in_reading_order(lines, outside, lambda chars: lines_of(chars, page.font, page.number))
+    lines = lines_of(outside, page)
+    ordered = in_reading_order(lines, outside, lambda chars: lines_of(chars, page))
     return PageText(PageLines(page.number, page.height, ordered), tables), missing

@@ -61,7 +61,7 @@ def cell_text(cell: PageCell, lines: Sequence[TextLine], joiner: Joiner) -> str:
 
 
 def _begins_anew(above: TextLine, line: TextLine) -> bool:
-    far = line.page == above.page and line.y - above.y > 1.75 * above.size
+    far = line.page == above.page and line.y - above.y > 1.9 * above.em
     return far or BULLET.match(line.text) is not None or would_have_fitted(above, line)
 
 

@@ -95,7 +95,7 @@ def _table(boxes: Sequence[tuple[float, ...]], chars: list[Char], page: Page) ->
         column, row = _nearest(xs, box[0]), _nearest(ys, box[1])
         columns, rows = _nearest(xs, box[2]) - column, _nearest(ys, box[3]) - row
         if columns > 0 and rows > 0:
-            lines = lines_of(inside.get(number, ()), page.font, page.number)
+            lines = lines_of(inside.get(number, ()), page)
             cells.append(PageCell(row, column, rows, columns, lines, box[0], box[2]))
     if not any(cell.lines for cell in cells):
         return None, chars

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lint.align.links import MetricLinks
 from lint.align.passages import Alignment
 from lint.align.values import agree, in_base
+from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place
 from lint.glossary.model import Glossary
@@ -148,6 +149,8 @@ def _status(
         return Entry(number, figure, "not_compared", "page furniture")
     if figure.kind in NOT_COMPARED:
         return Entry(number, figure, "not_compared", NOT_COMPARED[figure.kind])
+    if figure.kind == "date" and (cue("document_date", line.text) or cue("guidance", line.text)):
+        return Entry(number, figure, "not_compared", "date of a document or regulation")
     known = explained.get(_spot(figure.place))
     if known is not None:
         return Entry(number, figure, known, "metric")

@@ -209,7 +209,7 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
     for name in sentence.names:
         if groups:
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
-            if _NAME_LIST.match(gap) and groups[-1][-1].concept != name.concept:
+            if _NAME_LIST.match(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
                 groups[-1].append(name)
                 continue
         groups.append([name])
@@ -268,6 +268,9 @@ def _single(
     begin = _begin(estimate)
     tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
     if tied is None:
+        for_names = after[0] if after and re.fullmatch(r"\s*[)\]]*\s*for\s*", sentence.uncovered(estimate.number.end, after[0][0].start)) else []
+        if for_names:
+            return [Attribution(estimate, n) for n in for_names if fits(n, estimate.number)]
         following = _following(sentence, estimate, after)
         if following is not None:
             return [Attribution(estimate, following)]

@@ -10,6 +10,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
+from lint.language.numbers import Number
 
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
@@ -31,8 +32,32 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
     swap = _from_to(sentence, attributions)
     for index, attribution in enumerate(attributions):
+        if attribution.name.concept == "prevalence":
+            continue
         others = spans[:index] + spans[index + 1 :]
-        yield from _metric(sentence, attribution, others, carriers, swap.get(index))
+        given = Scope()
+        prevalence = _prevalence(sentence, attributions, attribution.estimate)
+        if prevalence:
+            given.offer("prevalence", prevalence, "clause")
+        yield from _metric(sentence, attribution, others, carriers, swap.get(index), given)
+
+
+def share(number: Number) -> str:
+    """A proportion as a plain fraction, the same for 5% and 0.05."""
+    value = number.value.scaleb(-2) if number.unit == "%" else number.value
+    return f"{value.normalize():f}"
+
+
+def _prevalence(sentence: Sentence, attributions: Sequence[Attribution], estimate: Estimate) -> str:
+    """The prevalence that the clause assumes."""
+    text = sentence.passage.text
+    for attribution in attributions:
+        number = attribution.estimate.number
+        if attribution.name.concept == "prevalence":
+            low, high = sorted((number.end, estimate.number.start))
+            if not re.search(r"[;。]", text[low:high]):
+                return share(number)
+    return ""
 
 
 def heading_level(section: Sequence[str]) -> str:
@@ -49,6 +74,8 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     number = attribution.estimate.number
     text = sentence.passage.text
     before = text[max(0, number.start - 32) : number.start]
+    if _owned(sentence, number):
+        return True
     if number.unit == "%" and re.search(r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]):
         return True
     if attribution.name.value_kind == "time" and number.unit == "%":
@@ -56,6 +83,23 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     if re.search(r"(?:threshold|cut-?off|阈值)\s*(?:of|was|set at|at|=|为|取|设为|\s)*$", before, re.I):
         return True
     return number.unit == "" and number.decimals == 0 and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
+
+
+_OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
+_OWNING = re.compile(r"^\s*(?:\([^)]*\)|[:=]|为|是|取|设为|定为|设|按|水平|of|was|is|were|at|level|\s|[<>≤≥])*\s*$", re.I)
+_OWNED = re.compile(r"^\s*(?:的|and|two-sided|one-sided|\s)*$", re.I)
+
+
+def _owned(sentence: Sentence, number: Number) -> bool:
+    """α, power, margins, drop-out and thresholds own their numbers: 80% power, 检验效能取85%, 优效界值设为0."""
+    text, concepts = sentence.passage.text, sentence.passage.matcher.glossary.concepts
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    for term in sentence.passage.terms:
+        if not any(concepts[c].slot.removeprefix("facet=") in _OWNERS for c in term.concepts):
+            continue
+        if term.end <= number.start and _OWNING.match(text[term.end : start]) or number.end <= term.start and _OWNED.match(text[number.end : term.start]):
+            return True
+    return bool(re.search(r"(?:α|alpha|significance level|检验效能|把握度|显著性水平|效能|脱落率|剔除率)\s*(?:[=:]|为|取|of|was|\s)*$", text[max(0, start - 24) : start], re.I))
 
 
 def _change(sentence: Sentence, attribution: Attribution) -> str:
@@ -78,14 +122,13 @@ def _change(sentence: Sentence, attribution: Attribution) -> str:
     return "drop"
 
 
-def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None) -> Iterator[Metric]:
+def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None, scope: Scope) -> Iterator[Metric]:
     """The fact of one attribution, with its scope."""
     passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
     change = _change(sentence, attribution)
     if change == "drop":
         return
     at = (estimate.number.start, estimate.number.end)
-    scope = Scope()
     for carrier in attribution.listed:
         scope.offer(carrier.slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
     if arm is not None:

@@ -19,6 +19,8 @@ from lint.language.numbers import Number, units
 
 SLOTS = ("condition", "level", "arm", "dataset", "subgroup", "role", "operating_point", "statistic", "prevalence")
 _ARM_CUES = ("unaided", "aided", "control")
+_STATISTICS = {"median", "percentile"}
+_ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 _CLASS_UNITS = {"length", "months", "volume", "area"}
 _TOPIC_SLOTS = ("condition", "level", "arm", "dataset")
 
@@ -56,8 +58,9 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
         for identifier in term.concepts:
             slot, _, value = concepts[identifier].slot.partition("=")
             if slot in {"level", "arm", "dataset", "role", "statistic"} and value:
-                if not (slot == "role" and value in {"difference", "result", "planned", "acceptance_criterion"}) and value != "result":
-                    yield Carrier(slot, value, term.start, term.end)
+                if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
+                    continue
+                yield Carrier(slot, value, term.start, term.end)
             elif slot in {"condition", "anatomy"}:
                 yield Carrier("condition", identifier, term.start, term.end)
             elif slot in {"subgroup", "vendor", "sex"} and identifier not in {"sex", "age", "race"}:
@@ -127,17 +130,23 @@ def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:
 def sentence_scope(scope: Scope, passage: Passage, carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], name: tuple[int, int]) -> None:
     """Offer what the sentence itself says."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
-    for slot in ("condition", "level", "arm", "dataset", "subgroup", "statistic"):
+    for slot in ("condition", "level", "arm", "dataset", "subgroup"):
         hit = nearest(own, slot, at, others, passage.text)
-        if hit is not None:
+        if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
-            scope.offer(slot, _joined(own, hit, slot, at, others, passage.text), f"sentence: {reason}")
+            scope.offer(slot, hit.value, f"sentence: {reason}")
 
 
-def _joined(carriers: Sequence[Carrier], hit: Carrier, slot: str, at: tuple[int, int], others: Sequence[tuple[int, int]], text: str) -> str:
-    """Adjoining carriers of one slot make one value: left + kidney, size class + nodule type."""
-    del carriers, slot, at, others, text
-    return hit.value
+    begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
+    for carrier in own:
+        if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
+            scope.offer("statistic", carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
+
+
+def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
+    """No border of a clause between a group of patients and the value that is theirs."""
+    gap = text[carrier.end : at[0]] if carrier.end <= at[0] else text[at[1] : carrier.start]
+    return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +167,7 @@ def heading_scope(scope: Scope, headings: Sequence[str], matcher: TermMatcher, r
         for slot, value in _heading_terms(heading, matcher):
             given.setdefault(slot, []).append(value)
         for slot, values in given.items():
-            if slot in {"condition", "level", "arm", "dataset", "role"} and len(set(values)) == 1:
+            if slot in {"condition", "level", "arm", "dataset"} and len(set(values)) == 1 or slot == "role" and values == ["literature"]:
                 scope.offer(slot, values[0], f"{reason}: {heading}")
 
 
@@ -176,7 +185,7 @@ def role_of(passage: Passage, at: tuple[int, int], comparator: str, headings: Se
     near = text[max(clause[0], at[0] - 28) : min(clause[1], at[1] + 22)]
     if _demanded(text, around, near, at, comparator, headings):
         return "acceptance_criterion", f"clause: {around.strip()[:60]}"
-    if cue("planned", around) and not re.search(r"(?:higher|lower|more|less|better|worse) than", text[max(0, at[0] - 30) : at[0]]):
+    if cue("planned", around) and not re.search(r"患病率|流行率|prevalence", around) and not re.search(r"(?:higher|lower|more|less|better|worse) than", text[max(0, at[0] - 30) : at[0]]):
         return "planned", f"clause: {around.strip()[:60]}"
     if any(cue("planned", text[:s]) and re.search(r"样本量|sample size", text + " ".join(headings)) for s in (at[0],)):
         return "planned", "sentence: sample size"

@@ -8,7 +8,7 @@ from lint.facts.attribution import Name, Sentence, attribute, fits
 from lint.facts.counts import count_fact, counted
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate, scan
-from lint.facts.metrics import fact, limits_of_agreement
+from lint.facts.metrics import fact, limits_of_agreement, share
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.scope import Scope, as_mapping, heading_scope, role_of
 from lint.facts.tables import Entry, Grid, label_key, says
@@ -205,9 +205,10 @@ def _value(
             scope.offer(carrier.slot, carrier.value, "cell")
     for source, where in [*((h, "column") for h in reversed(headers)), *((x, "row") for x in reversed(labels)), *(((title, "block title"),) if title else ())]:
         _entry_scope(scope, source, where)
-    keys = [e.key for e in (*([title] if title else []), *labels, *headers) if e.key and _role(e) in {"value", "count"}]
-    if keys:
-        scope.offer("subgroup", "&".join(dict.fromkeys(k for k in keys)), "labels: " + " / ".join(e.text for e in (*labels, *headers) if e.key))
+    _prevalence(scope, grid, row)
+    named = [e for e in (*([title] if title else []), *labels, *headers) if e.key and _role(e) in {"value", "count"} and not _says_role(e) and not ("prevalence" in scope.values and e in labels)]
+    if named:
+        scope.offer("subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named))
     if grid.table.caption:
         heading_scope(scope, (grid.table.caption,), passage.matcher, "caption")
     if "role" not in scope.values:
@@ -218,14 +219,29 @@ def _value(
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
 
 
+def _says_role(entry: Entry) -> bool:
+    """The column of the subject or of the predicate device: its name is no group."""
+    return any(c.slot == "role" for c in entry.carriers) or cue("predicate", entry.text) or cue("subject", entry.text)
+
+
+def _prevalence(scope: Scope, grid: Grid, row: int) -> None:
+    """Predictive values hold at a prevalence, given in a label column."""
+    for column in range(grid.label_columns):
+        entry = grid.at[row][column]
+        if entry is not None and entry.passage.numbers and any(n.concept == "prevalence" for h in (*grid.headers(column), entry) for n in h.names):
+            scope.offer("prevalence", share(entry.passage.numbers[0]), f"row: {entry.text}")
+
+
 def _entry_scope(scope: Scope, entry: Entry, where: str) -> None:
     """What a header or label carries."""
     text = entry.text
     given: dict[str, list[str]] = {}
     for carrier in entry.carriers:
         given.setdefault(carrier.slot, []).append(carrier.value)
-    if cue("predicate", text) and "role" not in given:
+    if "role" not in given and cue("predicate", text):
         given["role"] = ["predicate"]
+    elif "role" not in given and cue("subject", text):
+        given["role"] = ["result"]
     if cue("standalone_subject", text) and "arm" not in given and not cue("aided", text) and not cue("unaided", text):
         given["arm"] = ["standalone"]
     for slot, values in given.items():

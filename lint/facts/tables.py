@@ -18,7 +18,7 @@ from lint.resources import data_folder
 
 _WORDLESS = re.compile(r"[^\W\d_]{2,}", re.UNICODE)
 _NO_WORDS = re.compile(
-    r"(?:95|90|99|97\.5)?\s*%?\s*(?:CI|C\.I\.|置信区间|可信区间|CL)\s*[::=]?|\b(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|or|more|older)\b"
+    r"(?:95|90|99|97\.5)?\s*%?\s*(?:CI|C\.I\.|置信区间|可信区间|CL)\s*[::=]?|(?<![A-Za-z])(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|or|more|older|GB|TB|Hz|kV|mAs)(?![A-Za-z])"
     r"|[例名位个枚幅张组根段支份家岁秒分钟毫米厘米毫升小时至约不适用]|及以上|以上|以下",
     re.I,
 )
@@ -95,7 +95,7 @@ class Entry:
         return _unit_at(match[1], 0)[0]
 
 
-_GENERIC = {"age", "sex", "patient", "case", "subject", "total", "result_role", "mean", "difference_role", "image", "subgroup", "reader", "exam", "lesion"}
+_GENERIC = {"subgroup_word", "note_word", "table_word", "age", "sex", "patient", "case", "subject", "total", "result_role", "mean", "difference_role", "image", "subgroup", "reader", "exam", "lesion"}
 
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
@@ -113,7 +113,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         if any(a <= term.start < b for a, b in covered):
             continue
         covered.append((term.start, term.end))
-        if term.concept not in _GENERIC:
+        if term.concept not in _GENERIC and _distinguishes(passage, term.concept):
             parts.add(term.concept)
     left = list(text)
     for start, end in covered:
@@ -124,6 +124,12 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     if han:
         parts.add(han)
     return "+".join(sorted(parts))
+
+
+def _distinguishes(passage: Passage, identifier: str) -> bool:
+    """Words of statistics and method do not tell one group from another; arms and levels have slots of their own."""
+    concept = passage.matcher.glossary.concepts[identifier]
+    return concept.domain not in {"metric", "statistics"} and concept.slot.partition("=")[0] not in {"metric", "level", "arm", "role", "statistic", "dataset"}
 
 
 _STOP = {"the", "of", "in", "and", "or", "by", "for", "with", "on", "per", "to", "a", "an", "years", "year", "group", "patients", "cases", "n", "all", "old", "older", "age", "aged", "type", "size"}
@@ -190,7 +196,7 @@ class Grid:
             cells = [row[column] for row in body]
             filled = [e for e in cells if e is not None and not e.is_empty and e.columns < self.table.columns]
             headers = [row[column] for row in self.at[: self.header_rows]]
-            if filled and not any(e.estimates for e in filled) and not any(h and (h.names or says("count", h.text) or says("criterion", h.text)) for h in headers):
+            if filled and not any(e.estimates or e.is_value for e in filled) and not any(h and (h.names or says("count", h.text) or says("criterion", h.text)) for h in headers):
                 count += 1
                 continue
             if filled and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled) and any(not e.is_value for e in filled) and not any(h and h.names for h in headers):
@@ -226,7 +232,7 @@ def _blank_values(row: list[Entry | None]) -> bool:
 
 def _is_class(entry: Entry) -> bool:
     """`18-39`, `≤ 1 mm`, `0.05`: numbers that can be labels."""
-    return entry.is_value and (bool(entry.carriers) or bool(re.fullmatch(r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text))) and not any(e.has_interval for e in entry.estimates)
+    return (entry.is_value or bool(entry.carriers)) and (any(c.slot == "subgroup" for c in entry.carriers) or bool(re.fullmatch(r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text))) and not any(e.has_interval for e in entry.estimates)
 
 
 def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:

@@ -25,13 +25,15 @@ from lint.reports import terminal
 from lint.reports.view import View
 
 ROOT = Path(__file__).parents[1]
-PAIR = Path("fixtures/lung-nodule-cade/faulty")
+PAIR = Path("fixtures/ich-triage/faulty")
 COLUMNS, FINDINGS = 118, 4
 CELL, LINE, MARGIN, TOP = 8.4, 19, 16, 40  # pixels
 GROUND, INK, QUIET = "#1e2127", "#d7dae0", "#8b919c"
 INKS = {0: "#16181d", 1: "#ff7b72", 7: "#ffffff"}  # by ANSI number: black, red, white
 GROUNDS = {1: "#c62f2f", 3: "#d9a514", 6: "#4bb3c4"}  # red, yellow, cyan
-FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace"
+FONTS = (
+    "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace"
+)
 
 
 def main() -> None:
@@ -79,12 +81,15 @@ def _line(line: Text, top: float) -> Iterator[str]:
             yield f'<rect x="{x:.1f}" y="{top:.1f}" width="{width:.1f}" height="{LINE}" fill="{ground}"/>'
         for words in re.finditer(r"\S+(?: \S+)*", run):
             x = MARGIN + (column + cell_len(run[: words.start()])) * CELL
-            length = cell_len(words[0]) * CELL
-            yield (
-                f'<text x="{x:.1f}" y="{top + LINE * 0.74:.1f}" textLength="{length:.1f}"{_look(style)}>'
-                f"{escape(words[0])}</text>"
-            )
+            place = _places(words[0], x)
+            yield f'<text {place} y="{top + LINE * 0.74:.1f}"{_look(style)}>{escape(words[0])}</text>'
         column += cell_len(run)
+
+
+def _places(run: str, x: float) -> str:
+    """Where a run stands and how long it is; a Han character is as wide as its font size, in every font."""
+    size = f' font-size="{2 * CELL}"' if cell_len(run[0]) == 2 else ""
+    return f'x="{x:.1f}" textLength="{cell_len(run) * CELL:.1f}"{size}'
 
 
 def _runs(line: Text) -> Iterator[tuple[str, Style]]:

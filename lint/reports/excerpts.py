@@ -1,7 +1,8 @@
 """Evidence as a person reads it: one excerpt for each sentence or row, with every quote in it marked."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint.config import MessageLanguage
 from lint.findings import Evidence
@@ -20,18 +21,24 @@ class Excerpt:
 
 
 def excerpts(evidence: Sequence[Evidence], language: MessageLanguage) -> list[Excerpt]:
-    """Places of one side in the given order; quotes from the same sentence share one excerpt."""
-    grouped: dict[tuple[str, int, str, str], list[Evidence]] = {}
+    """Places of one side in the given order; quotes from the same sentence or table row share one excerpt."""
+    grouped: dict[tuple[str, str, str], list[Evidence]] = {}
     for item in evidence:
-        grouped.setdefault((item.path, item.order, item.locator, item.text), []).append(item)
+        grouped.setdefault((item.path, _row(item.locator), item.text), []).append(item)
     return [_excerpt(group, language) for group in grouped.values()]
 
 
 def _excerpt(group: Sequence[Evidence], language: MessageLanguage) -> Excerpt:
     first = group[0]
+    if any(item.locator != first.locator for item in group):
+        first = replace(first, locator=_row(first.locator))
     text = show(first.text)
     spans = sorted(text.span(item.start, item.end) for item in group)
     return Excerpt(place_of(first, language), text.text, tuple(_merged(spans)))
+
+
+def _row(locator: str) -> str:
+    return re.sub(r", column \d+$", "", locator)
 
 
 def place_of(evidence: Evidence, language: MessageLanguage) -> str:

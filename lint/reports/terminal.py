@@ -124,8 +124,8 @@ def _ruled(columns: Sequence[Sequence[Text]], width: int, view: View) -> list[Te
 
 def _stacked(finding: Finding, view: View) -> list[Text]:
     column = min(READABLE, view.width - 4)
-    bar = Text(f"  {glyphs(view).bar} ", style="dim")
-    lines = [bar + line for side in SIDES for line in _side(side, finding, column, view)]
+    bar = (f"  {glyphs(view).bar} ", "dim")
+    lines = [Text.assemble(bar, line) for side in SIDES for line in _side(side, finding, column, view)]
     return lines + _notes(finding, min(READABLE + 2, view.width - 2), view, "  ")
 
 

@@ -47,5 +47,7 @@ def test_document_text_cannot_forge_a_line() -> None:
 
 
 def test_why_a_rule_matters_is_said_once() -> None:
-    report = replace(REPORT, findings=(VALUE_DIFFERS, replace(VALUE_DIFFERS, fingerprint="other"), *REPORT.findings[:1]))
+    report = replace(
+        REPORT, findings=(VALUE_DIFFERS, replace(VALUE_DIFFERS, fingerprint="other"), *REPORT.findings[:1])
+    )
     assert render_plain([report], View()).count("A reviewer compares") == 1

@@ -164,3 +164,7 @@ def test_several_pairs_share_one_verdict() -> None:
     lines = terminal.render([REPORT, CLEAN], View()).splitlines()
     assert sum(line.startswith("Exit code") for line in lines) == 1
     assert lines[-2] == "1 error, 1 warning, 0 notices"
+
+
+def test_stacked_quotes_are_as_bright_as_those_side_by_side() -> None:
+    assert "\x1b[2m  │ \x1b[0mOn the external" in terminal.render([REPORT], View(width=72, color=True))

@@ -49,7 +49,11 @@ def shown(example: Example) -> Iterator[str]:
 
 def index(rules: Sequence[Rule]) -> Iterator[str]:
     """All rules by family."""
-    yield from ("# Rules", "", f"{len(rules)} rules, written from `rules/*.yml`. `paralint explain RULE` shows the same.")
+    yield from (
+        "# Rules",
+        "",
+        f"{len(rules)} rules, written from `rules/*.yml`. `paralint explain RULE` shows the same.",
+    )
     for prefix, family in FAMILIES.items():
         chosen = [rule for rule in rules if rule.id.startswith(prefix)]
         if chosen:

@@ -71,6 +71,7 @@ def command(
         click.echo(f"paralint: {name}: belongs to no pair in paralint.toml, not checked", err=True)
     if not selection.jobs:
         return 0
+    shared.refuse_unknown_rules(chosen)
     run = check_all(selection.jobs, chosen)
     threshold = threshold_of(fail_on or settings.fail_on)
     if run.reports:

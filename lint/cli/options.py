@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from lint.config import MessageLanguage, Options, Settings, find_settings, load_settings
+from lint.config import MessageLanguage, Options, Settings, did_you_mean, find_settings, load_settings
+from lint.problems import Problem
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(path_type=Path, exists=True)
@@ -79,6 +80,20 @@ def combined(
         revisions="original" if (revisions or base.revisions) == "original" else "final",
         language=message_language(language, settings),
     )
+
+
+def refuse_unknown_rules(chosen: Options) -> None:
+    """A rule that was misspelt would silently stay on or off."""
+    words = {*chosen.select, *chosen.ignore, *chosen.severities}
+    if not words:
+        return
+    from lint.rules import load_rules
+
+    rules = load_rules(chosen.rules)
+    for word in sorted(words):
+        if not any(rule.id.startswith(word) or rule.name == word for rule in rules):
+            near = did_you_mean(word, [name for rule in rules for name in (rule.id, rule.name)])
+            raise Problem(f"there is no rule {word}{near} (`paralint rules` lists them)")
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -59,20 +59,20 @@ def test_formats(style: str, first: str, engine: Engine, paralint: Paralint) -> 
 
 def test_options_reach_the_engine(engine: Engine, paralint: Paralint, tmp_path: Path) -> None:
     for name in ("base.csv", "more.csv", "own.yml"):
-        (tmp_path / name).touch()
+        (tmp_path / name).write_text("[]", "utf-8")
     (tmp_path / "paralint.toml").write_text(
-        'glossaries = ["base.csv"]\nselect = ["MET"]\nignore = ["TXT001"]\n[severities]\nMET001 = "info"', "utf-8"
+        'glossaries = ["base.csv"]\nselect = ["MET"]\nignore = ["NUM001"]\n[severities]\nMET001 = "info"', "utf-8"
     )
     paralint(
-        "check", "a.docx", "b.docx", "--glossary", "more.csv", "--rules", "own.yml", "--select", "TRM,NUM",
+        "check", "a.docx", "b.docx", "--glossary", "more.csv", "--rules", "own.yml", "--select", "STA,NUM",
         "--ignore", "STA001", "--lang", "zh", "--revisions", "original",
     )  # fmt: skip
     asked = engine.asked[0]
     assert (asked.paths, asked.name) == (("a.docx", "b.docx"), "")
     assert [path.name for path in asked.options.glossaries] == ["base.csv", "more.csv"]
     assert [path.name for path in asked.options.rules] == ["own.yml"]
-    assert asked.options.select == ("TRM", "NUM")
-    assert asked.options.ignore == ("TXT001", "STA001")
+    assert asked.options.select == ("STA", "NUM")
+    assert asked.options.ignore == ("NUM001", "STA001")
     assert asked.options.severities == {"MET001": "info"}
     assert (asked.options.language, asked.options.revisions) == ("zh", "original")
 
@@ -155,3 +155,24 @@ def test_colour(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert ("\x1b[" in paralint("check", "a.docx", "b.docx", *arguments).out) is coloured
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--select", "MTE001"], "there is no rule MTE001; did you mean MET001? (`paralint rules` lists them)"),
+        (
+            ["--ignore", "metric-value-difers"],
+            "there is no rule metric-value-difers; did you mean metric-value-differs?",
+        ),
+    ],
+)
+def test_unknown_rules_are_refused(arguments: list[str], complaint: str, engine: Engine, paralint: Paralint) -> None:
+    said = paralint("check", "a.docx", "b.docx", *arguments)
+    assert (said.code, said.out, engine.asked) == (2, "", [])
+    assert complaint in said.err
+
+
+def test_a_rule_of_the_configuration_must_exist(engine: Engine, paralint: Paralint, tmp_path: Path) -> None:
+    (tmp_path / "paralint.toml").write_text('[severities]\nQQQ999 = "info"', "utf-8")
+    assert "there is no rule QQQ999" in paralint("check", "a.docx", "b.docx").err

@@ -13,6 +13,7 @@ from typing import TypeVar
 from lint.document import Tongue
 from lint.glossary.load import concept_files, read_adoptions, read_concepts, read_headings
 from lint.glossary.model import Adoption, Concept, Heading, Term
+from lint.language.tokens import tokens_of
 from lint.resources import data_folder
 
 VALUE_KINDS = frozenset(
@@ -75,11 +76,8 @@ def check_headings(headings: Sequence[Heading]) -> list[str]:
 
 
 def surface_key(text: str) -> str:
-    """What two surfaces are told apart by: width, case, hyphen and space do not count; case does in an abbreviation."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'")
-    if " " not in plain and len(plain) <= 5 and plain.upper() != plain.lower() and plain != plain.lower():
-        return plain
-    return re.sub(r"(?<=\w)[\s\-](?=\w)", "", plain).casefold()
+    """What two surfaces are told apart by: as the matcher sees them, width, plural, hyphen and space do not count."""
+    return " ".join(tokens_of(unicodedata.normalize("NFKC", text)).keys)
 
 
 def _repeated(values: Iterable[_Value]) -> list[tuple[_Value, int]]:

@@ -23,7 +23,9 @@ def _tally(tally: Tally, words: Wording) -> str:
     compared = tally.agree + tally.differ + tally.only_nmpa + tally.only_fda
     parts = [part.format(getattr(tally, name)) for name, part in words.tally_parts.items() if getattr(tally, name)]
     total = compared + tally.not_compared
-    return words.tally.format(compared=compared, total=total, parts=words.comma.join(parts)).rstrip(" :：")
+    if total == 0:
+        return words.nothing
+    return words.tally.format(compared=compared, total=total, parts=words.comma.join(parts))
 
 
 def _about_files(report: Report, words: Wording) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ class Wording:
     ledger: dict[str, str]
     tally: str
     tally_parts: dict[str, str]  # by field of Tally; a part that counts nothing is left out
+    nothing: str
     comma: str
     colon: str
     stop: str
@@ -52,6 +53,7 @@ ENGLISH = Wording(
         "only_fda": "{} only in the 510(k)",
         "not_compared": "{} not compared",
     },
+    nothing="none in either file",
     comma=", ",
     colon=": ",
     stop=". ",
@@ -86,6 +88,7 @@ CHINESE = Wording(
         "only_fda": "仅 510(k) 有 {}",
         "not_compared": "未比对 {}",
     },
+    nothing="双方文件均无",
     comma="，",
     colon="：",
     stop="。",

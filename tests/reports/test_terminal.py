@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.findings import Report
+from lint.findings import Report, Tally
 from lint.reports import terminal
 from lint.reports.linebreak import cells
 from lint.reports.view import View
@@ -143,6 +143,11 @@ def test_the_last_line_says_what_decided(report: Report, view: View, last: str) 
 
 def test_a_clean_report_says_so() -> None:
     assert "No inconsistency found." in rendered(CLEAN)
+
+
+def test_a_kind_that_neither_file_holds_is_said_in_words() -> None:
+    report = replace(CLEAN, ledger={"numbers": Tally(1), "standards": Tally()})
+    assert {"numbers: 1 of 1 compared: 1 agree", "standards: none in either file"} <= set(rendered(report))
 
 
 def test_in_chinese() -> None:

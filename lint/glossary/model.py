@@ -10,7 +10,7 @@ Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One surface of a concept. A forbidden term is a wrong word for its concept: "software confirmation" for validation."""
+    """One surface of a concept. A forbidden one is a wrong word for it: "software confirmation" for validation."""
 
     text: str
     language: Tongue

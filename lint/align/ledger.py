@@ -47,10 +47,15 @@ class Ledger:
     nmpa: tuple[Entry, ...]
     fda: tuple[Entry, ...]
 
-    def pairs(self) -> list[tuple[Entry, Entry]]:
-        """Numbers that stand for one another and differ, NMPA first."""
-        by_place = {e.figure.place: e for e in self.fda}
-        return [(e, by_place[e.partner.place]) for e in self.nmpa if e.status == "differ" and e.partner is not None and e.partner.place in by_place]
+    def pairs(self) -> list[tuple[Figure, Figure, float]]:
+        """Numbers that stand for one another and differ, NMPA first, with the fit of their lines."""
+        found = {}
+        for entries, turned in ((self.nmpa, False), (self.fda, True)):
+            for entry in entries:
+                if entry.status == "differ" and entry.partner is not None and entry.reason == "aligned passage":
+                    pair = (entry.partner, entry.figure) if turned else (entry.figure, entry.partner)
+                    found[(pair[0].place, pair[1].place)] = (*pair, entry.score)
+        return list(found.values())
 
 
 def account(
@@ -61,6 +66,7 @@ def account(
     explained = [_explained(links, "nmpa"), _explained(links, "fda")]
     left = [_first_pass(nmpa, fda, passages.of_nmpa, explained[0]), _first_pass(fda, nmpa, passages.of_fda, explained[1])]
     _pair_orphans(left[0], left[1], nmpa, fda, passages.of_nmpa)
+    _pair_orphans(left[1], left[0], fda, nmpa, passages.of_fda)
     return Ledger(tuple(left[0]), tuple(left[1]))
 
 
@@ -82,8 +88,12 @@ def same_figure(left: Figure, right: Figure) -> bool:
     """Equal values of the same kind of thing."""
     if left.kind == "date" or right.kind == "date":
         return left.kind == right.kind and same_date(left.text, right.text)
+    if (left.kind == "level") != (right.kind == "level"):
+        return False
     (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
-    if a_kind and b_kind and a_kind != b_kind:
+    if left.value == right.value and "" in {left.unit, right.unit} and len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
+        return True
+    if a_kind != b_kind and not {a_kind, b_kind} <= {"", "proportion", "pixels"} and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind}):
         return False
     if agree(a, b):
         return True
@@ -182,18 +192,21 @@ def _same_context(left: Figure, right: Figure, own: Line, other: Line) -> bool:
 
 def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]]) -> None:
     """Numbers left over on both sides that stand for one another: lines that belong together, same kind of number."""
-    orphans: dict[int, list[int]] = defaultdict(list)
+    by_line: dict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(right):
-        if entry.status == "only":
-            orphans[entry.line].append(index)
+        if entry.status in {"only", "agree"} and entry.reason != "metric":
+            by_line[entry.line].append(index)
     proposals = []
     for index, entry in enumerate(left):
         if entry.status != "only":
             continue
         for match in partners.get(entry.line, ()):
-            for candidate in orphans.get(match.right, ()):  # type: ignore[attr-defined]
-                score = _kinship(entry.figure, right[candidate].figure)
-                if score > 0:
+            for candidate in by_line.get(match.right, ()):  # type: ignore[attr-defined]
+                figure = right[candidate].figure
+                if any(same_figure(figure, f) for f in own[entry.line].figures):
+                    continue
+                score = _kinship(entry.figure, figure) + (0.3 if right[candidate].status == "only" else 0.0)
+                if score >= (0.8 if right[candidate].status == "only" else 0.9):
                     proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
     used: Counter[str] = Counter()
     for _, index, candidate, match_score in sorted(proposals, key=lambda p: (-p[0], p[1], p[2])):
@@ -203,8 +216,12 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
         used[f"r{candidate}"] += 1
         a, b = left[index], right[candidate]
         left[index] = Entry(a.line, a.figure, "differ", "aligned passage", b.figure, b.line, match_score)
-        right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
-    del own, other
+        if b.status == "only":
+            right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
+    del other
+
+
+_COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
 
 
 def _kinship(left: Figure, right: Figure) -> float:
@@ -221,9 +238,9 @@ def _kinship(left: Figure, right: Figure) -> float:
     if kinds[0] and kinds[0] == kinds[1]:
         score += 0.6
     if left.noun or right.noun:
-        score += 0.6 if left.noun == right.noun else -0.3
+        score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= _COUNTABLE else -0.3
     if left.kind != right.kind:
         score -= 0.3
     if left.comparator and left.comparator == right.comparator:
         score += 0.2
-    return max(0.0, score + shared) if score + shared >= 0.5 else 0.0
+    return score + shared

@@ -61,7 +61,8 @@ def label_likeness(left: Fact, right: Fact) -> float:
     if not a and not b:
         return 1.0
     if not a or not b:
-        return -1.5
+        own = {(right if a else left).scope.get("condition", "")}
+        return 2.0 if (a or b) <= own else -1.5
     if a == b:
         return 3.0
     shared = a & b

@@ -7,13 +7,17 @@ grammar ties it to.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import yaml
 
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate, Scan
 from lint.facts.passage import Passage
 from lint.glossary.model import Concept
 from lint.language.numbers import Number, units
+from lint.resources import data_folder
 
 _COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
 _COORDINATION = re.compile(rf"^[\s)\]]*{_COORDINATOR}?[\s(\[]*$")
@@ -54,6 +58,12 @@ class Attribution:
     listed: list[Carrier] = field(default_factory=list)
 
 
+@cache
+def measurands() -> frozenset[str]:
+    """What is measured (an ejection fraction, a Cobb angle): it says what an error is about, and is no performance metric."""
+    return frozenset(yaml.load((data_folder("rules") / "grammar/measurands.yml").read_text("utf-8"), yaml.CSafeLoader))
+
+
 def names_of(passage: Passage) -> list[Name]:
     """The metrics that a passage names, with shared heads (阳性和阴性预测值) written out; an abbreviation in brackets is no second name."""
     names: list[Name] = []
@@ -69,14 +79,11 @@ def names_of(passage: Passage) -> list[Name]:
     return names
 
 
-_MEASURANDS = set("ejection_fraction breast_density_metric true_positive false_positive true_negative false_negative maximum_concurrent_users agatston_score aspects_score ffr ct_ffr qfr cfr global_longitudinal_strain cup_to_disc_ratio cardiothoracic_ratio mismatch_ratio diameter_stenosis r_squared midline_shift long_diameter short_diameter mean_diameter femur_length biparietal_diameter head_circumference abdominal_circumference intima_media_thickness retinal_thickness cobb_angle hip_knee_ankle_angle center_edge_angle alpha_angle_hip perplexity hounsfield_unit bone_mineral_density withdrawal_time bone_age gestational_age_metric end_diastolic_volume end_systolic_volume stroke_volume core_volume hematoma_volume nodule_volume radiation_dose_metric linearity relative_risk odds_ratio hazard_ratio spatial_resolution throughput".split())
-
-
 def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
     """The metric among the concepts of a term."""
     for identifier in ids:
         concept = concepts[identifier]
-        if concept.slot == "metric" and concept.value_kind and identifier not in _MEASURANDS:
+        if concept.slot == "metric" and concept.value_kind and identifier not in measurands():
             return concept
     return None
 
@@ -116,7 +123,7 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:
         return kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"} or kind == "" and number.decimals > 0
-    return True
+    return bool(unit) or number.decimals > 0
 
 
 @dataclass(slots=True)
@@ -192,7 +199,8 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             gap = sentence.gap(last.high.end if last.high else last.number.end, _begin(estimate))
             same = last.number.unit == estimate.number.unit or not last.number.unit or not estimate.number.unit
             if _COORDINATION.match(gap) and same and len(gap) < 90:
-                groups[-1].append(estimate)
+                comparator = estimate.number.comparator or groups[-1][0].number.comparator
+                groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
                 continue
         groups.append([estimate])
     return groups
@@ -292,8 +300,11 @@ def _single(
 
 
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
-    """Another estimate stands between: then the name belongs to that one."""
-    return any(estimate.number.end < e.number.start < name.start for e in sentence.scan.estimates)
+    """Another estimate stands between, or the name has a value of its own behind it: then it belongs to that one."""
+    if any(estimate.number.end < e.number.start < name.start for e in sentence.scan.estimates):
+        return True
+    own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
+    return own is not None and bool(_TIED.match(sentence.uncovered(name.end, _begin(own))))
 
 
 def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:

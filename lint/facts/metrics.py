@@ -74,7 +74,7 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     number = attribution.estimate.number
     text = sentence.passage.text
     before = text[max(0, number.start - 32) : number.start]
-    if _owned(sentence, number):
+    if _owned(sentence, number) or _interval_only(sentence, attribution):
         return True
     if number.unit == "%" and re.search(r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]):
         return True
@@ -83,6 +83,15 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     if re.search(r"(?:threshold|cut-?off|阈值)\s*(?:of|was|set at|at|=|为|取|设为|\s)*$", before, re.I):
         return True
     return number.unit == "" and number.decimals == 0 and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
+
+
+def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:
+    """`独立阅片的95%CI：AUC为0.804~0.880`: bounds that are given without their value."""
+    estimate = attribution.estimate
+    if estimate.high is None or attribution.name.concept in {"limits_of_agreement", "loa_low", "loa_high"}:
+        return False
+    start = max(sentence.passage.text.rfind(mark, 0, estimate.start) for mark in ";。") + 1
+    return bool(re.search(r"CI|置信区间|可信区间|confidence interval", sentence.passage.text[start : estimate.start]))
 
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
@@ -102,17 +111,20 @@ def _owned(sentence: Sentence, number: Number) -> bool:
     return bool(re.search(r"(?:α|alpha|significance level|检验效能|把握度|显著性水平|效能|脱落率|剔除率)\s*(?:[=:]|为|取|of|was|\s)*$", text[max(0, start - 24) : start], re.I))
 
 
+_DIFFERENCES = {"bias", "loa_low", "loa_high", "limits_of_agreement", "mae", "rmse", "mse", "absolute_error", "distance_error", "angle_error", "volume_error", "mape", "relative_error"}
+
+
 def _change(sentence: Sentence, attribution: Attribution) -> str:
     """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
     number, text = attribution.estimate.number, sentence.passage.text
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     before = text[max(0, start - 40) : start]
+    if attribution.name.concept in _DIFFERENCES:
+        return ""
     if number.unit == "pp" or cue("points", text[number.end : number.end + 20]):
         return "difference"
     match = re.search(r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|gain|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,42})$", before)
     if match and not re.search(r"no (?:significant )?difference", match[0]):
-        if attribution.name.concept in {"bias", "loa_low", "loa_high", "mae", "rmse"} and not re.search(r"aided", before, re.I):
-            return ""
         return "difference"
     by = re.search(r"(?:\bby|高出?|低|提高了?|提升了?|增加了?|升高了?|上升了?|降低了?|下降了?|减少了?|缩短了?|改善了?)(?:约|\s)*$", before)
     if not by:

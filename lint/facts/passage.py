@@ -75,5 +75,14 @@ class Reading:
     def sentences(self, index: int, block: Block) -> Iterator[Passage]:
         """The sentences of a block that is no table."""
         whole = self.passage(index, -1, block.text, block.section)
-        for start, end in sentences(whole.normal.text):
-            yield Passage(self.index, index, -1, whole.normal, start, end, whole.language, block.section, whole.matcher)
+        spans = sentences(whole.normal.text)
+        section = block.section
+        for number, (start, end) in enumerate(spans):
+            yield Passage(self.index, index, -1, whole.normal, start, end, whole.language, section, whole.matcher)
+            if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
+                section = (*block.section, whole.normal.text[start:end])
+
+
+def _is_run_in(sentence: str) -> bool:
+    """A short first sentence without figures is a heading that runs into its paragraph: `Pre-specified criteria.`"""
+    return len(sentence) <= 48 and not any(c.isdigit() for c in sentence) and len(sentence.split()) <= 6

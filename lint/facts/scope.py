@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lint.facts.attribution import Carrier
+from lint.facts.attribution import Carrier, measurands
 from lint.facts.cues import cue, cue_spans
 from lint.facts.passage import Passage
 from lint.glossary.matcher import TermMatcher
@@ -61,7 +61,7 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
                 if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
                     continue
                 yield Carrier(slot, value, term.start, term.end)
-            elif slot in {"condition", "anatomy"}:
+            elif slot in {"condition", "anatomy"} or identifier in measurands():
                 yield Carrier("condition", identifier, term.start, term.end)
             elif slot in {"subgroup", "vendor", "sex"} and identifier not in {"sex", "age", "race"}:
                 yield Carrier("subgroup", identifier, term.start, term.end)
@@ -110,7 +110,7 @@ def nearest(carriers: Sequence[Carrier], slot: str, at: tuple[int, int], others:
         following = min((o[0] for o in others if o[0] > at[0]), default=None)
         own = [c for c in behind if following is not None and c.start < following and _attributive(text, at, c)]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
-        return own[0] if own else (before[-1] if before else behind[0])
+        return own[0] if own else before[-1] if before else behind[0] if behind else None
     following = min((o[0] for o in others if o[0] > at[0]), default=None)
     own = [c for c in behind if following is None or c.start < following]
     if own:
@@ -189,6 +189,8 @@ def role_of(passage: Passage, at: tuple[int, int], comparator: str, headings: Se
         return "planned", f"clause: {around.strip()[:60]}"
     if any(cue("planned", text[:s]) and re.search(r"样本量|sample size", text + " ".join(headings)) for s in (at[0],)):
         return "planned", "sentence: sample size"
+    if re.search(r"样本量|sample size", around) and not comparator:
+        return "planned", "clause: sample size"
     if cue("literature", text):
         return "literature", "sentence: literature"
     return "result", ""
@@ -197,11 +199,14 @@ def role_of(passage: Passage, at: tuple[int, int], comparator: str, headings: Se
 def _demanded(text: str, around: str, near: str, at: tuple[int, int], comparator: str, headings: Sequence[str]) -> bool:
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound in a section of requirements."""
     bounded = comparator in {">=", "<=", ">", "<", "±"}
+    if re.search(r"null hypothes|零假设|原假设|H0", text) and bounded:
+        return True
     if bounded and cue("modal", around):
         return True
     tight = text[max(0, at[0] - 26) : at[0]] + "\u0001" + text[at[1] : at[1] + 12]
-    goal = [s for s in cue_spans("criterion", near)]
-    if goal and (bounded or re.search(r"(?:goals?|targets?|criteri\w+|thresholds?|value|limit|hypothesis|benchmark|目标值?|限值|界值|标准|要求|准则|性能目标值?)\s*(?:\([^)]*\))?\s*(?:of|was|were|is|at|for|as|to|:|=|为|是|设为|[\s(])*\u0001|\u0001\s*(?:performance |target |acceptance |pre-?specified )*(?:goal|target|threshold|criterion|benchmark)|\u0001\s*的?(?:目标值|限值|性能目标|接受)", tight, re.I)):
+    if bounded and cue("criterion", around) and not re.search(r"met|exceed|达到|满足|高于|优于", around):
+        return True
+    if cue("criterion", near) and (bounded or re.search(r"(?:goals?|targets?|criteri\w+|thresholds?|value|limit|hypothesis|benchmark|目标值?|限值|界值|标准|要求|准则|性能目标值?)\s*(?:\([^)]*\))?\s*(?:of|was|were|is|at|for|as|to|:|=|为|是|设为|[\s(])*\u0001|\u0001\s*(?:performance |target |acceptance |pre-?specified )*(?:goal|target|threshold|criterion|benchmark)|\u0001\s*的?(?:目标值|限值|性能目标|接受)", tight, re.I)):
         return True
     return bounded and any(cue("criterion_section", h) for h in headings[-2:]) and not re.search(r"\b(?:was|were|fell|remained)\b|均(?:高|低|不)", around)
 

@@ -62,7 +62,7 @@ def _role(entry: Entry) -> str:
         if says(role, text):
             if role in {"low", "high"} and not says("limits", entry.text):
                 continue
-            if role == "interval" and (entry.names or re.search(r"estimate|估计值|value|结果|point", text, re.I)):
+            if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
                 continue
             if role in {"criterion", "count"} and entry.names and role == "count":
                 continue
@@ -109,6 +109,8 @@ def _cell_values(
     kind = role if role in {"low", "high", "interval", "fraction", "deviation"} else row_role if row_role in {"low", "high", "interval", "fraction", "deviation"} else "value"
     unit = _unit(grid, row, headers, labels)
     estimates = own.scan.estimates
+    if kind == "interval" and any(e.has_interval for e in estimates):
+        kind = "value"
     if kind == "value" and not estimates:
         kind = _bare(entry)
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
@@ -198,6 +200,8 @@ def _value(
     at = (estimate.number.start, estimate.number.end)
     if role == "criterion":
         scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
+    if labels and column_role(labels[-1:]) == "criterion":
+        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
     for carrier in entry.carriers:

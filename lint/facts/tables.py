@@ -8,7 +8,7 @@ from functools import cache, cached_property
 import yaml
 
 from lint.document import Block, Table
-from lint.facts.attribution import Carrier, Name, names_of
+from lint.facts.attribution import Carrier, Name, measurands, names_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Fact
 from lint.facts.passage import Passage, Reading
@@ -27,7 +27,7 @@ _NO_WORDS = re.compile(
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     rows = yaml.load((data_folder("rules") / "grammar/tables.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return {name: re.compile("|".join(forms), re.I) for name, forms in rows.items()}
+    return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
 def says(what: str, text: str) -> bool:
@@ -129,7 +129,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
 def _distinguishes(passage: Passage, identifier: str) -> bool:
     """Words of statistics and method do not tell one group from another; arms and levels have slots of their own."""
     concept = passage.matcher.glossary.concepts[identifier]
-    return concept.domain not in {"metric", "statistics"} and concept.slot.partition("=")[0] not in {"metric", "level", "arm", "role", "statistic", "dataset"}
+    return identifier in measurands() or concept.domain not in {"metric", "statistics"} and concept.slot.partition("=")[0] not in {"metric", "level", "arm", "role", "statistic", "dataset"}
 
 
 _STOP = {"the", "of", "in", "and", "or", "by", "for", "with", "on", "per", "to", "a", "an", "years", "year", "group", "patients", "cases", "n", "all", "old", "older", "age", "aged", "type", "size"}

@@ -34,7 +34,7 @@ MASKS: tuple[tuple[str, str], ...] = (
     ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
     ("date", rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?![\d%])|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?(?![\d.%])|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"),
     ("version", r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"),
-    ("reference", r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"),
+    ("reference", r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]|$)|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"),
     ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d.:])"),
     ("dimension", r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"),
     ("identifier", r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"),
@@ -268,6 +268,7 @@ def _with_comparator(text: str, number: Number) -> Number:
     return number
 
 
+_LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|C\.I|[Cc]onfidence|置信|可信|CL)")
 _JOIN = re.compile(r"^\s*(?:-|~|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
@@ -279,6 +280,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         if left.unit or not right.unit or right.start - left.end > 8 or right.unit in {"year", "bit"} and left.decimals:
             continue
         joined = _JOIN.match(text[left.end : right.start])
+        if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and not left.decimals:
+            continue
         if joined and (left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}):
             shared[index] = replace(left, unit=right.unit)
     for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):

@@ -47,7 +47,15 @@ def _run_end(lines: Sequence[TextLine], at: int) -> int:
         elif end - last >= 2 or line.x1 - line.x0 > 0.5 * (line.right - line.left):
             break
         end += 1
+    while last < len(lines) and _under_a_value(lines[at], lines[last - 1], lines[last]):
+        last += 1
     return last
+
+
+def _under_a_value(first: TextLine, above: TextLine, line: TextLine) -> bool:
+    """Whether a last line stands close under a cell that is not the first: an interval under its value."""
+    close = 0 < line.y - above.y <= 1.6 * line.em
+    return close and len(line.pieces) == 1 and line.x0 >= first.pieces[1].x0 - line.em
 
 
 def _in_pieces(line: TextLine) -> bool:

@@ -83,13 +83,13 @@ class Joiner:
         """Whether a word or number stands on both lines, its cell being too narrow: `[0.93` and `2, 1.000]`."""
         if above.blank_after:
             return False
-        full = above.right - above.x1 < (0.95 if self._keeps_blanks else 0.7) * above.em
+        full = above.right - above.x1 < 0.95 * above.em
         if _ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text):
             return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
         word, rest = _LONE_WORD.fullmatch(above.text), _STARTS_WORD.match(line.text)
-        if word is None or rest is None or not full:
+        if word is None or rest is None:
             return False
-        return self._keeps_blanks or self._words[(word[1] + rest[0]).lower()] > 0
+        return (full and self._keeps_blanks) or self._words[(word[1] + rest[0]).lower()] > 0
 
     def _pair(self, before: str, after: str) -> str:
         split = _ENDS_HYPHENATED.search(before)

@@ -11,7 +11,8 @@ _SAME_LINE = 0.33  # of the font size: base lines closer than this are one line
 _RAISED_SIZE = 0.87  # a raised or lowered character is smaller than this share of its neighbours
 _WORD_GAP = 0.16
 _HAN_GAP = 0.21
-_PIECE_GAP = 1.2  # a gap that parts columns
+_COLUMN_SIGNS = 16  # a line of a column of running text is longer than this
+_PIECE_GAP = 1.0  # a gap that parts columns
 
 
 @dataclass(slots=True)
@@ -215,13 +216,12 @@ def _gutter(lines: list[TextLine]) -> tuple[float, float, float] | None:
     if len(wide) < 12:
         return None
     left, right = min(line.x0 for line in wide), max(line.x1 for line in wide)
-    best: tuple[int, float] = (0, 0.0)
-    for step in range(40, 61):
-        x = left + (right - left) * step / 100
-        best = max(best, (sum(_parted(line, x) for line in wide), x))
-    count, x = best
+    places = [left + (right - left) * step / 100 for step in range(40, 61)]
+    counts = [sum(_parted(line, place) for line in wide) for place in places]
+    count = max(counts)
+    x = median(place for place, parted in zip(places, counts, strict=True) if parted == count)
     parted = [line for line in wide if _parted(line, x)]
-    if count < 8 or count < 0.5 * len(wide) or not _both_run(parted, x, left, right):
+    if count < 8 or count < 0.5 * len(wide) or not _both_run(parted, x):
         return None
     first, last = parted[0].y, parted[-1].y
     crossing = [line for line in wide if first <= line.y <= last and any(p.x0 < x < p.x1 for p in line.pieces)]
@@ -232,11 +232,13 @@ def _parted(line: TextLine, x: float) -> bool:
     return any(piece.x1 <= x for piece in line.pieces) and any(piece.x0 >= x for piece in line.pieces)
 
 
-def _both_run(parted: list[TextLine], x: float, left: float, right: float) -> bool:
+def _both_run(parted: list[TextLine], x: float) -> bool:
     """Both columns are filled to their width by most lines, as running text is and a table is not."""
     if not parted:
         return False
-    lefts = [max(p.x1 for p in line.pieces if p.x1 <= x) - min(p.x0 for p in line.pieces) for line in parted]
-    rights = [max(p.x1 for p in line.pieces) - min(p.x0 for p in line.pieces if p.x0 >= x) for line in parted]
-    one_piece = sum(len(line.pieces) == 2 for line in parted)
-    return median(lefts) > 0.75 * (x - left) and median(rights) > 0.75 * (right - x) and one_piece > 0.7 * len(parted)
+    whole = [piece for line in parted for piece in line.pieces]
+    for pieces in ([p for p in whole if p.x1 <= x], [p for p in whole if p.x0 >= x]):
+        width = max(p.x1 for p in pieces) - min(p.x0 for p in pieces)
+        if median(p.x1 - p.x0 for p in pieces) < 0.75 * width or median(len(p.text) for p in pieces) < _COLUMN_SIGNS:
+            return False
+    return sum(len(line.pieces) == 2 for line in parted) > 0.7 * len(parted)

@@ -111,7 +111,7 @@ def _chars(raw: Any, count: int, turn: Turn, rotation: int) -> tuple[list[tuple[
     x, y = ctypes.c_double(), ctypes.c_double()
     unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
     box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    setting_of = _settings(raw, rotation)
+    setting_of, turned = _settings(raw, rotation), rotation != 0
     for index in range(count):
         code = unicode_of(raw, index)
         if code in (10, 13) or (code == 32 and generated(raw, index) == 1):
@@ -120,11 +120,11 @@ def _chars(raw: Any, count: int, turn: Turn, rotation: int) -> tuple[list[tuple[
         if not text or not box_of(raw, index, box) or not origin_of(raw, index, x, y):
             continue
         face, angle = setting_of(index)
-        ax, ay = turn(box.left, box.top)
-        bx, by = turn(box.right, box.bottom)
+        left, top = turn(box.left, box.top)
+        right, bottom = turn(box.right, box.bottom)
         _, base = turn(x.value, y.value)
-        top, bottom = (ay, by) if ay < by else (by, ay)
-        left, right = (ax, bx) if ax < bx else (bx, ax)
+        if turned:
+            left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
         found.append((Char(text, left, right, top, bottom, base, face, index), angle))
         if not text.isspace():
             angles[angle] += 1

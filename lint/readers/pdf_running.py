@@ -11,11 +11,13 @@ from lint.readers.pdf_lines import TextLine
 _EDGE = 0.16  # of the page's height, at the top and at the bottom
 _DEEP = 4  # lines at each edge that are looked at
 _SHARE = 0.4  # of the pages
+_STEADY = 6.0  # points that a running line may move
 _PAGE_NUMBER = re.compile(
     r"(?:page|第|p\.)?\s*[-–—]?\s*\d{1,4}\s*(?:页)?\s*[-–—]?(?:\s*(?:of|/|，?\s*共)\s*\d{1,4}\s*页?)?", re.IGNORECASE
 )
 
 Edge = Literal["header", "footer"]
+Key = tuple[Edge, str, int]  # edge, shape of the text, distance of its number from the page's
 _EDGES: tuple[Edge, Edge] = ("header", "footer")
 
 
@@ -39,33 +41,40 @@ def without_running_lines(pages: Sequence[PageLines]) -> tuple[list[list[TextLin
     """The lines of each page that belong to its text, and the running lines, each once; page numbers are dropped."""
     repeated = _repeated(pages)
     kept: list[list[TextLine]] = []
-    running: dict[tuple[Edge, str], Running] = {}
+    running: dict[Key, Running] = {}
     for page in pages:
         gone: set[int] = set()
         for edge in _EDGES:
             for line in _at_edge(page, edge):
-                key = (edge, _shape(line.text))
-                if not (key in repeated and abs(line.y - repeated[key]) < 6) and not _is_lone_number(line, page):
+                key = _repeats(edge, line, page.number, repeated)
+                if key is None and not _is_lone_number(line, page):
                     break
                 gone.add(id(line))
-                if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+                if key is not None and not _PAGE_NUMBER.fullmatch(line.text.strip()):
                     running.setdefault(key, Running(edge, line.text, page.number))
         kept.append([line for line in page.lines if id(line) not in gone])
     return kept, list(running.values())
 
 
-def _repeated(pages: Sequence[PageLines]) -> dict[tuple[Edge, str], float]:
+def _repeats(edge: Edge, line: TextLine, page: int, repeated: dict[Key, float]) -> Key | None:
+    """Under which of its shapes a line stands at the same place on other pages."""
+    keys = [(edge, *shape) for shape in _shapes(line.text, page)]
+    return next((key for key in keys if key in repeated and abs(line.y - repeated[key]) < _STEADY), None)
+
+
+def _repeated(pages: Sequence[PageLines]) -> dict[Key, float]:
     """Shape of each line that repeats at one edge, with its place on the page."""
-    places: dict[tuple[Edge, str], list[tuple[int, float]]] = defaultdict(list)
+    places: dict[Key, list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
         for edge in _EDGES:
             for line in _at_edge(page, edge):
-                places[edge, _shape(line.text)].append((page.number, line.y))
+                for shape in _shapes(line.text, page.number):
+                    places[edge, *shape].append((page.number, line.y))
     least = max(2.0, _SHARE * len(pages))
     found = {}
     for key, seen in places.items():
         y = median(place for _, place in seen)
-        steady = {number for number, place in seen if abs(place - y) < 6}
+        steady = {number for number, place in seen if abs(place - y) < _STEADY}
         if len(steady) >= least or (len(steady) >= 3 and _neighbours(steady)):
             found[key] = y
     return found
@@ -84,8 +93,14 @@ def _at_edge(page: PageLines, edge: Edge) -> list[TextLine]:
     return near[:_DEEP]
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text)).lower()
+def _shapes(text: str, page: int) -> set[tuple[str, int]]:
+    """The line as it is, and with one number taken for the page's: the number's distance from it stays the same."""
+    bare = re.sub(r"\s+", "", text).lower()
+    numbers = list(re.finditer(r"\d{1,4}", bare))
+    shapes = {(bare, 0)}
+    for found in (numbers[0], numbers[-1]) if numbers else ():
+        shapes.add((f"{bare[: found.start()]}#{bare[found.end() :]}", int(found[0]) - page))
+    return shapes
 
 
 def _is_lone_number(line: TextLine, page: PageLines) -> bool:

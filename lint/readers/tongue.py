@@ -47,7 +47,7 @@ def of_document(texts: Iterable[str]) -> Tongue:
     han = len(_HAN.findall(whole))
     words = _LATIN_WORD.findall(whole)
     _refuse_other_script(whole, han, len(words))
-    if han and han >= len(words) / 4:
+    if han and han >= len(words):
         return "zh"
     if words:
         _refuse_other_latin(words)

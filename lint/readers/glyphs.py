@@ -39,8 +39,10 @@ def repaired(code: int) -> str:
 
 def is_han(sign: str) -> bool:
     """Whether a character is set without blanks around it: Han, or full-width punctuation."""
+    if sign < "\u2e80":
+        return False
     code = ord(sign)
-    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFF60 or 0x20000 <= code < 0x40000
+    return code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFF60 or 0x20000 <= code < 0x40000
 
 
 _NEVER_FIRST = frozenset("%％‰℃°,.;:!?)]}，。、；：！？）》〉】」』”’…~～")

@@ -19,5 +19,6 @@ PDF_PAGES = 5_000
 PAGE_CHARACTERS = 200_000
 PAGE_SEGMENTS = 20_000  # line segments of all paths of a page
 PAGE_EDGES = 2_500  # ruling lines given to the table finder, which is quadratic in them
+PDF_WORKERS = 8
 PDF_SECONDS = 120
 PDF_MEMORY_BYTES = 2 << 30

@@ -1,6 +1,7 @@
 """PDF files: read in a child process with a time and memory limit, as a hostile one can crash or hang its library."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,15 +26,30 @@ def read_pdf(data: bytes, *, path: str, sha256: str) -> Document:
 
 def _read_apart(data: bytes) -> Answer:
     command = [sys.executable, "-m", "lint.readers.pdf_process"]
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, input=data, capture_output=True, timeout=limits.PDF_SECONDS, env=_environment(), check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Problem(f"takes longer than {limits.PDF_SECONDS} s to read; split it or export it again") from None
+    with subprocess.Popen(  # noqa: S603 - our own module, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+    ) as child:
+        try:
+            found, _ = child.communicate(data, timeout=limits.PDF_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise Problem(f"takes longer than {limits.PDF_SECONDS} s to read; split it or export it again") from None
+        finally:
+            _end(child)
     if child.returncode:
         raise Problem("is a PDF that the reader cannot open without failing; export it again from its source")
-    return msgspec.json.decode(child.stdout, type=Answer)
+    return msgspec.json.decode(found, type=Answer)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """End the child, and the processes that it shared its pages out to."""
+    if child.poll() is None and hasattr(os, "killpg"):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
 
 
 def _environment() -> dict[str, str]:

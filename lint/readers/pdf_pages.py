@@ -1,5 +1,6 @@
 """A PDF file to blocks, in this process: call it only where a crash or an endless loop does no harm."""
 
+import os
 from typing import Any
 
 import pypdfium2
@@ -16,6 +17,7 @@ from lint.readers.pdf_running import PageLines
 from lint.readers.pdf_tables import ruled_tables
 
 _FEW_CHARACTERS = 30
+_PAGES_WORTH_A_WORKER = 24
 _SCANNED_SHARE = 0.5  # of the page under pictures
 _PICTURE_SHARE = 0.02  # smaller ones are logos and signs
 
@@ -24,20 +26,56 @@ def read_pages(data: bytes) -> tuple[list[Block], list[NotRead], list[str]]:
     """Blocks, what was not read and notes; raises Problem when the file is locked, broken or scanned throughout."""
     file = _opened(data)
     try:
-        if len(file) > limits.PDF_PAGES:
+        count = len(file)
+        if count > limits.PDF_PAGES:
             raise Problem(f"has more than {limits.PDF_PAGES:,} pages; split it")
-        pages, not_read = [], []
-        for number in range(1, len(file) + 1):
-            page, missing = _page(file, number)
-            not_read.extend(missing)
-            if page is not None:
-                pages.append(page)
+        workers = min(os.cpu_count() or 1, limits.PDF_WORKERS, count // _PAGES_WORTH_A_WORKER)
+        pages, not_read = _shared(data, count, workers) if workers > 1 else _some_pages(file, range(1, count + 1))
     finally:
         file.close()
     if not any(page.lines.lines or page.tables for page in pages):
         raise Problem(_no_text(not_read))
     blocks, notes = blocks_of(pages)
     return blocks, not_read, notes
+
+
+_Pages = tuple[list[PageText], list[NotRead]]
+
+
+def _some_pages(file: Any, numbers: range) -> _Pages:
+    pages, not_read = [], []
+    for number in numbers:
+        page, missing = _page(file, number)
+        not_read.extend(missing)
+        if page is not None:
+            pages.append(page)
+    return pages, not_read
+
+
+def _shared(data: bytes, count: int, workers: int) -> _Pages:
+    """The pages of a long file, read by several processes at once and put together in order."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    size = max(_PAGES_WORTH_A_WORKER // 2, -(-count // (workers * 4)))
+    ranges = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
+    pages, not_read = [], []
+    with ProcessPoolExecutor(workers, get_context("spawn"), _keep_open, (data,)) as pool:
+        for some, missing in pool.map(_in_worker, ranges):
+            pages.extend(some)
+            not_read.extend(missing)
+    return pages, not_read
+
+
+_open_file: list[Any] = []  # in a worker: the file that it reads from
+
+
+def _keep_open(data: bytes) -> None:
+    _open_file.append(_opened(data))
+
+
+def _in_worker(numbers: range) -> _Pages:
+    return _some_pages(_open_file[0], numbers)
 
 
 def _no_text(not_read: list[NotRead]) -> str:

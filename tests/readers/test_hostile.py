@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lint.problems import Problem
-from lint.readers import open_document
+from lint.readers import limits, open_document
 from lint.readers.pdf_process import answer
 from tests.readers.pdf_files import Sheet, flowed, grid, text
 from tests.readers.word_files import NAMESPACES, cell, package, paragraph, row, table, zipped
@@ -16,9 +16,10 @@ from tests.readers.word_files import NAMESPACES, cell, package, paragraph, row, 
 QUIET = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = "The device measures the flow of the fluid in the tube."
 NAMES = (
-    "p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "pPr", "rPr", "tcPr", "trPr", "numPr", "ilvl",
-    "numId", "vMerge", "gridSpan", "hMerge", "fldChar", "instrText", "sym", "txbxContent", "pict",
-    "footnoteReference", "hyperlink", "drawing", "object", "ruby", "rubyBase", "outlineLvl", "pStyle", "vanish", "gridBefore",
+    "p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "pPr", "rPr", "tcPr", "trPr",
+    "numPr", "ilvl", "numId", "vMerge", "gridSpan", "hMerge", "fldChar", "instrText", "sym", "txbxContent",
+    "pict", "footnoteReference", "hyperlink", "drawing", "object", "ruby", "rubyBase", "outlineLvl", "pStyle",
+    "vanish", "gridBefore",
 )  # fmt: skip
 VALUES = st.sampled_from(
     ["", "1", "-1", "0", "restart", "continue", "99999999999", "x", "begin", "separate", "end", "F0B3"]
@@ -100,11 +101,9 @@ def test_damaged_pdf_files(seed: int) -> None:
     assert found.problem or found.blocks or found.not_read
 
 
-def test_a_page_of_too_many_characters() -> None:
-    sheet = Sheet()
-    for n in range(1_050):
-        sheet.write(10, 10 + n * 0.7, "xyz " * 50, size=1)
-    assert "more than 200,000 characters" in answer(sheet.done()).problem
+def test_a_page_of_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGE_CHARACTERS", 40)
+    assert "more than 40 characters" in answer(Sheet().write(72, 100, WORDS).done()).problem
 
 
 def test_a_page_of_too_many_lines_is_read_without_its_rules() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lint.align.echoes import Echoes, Spot, spot
 from lint.align.ledger import Ledger, account
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
@@ -52,6 +53,19 @@ class Comparison:
     def metrics(self) -> MetricLinks:
         """Metrics with their counterparts."""
         return link_metrics(self.nmpa.metrics, self.fda.metrics, self.glossary)
+
+    @cached_property
+    def echoes(self) -> dict[Side, Echoes]:
+        """For numbers of a side, their equals on the other side."""
+        return {
+            "nmpa": Echoes(self.nmpa.lines, self.fda.lines, self.passages.of_nmpa, self.fda.metrics),
+            "fda": Echoes(self.fda.lines, self.nmpa.lines, self.passages.of_fda, self.nmpa.metrics),
+        }
+
+    @cached_property
+    def statuses(self) -> dict[Side, dict[Spot, str]]:
+        """The ledger's status of each number by its place."""
+        return {"nmpa": {spot(e.figure.place): e.status for e in self.ledger.nmpa}, "fda": {spot(e.figure.place): e.status for e in self.ledger.fda}}
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -95,7 +95,7 @@ def same_figure(left: Figure, right: Figure) -> bool:
         return True
     if a_kind != b_kind and not {a_kind, b_kind} <= {"", "proportion", "pixels"} and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind}):
         return False
-    if agree(a, b):
+    if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
         return True
     if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
         return agree(left.value, right.value) and abs(left.value) > 1
@@ -157,6 +157,8 @@ def _status(
 ) -> Entry:  # fmt: skip
     if line.kind in {"header", "footer"}:
         return Entry(number, figure, "not_compared", "page furniture")
+    if figure.text.lower() in {"one", "一"}:
+        return Entry(number, figure, "not_compared", "number word")
     if figure.kind in NOT_COMPARED:
         return Entry(number, figure, "not_compared", NOT_COMPARED[figure.kind])
     if figure.kind == "date" and (cue("document_date", line.text) or cue("guidance", line.text)):
@@ -205,6 +207,8 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
                 figure = right[candidate].figure
                 if any(same_figure(figure, f) for f in own[entry.line].figures):
                     continue
+                if not _shared(own[entry.line], other[match.right]) and match.score < 0.3:  # type: ignore[attr-defined]
+                    continue
                 score = _kinship(entry.figure, figure) + (0.3 if right[candidate].status == "only" else 0.0)
                 if score >= (0.8 if right[candidate].status == "only" else 0.9):
                     proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
@@ -218,7 +222,14 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
         left[index] = Entry(a.line, a.figure, "differ", "aligned passage", b.figure, b.line, match_score)
         if b.status == "only":
             right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
-    del other
+
+
+def _shared(left: Line, right: Line) -> bool:
+    """Two lines that belong together share numbers; short ones, with a number or two, may not."""
+    usable = [[f for f in line.figures if f.kind not in NOT_COMPARED] for line in (left, right)]
+    common = sum(any(same_figure(f, g) for g in usable[1]) for f in usable[0])
+    fewest = min(len(usable[0]), len(usable[1]))
+    return common * 3 >= fewest and common > 0
 
 
 _COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
@@ -241,6 +252,11 @@ def _kinship(left: Figure, right: Figure) -> float:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= _COUNTABLE else -0.3
     if left.kind != right.kind:
         score -= 0.3
+    if (left.value.as_tuple().exponent == 0) != (right.value.as_tuple().exponent == 0):
+        score -= 0.4
+    digits = "".join(map(str, left.value.as_tuple().digits)), "".join(map(str, right.value.as_tuple().digits))
+    if len(digits[0]) == len(digits[1]) > 2 and (sorted(digits[0]) == sorted(digits[1]) or sum(x != y for x, y in zip(*digits, strict=True)) == 1):
+        score += 0.5
     if left.comparator and left.comparator == right.comparator:
         score += 0.2
     return score + shared

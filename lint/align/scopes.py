@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from rapidfuzz import fuzz
-
 from lint.facts.model import Fact, Metric
 
 CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence")
 _ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
 _ONE_ARM = {"control": "unaided"}
-_LEAST_LABEL_LIKENESS = 60
 
 
 def labels(fact: Fact) -> frozenset[str]:
@@ -65,11 +62,16 @@ def label_likeness(left: Fact, right: Fact) -> float:
         return 2.0 if (a or b) <= own else -1.5
     if a == b:
         return 3.0
-    shared = a & b
+    known = [frozenset(p for p in side if not p.startswith("~")) for side in (a, b)]
+    open_ends = sum(known[i] != side for i, side in enumerate((a, b)))
+    if known[0] == known[1]:
+        return 2.0 - 0.3 * open_ends if known[0] else 0.3
+    shared = known[0] & known[1]
     if shared:
-        return 3.0 * len(shared) / len(a | b) + (0.4 if shared in (a, b) else -0.6)
-    best = max(fuzz.ratio(x, y) for x in a for y in b)
-    return 0.0 if best >= _LEAST_LABEL_LIKENESS else -2.0
+        return 3.0 * len(shared) / len(known[0] | known[1]) + (0.4 if shared in known else -0.6)
+    if not all(known):
+        return 0.0
+    return -2.0 if not open_ends else -1.2
 
 
 def trusted(fact: Fact) -> bool:

@@ -6,6 +6,7 @@ from lint.facts.model import Metric, Quantity
 from lint.language.numbers import units
 
 PROPORTIONS = {"proportion", "index"}
+_TELLING_DIGITS = 2  # 1 is no rounded 0.974
 
 
 def canonical(quantity: Quantity, value_kind: str = "") -> tuple[str, Decimal]:
@@ -41,6 +42,9 @@ def agree(left: Decimal, right: Decimal) -> bool:
     if exponents[0] == exponents[1] or left == right:
         return left == right
     coarse = Decimal(1).scaleb(max(exponents))
+    known = left if exponents[0] > exponents[1] else right
+    if len(known.as_tuple().digits) < _TELLING_DIGITS:
+        return False
     return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit
+from lint.align.echoes import spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import label_likeness, labels
-from lint.align.values import agree, bound_in_base
+from lint.align.values import agree, bound_in_base, same_quantity
 from lint.document import Side
 from lint.facts.model import Interval, Metric, Quantity
 
@@ -47,8 +48,25 @@ def _values(nmpa: Metric, fda: Metric) -> dict[str, str]:
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
-        if not _is_criterion(nmpa):
+        if not _is_criterion(nmpa) and not _echoed(comparison, nmpa, fda):
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda))
+
+
+def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """Both values stand in the other file too, as the same metric or in words that no fact explains: their scope was misread.
+
+    Values in cells with equal labels are what they are; a value that the other file gives to another metric is a mix-up.
+    """
+    if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and labels(nmpa) == labels(fda):
+        return False
+    own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
+    mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
+    return bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
+
+
+def _orphan(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The number is nowhere in the lines that belong to its own."""
+    return not comparison.echoes[side].concepts(metric.place)
 
 
 def _certain(nmpa: Metric, fda: Metric) -> bool:
@@ -59,7 +77,7 @@ def _certain(nmpa: Metric, fda: Metric) -> bool:
 def criterion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """An acceptance criterion with another threshold."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
-        if _is_criterion(nmpa):
+        if _is_criterion(nmpa) and not _echoed(comparison, nmpa, fda):
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
@@ -77,9 +95,27 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if nmpa.interval is None or fda.interval is None or _is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
-        if not (_same_bound(nmpa, fda, nmpa.interval.low, fda.interval.low, kind) and _same_bound(nmpa, fda, nmpa.interval.high, fda.interval.high, kind)):
+        if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {**_values(nmpa, fda), "nmpa_interval": printed_interval(nmpa.interval), "fda_interval": printed_interval(fda.interval)}
             yield Hit(values, (nmpa.interval_place or nmpa.place, nmpa.place), (fda.interval_place or fda.place, fda.place), (nmpa.concept,))
+
+
+def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
+    """Both bounds agree, as far as both files give them."""
+    a, b = nmpa.interval, fda.interval
+    return a is None or b is None or _same_bound(nmpa, fda, a.low, b.low, kind) and _same_bound(nmpa, fda, a.high, b.high, kind)
+
+
+def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind: str) -> bool:
+    """Each has a counterpart with the same value and interval: these two met by chance."""
+    return all(
+        any(
+            o.concept == own.concept and o.interval is not None and own.interval is not None and o.interval.low is not None
+            and same_quantity(o.quantity, own.quantity, kind) and _same_interval(own, o, kind)
+            for o in others
+        )
+        for own, others in ((nmpa, comparison.fda.metrics), (fda, comparison.nmpa.metrics))
+    )  # fmt: skip
 
 
 def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None, kind: str) -> bool:
@@ -110,8 +146,28 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     for side, alone in (("nmpa", comparison.metrics.alone_nmpa), ("fda", comparison.metrics.alone_fda)):
         facts = comparison.side(side).metrics  # type: ignore[arg-type]
         for metric in alone:
-            if metric.scope.get("role", "result") in {"result", "acceptance_criterion"} and _expected(metric, facts, linked):
+            if _unaccounted(comparison, side, metric) and metric.scope.get("role", "result") in {"result", "acceptance_criterion"} and _expected(  # type: ignore[arg-type]
+                metric, facts, linked
+            ):
                 yield _missing(side, metric)  # type: ignore[arg-type]
+
+
+def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The ledger finds the number nowhere on the other side."""
+    return comparison.statuses[side].get(spot(metric.place)) != "agree"
+
+
+def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """The other file gives the value of one metric to another metric."""
+    linked = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
+    for side in ("nmpa", "fda"):
+        for metric in comparison.side(side).metrics:  # type: ignore[arg-type]
+            if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
+                continue
+            others = comparison.echoes[side].concepts(metric.place)  # type: ignore[index]
+            if others and metric.concept not in others and "" not in others and not any(o.startswith(metric.concept) for o in others):
+                values = {**_values(metric, metric), "value": printed(metric.quantity), "other": ", ".join(sorted(others))}
+                yield Hit(values, **{side: (metric.place,)}, concepts=(metric.concept,))  # type: ignore[arg-type]
 
 
 def _missing(side: Side, metric: Metric) -> Hit:

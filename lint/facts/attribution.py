@@ -123,7 +123,7 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:
         return kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"} or kind == "" and number.decimals > 0
-    return bool(unit) or number.decimals > 0
+    return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)
 
 
 @dataclass(slots=True)

@@ -286,6 +286,8 @@ def _attach_fractions(result: Scan, estimates: list[Estimate], fractions: list[t
             if estimate.fraction is not None or not _fits(estimate.number, numerator, denominator):
                 continue
             gap = numerator.start - estimate.number.end if estimate.number.end <= numerator.start else estimate.number.start - denominator.end
+            exact = _quotient_fits(estimate.number, numerator, denominator)
+            gap = gap if exact else gap + 45 if gap > 4 else gap
             if 0 <= gap < distance and not re.search(r"[;。]|\d", text[min(estimate.number.end, denominator.end) : max(numerator.start, estimate.number.start)]):
                 best, distance = index, gap
         if best >= 0:
@@ -303,6 +305,12 @@ def _fits(value: Number, numerator: Number, denominator: Number) -> bool:
     if not value.unit and not value.decimals:
         return False
     return True
+
+
+def _quotient_fits(value: Number, numerator: Number, denominator: Number) -> bool:
+    """The fraction gives the value at its decimals."""
+    quotient = numerator.value / denominator.value * (100 if value.unit == "%" or value.value > 1 else 1)
+    return abs(quotient - value.value) <= Decimal(1).scaleb(-value.decimals)
 
 
 def _group_end(text: str, end: int, opens: list[int]) -> int:

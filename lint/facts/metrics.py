@@ -31,6 +31,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     attributions = [a for a in attribute(sentence) if not _excluded(sentence, a)]
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
     swap = _from_to(sentence, attributions)
+    previous: Metric | None = None
     for index, attribution in enumerate(attributions):
         if attribution.name.concept == "prevalence":
             continue
@@ -39,7 +40,16 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
         prevalence = _prevalence(sentence, attributions, attribution.estimate)
         if prevalence:
             given.offer("prevalence", prevalence, "clause")
-        yield from _metric(sentence, attribution, others, carriers, swap.get(index), given)
+        demanded = previous is not None and previous.scope.get("role") == "acceptance_criterion" and not attribution.estimate.has_interval and _elliptic(sentence, attributions, index)
+        for metric in _metric(sentence, attribution, others, carriers, swap.get(index), given, demanded):
+            previous = metric
+            yield metric
+
+
+def _elliptic(sentence: Sentence, attributions: list[Attribution], index: int) -> bool:
+    """The value goes on with the name of the one before it: `at least 0.900 for the cavity, 0.830 for the wall`."""
+    own, before = attributions[index], attributions[index - 1]
+    return index > 0 and own.name == before.name and not re.search(r"[;。]", sentence.gap(before.estimate.number.end, own.estimate.number.start))
 
 
 def share(number: Number) -> str:
@@ -75,6 +85,8 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     text = sentence.passage.text
     before = text[max(0, number.start - 32) : number.start]
     if _owned(sentence, number) or _interval_only(sentence, attribution):
+        return True
+    if attribution.name.value_kind in {"proportion", "index"} and re.match(r"\s*(?:个|例|名|枚|处|次|marks?\b|per\b|/)", text[number.end :]) and number.unit != "%":
         return True
     if number.unit == "%" and re.search(r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]):
         return True
@@ -134,7 +146,7 @@ def _change(sentence: Sentence, attribution: Attribution) -> str:
     return "drop"
 
 
-def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None, scope: Scope) -> Iterator[Metric]:
+def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None, scope: Scope, demanded: bool) -> Iterator[Metric]:
     """The fact of one attribution, with its scope."""
     passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
     change = _change(sentence, attribution)
@@ -145,7 +157,12 @@ def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int
         scope.offer(carrier.slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
     if arm is not None:
         scope.offer("arm", arm, "order of a comparison")
-    role, why = role_of(passage, at, estimate.number.comparator, passage.section, carriers, others)
+    bounded = estimate.number.comparator or (estimate.high.comparator if estimate.high else "")
+    role, why = role_of(passage, at, bounded, passage.section, carriers, others)
+    if role == "result" and demanded:
+        role, why = "acceptance_criterion", "the value before it in a list of criteria"
+    if re.search(r"null hypothes|零假设|原假设|H0", passage.text):
+        estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result":
         scope.offer("role", role, why)
     point = _operating_point(passage, estimate)

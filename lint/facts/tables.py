@@ -119,10 +119,10 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     for start, end in covered:
         left[start:end] = " " * (end - start)
     rest = _NO_WORDS.sub(" ", "".join(left))
-    parts |= {w.lower() for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
+    parts |= {w.lower() if any(c.isdigit() for c in w) else f"~{w.lower()}" for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
     han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
     if han:
-        parts.add(han)
+        parts.add(f"~{han}")
     return "+".join(sorted(parts))
 
 
@@ -178,7 +178,8 @@ class Grid:
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
             values = [e for e in own[1:] if e.is_value] if len(own) > 1 else [e for e in own if e.is_value]
-            if values and not (count == 0 and all(_is_class(e) for e in values)):
+            classes = all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not own[0].names
+            if values and not (classes and (count == 0 or own[0].text == (self.at[0][0].text if self.at[0][0] else ""))):
                 break
             if count and not _continues_header(row, self.at[0]):
                 break

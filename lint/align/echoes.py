@@ -1,0 +1,47 @@
+"""Where else a value stands: what both files print in lines that belong together is no disagreement."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from lint.align.ledger import same_figure
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Metric, Place
+
+Spot = tuple[int, int, int, int]
+
+
+def spot(place: Place) -> Spot:
+    """A place as the key of its first character."""
+    return place.document, place.block, place.cell, place.start
+
+
+class Echoes:
+    """Looks up numbers by place, and their equals on the other side."""
+
+    def __init__(self, own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]], other_metrics: Sequence[Metric]) -> None:
+        self.other = other
+        self.partners = partners
+        self.lines: dict[Spot, tuple[int, Figure]] = {spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures}
+        self.metrics: dict[Spot, list[Metric]] = defaultdict(list)
+        for metric in other_metrics:
+            self.metrics[spot(metric.place)].append(metric)
+
+    def figures(self, place: Place) -> Iterator[Figure]:
+        """Equal numbers in the lines that belong to the line of a place."""
+        found = self.lines.get(spot(place))
+        if found is None:
+            return
+        number, figure = found
+        for match in self.partners.get(number, ()):
+            for candidate in self.other[match.right].figures:  # type: ignore[attr-defined]
+                if same_figure(figure, candidate):
+                    yield candidate
+
+    def concepts(self, place: Place) -> set[str]:
+        """What the equal numbers are said to be: metric ids, "" for one that no fact explains."""
+        concepts: set[str] = set()
+        for figure in self.figures(place):
+            stated = self.metrics.get(spot(figure.place))
+            concepts |= {m.concept for m in stated} if stated else {""}
+        return concepts
+

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -31,6 +32,26 @@ class Asked(NamedTuple):
     options: Options
 
 
+class Example(NamedTuple):
+    """An example of a rule, as far as the command looks at it."""
+
+    nmpa: str
+    fda: str
+    finds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule, as far as the command looks at it."""
+
+    id: str
+    name: str
+    severity: str = "error"
+    message: dict[str, str] = field(default_factory=dict)
+    why: str = ""
+    examples: tuple[Example, ...] = ()
+
+
 class Engine(ModuleType):
     """Answers with `report`, except for pairs that hold a file whose name says it is broken."""
 
@@ -52,6 +73,17 @@ class Engine(ModuleType):
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     fake = Engine()
     monkeypatch.setitem(sys.modules, "lint.engine", fake)
+    return fake
+
+
+@pytest.fixture
+def rule_packs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The shipped rules are one of each family."""
+    fake = ModuleType("lint.rules")
+    names = {"MET001": "metric-value-differs", "NUM001": "number-missing", "STA001": "percentage-differs-from-counts"}
+    shipped = tuple(Rule(identifier, name) for identifier, name in names.items())
+    monkeypatch.setattr(fake, "load_rules", lambda extra=(): shipped, raising=False)
+    monkeypatch.setitem(sys.modules, "lint.rules", fake)
     return fake
 
 

@@ -9,6 +9,7 @@ from tests.cli.conftest import Engine, Said
 from tests.reports.by_hand import CLEAN, REPORT
 
 Paralint = Callable[..., Said]
+pytestmark = pytest.mark.usefixtures("rule_packs")
 TWO_PAIRS = """
 [[pair]]
 name = "lung"

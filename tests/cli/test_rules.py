@@ -1,6 +1,5 @@
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -8,27 +7,10 @@ import pytest
 
 from lint.config import Options
 from lint.findings import Report
-from tests.cli.conftest import Engine, Said
+from tests.cli.conftest import Engine, Example, Rule, Said
 from tests.reports.by_hand import CLEAN, VALUE_DIFFERS
 
 Paralint = Callable[..., Said]
-
-
-@dataclass(frozen=True)
-class Example:
-    nmpa: str
-    fda: str
-    finds: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Rule:
-    id: str
-    name: str
-    severity: str
-    message: dict[str, str]
-    why: str
-    examples: tuple[Example, ...] = ()
 
 
 FIRES = Example("灵敏度为95.2%。", "The sensitivity was 92.5%.", ("MET001",))
@@ -41,9 +23,8 @@ OWN = Rule("ACM001", "house-style", "info", {"en": "not our style"}, "We said so
 
 
 @pytest.fixture(autouse=True)
-def rule_packs(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Rules as the shipped packs would give them; any extra pack adds one. The engine finds what differs in digits."""
-    fake = ModuleType("lint.rules")
+def one_rule(engine: Engine, rule_packs: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One shipped rule; any extra pack adds one. The engine finds what differs in digits."""
 
     def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
         return (SHIPPED, *((OWN,) if extra else ()))
@@ -55,11 +36,9 @@ def rule_packs(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         texts = [Path(path).read_text("utf-8") for path in paths]
         return CLEAN if "0.952" in texts[1] else replace(CLEAN, findings=(VALUE_DIFFERS,))
 
-    monkeypatch.setattr(fake, "load_rules", load_rules, raising=False)
-    monkeypatch.setattr(fake, "read_pack", read_pack, raising=False)
-    monkeypatch.setitem(sys.modules, "lint.rules", fake)
+    monkeypatch.setattr(rule_packs, "load_rules", load_rules, raising=False)
+    monkeypatch.setattr(rule_packs, "read_pack", read_pack, raising=False)
     monkeypatch.setattr(engine, "check_pair", check_pair)
-    return fake
 
 
 def test_rules_are_listed(paralint: Paralint, tmp_path: Path) -> None:
@@ -115,7 +94,7 @@ def test_only_the_examples_of_a_pack(paralint: Paralint, tmp_path: Path) -> None
 def test_an_example_that_does_not_keep_its_promise(
     paralint: Paralint, rule_packs: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = replace(SHIPPED, examples=(replace(FIRES, finds=()), replace(QUIET, finds=("MET001", "NUM001"))))
+    wrong = replace(SHIPPED, examples=(FIRES._replace(finds=()), QUIET._replace(finds=("MET001", "NUM001"))))
     monkeypatch.setattr(rule_packs, "load_rules", lambda extra=(): (wrong,))
     assert paralint("rules", "test") == Said(
         1,

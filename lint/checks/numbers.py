@@ -8,7 +8,6 @@ from lint.align.comparison import Comparison, Hit
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """A number of one file stands where the other file has another one."""
     least = float(str(parameters.get("least_score", 0.2)))
-    for nmpa, fda in comparison.ledger.pairs():
-        if nmpa.score >= least and nmpa.reason == "aligned passage":
-            values = {"nmpa": nmpa.figure.text, "fda": fda.figure.text}
-            yield Hit(values, (nmpa.figure.place,), (fda.figure.place,))
+    for nmpa, fda, score in comparison.ledger.pairs():
+        if score >= least:
+            yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))

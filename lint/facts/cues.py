@@ -11,7 +11,7 @@ from lint.resources import data_folder
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     rows = yaml.load((data_folder("rules") / "grammar/cues.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return {name: re.compile("|".join(forms), re.I) for name, forms in rows.items()}
+    return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
 def cue(name: str, text: str) -> bool:

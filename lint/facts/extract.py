@@ -7,6 +7,7 @@ from lint.facts.counts import counts
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention
 from lint.facts.passage import Passage, Reading
+from lint.facts.standards import standards
 from lint.facts.tables import table_facts
 from lint.glossary.matcher import TermMatcher
 from lint.glossary.model import Glossary
@@ -43,6 +44,7 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
 def passage_facts(passage: Passage) -> Iterator[Fact]:
     """The kinds of facts that read the same in a sentence and in a cell."""
     yield from mentions(passage)
+    yield from standards(passage)
 
 
 def mentions(passage: Passage) -> Iterator[Mention]:

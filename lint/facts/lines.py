@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from lint.document import Block
 from lint.facts.counts import counted_here
+from lint.facts.estimates import scan
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
 from lint.language.numbers import Masked, Number, units
@@ -84,11 +85,12 @@ def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], abov
 
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
     """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
-    for number in _every_number(passage):
+    roles = scan(passage.text, passage.numbers).roles if "%" in passage.text or "CI" in passage.text else {}
+    for number in passage.numbers:
         if kind == "heading" and number.start < _label_end(passage.text):
             yield _figure(passage, number, "heading number")
-            continue
-        yield _figure(passage, number, "quantity" if number.kind in {"quantity", "word"} else number.kind)
+        else:
+            yield _figure(passage, number, "level" if roles.get(number.start) == "level" else "quantity")
     for mask in passage.masks:
         yield from _masked_figures(passage, mask)
 
@@ -96,11 +98,6 @@ def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
 def _label_end(text: str) -> int:
     match = re.match(r"[\d.]+\s", text)
     return match.end() if match else 0
-
-
-def _every_number(passage: Passage) -> list[Number]:
-    """Numbers in names of terms (HD95) are left out: the term accounts for them."""
-    return passage.numbers
 
 
 def _figure(passage: Passage, number: Number, kind: str) -> Figure:

@@ -1,0 +1,164 @@
+"""Standards of both files, compared through the crosswalk and never by year alone."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.document import Side
+from lint.facts.model import Standard
+from lint.glossary.model import Adoption
+
+Parameters = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An international standard as a file rests on it: cited itself, or adopted by the Chinese standard it cites."""
+
+    designation: str
+    edition: str
+    citation: Standard
+    confidence: str  # "high" when cited itself
+
+
+def cited(side: SideFacts) -> list[Standard]:
+    """The standards of a side in reading order."""
+    return [f for f in side.facts if isinstance(f, Standard)]
+
+
+def family(designation: str) -> str:
+    """The designation without its type of document, so that IEC TR 80002-1 and IEC/TR 80002-1 are one."""
+    return re.sub(r"[\s/]|^ANSI|^AAMI(?=IEC|ISO)", "", designation.upper())
+
+
+def years(edition: str) -> frozenset[str]:
+    """The years in an edition."""
+    return frozenset(re.findall(r"(?:19|20)\d\d", edition))
+
+
+def same_edition(left: str, right: str) -> bool:
+    """Undated citations agree with every edition; amended ones by the year of the last amendment (US adoptions a year later)."""
+    if not left or not right or left == right:
+        return True
+    a, b = years(left), years(right)
+    if not a or not b:
+        return True
+    amended = ("+" in left) + ("+" in right)
+    if amended == 2:
+        return abs(int(max(a)) - int(max(b))) <= 1 and min(a) == min(b)
+    return max(a) == max(b)
+
+
+def rests_on(side: SideFacts, adoptions: Sequence[Adoption]) -> list[Cited]:
+    """All international standards that a side rests on."""
+    found = []
+    for standard in cited(side):
+        rows = adopted(standard, adoptions)
+        if rows:
+            found += [Cited(r.international, r.international_edition, standard, r.confidence) for r in rows if r.international]
+        elif re.match(r"(?:ISO|IEC|IEEE|NEMA|DICOM|ASTM|AAMI)", standard.designation):
+            found.append(Cited(standard.designation, standard.edition, standard, "high"))
+    return found
+
+
+def adopted(standard: Standard, adoptions: Sequence[Adoption]) -> list[Adoption]:
+    """The crosswalk's rows for a Chinese standard in its edition; undated: the latest."""
+    rows = [a for a in adoptions if family(a.chinese) == family(standard.designation)]
+    dated = [a for a in rows if a.chinese_edition == standard.edition]
+    return dated or ([max(rows, key=lambda a: a.chinese_edition)] if rows and not standard.edition else [])
+
+
+def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """Both files rest on the same international standard in different editions."""
+    adoptions = comparison.glossary.adoptions
+    american: dict[str, list[Cited]] = {}
+    for entry in rests_on(comparison.fda, adoptions):
+        american.setdefault(family(entry.designation), []).append(entry)
+    seen = set()
+    for entry in rests_on(comparison.nmpa, adoptions):
+        others = american.get(family(entry.designation), [])
+        if not others or any(same_edition(entry.edition, o.edition) for o in others) and not _contradicted(entry, others):
+            continue
+        key = (entry.citation.value, tuple(o.citation.value for o in others))
+        if key not in seen:
+            seen.add(key)
+            other = next(o for o in others if not same_edition(entry.edition, o.edition))
+            values = {"nmpa": entry.citation.value, "fda": other.citation.value, "adopts": f"{entry.designation}:{entry.edition}"}
+            yield Hit(values, (entry.citation.place,), (other.citation.place,), certain=entry.confidence == "high")
+
+
+def _contradicted(entry: Cited, others: Sequence[Cited]) -> bool:
+    """The file cites two editions of which one agrees: the other one is still wrong."""
+    return any(not same_edition(entry.edition, o.edition) for o in others)
+
+
+def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Standard, Standard, Adoption]]:
+    """A Chinese standard with the international one that its citation names in brackets, and the crosswalk's row."""
+    standards = cited(side)
+    for own, named in zip(standards, standards[1:], strict=False):
+        same = (own.place.document, own.place.block, own.place.cell) == (named.place.document, named.place.block, named.place.cell)
+        if same and (named.relation or _bracketed(side, own, named)):
+            for row in adopted(own, comparison.glossary.adoptions):
+                yield own, named, row
+
+
+def _bracketed(side: SideFacts, own: Standard, named: Standard) -> bool:
+    """The second stands in a bracket that opens behind the first."""
+    block = side.documents[own.place.document].blocks[own.place.block]
+    text = block.text if own.place.cell < 0 or block.table is None else block.table.cells[own.place.cell].text
+    between = text[own.place.end : named.place.start]
+    return re.fullmatch(r"[^()（）。；;]*(?:《[^》]*》)?[^()（）。；;]*[(（]\s*(?:idt|等同)?\s*", between) is not None
+
+
+def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """The adoption note names another international standard, or another edition, than the one that is adopted."""
+    for side in (comparison.nmpa, comparison.fda):
+        for own, named, row in counterpart(side, comparison):
+            other = family(named.designation) != family(row.international) if row.international else True
+            dated = named.edition and row.international_edition and not (years(named.edition) & years(row.international_edition))
+            if other or dated:
+                right = f"{row.international}:{row.international_edition}" if row.international else "-"
+                values = {"chinese": own.value, "named": named.value, "adopts": right}
+                yield Hit(values, **{side.side: (named.place, own.place)}, certain=row.confidence == "high")  # type: ignore[arg-type]
+
+
+def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A standard with a known counterpart that only one file rests on, although both list such standards."""
+    adoptions = comparison.glossary.adoptions
+    twins = {family(a.international) for a in adoptions if a.international}
+    sides: dict[Side, dict[str, Cited]] = {}
+    for side in (comparison.nmpa, comparison.fda):
+        sides[side.side] = {}
+        for entry in rests_on(side, adoptions):
+            sides[side.side].setdefault(family(entry.designation), entry)
+    common = sides["nmpa"].keys() & sides["fda"].keys()
+    if len(common) < int(str(parameters.get("least_common", 2))):
+        return
+    named = {family(s.designation) for side in (comparison.nmpa, comparison.fda) for s in cited(side)}
+    for own, other in (("nmpa", "fda"), ("fda", "nmpa")):
+        for key, entry in sides[own].items():  # type: ignore[index]
+            if key not in sides[other] and key in twins and entry.confidence != "low" and not (own == "nmpa" and key in named and False):  # type: ignore[index]
+                yield Hit({"standard": entry.citation.value, "international": entry.designation}, **{own: (entry.citation.place,)}, certain=False)  # type: ignore[arg-type]
+
+
+def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A Chinese standard in an edition that a later one has replaced."""
+    for side in (comparison.nmpa, comparison.fda):
+        for standard in cited(side):
+            for row in adopted(standard, comparison.glossary.adoptions):
+                later = re.match(r"[A-Z/]+\s?[\d.]+-(\d{4})", row.superseded_by)
+                if standard.edition and later and row.confidence == "high":
+                    yield Hit({"standard": standard.value, "successor": row.superseded_by}, **{side.side: (standard.place,)}, certain=False)  # type: ignore[arg-type]
+
+
+def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """One file cites one standard in two editions."""
+    for side in (comparison.nmpa, comparison.fda):
+        first: dict[str, Standard] = {}
+        for standard in cited(side):
+            if not standard.edition:
+                continue
+            known = first.setdefault(family(standard.designation), standard)
+            if not same_edition(known.edition, standard.edition):
+                yield Hit({"first": known.value, "second": standard.value}, **{side.side: (standard.place, known.place)}, certain=False)  # type: ignore[arg-type]

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from operator import itemgetter
 
 from lint.readers.glyphs import is_han, may_break
 from lint.readers.pdf_page import Char, Page
 
+_BY_BASE_LINE, _BY_LEFT = itemgetter(*map(Char._fields.index, ("y", "x0"))), itemgetter(Char._fields.index("x0"))
 _SAME_LINE = 0.33  # of the font size: base lines closer than this are one line
 _RAISED_SIZE = 0.87  # a raised or lowered character is smaller than this share of its neighbours
+_LEAST_GAP = 0.05
 _WORD_GAP = 0.16
 _HAN_GAP = 0.21
 _COLUMN_SIGNS = 16  # a line of a column of running text is longer than this
@@ -45,6 +47,12 @@ class TextLine:
     pieces: list[Piece] = field(default_factory=list)
 
 
+def median(values: Iterable[float]) -> float:
+    """The middle one of some values, the upper of two."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
+
+
 def lines_of(chars: Iterable[Char], page: Page) -> list[TextLine]:
     """Lines from top to bottom, each from left to right."""
     return [_line(row, page) for row in _with_raised(_rows(chars))]
@@ -54,12 +62,12 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters with one base line each, from top to bottom."""
     rows: list[list[Char]] = []
     last = None
-    for char in sorted(chars, key=lambda char: (char.y, char.x0)):
+    for char in sorted(chars, key=_BY_BASE_LINE):
         if last is None or char.y - last.y > _SAME_LINE * min(char.size, last.size):
             rows.append([])
         rows[-1].append(char)
         last = char
-    return [sorted(row, key=lambda char: char.x0) for row in rows if any(not char.text.isspace() for char in row)]
+    return [sorted(row, key=_BY_LEFT) for row in rows if any(not char.text.isspace() for char in row)]
 
 
 def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
@@ -128,19 +136,22 @@ def _spelled(row: Sequence[Char], size: float, base: float, mixed_gap: float) ->
     texts: list[str] = []
     before: Char | None = None
     blank = ""
-    first_word = 0.0
+    first_word, small, narrow = 0.0, _RAISED_SIZE * size, _LEAST_GAP * size
     for char in row:
         if char.text.isspace():
             blank += char.text
             continue
         if before is not None and _doubled(before, char):
             continue
-        text = _raised_mark(before, char, size, base) + char.text
+        text = char.text
+        if char.size < small and before is not None:
+            text = _raised_mark(before, char, size, base) + text
         if before is None or char.x0 - before.x1 > _PIECE_GAP * size:
             pieces.append(Piece(text, char.x0, char.x1))
             texts.append(text if before is None else (blank if "\u3000" in blank else " ") + text)
         else:
-            space = _space(before, char, blank, size, mixed_gap)
+            apart = blank or char.x0 - before.x1 > narrow
+            space = _space(before, char, blank, size, mixed_gap) if apart else ""
             pieces[-1].text += space + text
             pieces[-1].x1 = max(pieces[-1].x1, char.x1)
             texts.append(space + text)
@@ -157,8 +168,8 @@ def _doubled(before: Char, char: Char) -> bool:
     return same and abs(before.place - char.place) > 1  # else the two halves of a ligature
 
 
-def _raised_mark(before: Char | None, char: Char, size: float, base: float) -> str:
-    if before is None or not _raised(char, size, base) or _raised(before, size, base):
+def _raised_mark(before: Char, char: Char, size: float, base: float) -> str:
+    if not _raised(char, size, base) or _raised(before, size, base):
         return ""
     return "^" if char.text in "0123456789+-−–" and char.x0 - before.x1 < 0.3 * size else ""
 
@@ -174,7 +185,7 @@ def _space(before: Char, char: Char, blank: str, size: float, mixed_gap: float) 
     if "\u3000" in blank:
         return blank
     if blank:
-        return " " if gap > 0.05 * size else ""
+        return " " if gap > _LEAST_GAP * size else ""
     if han == 2:
         return " " if gap > _HAN_GAP * size else ""
     return " " if gap > (mixed_gap if han else _WORD_GAP) * size else ""

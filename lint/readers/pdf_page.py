@@ -36,13 +36,9 @@ class Char(NamedTuple):
     top: float
     bottom: float
     y: float
+    size: float
     face: Face
     place: int  # in the order of the file
-
-    @property
-    def size(self) -> float:
-        """The font size."""
-        return self.face.em
 
 
 class Edge(NamedTuple):
@@ -103,47 +99,58 @@ def _turn(rotation: int, left: float, bottom: float, right: float, top: float) -
     return (lambda x, y: (x - left, top - y)), across, up
 
 
+class _Setting(NamedTuple):
+    """What all characters of one text object share: face, quarter turns on the page (9: slanted) and base line."""
+
+    face: Face
+    angle: int
+    base: float
+
+
 def _chars(raw: Any, count: int, turn: Turn, rotation: int) -> tuple[list[tuple[Char, int]], Counter[int]]:
-    """Characters with the quarter turns that each is set at (9: slanted)."""
+    """Characters with the quarter turns that each is set at, and how many there are at each."""
     found: list[tuple[Char, int]] = []
     angles: Counter[int] = Counter()
+    settings: dict[int, _Setting] = {}
+    shown: dict[int, str] = {}
     box = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
     unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
-    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    setting_of, turned = _settings(raw, rotation), rotation != 0
+    box_of = pdfium.FPDFText_GetLooseCharBox
     for index in range(count):
         code = unicode_of(raw, index)
         if code in (10, 13) or (code == 32 and generated(raw, index) == 1):
             continue
-        text = repaired(code)
-        if not text or not box_of(raw, index, box) or not origin_of(raw, index, x, y):
+        text = shown.get(code)
+        if text is None:
+            text = shown[code] = repaired(code)
+        if not text or not box_of(raw, index, box):
             continue
-        face, angle = setting_of(index)
+        key = _text_object(raw, index) or -index - 1
+        setting = settings.get(key)
+        if setting is None:
+            setting = settings[key] = _setting(raw, index, turn, rotation)
+        face, angle, base = setting
         left, top = turn(box.left, box.top)
         right, bottom = turn(box.right, box.bottom)
-        _, base = turn(x.value, y.value)
-        if turned:
+        if rotation:
             left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
-        found.append((Char(text, left, right, top, bottom, base, face, index), angle))
+        found.append((Char(text, left, right, top, bottom, base, face.em, face, index), angle))
         if not text.isspace():
             angles[angle] += 1
     return found, angles
 
 
-def _settings(raw: Any, rotation: int) -> Callable[[int], tuple[Face, int]]:
-    """Face and quarter turns of a character, asked once for each run of text that the file sets in one go."""
-    known: dict[int, tuple[Face, int]] = {}
-    object_of, address = pdfium.FPDFText_GetTextObject, ctypes.addressof
+# as pdfium's own binding, but with the address of the object as a plain number
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
-    def setting(index: int) -> tuple[Face, int]:
-        run = object_of(raw, index)
-        key = address(run.contents) if run else -index - 1
-        if key not in known:
-            known[key] = _face(raw, index), _quarters(pdfium.FPDFText_GetCharAngle(raw, index), rotation)
-        return known[key]
 
-    return setting
+def _setting(raw: Any, index: int, turn: Turn, rotation: int) -> _Setting:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    angle = _quarters(pdfium.FPDFText_GetCharAngle(raw, index), rotation)
+    return _Setting(_face(raw, index), angle, turn(x.value, y.value)[1])
 
 
 def _quarters(radians: float, rotation: int) -> int:
@@ -179,7 +186,7 @@ def _turned_char(char: Char, quarter: int, width: float, height: float) -> Char:
     bx, by = _turned_point(char.x1, char.bottom, quarter, width, height)
     top, bottom = min(ay, by), max(ay, by)
     base = bottom - 0.2 * (bottom - top)
-    return Char(char.text, min(ax, bx), max(ax, bx), top, bottom, base, char.face, char.place)
+    return Char(char.text, min(ax, bx), max(ax, bx), top, bottom, base, char.size, char.face, char.place)
 
 
 def _turned_edge(edge: Edge, quarter: int, width: float, height: float) -> Edge:
@@ -206,6 +213,8 @@ def _face(raw: Any, index: int) -> Face:
 def _mixed_gap(chars: list[Char]) -> float:
     """Word processors set Han and Latin characters apart by about a quarter of the font size: a blank is wider."""
     gaps: Counter[float] = Counter()
+    if not any(is_han(char.text[0]) for char in chars):
+        return _MOST_APART
     for before, char in pairwise(chars):
         if is_han(before.text[-1]) != is_han(char.text[0]) and before.y == char.y and not char.text.isspace():
             gaps[round((char.x0 - before.x1) / char.size, 2)] += 1

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lint.align.links import MetricLinks
 from lint.align.passages import Alignment
@@ -14,6 +15,7 @@ from lint.facts.model import Metric, Place
 from lint.glossary.model import Glossary
 
 NOT_COMPARED = {
+    "predicate": "data of the predicate device",
     "heading number": "heading number",
     "reference": "reference to a table, figure or section",
     "identifier": "identifier",
@@ -91,6 +93,8 @@ def same_figure(left: Figure, right: Figure) -> bool:
     if (left.kind == "level") != (right.kind == "level"):
         return False
     (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
+    if left.unit == right.unit == "" and _hundredfold(left.value, right.value):
+        return True
     if left.value == right.value and "" in {left.unit, right.unit} and len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
         return True
     if a_kind != b_kind and not {a_kind, b_kind} <= {"", "proportion", "pixels"} and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind}):
@@ -100,6 +104,12 @@ def same_figure(left: Figure, right: Figure) -> bool:
     if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
         return agree(left.value, right.value) and abs(left.value) > 1
     return False
+
+
+def _hundredfold(left: Decimal, right: Decimal) -> bool:
+    """0.908 and 90.8: a proportion and the same in per cent without its sign."""
+    small, large = sorted((left, right), key=abs)
+    return abs(small) < 1 and small.scaleb(2) == large and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
 
 
 _MONTH = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}

@@ -165,9 +165,19 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
                 continue
             others = comparison.echoes[side].concepts(metric.place)  # type: ignore[index]
-            if others and metric.concept not in others and "" not in others and not any(o.startswith(metric.concept) for o in others):
+            if others and metric.concept not in others and "" not in others and not _explained(comparison, side, metric, linked):  # type: ignore[arg-type]
                 values = {**_values(metric, metric), "value": printed(metric.quantity), "other": ", ".join(sorted(others))}
                 yield Hit(values, **{side: (metric.place,)}, concepts=(metric.concept,))  # type: ignore[arg-type]
+
+
+def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
+    """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
+    echoes = comparison.echoes[side]
+    facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
+    return any(id(m) in linked for m in facts) or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
+
+
+_AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}
 
 
 def _missing(side: Side, metric: Metric) -> Hit:

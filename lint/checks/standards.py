@@ -47,7 +47,7 @@ def same_edition(left: str, right: str) -> bool:
     amended = ("+" in left) + ("+" in right)
     if amended == 2:
         return abs(int(max(a)) - int(max(b))) <= 1 and min(a) == min(b)
-    return max(a) == max(b)
+    return max(a) == max(b) or amended == 1 and abs(int(max(a)) - int(max(b))) <= 1
 
 
 def rests_on(side: SideFacts, adoptions: Sequence[Adoption]) -> list[Cited]:

@@ -5,11 +5,12 @@ Facts say what is understood; lines hold everything, so that the ledger can acco
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lint.document import Block
+from lint.document import Block, Table
 from lint.facts.counts import counted_here
+from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
@@ -64,16 +65,24 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     if table is None:
         return
     passages = [reading.passage(index, number, cell.text, block.section) for number, cell in enumerate(table.cells)]
+    foreign = _predicate_columns(table, passages)
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
         if own:
-            yield _line("row", block.section, own, above, table.caption)
+            columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
+            yield _line("row", block.section, own, above, table.caption, frozenset(id(p) for p in own if columns[id(p)] in foreign))
 
 
-def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], above: Sequence[Passage] = (), caption: str = "") -> Line:
+def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[int]:
+    """Columns that hold the data of another maker's device."""
+    headers = [(cell.column, p.text) for p, cell in zip(passages, table.cells, strict=True) if cell.row == 0]
+    return frozenset(column for column, text in headers if cue("predicate", text) and not cue("subject", text))
+
+
+def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], above: Sequence[Passage] = (), caption: str = "", foreign: frozenset[int] = frozenset()) -> Line:
     concepts = tuple((t.concept, p.place(t.start, t.end)) for p in (*passages, *above) for t in p.terms)
-    figures = tuple(f for p in passages for f in figures_of(p, kind))
+    figures = tuple(replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else f for p in passages for f in figures_of(p, kind))
     text = " | ".join(p.text for p in passages)
     words = frozenset(w.lower() for w in _LATIN.findall(text) if len(w) >= _COMMON and not w.islower() or "-" in w and any(c.isupper() for c in w))
     first, last = passages[0], passages[-1]
@@ -81,6 +90,11 @@ def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], abov
     place = start if first is last else Place(start.document, start.block, start.cell, start.start, start.end, start.start, start.end)
     del end
     return Line(kind, section, text, place, concepts, figures, words, caption)
+
+
+def _of_predicate(passage: Passage) -> bool:
+    """A sentence that speaks of the predicate alone."""
+    return passage.cell < 0 and cue("predicate", passage.text) and not cue("subject", passage.text)
 
 
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:

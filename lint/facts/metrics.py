@@ -42,8 +42,18 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
             given.offer("prevalence", prevalence, "clause")
         demanded = previous is not None and previous.scope.get("role") == "acceptance_criterion" and not attribution.estimate.has_interval and _elliptic(sentence, attributions, index)
         for metric in _metric(sentence, attribution, others, carriers, swap.get(index), given, demanded):
-            previous = metric
-            yield metric
+            previous = _limit(metric, attributions, index)
+            yield previous
+
+
+def _limit(metric: Metric, attributions: list[Attribution], index: int) -> Metric:
+    """`limits of agreement ran from -1.21 to 1.05`: the first of two values is the lower limit, the second the upper."""
+    if metric.concept != "limits_of_agreement":
+        return metric
+    pair = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
+    if len(pair) < 2:
+        return metric
+    return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
 
 def _elliptic(sentence: Sentence, attributions: list[Attribution], index: int) -> bool:

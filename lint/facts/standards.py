@@ -30,7 +30,7 @@ def standards(passage: Passage) -> Iterator[Standard]:
     text = passage.text
     for match in _CITATION.finditer(text):
         designation = _designation(match)
-        if designation is None:
+        if designation is None or _in_title(text, match.start()):
             continue
         edition = _edition(match)
         end = match.end() if match["edition"] or match["amendments"] or match["year"] else match.end("number")
@@ -52,6 +52,12 @@ def _designation(match: re.Match[str]) -> str | None:
         return None
     kind = f"/{match['kind']}" if match["kind"] and match["kind"] != "Guide" else ""
     return f"{body}{kind} {number}"
+
+
+def _in_title(text: str, at: int) -> bool:
+    """《医疗器械 GB/T 42062应用指南》: named in the title of another document, not cited."""
+    opened = text.rfind("《", 0, at)
+    return opened >= 0 and opened > text.rfind("》", 0, at) and at - opened > 1
 
 
 def _edition(match: re.Match[str]) -> str:

@@ -115,6 +115,10 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         covered.append((term.start, term.end))
         if term.concept not in _GENERIC and _distinguishes(passage, term.concept):
             parts.add(term.concept)
+    for number in passage.numbers:
+        if not any(a <= number.start < b for a, b in covered) and number.kind == "quantity":
+            parts.add(f"{number.comparator}{number.value.normalize():f}")
+            covered.append((number.start, number.end))
     left = list(text)
     for start, end in covered:
         left[start:end] = " " * (end - start)
@@ -239,6 +243,7 @@ def _is_class(entry: Entry) -> bool:
 def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:
     """A second header row stands below a spanning cell of the first, or names metrics, units or interval columns."""
     spanned = any(e is not None and (e.columns > 1 and e.columns < len(first) or e.rows > 1) for e in first)
+    spanned = spanned or any(a and b and a is not b and a.text == b.text for a, b in zip(first, first[1:], strict=False))
     named = sum(bool(e and (e.names or says("interval", e.text) or says("count", e.text) or says("fraction", e.text))) for e in row[1:])
     return spanned or named >= 2
 

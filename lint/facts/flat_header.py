@@ -1,0 +1,233 @@
+"""The columns of a flattened header: metric names, counts, limits and groups in order, each line a row of the header."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+
+from lint.document import Block
+from lint.facts.attribution import Name, names_of
+from lint.facts.cues import cue_spans
+from lint.facts.flat_lines import LEVEL, Line, Span
+from lint.facts.model import Place
+from lint.facts.passage import Passage, Reading
+from lint.facts.scope import carriers_of
+from lint.language.normalise import Normal, normalise
+
+_WORDS = (
+    ("difference", r"(?<![A-Za-z])differences?(?![A-Za-z])|差值|aided\s*-\s*unaided|Δ"),
+    ("p", r"(?<![A-Za-z])P(?:\s?-?\s?values?|\s?值|(?![A-Za-z.-]))"),
+    ("verdict", r"pass\s?/\s?fail|(?<![A-Za-z])verdict|(?<![A-Za-z])met\?|结论|判定|是否\S{2,3}"),
+    ("deviation", r"(?<![A-Za-z])SD(?![A-Za-z])|标准差|standard deviation"),
+    ("low", r"(?:\d{2}\s?%\s*)?(?<![A-Za-z])(?:lower(?:\s+(?:\d{2}\s?%\s*)?(?:CL|CI|bound|limit|confidence limit))?|LCL)(?![A-Za-z])(?!\s+lobe)|(?:置信|可信|CI)?下限"),
+    ("high", r"(?:\d{2}\s?%\s*)?(?<![A-Za-z])(?:upper(?:\s+(?:\d{2}\s?%\s*)?(?:CL|CI|bound|limit|confidence limit))?|UCL)(?![A-Za-z])(?!\s+lobe)|(?:置信|可信|CI)?上限"),
+    ("interval", rf"\(\s*(?:{LEVEL})\s*\)|{LEVEL}"),
+    ("fraction", r"(?<![A-Za-z(])n\s?/\s?N(?![A-Za-z])"),
+    ("criterion", r"(?:acceptance|performance)\s+(?:criteri(?:on|a)|goals?)|(?<![A-Za-z])(?:criteri(?:on|a)|goal|target)(?![A-Za-z])|接受标准|接受准则|目标值|合格标准|指标要求|(?<!技术)要求"),
+    ("result", r"(?<![A-Za-z])(?:results?|(?:point\s+)?estimates?|values?|observed)(?![A-Za-z])|实测值|实测结果|测试结果|结果|点?估计值"),
+    ("count", r"(?:no\.|number|#)\s?of(?:\s+(?!no\.|number)[a-z]+)?|(?<![A-Za-z-])(?:[Nn]|cases|patients|subjects|participants|images|lesions|nodules|scans|exams|studies|eyes|positives|negatives)(?![A-Za-z])|(?:病?例|样本|图像|病灶|结节|患者|受试者|人|眼|阳性|阴性)[数量]|样本量|数量"),
+    ("group", r"(?<![A-Za-z])(?:reader|hospital|site|center)\s(?:\d{1,2}|[A-F])(?![A-Za-z\d])|(?:医师|医生|医院|中心|阅片者)\s?[\dA-F]{1,2}"),
+)  # fmt: skip
+_FORMS = [(kind, re.compile(form, re.I)) for kind, form in _WORDS]
+_LOOSE = ("group", "difference", "deviation", "result", "interval")  # may be a column, or words of a neighbouring one
+_LEFT = re.compile(r"\s*(?:\([^()]*\)|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
+_PREFIX = re.compile(r"(?:mean|average|median|平均)\s*$", re.I)
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The block that is read, with its text normalised but for the blanks; all spans count in `text`."""
+
+    reading: Reading
+    index: int
+    block: Block
+    normal: Normal
+
+    @property
+    def text(self) -> str:
+        """What spans count in."""
+        return self.normal.text
+
+    def passage(self, parts: Sequence[Span | str], row: Span | None = None, caption: str = "") -> Passage:
+        """A cell made of spans of the block, with what was lost between them; `row` is what stands around it."""
+        spans = [p for p in parts if not isinstance(p, str)] or [(0, 0)]
+        around = self.normal.raw_span(*(row or (min(s for s, _ in spans), max(e for _, e in spans))))
+        document = self.reading.document
+        section = (*self.block.section, *((caption,) if caption else ()))
+        normal = woven(self.normal, parts, chinese=document.language == "zh")
+        matcher = self.reading.matchers[document.language]
+        return RowPassage(self.reading.index, self.index, -1, normal, 0, len(normal.text), document.language, section, matcher, around)
+
+
+@dataclass(frozen=True)
+class RowPassage(Passage):
+    """A cell found again: what stands around it is its row, in the raw text of the block."""
+
+    row: Span = (0, 0)
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the cell stands in the block."""
+        place = super().place(start, end)
+        return replace(place, sentence_start=min(self.row[0], place.start), sentence_end=max(self.row[1], place.end))
+
+
+def woven(source: Normal, parts: Sequence[Span | str], *, chinese: bool) -> Normal:
+    """One text from several spans of a block; what is put between them stands where the span before it ends."""
+    text, offsets = "", []
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+            offsets += [offsets[-1] if offsets else 0] * len(part)
+            continue
+        start, end = source.raw_span(*part)
+        piece = normalise(source.raw[start:end], chinese=chinese)
+        text += piece.text
+        offsets += [start + o for o in (piece.offsets or range(len(piece.text)))]
+    return Normal(text, source.raw, tuple(offsets))
+
+
+def spaced(spans: Sequence[Span]) -> list[Span | str]:
+    """Spans with a blank between two."""
+    parts: list[Span | str] = []
+    for span in spans:
+        parts += [" ", span] if parts else [span]
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Words of a header that can head a column."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: its header cells from the top as spans, and what it holds."""
+
+    spans: list[Span]
+    kind: str
+    name: Name | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """One row of the header: the head of the label column, then the columns' cells; `width` columns each."""
+
+    head: Span | None
+    cells: list[list[Span]]
+    width: int
+    kinds: list[set[str]]
+
+
+def headers_for(source: Source, lines: Sequence[Line], count: int) -> Iterator[list[HeaderRow]]:
+    """The ways in which lines can be the header of `count` columns."""
+    atoms = [atoms_of(source, line.start, line.end) for line in lines]
+    if all(atoms):
+        yield from islice(_stacked(source, lines, atoms, count), _MOST)
+    if len(lines) > 1:
+        whole = (lines[0].start, lines[-1].end)
+        yield from islice(_rows(source, whole, [a for line in atoms for a in line], count, 1), _MOST)
+
+
+def _stacked(source: Source, lines: Sequence[Line], atoms: list[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
+    """Every line a row: the last one with all columns, those above with all or with groups of them."""
+    for last in _rows(source, (lines[-1].start, lines[-1].end), atoms[-1], count, 1):
+        rows = last
+        for line, own in zip(reversed(lines[:-1]), reversed(atoms[:-1]), strict=True):
+            above = next((r for d in _divisors(count, own) for r in _rows(source, (line.start, line.end), own, d, count // d)), None)
+            if above is None:
+                break
+            rows = above + rows
+        else:
+            yield rows
+
+
+def _divisors(count: int, atoms: list[Atom]) -> list[int]:
+    return [d for d in range(count, 0, -1) if count % d == 0 and d <= len(atoms)]
+
+
+def _rows(source: Source, span: Span, atoms: list[Atom], count: int, width: int) -> Iterator[list[HeaderRow]]:
+    """The ways to cut one line (or a run of lines) to `count` cells."""
+    fixed = [a for a in atoms if a.kind not in _LOOSE]
+    loose = sorted((a for a in atoms if a.kind in _LOOSE), key=lambda a: (_LOOSE.index(a.kind), source.text[a.start] == "("))
+    missing = count - len(fixed)
+    if missing < 0 or missing > len(loose) or len(loose) > 10:
+        return
+    for chosen in combinations(loose, missing):
+        own = sorted([*fixed, *chosen], key=lambda a: a.start)
+        if own:
+            yield [_cut(source, span, own, [a for a in atoms if a not in own], width)]
+
+
+def _cut(source: Source, span: Span, own: list[Atom], rest: list[Atom], width: int) -> HeaderRow:
+    """Cells around their own words: brackets and units go left, other words go to the column behind them."""
+    text = source.text
+    first = own[0].start
+    leading = [a for a in rest if a.end <= first and a.kind == "group"]
+    prefixed = bool(leading)
+    if leading:
+        first = leading[0].start
+    mean = _PREFIX.search(text[span[0] : first])
+    first = span[0] + mean.start() if mean else first
+    borders = [first]
+    for left, right in zip(own, own[1:], strict=False):
+        end = left.end
+        while True:
+            match = _LEFT.match(text, end, right.start)
+            follows = [a for a in rest if end <= a.start < right.start and not text[end : a.start].strip() and (a.kind in {"result", "interval", "deviation"} or a.kind == "group" and not prefixed)]
+            if match:
+                end = match.end()
+            elif follows:
+                end = follows[0].end
+            else:
+                break
+        borders.append(end)
+    borders.append(span[1])
+    cells = [(a, b) for a, b in zip(borders, borders[1:], strict=False)]
+    kinds = [{a.kind for a in (*own, *rest) if s <= a.start < e} for s, e in cells]
+    head = (span[0], first) if text[span[0] : first].strip() else None
+    return HeaderRow(head, [[_trimmed(text, c)] for c in cells], width, kinds)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    piece = text[slice(*span)]
+    return span[0] + len(piece) - len(piece.lstrip()), span[1] - len(piece) + len(piece.rstrip())
+
+
+def atoms_of(source: Source, start: int, end: int) -> list[Atom]:
+    """All words of a header line that can head a column, in order; brackets hold none but the label of an interval."""
+    passage = source.passage([(start, end)])
+    text = source.text[start:end]
+    brackets = [m.span() for m in re.finditer(r"\([^()]*\)", text)]
+    found: list[Atom] = []
+    names = [("metric", *_back(source, passage, n.start, n.end)) for n in names_of(passage)]
+    words = [(kind, start + m.start(), start + m.end()) for kind, form in _FORMS for m in form.finditer(text)]
+    carriers = [("group", *_back(source, passage, c.start, c.end)) for c in carriers_of(passage) if _groups(c.slot, c.value)]
+    cues = [("group", *_back(source, passage, *s)) for role in ("subject", "predicate") for s in cue_spans(role, passage.text)]
+    split = [w for w in words if w[0] == "difference"]
+    for kind, a, b in [*split, *names, *words, *carriers, *cues]:
+        if any(x.start < b and a < x.end for x in found):
+            continue
+        if kind != "interval" and any(start + s <= a < start + e for s, e in brackets):
+            continue
+        found.append(Atom(kind, a, b))
+    return sorted(found, key=lambda a: a.start)
+
+
+def _groups(slot: str, value: str) -> bool:
+    """Arms, data sets, devices and named groups can head columns."""
+    return slot in {"arm", "dataset", "role"} or slot == "subgroup" and value.isidentifier() and value != "subgroup_word"
+
+
+def _back(source: Source, passage: Passage, start: int, end: int) -> Span:
+    """A span of a passage in the coordinates of the source."""
+    raw_start, raw_end = passage.normal.raw_span(start, end)
+    offsets = source.normal.offsets
+    if offsets is None:
+        return raw_start, raw_end
+    return offsets.index(raw_start), len(offsets) - offsets[::-1].index(raw_end - 1)

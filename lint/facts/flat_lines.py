@@ -1,0 +1,146 @@
+"""The lines of a flattened table: words, values, intervals and halves of intervals in the order in which they were printed.
+
+All spans count in the text of the block, normalised without dropping blanks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Span = tuple[int, int]
+
+_UNIT = r"\s?(?:%|mm[²³]?|cm|ms|min(?:utes?)?|mL|ml|s(?:ec(?:onds?)?)?|h|pp|°|years?|[例个张秒分幅枚名]|毫米|分钟|岁|毫秒|小时)(?![A-Za-z\u4e00-\u9fff])"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d)"
+_NUMBER = rf"(?:[<>≤≥≈~]\s*|[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
+_BETWEEN = r"(?:\s*(?:~|,|;|to(?![A-Za-z])|至)\s*|\s*-\s+|-)"
+LEVEL = r"(?:\d{2}(?:\.\d+)?\s*%\s*)?(?:CI(?![A-Za-z])|C\.I\.|[Cc]onfidence [Ii]ntervals?|置信区间|可信区间)"
+_LABEL = rf"(?:{LEVEL}\s*[::,=]?\s*)"
+_BOUNDS = rf"{_NUMBER}{_BETWEEN}(?:{_NUMBER}|N\.?A\.?)"
+_INTERVAL = rf"[(\[]\s*(?:{_LABEL}[(\[]?\s*)?{_BOUNDS}\s*(?:,?\s*{LEVEL}\s*)?[)\]]{{1,2}}"
+_ASIDE = rf"[(\[]\s*(?:\d[\d,]*\s*/\s*\d[\d,]*|(?:SD\s*[=:]?\s*)?{_NUMBER})\s*[)\]]"
+_ATTACHED = rf"(?:\s*±\s*{_NUMBER})?(?:\s*{_ASIDE})?(?:,?\s*(?:{_INTERVAL}|{_LABEL}{_BOUNDS}))?"
+_TOKEN = re.compile(
+    rf"(?P<plain>\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
+    rf"|(?P<interval>{_INTERVAL}|{_LABEL}{_BOUNDS})"
+    rf"|(?P<level>{LEVEL})"
+    rf"|(?P<half>[(\[]\s*(?:{_LABEL}[(\[]?\s*)?(?:{_NUMBER}\s*(?:-|~|,|;|to|至)(?=\s|$)|(?:{_NUMBER}\s*)?$))"
+    rf"|(?P<close>(?:{_BETWEEN})?(?:{_NUMBER}{_BETWEEN})?{_NUMBER}\s*[)\]]{{1,2}})"
+    rf"|(?P<fraction>\d[\d,]*\s*/\s*\d[\d,]*(?![\d/.]){_ATTACHED})"
+    rf"|(?P<range>{_NUMBER}{_BETWEEN.replace(',|;|', '')}{_NUMBER}(?!\s*[)\]]))"
+    rf"|(?P<empty>(?<!\S)(?:N\.?/?A\.?|-{{1,3}}|/|不适用)(?!\S))"
+    rf"|(?P<verdict>(?<!\S)(?:[Pp]ass(?:ed)?|[Ff]ail(?:ed)?|Yes|No|Met|Not met|合格|不合格|通过|符合(?:要求)?|满足)(?!\S))"
+    rf"|(?P<value>{_NUMBER}{_ATTACHED})"
+    r"|(?P<word>[A-Za-z]{2,}[a-z](?=\d{1,3}\.\d)|[A-Za-z][A-Za-z0-9]*|[^\s])"
+)  # fmt: skip
+_VERBS = re.compile(
+    r"[.。;；!?！？](?:\s|$)(?<!No\.\s)(?<!Sens\.\s)(?<!Spec\.\s)(?<!Spec\.)|[。；]|\b(?:was|were|is|are|be|been|has|had|have|amounted|achieved|showed|reached|demonstrated|which|that|shall|must|should)\b"
+    r"|[为是达均采将应]|进行|具有|其中|分别|以及",
+    re.I,
+)  # fmt: skip
+_FOOTER = re.compile(
+    r"\s*(?:[^\n]*?(?<!\bon )(?<!\bin )(?<!\bsee )(?<!\bat )(?:Page|PAGE)\s+\d+\s*(?:of|/)\s*\d+|(?:Page|page)\s+\d+|Page \d+ of \d+[^\n.]{0,80}"
+    r"|[^\n。，,;；]{0,60}第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|-\s*\d{1,3}\s*-|K\d{6}(?:/S\d+)?)\s*"
+)
+_BOUNDED = re.compile(rf"{_INTERVAL}|{_LABEL}{_BOUNDS}")
+GROUPS = {"value", "interval", "range", "fraction", "half", "empty", "verdict"}
+
+
+@dataclass(slots=True)
+class Token:
+    """Words, or one group of numbers that belong together: `91.2% (86.0, 94.9)`; a completed half has two spans."""
+
+    kind: str
+    spans: list[Span]
+    text: str
+
+    @property
+    def is_bounded(self) -> bool:
+        """A value with an interval."""
+        return len(self.spans) > 1 or self.kind in {"value", "fraction"} and _BOUNDED.search(self.text) is not None
+
+    def contained_in(self, interval: "Token") -> bool:
+        """Whether the value lies in an interval, on either scale of a proportion."""
+        if len(interval.numbers) < 2 or not self.numbers:
+            return False
+        low, high = interval.numbers[-2:]
+        value = self.numbers[0]
+        if self.kind == "fraction" and self.numbers[1]:
+            value = value / self.numbers[1]
+        return low <= value <= high or low <= value * 100 <= high
+
+    def add(self, other: "Token") -> None:
+        """Take the spans of what belongs to this group and stands elsewhere."""
+        self.spans.extend(other.spans)
+        self.text = f"{self.text} {other.text}"
+
+    @property
+    def numbers(self) -> list[Decimal]:
+        """The digits of the group as written, without those of a confidence level."""
+        return [Decimal(d.replace(",", "")) for d in re.findall(_DIGITS, re.sub(LEVEL, " ", self.text))]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line with its tokens."""
+
+    start: int
+    end: int
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def is_footer(self) -> bool:
+        """A running footer or page number that a page break left between two lines."""
+        return is_footer(self.text)
+
+    @property
+    def is_words(self) -> bool:
+        """No numbers of a row."""
+        return all(t.kind == "words" for t in self.tokens)
+
+    @property
+    def is_prose(self) -> bool:
+        """Words of a sentence rather than of a header or label."""
+        words = " ".join(t.text for t in self.tokens if t.kind == "words")
+        return bool(_VERBS.search(words)) or len(words) > _LONGEST
+
+
+_LONGEST = 160
+
+
+def is_footer(text: str) -> bool:
+    """`510(k) Summary … Page 7 of 14`, `第7页 共14页`, `- 7 -`."""
+    return _FOOTER.fullmatch(text) is not None
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that hold anything, tokenised."""
+    found, at = [], 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            found.append(Line(at, at + len(raw), raw, list(_tokens(raw, at))))
+        at += len(raw) + 1
+    return found
+
+
+def _tokens(line: str, offset: int) -> Iterator[Token]:
+    """Tokens of a line; neighbouring words are one, and words without a value before them are no verdict."""
+    read = [(_kind(m), *m.span()) for m in _TOKEN.finditer(line)]
+    first = next((i for i, (kind, *_) in enumerate(read) if kind in GROUPS - {"verdict", "empty"}), len(read))
+    run: tuple[int, int] | None = None
+    for index, (kind, start, end) in enumerate(read):
+        if kind == "words" or kind == "verdict" and index < first:
+            run = (run[0] if run else start, end)
+            continue
+        if run:
+            yield Token("words", [(offset + run[0], offset + run[1])], line[slice(*run)])
+            run = None
+        yield Token(kind, [(offset + start, offset + end)], line[start:end])
+    if run:
+        yield Token("words", [(offset + run[0], offset + run[1])], line[slice(*run)])
+
+
+def _kind(match: re.Match[str]) -> str:
+    group = match.lastgroup or "word"
+    return "words" if group in {"plain", "level", "word"} else group

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks import metrics, numbers, statistics
+from lint.checks import contrast, metrics, numbers, standards, statistics, terminology, text
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
 PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 
 SIDE_CHECKS: dict[str, SideCheck] = {
     f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__
+} | {
+    "text.placeholder": text.placeholder,
+    "text.hidden": text.hidden,
+    "text.look_alikes": text.look_alikes,
 }
 PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.value": metrics.value,
@@ -20,7 +24,18 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.interval_level": metrics.interval_level,
     "metrics.fraction": metrics.fraction,
     "metrics.missing": metrics.missing,
+    "metrics.exchanged": metrics.exchanged,
     "numbers.differs": numbers.differs,
+    "standards.edition": standards.edition,
+    "standards.wrong_counterpart": standards.wrong_counterpart,
+    "standards.missing": standards.missing,
+    "standards.superseded": standards.superseded,
+    "standards.two_editions": standards.two_editions,
+    "terminology.unwanted": terminology.unwanted,
+    "terminology.mixed": terminology.mixed,
+    "terminology.contrast": contrast.contrast,
+    "terminology.counted": contrast.counted,
+    "text.untranslated": text.untranslated,
 }
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 

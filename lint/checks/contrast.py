@@ -1,0 +1,241 @@
+"""Concepts that exclude each other: one file says retrospective where the other says prospective."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import yaml
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.passages import Match
+from lint.document import Document
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Place, text_of
+from lint.resources import data_folder
+
+__all__ = ["contrast", "counted"]
+
+Parameters = Mapping[str, Any]
+Stated = Mapping[int, Sequence[tuple[str, Place]]]
+_NEIGHBOURS = 2
+_STRONG = 0.4
+_RELATIVE = 0.5
+
+
+@dataclass
+class _Found:
+    """One pair of members that stand against each other, with all places where they do."""
+
+    nmpa: list[Place] = field(default_factory=list)
+    fda: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What each file states of one group, by line."""
+
+    nmpa: Stated
+    fda: Stated
+
+    def only(self) -> tuple[set[str], set[str]]:
+        """Members that only the NMPA file names, and those that only the 510(k) names."""
+        nmpa, fda = ({concept for found in side.values() for concept, _ in found} for side in (self.nmpa, self.fda))
+        return nmpa - fda, fda - nmpa
+
+
+def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Lines that belong together and name different members of a group; for `exclusive` groups also files as a whole."""
+    least = float(parameters.get("least_score", 0.25))
+    for group in parameters["groups"]:
+        sides = _sides(comparison, group)
+        found = _in_lines(comparison, sides, least)
+        only_nmpa, only_fda = sides.only()
+        for (nmpa, fda), pair in sorted(found.items()):
+            yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda)
+        if group in parameters.get("exclusive", ()) and only_nmpa and only_fda and not found:
+            yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
+
+
+def _hit(group: str, nmpa: str, fda: str, pair: _Found, *, certain: bool) -> Hit:
+    values = {"group": group.replace("_", " "), "concept": nmpa, "other": fda}
+    return Hit(values, tuple(dict.fromkeys(pair.nmpa)), tuple(dict.fromkeys(pair.fda)), (nmpa, fda), certain=certain)
+
+
+def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
+    """Each file names a member that the other one never names, in passages that were not aligned."""
+    pair = _Found(
+        [place for found in sides.nmpa.values() for concept, place in found if concept in nmpa],
+        [place for found in sides.fda.values() for concept, place in found if concept in fda],
+    )
+    return _hit(group, ", ".join(nmpa), ", ".join(fda), pair, certain=False)
+
+
+def _sides(comparison: Comparison, group: str) -> _Sides:
+    members = frozenset(c.id for c in comparison.glossary.concepts.values() if c.contrast == group)
+    return _Sides(stated(comparison.nmpa, members), stated(comparison.fda, members))
+
+
+def stated(side: SideFacts, members: frozenset[str]) -> Stated:
+    """Mentions by line that state something: no negated ones and none inside names of standards, boards or guidances."""
+    found: dict[int, list[tuple[str, Place]]] = defaultdict(list)
+    for number, line in enumerate(side.lines):
+        for concept, place in line.concepts:
+            if concept in members and _counts(side.documents[place.document], line, place):
+                found[number].append((concept, place))
+    return found
+
+
+def _counts(document: Document, line: Line, place: Place) -> bool:
+    text = text_of(document, place)
+    before, after = text[place.sentence_start : place.start], text[place.end : place.sentence_end]
+    if _grammar(document.language)["negations"].search(before) or _grammar(document.language)["negated_after"].match(after):
+        return False
+    if any(f.kind == "standard" and f.place.cell == place.cell and f.place.start < place.start for f in line.figures):
+        return False
+    return not any(m.start() < place.end and place.start < m.end() for m in _grammar(document.language)["names"].finditer(text))
+
+
+@cache
+def _grammar(language: str) -> Mapping[str, re.Pattern[str]]:
+    """Words around a mention that take its statement away, from `rules/grammar/contrast.yml`."""
+    rows = yaml.load((data_folder("rules") / "grammar/contrast.yml").read_text("utf-8"), yaml.CSafeLoader)[language]
+    return {name: re.compile("|".join(f"(?:{form})" for form in forms)) for name, forms in rows.items()}
+
+
+def _in_lines(comparison: Comparison, sides: _Sides, least: float) -> dict[tuple[str, str], _Found]:
+    """Pairs of members in aligned lines: each is missing from what answers to its own line."""
+    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
+    only = sides.only()
+    nmpa = _Answers(comparison.nmpa.lines, comparison.fda.lines, comparison.passages.of_nmpa, sides.nmpa, sides.fda, only[0])
+    fda = _Answers(comparison.fda.lines, comparison.nmpa.lines, comparison.passages.of_fda, sides.fda, sides.nmpa, only[1])
+    for left, right in _counterparts(nmpa, fda, least):
+        for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
+            for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
+                if nmpa.answered(left, one) and fda.answered(right, other):
+                    continue
+                pair = found[one, other]
+                pair.nmpa.append(one_place)
+                pair.fda.append(other_place)
+    return found
+
+
+def _counterparts(nmpa: "_Answers", fda: "_Answers", least: float) -> Iterator[tuple[int, int]]:
+    """Every line that states a member with the best of its partners that states one, from the NMPA file to the 510(k)."""
+    pairs = [(left, nmpa.best(left, least)) for left in nmpa.own] + [(fda.best(right, least), right) for right in fda.own]
+    yield from sorted({(left, right) for left, right in pairs if left is not None and right is not None})
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What the other file says in the partners of a line of this one, and right beside them."""
+
+    lines: Sequence[Line]
+    other_lines: Sequence[Line]
+    partners: Mapping[int, tuple[Match, ...]]
+    own: Stated
+    other: Stated
+    only: set[str]  # members that the other file never states
+
+    def best(self, number: int, least: float = _STRONG) -> int | None:
+        """The best partner that states a member of the group."""
+        return next((m.right for m in self.partners.get(number, ()) if m.score >= least and m.right in self.other), None)
+
+    def alone(self, number: int, partner: int, *, mutual: bool) -> list[tuple[str, Place]]:
+        """Members of a line that nothing answers; between two lines that are each other's best, those that the partner lacks."""
+        here = {concept for near in _around(self.other_lines, partner) for concept, _ in self.other.get(near, ())}
+        return [(c, p) for c, p in self.own[number] if c not in here and (mutual or not self.answered(number, c))]
+
+    def answered(self, number: int, concept: str) -> bool:
+        """Whether a partner of the line states the member; partners much weaker than the best one do not count."""
+        if concept in self.only:
+            return False
+        matches = self.partners.get(number, ())
+        good = [m.right for m in matches if m.score >= _RELATIVE * matches[0].score]
+        return any(concept == c for right in good for near in _around(self.other_lines, right) for c, _ in self.other.get(near, ()))
+
+
+def _around(lines: Sequence[Line], number: int) -> Iterator[int]:
+    """A line and its neighbours in the same block; rows have none."""
+    here = lines[number]
+    for near in range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1)):
+        there = lines[near].place
+        if near == number or here.kind != "row" and (there.document, there.block) == (here.place.document, here.place.block):
+            yield near
+
+
+def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Two lines count the same things and give the counts to different members: 4 in A and 2 in B, 2 in A and 4 in B."""
+    for group in parameters["groups"]:
+        sides = _sides(comparison, group)
+        nmpa, fda = (_counts_by_line(side, stated_) for side, stated_ in ((comparison.nmpa, sides.nmpa), (comparison.fda, sides.fda)))
+        for number, left in nmpa.items():
+            partners = [fda[m.right] for m in comparison.passages.of_nmpa.get(number, ()) if m.right in fda]
+            if any(_values(left) == _values(right) for right in partners):
+                continue
+            for right in partners:
+                if _swapped(left, right):
+                    yield _swap_hit(left, right)
+                    break
+
+
+Counts = Mapping[str, Figure]
+
+
+def _values(counts: Counts) -> dict[str, Decimal]:
+    return {member: figure.value for member, figure in counts.items()}
+
+
+def _swapped(left: Counts, right: Counts) -> bool:
+    return left.keys() == right.keys() and sorted(_values(left).values()) == sorted(_values(right).values())
+
+
+def _swap_hit(left: Counts, right: Counts) -> Hit:
+    differing = [m for m in left if left[m].value != right[m].value]
+    values = {
+        "concept": ", ".join(differing),
+        "nmpa": ", ".join(left[m].text for m in differing),
+        "fda": ", ".join(right[m].text for m in differing),
+    }
+    return Hit(values, tuple(left[m].place for m in differing), tuple(right[m].place for m in differing), tuple(differing))
+
+
+def _counts_by_line(side: SideFacts, found: Stated) -> dict[int, Counts]:
+    """Lines that give a number to each of two or more members, each member named once."""
+    counts = {}
+    for number, members in found.items():
+        names = [concept for concept, _ in members]
+        if len(set(names)) >= 2 and len(set(names)) == len(names):
+            given = _given(members, [f for f in side.lines[number].figures if f.kind == "quantity"])
+            if len(given) == len(names):
+                counts[number] = given
+    return counts
+
+
+def _given(members: Sequence[tuple[str, Place]], figures: Sequence[Figure]) -> Counts:
+    """The number of each member: all numbers stand before their members, or all behind, whichever is closer."""
+    ways = [_assigned(members, figures, gap) for gap in (_gap_before, _gap_behind)]
+    full = [(cost, given) for cost, given in ways if len(given) == len(members) and len({f.place for f in given.values()}) == len(given)]
+    return min(full, key=lambda way: way[0])[1] if full else {}
+
+
+def _gap_before(member: Place, figure: Place) -> int:
+    return member.start - figure.end
+
+
+def _gap_behind(member: Place, figure: Place) -> int:
+    return figure.start - member.end
+
+
+def _assigned(members: Iterable[tuple[str, Place]], figures: Sequence[Figure], gap: Callable[[Place, Place], int]) -> tuple[int, Counts]:
+    cost, given = 0, {}
+    for concept, place in members:
+        near = [(gap(place, f.place), f) for f in figures if f.place.block == place.block and f.place.cell == place.cell and 0 <= gap(place, f.place) <= 30]
+        if near:
+            distance, figure = min(near, key=lambda n: n[0])
+            cost += distance
+            given[concept] = figure
+    return cost, given

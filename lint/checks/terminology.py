@@ -1,0 +1,69 @@
+"""Terms that the glossary does not want, and one concept under several names in one file."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.document import Tongue
+from lint.facts.model import Mention
+
+__all__ = ["mixed", "unwanted"]
+
+Parameters = Mapping[str, Any]
+
+
+def mentions(side: SideFacts) -> Iterator[Mention]:
+    """The glossary terms of one side in reading order."""
+    return (fact for fact in side.facts if isinstance(fact, Mention))
+
+
+def tongue_of(mention: Mention) -> Tongue:
+    """The language of a term as it stands in the text."""
+    return "en" if mention.quote.isascii() else "zh"
+
+
+def unwanted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Terms of the given statuses, each with the term to use."""
+    for side in (comparison.nmpa, comparison.fda):
+        for mention in mentions(side):
+            if mention.status in parameters["statuses"]:
+                preferred = comparison.glossary.concepts[mention.concept].preferred(tongue_of(mention))
+                values = {"found": mention.quote, "preferred": preferred}
+                yield on_side(side.side, (mention.place,), values, concepts=(mention.concept,), suggestion=preferred)
+
+
+def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """One concept that a file calls by one name nearly everywhere and by another once or twice.
+
+    `sets` are names of one concept that a file has to choose between; longer terms count by the name that they hold.
+    """
+    for side in (comparison.nmpa, comparison.fda):
+        for names in parameters["sets"]:
+            yield from _odd_names(side, _uses(side, names), parameters)
+
+
+def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
+    """The mentions of one file by the name of the set that they hold."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    longest_first = sorted(names, key=lambda name: -len(name))
+    for mention in mentions(side):
+        if mention.status in {"preferred", "admitted"}:
+            value = mention.value.casefold()
+            name = next((n for n in longest_first if n.casefold() in value), "")
+            if name:
+                found[name].append(mention)
+    return found
+
+
+def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: Parameters) -> Iterator[Hit]:
+    if len(uses) < 2:
+        return
+    usual = min(uses, key=lambda name: (-len(uses[name]), name))
+    times = len(uses[usual])
+    for name, rare in sorted(uses.items()):
+        if name == usual or len(rare) > parameters["at_most"] or times < max(parameters["at_least"], parameters["times"] * len(rare)):
+            continue
+        values = {"found": name, "usual": usual, "count": str(times)}
+        places = (*(m.place for m in rare), uses[usual][0].place)
+        yield on_side(side.side, places, values, concepts=(rare[0].concept,), suggestion=usual)

@@ -1,0 +1,215 @@
+"""Text that should not be in a finished file: placeholders, the other language, invisible and look-alike characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.document import Block
+from lint.facts.model import Mention, Place
+from lint.language.normalise import HAN, Normal, normalise
+from lint.language.sentences import sentences
+
+__all__ = ["Piece", "hidden", "look_alikes", "pieces", "placeholder", "untranslated"]
+
+Parameters = Mapping[str, Any]
+_HAN_RUN = re.compile(rf"[{HAN}]+(?:[^\S\n]*[、，。；：\d]*[^\S\n]*[{HAN}]+)*")
+_SCRIPTS = "[\u0370-\u03ff\u0400-\u04ff]"
+_WORD = re.compile(rf"(?:[A-Za-z]|{_SCRIPTS})+")
+_GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The text of one block or cell, raw and normalised, with the raw spans of its sentences."""
+
+    document: int
+    block: int
+    cell: int
+    normal: Normal
+    borders: tuple[tuple[int, int], ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """A span of the raw text, in the sentence that it begins in."""
+        around = next((b for b in self.borders if b[0] <= start < b[1]), (0, len(self.normal.raw)))
+        return Place(self.document, self.block, self.cell, start, end, *around)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """A span of the normalised text."""
+        return self.place(*self.normal.raw_span(start, end))
+
+
+def pieces(side: SideFacts) -> Iterator[Piece]:
+    """All text of a side in reading order."""
+    for number, document in enumerate(side.documents):
+        for index, block in enumerate(document.blocks):
+            for cell, raw in _texts(block):
+                normal = normalise(raw, chinese=document.language == "zh")
+                spans = sentences(normal.text) if cell < 0 else []
+                yield Piece(number, index, cell, normal, tuple(normal.raw_span(*span) for span in spans))
+
+
+def _texts(block: Block) -> Iterator[tuple[int, str]]:
+    if block.table is None:
+        yield -1, block.text
+    else:
+        yield from ((number, cell.text) for number, cell in enumerate(block.table.cells))
+
+
+def placeholder(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Words and marks that stand for text still to be written."""
+    pattern = _either(tuple(parameters["patterns"]))
+    for piece in pieces(side):
+        for match in pattern.finditer(piece.normal.raw):
+            start, end = _trimmed(match)
+            yield on_side(side.side, (piece.place(start, end),), {"found": piece.normal.raw[start:end]})
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Without the blanks at the ends."""
+    text = match[0]
+    return match.start() + len(text) - len(text.lstrip()), match.end() - len(text) + len(text.rstrip())
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.M)
+
+
+def hidden(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Characters that nobody sees: control, direction and zero-width characters, and those that stand for unreadable ones."""
+    pattern = re.compile(f"[{parameters['characters']}]")
+    for piece in pieces(side):
+        found = [m.start() for m in pattern.finditer(piece.normal.raw)]
+        if found:
+            raw, first = piece.normal.raw, found[0]
+            start, end = _word_around(raw, first)
+            names = ", ".join(dict.fromkeys(_name(raw[at]) for at in found))
+            values = {"found": names, "word": _shown(raw[start:end])}
+            yield on_side(side.side, (piece.place(start, end),), values, suggestion=pattern.sub("", raw[start:end]))
+
+
+def _word_around(raw: str, at: int) -> tuple[int, int]:
+    """The blank-bordered word that holds a character, at most twenty characters to each side."""
+    start, end = at, at + 1
+    while start > max(0, at - 20) and not raw[start - 1].isspace():
+        start -= 1
+    while end < min(len(raw), at + 20) and not raw[end].isspace():
+        end += 1
+    return start, end
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL CHARACTER')}"
+
+
+def _shown(text: str) -> str:
+    return "".join(c if c.isprintable() else "·" for c in text)
+
+
+def look_alikes(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
+    """Cyrillic or Greek letters that look like Latin ones, inside words that are read as Latin."""
+    for piece in pieces(side):
+        raw = piece.normal.raw
+        if raw.isascii():
+            continue
+        for match in _WORD.finditer(raw):
+            strange = _strange(match[0])
+            if strange:
+                right = normalise(match[0]).text
+                values = {"found": match[0], "letters": ", ".join(dict.fromkeys(_name(c) for c in strange)), "right": right}
+                yield on_side(side.side, (piece.place(*match.span()),), values, suggestion=right)
+
+
+def _strange(word: str) -> list[str]:
+    """The letters of another script; a word wholly in Greek is a symbol, a Greek letter before Latin ones may be one too."""
+    latin = any(c.isascii() for c in word)
+    cyrillic = [c for c in word if _CYRILLIC.match(c)]
+    if cyrillic:
+        return cyrillic if latin or normalise(word).text.isascii() else []
+    return [c for c in word if c in _GREEK_TWINS] if latin else []
+
+
+def untranslated(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Words of the other language that nothing explains: no gloss in brackets, no title, no name."""
+    yield from _chinese_in_english(comparison.fda, parameters)
+    yield from _english_in_chinese(comparison, parameters)
+
+
+def _chinese_in_english(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    standard = _either(tuple(parameters["standards"]))
+    for piece in pieces(side):
+        raw = piece.normal.raw
+        if raw.isascii():
+            continue
+        places = [
+            piece.place(*m.span()) for m in _HAN_RUN.finditer(raw) if not _explained(raw, *m.span(), parameters) and not standard.search(raw[: m.start()])
+        ]
+        yield from _one_a_sentence(side, piece, places)
+
+
+def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    side = comparison.nmpa
+    terms = _english_terms(comparison)
+    runs = re.compile(parameters["english_run"])
+    citation = _either(tuple(parameters["citations"]))
+    allowed = _either(tuple(parameters["allowed"]))
+    for piece in pieces(side):
+        raw = piece.normal.raw
+        if citation.search(raw):
+            continue
+        spans = [_trimmed(m) for m in runs.finditer(raw) if not allowed.fullmatch(m[0].strip())]
+        spans += [(p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)]
+        places = [piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)]
+        yield from _one_a_sentence(side, piece, places)
+
+
+def _english_terms(comparison: Comparison) -> Mapping[tuple[int, int, int], list[Place]]:
+    """Single lower-case English terms in the Chinese file whose concept has a Chinese word of its own."""
+    found: dict[tuple[int, int, int], list[Place]] = {}
+    for fact in comparison.nmpa.facts:
+        if isinstance(fact, Mention) and _is_plain_word(fact.quote) and not _used_in_chinese(comparison, fact):
+            found.setdefault((fact.place.document, fact.place.block, fact.place.cell), []).append(fact.place)
+    return found
+
+
+def _is_plain_word(quote: str) -> bool:
+    return len(quote) >= 4 and quote.isascii() and quote.replace("-", "").replace(" ", "").isalpha() and quote.islower()
+
+
+def _used_in_chinese(comparison: Comparison, mention: Mention) -> bool:
+    """The glossary itself writes this word in a Chinese term (kappa值, Bootstrap法), or has no Chinese term."""
+    terms = [t.text.casefold() for t in comparison.glossary.concepts[mention.concept].terms if t.language == "zh" and t.status != "forbidden"]
+    return not any(not t.isascii() for t in terms) or any(mention.quote.casefold() in t for t in terms)
+
+
+def _inside(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place.start and place.end <= end for start, end in spans)
+
+
+def _explained(raw: str, start: int, end: int, parameters: Parameters) -> bool:
+    """In brackets or quotation marks, or announced as what it is called in the other language."""
+    before, after = raw[max(0, start - 120) : start], raw[end : end + 120]
+    for left, right in parameters["brackets"]:
+        if before.rfind(left) > before.rfind(right) and (right in after or left == right):
+            return True
+    return _either(tuple(parameters["announced"])).search(before) is not None
+
+
+def _in_code(raw: str, start: int, end: int) -> bool:
+    """Part of an address, a path, a file or a command."""
+    return bool(re.search(r"[\w./\\@=$-]$", raw[:start]) and re.search(r"[./\\@=_:$-]$", raw[:start])) or bool(re.match(r"[./\\@=_$]\w", raw[end:]))
+
+
+def _one_a_sentence(side: SideFacts, piece: Piece, places: Sequence[Place]) -> Iterator[Hit]:
+    """One hit a sentence, with all its foreign runs."""
+    sentences_: dict[tuple[int, int], list[Place]] = {}
+    for place in places:
+        sentences_.setdefault((place.sentence_start, place.sentence_end), []).append(place)
+    for group in sentences_.values():
+        found = " … ".join(piece.normal.raw[p.start : p.end] for p in group)
+        yield on_side(side.side, tuple(group), {"found": found})

@@ -52,7 +52,7 @@ def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
 def _learned(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> Mapping[frozenset[str], frozenset[str]]:
     """Labels that the glossary cannot bring together, learned from rows with equal value, interval and fraction."""
     learned: dict[frozenset[str], frozenset[str]] = {}
-    known = {labels(a) for a in left} & {labels(b) for b in right}
+    known = {labels(m) for a in left for b in right if label_likeness(a, b) > 1 and labels(a) and labels(b) for m in (a, b)}
     for a in left:
         for b in right:
             if labels(a) and labels(b) and labels(a) not in known and labels(b) not in known and compatible(a, b) and label_likeness(a, b) <= 0 and _identical(a, b, kind):

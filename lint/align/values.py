@@ -50,6 +50,8 @@ def agree(left: Decimal, right: Decimal) -> bool:
 
 def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool:
     """Whether two quantities state the same value; those of different kinds of unit never do."""
+    if "" in {left.unit, right.unit} and left.value == right.value and left.high == right.high:
+        return True
     kinds = canonical(left, value_kind), canonical(right, value_kind)
     if kinds[0][0] and kinds[1][0] and kinds[0][0] != kinds[1][0]:
         return False

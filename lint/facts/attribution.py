@@ -20,7 +20,7 @@ from lint.language.numbers import Number, units
 from lint.resources import data_folder
 
 _COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
-_COORDINATION = re.compile(rf"^[\s)\]]*{_COORDINATOR}?[\s(\[]*$")
+_COORDINATION = re.compile(rf"^[\s)\]]*(?:{_COORDINATOR}[\s(\[]*)?$")
 _NAME_LIST = re.compile(rf"^\s*(?:的)?\s*{_COORDINATOR}\s*$")
 _FILLER = re.compile(r"\b(?:the|a|an|mean|average|overall|its|their|corresponding|median|both|total|pooled)\b|的|平均|总体|相应|对应|整体|均值|所有", re.I)
 _TIED = re.compile(r"^\s*(?:[(\[]|[:=]|的?(?:均值|平均值|点估计值?|估计值|值|结果)?(?:分别|依次)?(?:约)?(?:为|是|达到?|至|在|应|由|从)|\s|was|were|is|are|of|reached|amounted to|equal(?:s|led)?|at|averaged|came to|estimated|respectively|,)*\s*$", re.I)
@@ -243,7 +243,7 @@ def _attribute_group(
         return [Attribution(e, n) for e, n in zip(group, behind, strict=True) if fits(n, e.number)]
     if name is None:
         tight = _following(sentence, group[-1], after)
-        name = tight or (before[-1][-1] if before else after[0][0] if after else None)
+        name = tight or (before[-1][-1] if before else after[0][0] if after and not cue_between(sentence, group[-1], after[0][0]) else None)
     if name is None:
         return []
     ellipsis = _repeated(done, len(group))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lint.document import Block, Document, Tongue
 from lint.facts.counts import counts
+from lint.facts.flattened import laid_out
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention
 from lint.facts.passage import Passage, Reading
@@ -33,12 +34,22 @@ def read_facts(reading: Reading) -> Iterator[Fact]:
 
 
 def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
+    layout = laid_out(reading, index, block) if block.kind != "heading" else None
+    if layout is not None:
+        yield from layout.facts
+        for passage in layout.prose:
+            yield from _figures(passage)
     for passage in reading.sentences(index, block):
-        if block.kind != "heading":
-            metrics = list(prose_metrics(passage))
-            yield from metrics
-            yield from counts(passage, metrics)
+        if block.kind != "heading" and layout is None:
+            yield from _figures(passage)
         yield from passage_facts(passage)
+
+
+def _figures(passage: Passage) -> Iterator[Fact]:
+    """The metrics of a sentence, and its counts without the numbers of those."""
+    metrics = list(prose_metrics(passage))
+    yield from metrics
+    yield from counts(passage, metrics)
 
 
 def passage_facts(passage: Passage) -> Iterator[Fact]:

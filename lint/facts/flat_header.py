@@ -12,6 +12,7 @@ from lint.facts.flat_lines import LEVEL, Line, Span
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import carriers_of
+from lint.facts.tables import Entry
 from lint.language.normalise import Normal, normalise
 
 _WORDS = (
@@ -25,8 +26,8 @@ _WORDS = (
     ("fraction", r"(?<![A-Za-z(])n\s?/\s?N(?![A-Za-z])"),
     ("criterion", r"(?:acceptance|performance)\s+(?:criteri(?:on|a)|goals?)|(?<![A-Za-z])(?:criteri(?:on|a)|goal|target)(?![A-Za-z])|接受标准|接受准则|目标值|合格标准|指标要求|(?<!技术)要求"),
     ("result", r"(?<![A-Za-z])(?:results?|(?:point\s+)?estimates?|values?|observed)(?![A-Za-z])|实测值|实测结果|测试结果|结果|点?估计值"),
-    ("count", r"(?:no\.|number|#)\s?of(?:\s+(?!no\.|number)[a-z]+)?|(?<![A-Za-z-])(?:[Nn]|cases|patients|subjects|participants|images|lesions|nodules|scans|exams|studies|eyes|positives|negatives)(?![A-Za-z])|(?:病?例|样本|图像|病灶|结节|患者|受试者|人|眼|阳性|阴性)[数量]|样本量|数量"),
-    ("group", r"(?<![A-Za-z])(?:reader|hospital|site|center)\s(?:\d{1,2}|[A-F])(?![A-Za-z\d])|(?:医师|医生|医院|中心|阅片者)\s?[\dA-F]{1,2}"),
+    ("count", r"(?:no\.|number|#)\s?of(?:\s+(?!no\.|number)(?-i:[a-z]+))?|(?<![A-Za-z-])(?:[Nn]|cases|patients|subjects|participants|images|lesions|nodules|scans|exams|studies|eyes|positives|negatives)(?![A-Za-z])|(?:病?例|样本|图像|病灶|结节|患者|受试者|人|眼|阳性|阴性)[数量]|样本量|数量"),
+    ("group", r"(?<![A-Za-z])(?:in|ex)ternal(?:\s+(?:test|validation))?(?:\s+(?:data\s?)?set)?(?![A-Za-z])|[内外]部(?:测试|验证|数据)?集?|(?<![A-Za-z])[A-Za-z]\S*(?=\s*\(\s*n\s*=)|[\u4e00-\u9fff]+(?=\s*\(\s*n\s*=)|(?<![A-Za-z])(?:reader|hospital|site|center)\s(?:\d{1,2}|[A-F])(?![A-Za-z\d])|(?:医师|医生|医院|中心|阅片者)\s?[\dA-F]{1,2}"),
 )  # fmt: skip
 _FORMS = [(kind, re.compile(form, re.I)) for kind, form in _WORDS]
 _LOOSE = ("group", "difference", "deviation", "result", "interval")  # may be a column, or words of a neighbouring one
@@ -57,7 +58,7 @@ class Source:
         section = (*self.block.section, *((caption,) if caption else ()))
         normal = woven(self.normal, parts, chinese=document.language == "zh")
         matcher = self.reading.matchers[document.language]
-        return RowPassage(self.reading.index, self.index, -1, normal, 0, len(normal.text), document.language, section, matcher, around)
+        return RowPassage(self.reading.index, self.index, -1, normal, 0, len(normal.text), document.language, section, matcher, self.text[:2000], around)
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,8 @@ class Atom:
 
 @dataclass(slots=True)
 class Column:
-    """One column: its header cells from the top as spans, and what it holds."""
+    """What a column holds, and the metric that its header names."""
 
-    spans: list[Span]
     kind: str
     name: Name | None = None
     unit: str = ""
@@ -119,14 +119,14 @@ class HeaderRow:
     """One row of the header: the head of the label column, then the columns' cells; `width` columns each."""
 
     head: Span | None
-    cells: list[list[Span]]
+    cells: list[Span]
     width: int
     kinds: list[set[str]]
+    span: Span
 
 
-def headers_for(source: Source, lines: Sequence[Line], count: int) -> Iterator[list[HeaderRow]]:
+def headers_for(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
     """The ways in which lines can be the header of `count` columns."""
-    atoms = [atoms_of(source, line.start, line.end) for line in lines]
     if all(atoms):
         yield from islice(_stacked(source, lines, atoms, count), _MOST)
     if len(lines) > 1:
@@ -134,7 +134,7 @@ def headers_for(source: Source, lines: Sequence[Line], count: int) -> Iterator[l
         yield from islice(_rows(source, whole, [a for line in atoms for a in line], count, 1), _MOST)
 
 
-def _stacked(source: Source, lines: Sequence[Line], atoms: list[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
+def _stacked(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
     """Every line a row: the last one with all columns, those above with all or with groups of them."""
     for last in _rows(source, (lines[-1].start, lines[-1].end), atoms[-1], count, 1):
         rows = last
@@ -145,6 +145,22 @@ def _stacked(source: Source, lines: Sequence[Line], atoms: list[list[Atom]], cou
             rows = above + rows
         else:
             yield rows
+
+
+_KINDS = ("p", "verdict", "low", "high", "metric", "deviation", "count", "fraction", "criterion", "result", "group", "interval")
+
+
+def columns_of(source: Source, header: Sequence[HeaderRow], count: int) -> list[Column]:
+    """What each column holds, by all rows of the header; the lowest row that names a metric names the column's."""
+    columns = []
+    for column in range(count):
+        kinds = {k for row in header for k in row.kinds[column // row.width]}
+        kind = next((k for k in _KINDS if k in kinds), "any")
+        cells = [source.passage([row.cells[column // row.width]]) for row in reversed(header)]
+        named = next((n for n in map(names_of, cells) if n), [])
+        unit = next((u for u in (Entry(p, 0, 0, 1, 1).unit for p in cells) if u), "")
+        columns.append(Column("value" if kind == "metric" else kind, named[0] if named else None, unit))
+    return columns
 
 
 def _divisors(count: int, atoms: list[Atom]) -> list[int]:
@@ -191,7 +207,7 @@ def _cut(source: Source, span: Span, own: list[Atom], rest: list[Atom], width: i
     cells = [(a, b) for a, b in zip(borders, borders[1:], strict=False)]
     kinds = [{a.kind for a in (*own, *rest) if s <= a.start < e} for s, e in cells]
     head = (span[0], first) if text[span[0] : first].strip() else None
-    return HeaderRow(head, [[_trimmed(text, c)] for c in cells], width, kinds)
+    return HeaderRow(head, [_trimmed(text, c) for c in cells], width, kinds, span)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -200,7 +216,18 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def atoms_of(source: Source, start: int, end: int) -> list[Atom]:
-    """All words of a header line that can head a column, in order; brackets hold none but the label of an interval."""
+    """All words of a header line that can head a column, in order; between wide blanks stands one column or more."""
+    text = source.text[start:end]
+    pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+(?: \S+)*", text)]
+    found: list[Atom] = []
+    for number, (a, b) in enumerate(pieces):
+        own = _piece_atoms(source, a, b)
+        found += own or ([Atom("group", a, b)] if number else [])
+    return found
+
+
+def _piece_atoms(source: Source, start: int, end: int) -> list[Atom]:
+    """The atoms of a piece without wide blanks; brackets hold none but the label of an interval."""
     passage = source.passage([(start, end)])
     text = source.text[start:end]
     brackets = [m.span() for m in re.finditer(r"\([^()]*\)", text)]
@@ -209,8 +236,8 @@ def atoms_of(source: Source, start: int, end: int) -> list[Atom]:
     words = [(kind, start + m.start(), start + m.end()) for kind, form in _FORMS for m in form.finditer(text)]
     carriers = [("group", *_back(source, passage, c.start, c.end)) for c in carriers_of(passage) if _groups(c.slot, c.value)]
     cues = [("group", *_back(source, passage, *s)) for role in ("subject", "predicate") for s in cue_spans(role, passage.text)]
-    split = [w for w in words if w[0] == "difference"]
-    for kind, a, b in [*split, *names, *words, *carriers, *cues]:
+    first = [w for w in words if w[0] == "difference"]
+    for kind, a, b in [*first, *names, *words, *carriers, *cues]:
         if any(x.start < b and a < x.end for x in found):
             continue
         if kind != "interval" and any(start + s <= a < start + e for s, e in brackets):

@@ -96,8 +96,8 @@ class Line:
 
     @property
     def is_words(self) -> bool:
-        """No numbers of a row."""
-        return all(t.kind == "words" for t in self.tokens)
+        """No numbers of a row; a lone dash may stand between words."""
+        return all(t.kind in {"words", "empty"} for t in self.tokens) and self.tokens[-1].kind == "words"
 
     @property
     def is_prose(self) -> bool:

@@ -5,13 +5,13 @@ A block is read as a table only when every row fills the header's columns by ord
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, product
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from lint.document import Block, Cell, Table
 from lint.facts.attribution import Name, fits, names_of
 from lint.facts.counts import counts
-from lint.facts.flat_header import Column, HeaderRow, Source, headers_for, spaced
+from lint.facts.flat_header import Column, HeaderRow, Source, atoms_of, columns_of, headers_for, spaced
 from lint.facts.flat_lines import GROUPS, LEVEL, Line, Span, Token, is_footer, lines_of
 from lint.facts.model import Fact
 from lint.facts.passage import Passage, Reading
@@ -167,7 +167,7 @@ def _row(line: Line) -> Row | None:
         return None
     last = max((i for i, t in enumerate(line.tokens) if t.kind == "words"), default=-1)
     label, rest = line.tokens[: last + 1], line.tokens[last + 1 :]
-    if not all(t.kind in {"words", *_LABEL_NUMBER} or t.kind == "value" and not t.is_bounded and "%" not in t.text and t.numbers[0] % 1 == 0 for t in label):
+    if not all(t.kind == "words" or _is_label(t) for t in label):
         return _pairs(line)
     row = Row([(label[0].spans[0][0], label[-1].spans[-1][1])] if label else [], [], line.start, line.end)
     if row.label and re.fullmatch(rf"\(?\s*{LEVEL}\s*\)?[::]?", line.text[row.label[0][0] - line.start : row.label[0][1] - line.start]):
@@ -247,47 +247,209 @@ def _continue(above: Row, row: Row) -> bool:
     return True
 
 
-def _table(source: Source, header: Sequence[Line], body: Sequence[Item]) -> "FlatGrid | None":
-    """A header with the rows that fill it, if there is exactly such a reading."""
-    if not header:
-        return None
-    rows, header = _labelled(header, body)
+def _table(source: Source, above: Sequence[Line], body: Sequence[Item]) -> "FlatGrid | None":
+    """A header with the rows that fill it, if there is such a reading."""
+    caption = next((line for line in above if _CAPTION.match(line.text)), None)
+    header = list(above[above.index(caption) + 1 if caption else 0 :])
+    atoms = [atoms_of(source, line.start, line.end) for line in header]
+    while atoms and not atoms[0]:
+        del atoms[0], header[0]
+    tail = [header.pop() for own in reversed(atoms) if not own][:1] if atoms and not atoms[-1] else []
+    del atoms[len(header) :]
+    rows = _labelled(source, tail, body)
     filled = [r for r in rows if r.groups]
-    if any(r.halves for r in filled):
+    if not header or any(r.halves for r in filled) or len(filled) == 1 == len(filled[0].groups):
         return None
-    caption = next((line for line in header if _CAPTION.match(line.text)), None)
-    for first in range(header.index(caption) + 1 if caption else 0, len(header)):
+    for first in range(len(header)):
         for count in range(max(len(r.groups) for r in filled), 0, -1):
-            for cut in headers_for(source, header[first:], count):
-                columns = _columns(source, cut, count)
-                fitted = [_fitted(source, columns, r) if r.groups else [] for r in rows]
-                if all(f is not None for f in fitted) and _named(source, columns, rows, [f or [] for f in fitted]):
-                    start = header[first].start if caption is None else caption.start
-                    return FlatGrid.of(source, (start, max(r.end for r in rows)), caption, cut, columns, [(r, f or []) for r, f in zip(rows, fitted, strict=True)])
+            for cut in headers_for(source, header[first:], atoms[first:], count):
+                columns = columns_of(source, cut, count)
+                fits_ = [_fitted(source, columns, row) for row in rows]
+                found = [f for f in fits_ if f is not None]
+                if len(found) == len(rows) and _named(source, columns, found):
+                    start = (caption or header[first]).start
+                    return _grid(source, (start, max(r.end for r in rows)), source.text[caption.start : caption.end].strip() if caption else "", cut, columns, found)
     return None
 
 
-def _labelled(header: Sequence[Line], body: Sequence[Item]) -> tuple[list[Row], list[Line]]:
-    """Rows with their whole labels: lines of words are the beginning or the rest of a label, or the title of the rows below."""
+def _labelled(source: Source, tail: Sequence[Line], body: Sequence[Item]) -> list[Row]:
+    """Rows with their whole labels: lines of words begin or end a label, or are the title of the rows below."""
     rows: list[Row] = []
-    left = list(header)
     pending: Line | None = None
-    if left[1:] and isinstance(body[0], Row) and not body[0].label and body[0].streamed:
-        pending = left.pop()
-    for item in body:
+    for item in (*tail, *body):
         if isinstance(item, Line):
-            if _goes_on(item) and rows and rows[-1].groups and pending is None and rows[-1].label:
-                rows[-1].label.append(_words(item))
+            if pending is None and _goes_on(item) and rows and rows[-1].label and rows[-1].groups:
+                rows[-1].label.append((item.start, item.end))
                 rows[-1].end = item.end
             else:
                 pending = item
             continue
         if pending is not None:
-            if not item.label or item.label and re.match(r"[a-z]", _text_at(item.label[0], body, pending) or "A"):
-                item.label.insert(0, _words(pending))
-                item.start = pending.start
+            own = (pending.start, pending.end)
+            if not item.label or source.text[item.label[0][0]].islower():
+                item.label.insert(0, own)
+                item.start = own[0]
             else:
-                rows.append(Row([_words(pending)], [], pending.start, pending.end))
+                rows.append(Row([own], [], *own))
             pending = None
         rows.append(item)
-    return rows, left
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A row whose groups have their columns; None: the row has nothing there."""
+
+    row: Row
+    label: list[Span]
+    cells: list[Token | None]
+
+
+def _fitted(source: Source, columns: Sequence[Column], row: Row) -> Fitted | None:
+    """The groups of a row zipped to the columns by order and kind; what is too many on the left belongs to the label."""
+    if not row.groups:
+        return Fitted(row, row.label, [])
+    extra = max(0, len(row.groups) - len(columns))
+    label, groups = row.groups[:extra], row.groups[extra:]
+    if extra > 2 or not all(_is_label(t) for t in label):
+        return None
+    spans = [*row.label, *(s for t in label for s in t.spans)]
+    ways = []
+    for places in combinations(range(len(columns)), len(groups)):
+        if all(_suits(source, columns[c], g) for c, g in zip(places, groups, strict=True)):
+            ways.append(places)
+    if len(ways) != 1:
+        return None
+    cells: list[Token | None] = [None] * len(columns)
+    for column, group in zip(ways[0], groups, strict=True):
+        cells[column] = group
+    return Fitted(row, spans, cells)
+
+
+def _is_label(token: Token) -> bool:
+    """Numbers that can name a row: classes and ordinals."""
+    return token.kind in _LABEL_NUMBER or token.kind == "value" and not token.is_bounded and "%" not in token.text and token.numbers[0] % 1 == 0
+
+
+def _suits(source: Source, column: Column, token: Token) -> bool:
+    """Whether a group of numbers can stand in a column."""
+    kind = token.kind
+    if kind == "empty":
+        return True
+    if column.kind in {"verdict", "fraction"} or kind == "verdict":
+        return kind == column.kind
+    if column.kind == "interval":
+        return kind in {"interval", "range"}
+    if kind == "pair":
+        return column.kind in {"any", "result", "group"}
+    if column.kind == "value" and column.name is not None:
+        return kind == "fraction" or kind == "value" and _fits(source, column.name, column.unit, token)
+    if column.kind == "count":
+        return kind == "value" and not token.is_bounded and token.numbers[0] % 1 == 0 and not re.match(r"\s*[\d,]+\s*%", token.text)
+    if column.kind in {"p", "low", "high", "deviation"}:
+        return kind == "value" and not token.is_bounded and (column.kind != "p" or token.numbers[0] <= 1 and "%" not in token.text)
+    return kind in {"value", "fraction", "range"} or kind == "interval" and column.kind != "criterion"
+
+
+def _fits(source: Source, name: Name, unit: str, token: Token) -> bool:
+    numbers = source.passage(token.spans[:1]).numbers
+    return bool(numbers) and fits(name, numbers[0], unit=unit)
+
+
+def _named(source: Source, columns: Sequence[Column], rows: Sequence[Fitted]) -> bool:
+    """Every row has a value with a metric, named once: by its column, its label, the title above, or its own cell."""
+    title: set[str] = set()
+    for row in rows:
+        own = {n.concept for n in names_of(source.passage(spaced(row.label)))} if row.label else set()
+        if not row.row.groups:
+            title = own
+            continue
+        given = [c.name.concept if c.name else "" for c, cell in zip(columns, row.cells, strict=True) if cell is not None and cell.kind != "empty" and c.kind in {"value", "any", "criterion", "result", "group"}]
+        pairs = [cell for cell in row.cells if cell is not None and cell.kind == "pair"]
+        if own and any(name and name not in own for name in given):
+            return False
+        if not given or not own and not title and not pairs and not any(given) and any(c is not None and c.kind != "empty" for c in row.cells):
+            return False
+        if pairs and not all(names_of(source.passage(spaced(p.spans))) for p in pairs):
+            return False
+    return True
+
+
+@dataclass(eq=False)
+class FlatGrid(Grid):
+    """A table whose cells are spans of a paragraph."""
+
+    found: list[Entry] = field(default_factory=list)
+    tops: int = 1  # rows of the header
+    sides: int = 1  # columns of labels
+    span: Span = (0, 0)
+
+    def __post_init__(self) -> None:
+        """Headers and labels are known here, not guessed."""
+        self.entries = self.found
+        self.header_rows = self.tops
+        self.label_columns = self.sides
+
+
+@dataclass(slots=True)
+class _Cells:
+    """Entries as they are made, with the texts that the table shows."""
+
+    source: Source
+    caption: str
+    level: str
+    entries: list[Entry] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+
+    def add(self, parts: Sequence[Span | str], at: Span, row: Span, columns: int = 1) -> None:
+        """One cell at a row and column."""
+        passage = self.source.passage(parts, row, self.caption)
+        self.entries.append(Entry(passage, at[0], at[1], 1, columns, self.level))
+        self.cells.append(Cell(passage.text, at[0], at[1], self.source.block.locator, 1, columns))
+
+
+def _grid(source: Source, span: Span, caption: str, header: Sequence[HeaderRow], columns: Sequence[Column], rows: Sequence[Fitted]) -> FlatGrid:
+    """The table with its header, labels and values in place."""
+    limits = _limits(columns)
+    kept = [i for i, c in enumerate(columns) if i not in {x for pair in limits.values() for x in pair} and not (c.name and c.name.concept == "prevalence")]
+    sides = 1 if any(r.label for r in rows) else 0
+    made = _Cells(source, caption, _level(source, header, caption))
+    for at, line in enumerate(header):
+        if line.head and sides:
+            made.add([line.head], (at, 0), line.span)
+        places = [(i, kept.index(i)) for i in kept]
+        for number, cell in enumerate(line.cells):
+            own = [place for i, place in places if i // line.width == number]
+            if own:
+                made.add([cell], (at, sides + own[0]), line.span, len(own))
+    for at, row in enumerate(rows, len(header)):
+        if row.label:
+            made.add(spaced(row.label), (at, 0), row.row.span, 1 if row.cells else sides + len(kept))
+        for place, i in enumerate(kept if row.cells else []):
+            token = row.cells[i]
+            if token is not None:
+                made.add(_with_limits(token, [row.cells[x] for x in limits.get(i, ())]), (at, sides + place), row.row.span)
+    table = Table(len(header) + len(rows), sides + len(kept), tuple(made.cells), caption, len(header))
+    block = replace(source.block, table=table)
+    return FlatGrid(source.reading, source.index, block, found=made.entries, tops=len(header), sides=sides, span=span)
+
+
+def _limits(columns: Sequence[Column]) -> dict[int, Span]:
+    """Columns of estimates with the columns of their lower and upper limits right behind."""
+    kinds = [c.kind for c in columns]
+    return {i: (i + 1, i + 2) for i in range(len(kinds) - 2) if kinds[i + 1 : i + 3] == ["low", "high"] and kinds[i] not in {"low", "high"}}
+
+
+def _with_limits(token: Token, limits: Sequence[Token | None]) -> list[Span | str]:
+    """`91.2%`, `86.0%` and `95.2%` as `91.2% (86.0%, 95.2%)`."""
+    parts = spaced(token.spans)
+    if len(limits) == 2 and all(t is not None and t.kind == "value" for t in limits):
+        low, high = (spaced(t.spans) for t in limits if t is not None)
+        parts += [" (", *low, ", ", *high, ")"]
+    return parts
+
+
+def _level(source: Source, header: Sequence[HeaderRow], caption: str) -> str:
+    text = " ".join([caption, *(source.text[slice(*line.span)] for line in header)])
+    match = re.search(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:CI|CL|C\.I|LCL|UCL|confidence|置信|可信|lower|upper)|(?:lower|upper)\s+(\d{2}(?:\.\d+)?)\s*%", text, re.I)
+    return (match[1] or match[2]) if match else ""

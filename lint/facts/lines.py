@@ -64,7 +64,7 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     table = block.table
     if table is None:
         return
-    passages = [reading.passage(index, number, cell.text, block.section) for number, cell in enumerate(table.cells)]
+    passages = reading.cells(index, block)
     foreign = _predicate_columns(table, passages)
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]

@@ -25,6 +25,7 @@ class Passage:
     language: Tongue
     section: tuple[str, ...]
     matcher: TermMatcher
+    context: str = ""  # words around that decide what an ambiguous term means: the headers and labels of a table
 
     @cached_property
     def text(self) -> str:
@@ -45,7 +46,7 @@ class Passage:
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:
         """Glossary terms in order."""
-        return self.matcher.find(self.text, " ".join(self.section))
+        return self.matcher.find(self.text, " ".join((*self.section, self.context)))
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the raw block or cell."""
@@ -66,11 +67,20 @@ class Reading:
     document: Document
     matchers: dict[Tongue, TermMatcher]
 
-    def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...]) -> Passage:
+    def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...], context: str = "") -> Passage:
         """A whole block or cell as one passage."""
         language = self.document.language
         normal = normalise(raw, chinese=language == "zh")
-        return Passage(self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language])
+        return Passage(self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language], context)
+
+    def cells(self, index: int, block: Block) -> list[Passage]:
+        """The cells of a table, each with the table's headers and labels as its context."""
+        table = block.table
+        if table is None:
+            return []
+        section = (*block.section, *((table.caption,) if table.caption else ()))
+        context = " ".join(cell.text for cell in table.cells if cell.row == 0 or cell.column == 0)[:2000]
+        return [self.passage(index, number, cell.text, section, context) for number, cell in enumerate(table.cells)]
 
     def sentences(self, index: int, block: Block) -> Iterator[Passage]:
         """The sentences of a block that is no table."""

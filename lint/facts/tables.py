@@ -113,7 +113,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         if any(a <= term.start < b for a, b in covered):
             continue
         covered.append((term.start, term.end))
-        if term.concept not in _GENERIC and _distinguishes(passage, term.concept):
+        if term.concept not in _GENERIC and not term.concept.endswith("_word") and _distinguishes(passage, term.concept):
             parts.add(term.concept)
     for number in passage.numbers:
         if not any(a <= number.start < b for a, b in covered) and number.kind == "quantity":
@@ -123,7 +123,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     for start, end in covered:
         left[start:end] = " " * (end - start)
     rest = _NO_WORDS.sub(" ", "".join(left))
-    parts |= {w.lower() if any(c.isdigit() for c in w) else f"~{w.lower()}" for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
+    parts |= {w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}" for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
     han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
     if han:
         parts.add(f"~{han}")
@@ -155,8 +155,7 @@ class Grid:
         from lint.facts.metrics import heading_level
 
         level = heading_level(section)
-        for number, cell in enumerate(table.cells):
-            passage = self.reading.passage(self.index, number, cell.text, section)
+        for cell, passage in zip(table.cells, self.reading.cells(self.index, self.block), strict=True):
             self.entries.append(Entry(passage, cell.row, cell.column, cell.rows, cell.columns, level))
 
     @property

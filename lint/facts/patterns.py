@@ -1,0 +1,312 @@
+"""Short pattern forms over token keys, matched by spaCy's Matcher.
+
+A form is a row of words with a few signs: `(a|b c|)` alternatives, `[x]` optional, `<duration>` a class that is
+captured, `..6` up to six tokens of the same clause between, `...12` the same across commas. Words are compared by token
+key, so that case, number and spelling do not matter; Chinese words need no blanks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from lint.document import Tongue
+from lint.facts.dates import dates, periods
+from lint.facts.figures import Figure, figures
+from lint.facts.passage import Passage
+from lint.language.tokens import Tokens, pipeline, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+
+FIGURES: Mapping[str, tuple[str, ...]] = {
+    "duration": ("duration",),
+    "proportion": ("percent", "fraction", "count"),
+    "percent": ("percent",),
+    "score": ("fraction", "count", "decimal"),
+    "fraction": ("fraction",),
+    "count": ("count",),
+    "measure": (
+        "length angle area volume dose effective_dose voltage current charge field attenuation pixels bits "
+        "data rate frequency frames duration"
+    ).split(),
+    "period": ("period",),
+    "ratio": ("ratio",),
+}  # fmt: skip
+_LISTS = {"numbers": ("fraction", "count", "decimal")}
+_JOINS = frozenset({",", "and", "or", "、", "和", "与", "及"})
+_BREAKS = frozenset(";。:?!|")
+_SEPARATOR = "\x1f"
+_FORM = re.compile(r"\(|\)|\[|\]|\||<\w+>|\.{2,3}\d+|\s+|[^()\[\]|<>\s]+?(?=\.\.\d|[()\[\]|<\s]|$)")
+
+tokens_cached = lru_cache(maxsize=64)(tokens_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a written-out form: a key, a class of figures or terms, or a gap."""
+
+    key: str = ""
+    tag: str = ""
+    slot: str = ""
+    gap: int = 0
+    commas: bool = False
+
+    def pattern(self) -> dict[str, Any]:
+        """What spaCy's Matcher takes."""
+        if self.gap:
+            place: Any = {"IN": ["X", "SYM"]} if self.commas else "X"
+            return {"POS": place, "OP": f"{{0,{self.gap}}}"}
+        if self.slot:
+            return {"ENT_TYPE": self.slot, "OP": "+"}
+        return {"TAG": self.tag} if self.tag else {"ORTH": self.key}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a form matched; `gaps` counts the tokens that only stand between."""
+
+    start: int
+    end: int
+    gaps: int
+    figures: tuple[Figure, ...] = ()
+    terms: tuple[tuple[int, int], ...] = ()
+    spans: tuple[tuple[str, int, int], ...] = ()  # captured ratios and periods with their value
+
+
+@dataclass(frozen=True)
+class Form:
+    """All spellings of one statement in one language, compiled."""
+
+    texts: tuple[str, ...]
+    language: Tongue
+
+    @cached_property
+    def elements(self) -> list[tuple[Element, ...]]:
+        """The forms with all alternatives written out."""
+        return [variant for text in self.texts for variant in expand(text) if variant]
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """For each variant the longest run of keys that a text must hold for it to match."""
+        return frozenset(_anchor(variant) for variant in self.elements)
+
+    @cached_property
+    def _matcher(self) -> "Matcher":
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(pipeline(self.language).vocab)
+        for number, variant in enumerate(self.elements):
+            matcher.add(str(number), [[element.pattern() for element in variant]])
+        return matcher
+
+    def find(self, tagged: "Tagged") -> list[Found]:
+        """All matches, the tightest first."""
+        strings = self._matcher.vocab.strings
+        found: list[Found] = []
+        for key, start, end, places in self._matcher(tagged.doc, with_alignments=True):
+            variant = self.elements[int(strings[key])]
+            found.append(tagged.found(start, end, [variant[place] for place in places]))
+        return sorted(set(found), key=lambda f: (f.gaps, f.start - f.end, f.start))
+
+
+def expand(form: str) -> list[tuple[Element, ...]]:
+    """A form as all its variants."""
+    pieces = [m[0] for m in _FORM.finditer(form)]
+    variants, rest = _alternatives(pieces)
+    if rest:
+        raise ValueError(f"unbalanced bracket in the pattern {form!r}")
+    return list(dict.fromkeys(variants))
+
+
+def _alternatives(pieces: list[str]) -> tuple[list[tuple[Element, ...]], list[str]]:
+    """Variants up to the closing bracket, and what follows it."""
+    done: list[tuple[Element, ...]] = []
+    row: list[list[tuple[Element, ...]]] = []
+    while pieces:
+        piece, pieces = pieces[0], pieces[1:]
+        if piece in ")]":
+            break
+        if piece == "|":
+            done += _joined(row)
+            row = []
+        elif piece in "([":
+            inner, pieces = _alternatives([*pieces])
+            row.append([*inner, ()] if piece == "[" else inner)
+        elif not piece.isspace():
+            row.append(_elements(piece))
+    else:
+        return done + _joined(row), []
+    return done + _joined(row), pieces
+
+
+def _joined(row: list[list[tuple[Element, ...]]]) -> list[tuple[Element, ...]]:
+    return [sum(choice, ()) for choice in product(*row)]
+
+
+def _elements(piece: str) -> list[tuple[Element, ...]]:
+    """One word, class or gap of a form."""
+    if piece.startswith(".."):
+        width = int(piece.strip("."))
+        return [(Element(gap=width, commas=piece.startswith("...")),)]
+    if piece.startswith("<"):
+        name = piece[1:-1]
+        if name in _LISTS:
+            return [
+                _list(tag, joins, length) for tag in _LISTS[name] for length in (1, 2, 3, 4) for joins in (("join",), ("join", "join"))
+                if length > 1 or joins == ("join",)
+            ]  # fmt: skip
+        tags = FIGURES.get(name)
+        return [(Element(tag=tag),) for tag in tags] if tags else [(Element(slot=name),)]
+    return [tuple(Element(key=key) for key in tokens_of(piece).keys)]
+
+
+def _list(tag: str, joins: Sequence[str], length: int) -> tuple[Element, ...]:
+    """A coordination of figures; the first decides the class, the others may be any."""
+    elements = [Element(tag=tag)]
+    for position in range(1, length):
+        last = position == length - 1
+        elements += [Element(tag="join")] * (len(joins) if last else 1) + [Element(tag="")]
+    return tuple(elements)
+
+
+def _anchor(variant: tuple[Element, ...]) -> str:
+    runs = [""]
+    for element in variant:
+        if element.key:
+            runs[-1] += element.key + _SEPARATOR
+        else:
+            runs.append("")
+    return max(runs, key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    key: str
+    tag: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    value: str = ""
+
+
+@dataclass
+class Tagged:
+    """A passage as tokens with their classes: figures, periods and ratios are one token each."""
+
+    passage: Passage
+    items: list[_Item] = field(default_factory=list)
+
+    @cached_property
+    def doc(self) -> "Doc":
+        """The tokens for spaCy: TAG is the class, POS tells breaks from the rest, ENT_TYPE is the slot of a term."""
+        from spacy.tokens import Doc
+
+        self.items = list(_items(self.passage))
+        return Doc(
+            pipeline(self.passage.language).vocab,
+            words=[item.key for item in self.items],
+            tags=[item.tag for item in self.items],
+            pos=["PUNCT" if i.key in _BREAKS else "SYM" if i.key == "," else "X" for i in self.items],
+            ents=self._slots(),
+        )
+
+    def _slots(self) -> list[str]:
+        slots = ["O"] * len(self.items)
+        concepts = self.passage.matcher.glossary.concepts
+        at = 0
+        for term in self.passage.terms:
+            slot = next((s for s in (concepts[c].slot.partition("=")[0] for c in term.concepts) if s), "")
+            while at < len(self.items) and self.items[at].start < term.start:
+                at += 1
+            first = True
+            while slot and at < len(self.items) and self.items[at].start < term.end:
+                slots[at] = f"{'B' if first else 'I'}-{slot}"
+                first, at = False, at + 1
+        return slots
+
+    def found(self, start: int, end: int, elements: list[Element]) -> Found:
+        """A match with what it captured."""
+        held: list[Figure] = []
+        spans: list[tuple[str, int, int]] = []
+        terms: list[tuple[int, int]] = []
+        gaps = 0
+        for item, element in zip(self.items[start:end], elements, strict=True):
+            gaps += bool(element.gap)
+            if element.slot:
+                same = terms and terms[-1][1] >= item.start - 1
+                terms[-1:] = [(terms[-1][0], item.end)] if same else [*terms[-1:], (item.start, item.end)]
+            elif not element.key and not element.gap and item.figure is not None:
+                held.append(item.figure)
+            elif element.tag in {"period", "ratio"}:
+                spans.append((item.value, item.start, item.end))
+        return Found(
+            self.items[start].start, self.items[end - 1].end, gaps, tuple(held), tuple(terms), tuple(spans)
+        )
+
+
+def _items(passage: Passage) -> Iterator[_Item]:
+    """Tokens in order; what is one figure, period or ratio is one token."""
+    text = passage.text
+    whole = sorted(_wholes(passage), key=lambda item: (item.start, item.start - item.end))
+    at, position = 0, 0
+    tokens: Tokens = tokens_cached(text)
+    for key, (start, end) in zip(tokens.keys, tokens.spans, strict=True):
+        while at < len(whole) and whole[at].start < position:
+            at += 1
+        if start < position:
+            continue
+        if at < len(whole) and whole[at].start <= start < whole[at].end:
+            yield whole[at]
+            position = whole[at].end
+            continue
+        yield _Item(key, "join" if key in _JOINS else "word", start, end)
+
+
+def _wholes(passage: Passage) -> Iterator[_Item]:
+    text = passage.text
+    spans = periods(text)
+    for period in spans:
+        yield _Item("#", "period", period.start, period.end, value=period.iso)
+    for mask in passage.masks:
+        if mask.kind == "ratio":
+            yield _Item("#", "ratio", mask.start, mask.end, value=text[mask.start : mask.end])
+    for date in dates(text):
+        if not any(p.start <= date.start < p.end for p in spans) and date.month:
+            yield _Item("#", "date", date.start, date.end, value=date.iso)
+    for figure in figures(text, passage.numbers):
+        if not any(p.start <= figure.start < p.end for p in spans):
+            key = text[figure.start : figure.end].lower()
+            yield _Item(key if key.isalnum() else "#", figure.kind, figure.start, figure.end, figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement with its forms, found quickly by anchors."""
+
+    name: str
+    form: Form
+    order: int
+
+
+class Index:
+    """Which rules can match a text at all, by the first key of their anchors."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._by_first: dict[str, list[tuple[str, Rule]]] = {}
+        for rule in rules:
+            for anchor in rule.form.anchors:
+                first = anchor.split(_SEPARATOR, 1)[0]
+                self._by_first.setdefault(first, []).append((anchor, rule))
+
+    def candidates(self, passage: Passage) -> list[Rule]:
+        """Rules whose anchor stands in the passage, in their own order."""
+        keys = tokens_cached(passage.text).keys
+        near = [entry for key in set(keys) if key in self._by_first for entry in self._by_first[key]]
+        if not near:
+            return []
+        joined = _SEPARATOR.join(keys) + _SEPARATOR
+        return sorted({rule for anchor, rule in near if anchor in joined}, key=lambda rule: rule.order)

@@ -1,0 +1,337 @@
+"""Numbers of both languages: text in; value, unit and comparator out. Digits that are no quantity are told apart."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from lint.language.normalise import normalise
+from lint.language.numbers import Number, chinese_number, masked, numbers, units
+from tests.written import passage, wrong_today
+
+
+def read(raw: str) -> list[Number]:
+    return numbers(normalise(raw, chinese=any("\u4e00" <= c <= "\u9fff" for c in raw)).text)
+
+
+def shown(raw: str) -> list[str]:
+    """`>=95.2 %`: comparator, plain digits and unit of every number."""
+    return [f"{n.comparator}{n.written} {n.unit}".strip() for n in read(raw)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("95.2%", ["95.2 %"]),
+        ("0.952", ["0.952"]),
+        ("９５．２％", ["95.2 %"]),
+        ("95.20%", ["95.20 %"]),
+        (".95", ["0.95"]),
+        ("1,460 images", ["1460"]),
+        ("1，460例", ["1460"]),
+        ("1 460例", ["1460"]),
+        ("1.2万例", ["12000"]),
+        ("5.4亿", ["540000000"]),
+        ("12,345,678 images", ["12345678"]),
+        ("百分之九十五点二", ["95.2 %"]),
+        wrong_today("百分之百 is read as 0%", "百分之百", ["100 %"]),
+        ("三名医师", ["3"]),
+        ("十六位放射科医师", ["16"]),
+        ("一百二十三例", ["123"]),
+        ("两家中心", ["2"]),
+        ("sixteen radiologists", ["16"]),
+        ("twenty-four readers", ["24"]),
+        ("a dozen sites", ["12"]),
+        ("95.2 percent", ["95.2 %"]),
+        ("5 percentage points", ["5 pp"]),
+        ("提高了3.2个百分点", ["3.2 pp"]),
+        ("3.69 mm", ["3.69 mm"]),
+        ("6毫米", ["6 mm"]),
+        ("27.4 seconds", ["27.4 s"]),
+        ("4.8 min", ["4.8 min"]),
+        ("2分钟", ["2 min"]),
+        ("65岁", ["65 year"]),
+        ("64GB", ["64 GB"]),
+        ("120 kVp", ["120 kV"]),
+        ("a 22-month period", ["22 month"]),
+        ("-6.25 mL", ["-6.25 mL"]),
+        ("bias −0.4 mm", ["-0.4 mm"]),
+        ("（-1.2）", ["-1.2"]),
+        wrong_today("a value from 800.00 is taken for a part of 21 CFR", "812.50 mL", ["812.50 mL"]),
+    ],
+)
+def test_notations(text: str, found: list[str]) -> None:
+    assert shown(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("86.1-93.7%", ["86.1 %", "93.7 %"]),
+        ("86.1%-93.7%", ["86.1 %", "93.7 %"]),
+        ("0.673～1.000", ["0.673", "1.000"]),
+        ("2~18岁", ["2 year", "18 year"]),
+        ("4至6周", ["4 week", "6 week"]),
+        ("from 4.8 to 1.1 min", ["4.8 min", "1.1 min"]),
+        ("（93.2、89.5）%", ["93.2 %", "89.5 %"]),
+        ("8.68±8.12 mL", ["8.68 mL", "±8.12 mL"]),
+        ("-6.25~5.54 mL", ["-6.25 mL", "5.54 mL"]),
+        ("(540/717)", ["540", "717"]),
+        ("3/228 (1.3%)", ["3", "228", "1.3 %"]),
+        ("100 (95% CI", ["100", "95 %"]),
+    ],
+)
+def test_joined_numbers_share_their_unit(text: str, found: list[str]) -> None:
+    assert [item.replace("~", "").lstrip("≈") for item in shown(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("sign", "texts"),
+    [
+        (
+            ">=",
+            """≥90% | >=90% | 不低于90% | 不小于90% | 不少于90% | 应不低于90% | 至少为90% | 90%及以上 | 90%以上（含）
+            | at least 90% | no less than 90% | not less than 90% | no lower than 90% | greater than or equal to 90%
+            | 90% or more | 90% or higher""",
+        ),
+        (
+            "<=",
+            """≤90% | <=90% | 不超过90% | 不大于90% | 不高于90% | 90%及以下 | 90%以内 | at most 90% | no more than 90%
+            | not exceed 90% | less than or equal to 90% | 90% or less | up to 90% | within 90%""",
+        ),
+        (
+            ">",
+            """>90% | 大于90% | 高于90% | 超过90% | 优于90% | above 90% | greater than 90% | more than 90%
+            | exceeded 90%""",
+        ),
+        ("<", "<90% | 小于90% | 低于90% | 不足90% | below 90% | less than 90% | under 90%"),
+        ("≈", "约90% | 90%左右 | 大约90% | approximately 90% | about 90% | ~90%"),
+        ("±", "±90%"),
+        wrong_today("the dash of +/- is read as a minus", "±", "+/-90%"),
+    ],
+)
+def test_comparators_in_words_of_both_languages(sign: str, texts: str) -> None:
+    for text in map(str.strip, texts.split("|")):
+        assert shown(text) == [f"{sign}90 %"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("4mm及以上", [">=4 mm"]),
+        ("18 years or older", [">=18 year"]),
+        ("65岁及以上", [">=65 year"]),
+        wrong_today("a remark in brackets parts the comparator from its number", "大于（不含）3 mm", [">3 mm"]),
+        ("2 years or younger", ["<=2 year"]),
+        ("not be lower than 0.80", [">=0.80"]),
+    ],
+)
+def test_bounds_of_classes(text: str, found: list[str]) -> None:
+    assert shown(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("see Table 3", "reference"),
+        wrong_today("a section number of three parts is taken for a version", "Section 4.2.1 applies", "reference"),
+        ("Figure 12", "reference"),
+        ("表3-2", "reference"),
+        ("见图12", "reference"),
+        wrong_today("a letter and a point hide the number of an appendix", "附录A.2", "reference"),
+        ("第5章", "reference"),
+        wrong_today("a clause number of three parts is taken for a version", "符合2.3.1的规定", "reference"),
+        wrong_today("the number of pages is read as a quantity", "Page 3 of 12", "reference"),
+        ("as reported [12].", "reference"),
+        ("version 2.1", "version"),
+        ("V1.0.2.45", "version"),
+        ("发布版本：V2", "version"),
+        ("完整版本号为2.1.0.3", "version"),
+        ("Windows Server 2019", "version"),
+        ("K213456", "k_number"),
+        ("DEN180001", "k_number"),
+        ("21 CFR 892.2050", "regulation"),
+        ("21 CFR Part 820", "regulation"),
+        ("2022年第8号", "regulation"),
+        ("ISO 14971:2019", "standard"),
+        ("IEC 62304:2006+A1:2015", "standard"),
+        ("YY/T 0664—2020", "standard"),
+        ("GB9706.1-2020", "standard"),
+        wrong_today(
+            "the second part of a range of DICOM parts is read as a quantity", "NEMA PS 3.1 - 3.20", "standard"
+        ),
+        ("DICOM 3.0", "standard"),
+        ("March 1, 2023", "date"),
+        ("2023年3月30日", "date"),
+        ("2023-03-30", "date"),
+        ("2022.7", "date"),
+        ("03/30/2023", "date"),
+        ("12 April 2024", "date"),
+        ("76:123", "ratio"),
+        ("512×512", "dimension"),
+        ("0.5 x 0.5 x 1.0 mm", "dimension"),
+        ("T1rho", "identifier"),
+        ("HD95", "identifier"),
+        ("SOMATOM-X10", "identifier"),
+        ("CVE-2021-44228", "identifier"),
+        wrong_today(
+            "an FDA recognition number is read as two quantities", "FDA recognition number 13-79", "identifier"
+        ),
+        wrong_today("an FDA recognition number is read as two quantities", "recognition no. 5-125", "identifier"),
+    ],
+)
+def test_digits_that_are_no_quantity(text: str, kind: str) -> None:
+    plain = normalise(text, chinese=True).text
+    assert [mask.kind for mask in masked(plain)] == [kind]
+    assert numbers(plain) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("2023年3月30日—5月1日", []),
+        ("2022.7-2024.1", []),
+        wrong_today("digits behind a blank in a model name are read as a quantity", "uCT 960+", []),
+        ("model 1.1-US", []),
+        ("76:123 cases", []),
+        ("Table 2 shows 95.2%", ["95.2 %"]),
+        ("The version 3.0 reached 0.95", ["0.95"]),
+        ("ISO 13485:2016 and 12 sites", ["12"]),
+        ("第一、二类", []),
+        ("统一管理", []),
+        ("单一中心", []),
+        ("21 CFR 892.2070 lists 5 items", ["5"]),
+        ("95% Hausdorff distance was 3.69 mm", ["3.69 mm"]),
+        ("HD95为3.69 mm", ["3.69 mm"]),
+        ("95% limits of agreement: 2.5 mm", ["2.5 mm"]),
+    ],
+)
+def test_what_is_left_of_a_sentence(text: str, left: list[str]) -> None:
+    assert [f"{n.comparator}{n.written} {n.unit}".strip() for n in passage(text).numbers] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("零", "0"),
+        ("十", "10"),
+        ("十二", "12"),
+        ("二十", "20"),
+        ("一百零五", "105"),
+        ("两千三百", "2300"),
+        ("二〇二三", "2023"),
+        ("九十五点二", "95.2"),
+        ("零点九五", "0.95"),
+    ],
+)
+def test_chinese_numerals(text: str, value: str) -> None:
+    assert str(chinese_number(text)) == value
+
+
+class Printed(NamedTuple):
+    """A quantity in one notation: the whole text, and where its digits and unit stand."""
+
+    text: str
+    value: Decimal
+    unit: str
+    comparator: str
+    quote: str
+
+
+UNITS = st.sampled_from(
+    ["%", "mm", "mL", "s", "min", "个百分点", " mm", " seconds", "毫米", " percent", "秒", "GB", " Hz", ""]
+)
+BEFORE = {
+    "": ("the value was ", "灵敏度为", "结果", "was ", ""),
+    ">=": ("不低于", "不小于", "at least ", "no less than ", "≥", "≥ ", "应不低于", "greater than or equal to "),
+    "<=": ("不超过", "不大于", "at most ", "no more than ", "≤", "shall not exceed ", "≦"),
+    ">": ("大于", "高于", "above ", "> ", "greater than ", "＞"),
+    "<": ("小于", "低于", "below ", "<", "less than ", "＜"),
+    "≈": ("约", "约为", "about ", "approximately ", "≈"),
+}
+FULL = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+
+
+@st.composite
+def printed(draw: st.DrawFn) -> Printed:
+    """A number between 0 and a million with up to four decimals, printed in one of the notations of both languages."""
+    value = Decimal(draw(st.integers(0, 999_999))).scaleb(-draw(st.integers(0, 4)))
+    form = draw(st.sampled_from(["plain", "plain", "full", "thousands", "myriad"]))
+    unit = draw(UNITS)
+    digits = f"{value:f}"
+    if form == "thousands":
+        digits = f"{value:,f}"
+    if form == "myriad":
+        value, digits, unit = value.scaleb(4), digits + "万", ""
+    quote = digits + unit
+    if form == "full":
+        quote = quote.translate(FULL)
+    comparator = draw(st.sampled_from(sorted(BEFORE)))
+    before = draw(st.sampled_from(BEFORE[comparator]))
+    behind = draw(st.sampled_from([".", "。", " and so on", "，其余", ")", ""]))
+    if form == "myriad":
+        behind = "例" + behind
+    return Printed(before + quote + behind, value, unit, comparator, quote)
+
+
+@given(printed())
+def test_a_printed_quantity_is_read_back(case: Printed) -> None:
+    normal = normalise(case.text, chinese=True)
+    assume(not re.search(r"\b8\d\d\.\d\d", normal.text))  # taken for a part of the Code of Federal Regulations
+    (number,) = numbers(normal.text)
+    assert number.value == case.value
+    assert number.decimals == max(0, -int(case.value.as_tuple().exponent))
+    assert number.unit == CANONICAL[case.unit.strip()]
+    assert number.comparator == case.comparator
+    assert case.text[slice(*normal.raw_span(number.start, number.end))] == case.quote
+
+
+CANONICAL = {form: form for form in units()} | {
+    "": "", "个百分点": "pp", "seconds": "s", "毫米": "mm", "percent": "%", "秒": "s",
+}  # fmt: skip
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> tuple[str, Decimal, Decimal, str]:
+    """`86.1-93.7%`, `86.1%～93.7%`, `86.1 to 93.7 mm`."""
+    decimals = draw(st.integers(0, 3))
+    low, high = sorted(Decimal(draw(st.integers(1, 9999))).scaleb(-decimals) for _ in range(2))
+    unit = draw(st.sampled_from(["%", " mm", " mL", ""]))
+    dash = draw(st.sampled_from(["-", "–", "—", "~", "～", " to ", "至", " - "]))
+    both = draw(st.booleans())
+    return f"{low:f}{unit if both else ''}{dash}{high:f}{unit}", low, high, unit.strip()
+
+
+@given(ranges())
+def test_a_printed_range_is_read_back(case: tuple[str, Decimal, Decimal, str]) -> None:
+    text, low, high, unit = case
+    unit = CANONICAL[unit]
+    found = [(n.value, n.unit) for n in numbers(normalise(text, chinese=True).text, [])]
+    assert found == [(low, unit), (high, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("25秒～40秒", ["25 s", "40 s"]),
+        ("18岁至75岁", ["18 year", "75 year"]),
+        wrong_today("a dash behind a Chinese unit is read as a minus", "25秒-40秒", ["25 s", "40 s"]),
+        wrong_today("a dash behind a Chinese unit is read as a minus", "18岁-75岁", ["18 year", "75 year"]),
+        wrong_today("a dash behind a Chinese unit is read as a minus", "6毫米—10毫米", ["6 mm", "10 mm"]),
+    ],
+)
+def test_ranges_whose_both_ends_have_a_chinese_unit(text: str, found: list[str]) -> None:
+    assert [item.lstrip("≈") for item in shown(text)] == found
+
+
+@given(st.text(st.sampled_from("0123456789.,%~-±≥ 年月万例mms（(/)第V名三十"), max_size=30))
+def test_numbers_keep_to_the_text_and_to_their_order(raw: str) -> None:
+    text = normalise(raw, chinese=True).text
+    found = numbers(text)
+    assert found == sorted(found, key=lambda n: n.start)
+    assert all(0 <= n.start < n.digits_end <= n.end <= len(text) for n in found)
+    assert all(a.end <= b.start or a.digits_end <= b.start for a, b in pairwise(found))

@@ -86,14 +86,16 @@ def _spot(place: Place) -> tuple[int, int, int, int]:
     return place.document, place.block, place.cell, place.start
 
 
-def same_figure(left: Figure, right: Figure) -> bool:
-    """Equal values of the same kind of thing."""
+def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
+    """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
     if left.kind == "date" or right.kind == "date":
         return left.kind == right.kind and same_date(left.text, right.text)
     if (left.kind == "level") != (right.kind == "level"):
         return False
     (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
     if left.unit == right.unit == "" and _hundredfold(left.value, right.value):
+        return True
+    if beside and left.value == right.value and "" in {left.unit, right.unit}:
         return True
     if left.value == right.value and "" in {left.unit, right.unit} and len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
         return True
@@ -155,10 +157,7 @@ def _keys(figure: Figure) -> set[str]:
     if figure.kind == "date":
         return {"date"}
     value = in_base(figure.value, figure.unit)[1]
-    keys = {f"{value.normalize():f}"}
-    if figure.unit == "%":
-        keys.add(f"{figure.value.normalize():f}")
-    return keys
+    return {f"{abs(number).normalize():f}" for number in (value, figure.value)}
 
 
 def _status(
@@ -178,7 +177,7 @@ def _status(
         return Entry(number, figure, known, "metric")
     for match in partners:
         for candidate in other[match.right].figures:  # type: ignore[attr-defined]
-            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate):
+            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate, beside=True):
                 return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)  # type: ignore[attr-defined]
     for key in _keys(figure):
         for place, candidate in anywhere.get(key, ()):
@@ -219,6 +218,8 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
                     continue
                 if not _shared(own[entry.line], other[match.right]) and match.score < 0.3:  # type: ignore[attr-defined]
                     continue
+                if right[candidate].status == "agree" and not (_slip(entry.figure, figure) or entry.figure.noun and entry.figure.noun == figure.noun or figure.kind == "level"):
+                    continue
                 score = _kinship(entry.figure, figure) + (0.3 if right[candidate].status == "only" else 0.0)
                 if score >= (0.8 if right[candidate].status == "only" else 0.9):
                     proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
@@ -245,6 +246,12 @@ def _shared(left: Line, right: Line) -> bool:
 _COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
 
 
+def _slip(left: Figure, right: Figure) -> bool:
+    """The digits of one, exchanged or with one digit wrong, are those of the other."""
+    a, b = ("".join(map(str, f.value.as_tuple().digits)) for f in (left, right))
+    return len(a) == len(b) > 1 and (sorted(a) == sorted(b) or len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
+
+
 def _kinship(left: Figure, right: Figure) -> float:
     """Whether two numbers can stand for one another: same kind of unit, count noun or date, common words around them."""
     if (left.kind == "date") != (right.kind == "date"):
@@ -264,8 +271,7 @@ def _kinship(left: Figure, right: Figure) -> float:
         score -= 0.3
     if (left.value.as_tuple().exponent == 0) != (right.value.as_tuple().exponent == 0):
         score -= 0.4
-    digits = "".join(map(str, left.value.as_tuple().digits)), "".join(map(str, right.value.as_tuple().digits))
-    if len(digits[0]) == len(digits[1]) > 2 and (sorted(digits[0]) == sorted(digits[1]) or sum(x != y for x, y in zip(*digits, strict=True)) == 1):
+    if _slip(left, right):
         score += 0.5
     if left.comparator and left.comparator == right.comparator:
         score += 0.2

@@ -119,7 +119,7 @@ def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind:
 
 
 def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None, kind: str) -> bool:
-    return a is None or b is None or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
+    return a is None or b is None or a == b and nmpa.quantity.unit != fda.quantity.unit or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
 
 
 def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -99,6 +99,9 @@ def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Stand
     for own, named in zip(standards, standards[1:], strict=False):
         same = (own.place.document, own.place.block, own.place.cell) == (named.place.document, named.place.block, named.place.cell)
         if same and (named.relation or _bracketed(side, own, named)):
+            before = [s for s in standards if s.place.block == own.place.block and s.place.cell == own.place.cell and s.place < named.place and s.place.document == own.place.document]
+            if any(family(r.international) == family(named.designation) for s in before if s is not own for r in adopted(s, comparison.glossary.adoptions)):
+                continue
             for row in adopted(own, comparison.glossary.adoptions):
                 yield own, named, row
 

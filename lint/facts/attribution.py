@@ -147,6 +147,8 @@ class Sentence:
         """The gap without words of scope and fillers."""
         text = list(self.plain[start:end])
         for carrier in self.carriers:
+            if not carrier.value.isidentifier():
+                continue  # a class limit may be the very value that stands between
             for index in range(max(carrier.start, start), min(carrier.end, end)):
                 text[index - start] = " "
         return _FILLER.sub(" ", "".join(text))

@@ -39,9 +39,9 @@ class Date:
     @property
     def is_possible(self) -> bool:
         """A day of the calendar."""
-        if not 0 <= self.month <= 12 or self.day and not self.month:
+        if not 0 <= self.month <= 12 or self.day > 31:
             return False
-        return not self.day or self.day <= monthrange(self.year or 2024, self.month)[1]
+        return not self.day or not self.month or self.day <= monthrange(self.year or 2024, self.month)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Period:
 @cache
 def _months() -> dict[str, int]:
     names: list[str] = grammar("methods")["months"]
-    return {form.lower(): number for number, name in enumerate(names, 1) for form in {name, name[:3], name[:4]}}
+    written = {form: number for number, name in enumerate(names, 1) for form in {name, name[:3], name[:4]}}
+    return written | {form.upper(): number for form, number in written.items()}
 
 
 @cache
@@ -70,6 +71,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
     month, day = rf"(?P<name>{names})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     forms = (
+        rf"(?<!\d)(?P<y>{_YEAR})\s?年\s?(?P<m>\d{{1,2}})(?=\s?[-~至到]\s?\d{{1,2}}\s?月)",
         rf"(?<!\d)(?P<y>{_YEAR})\s?年(?:\s?度)?(?:\s?(?P<m>\d{{1,2}})\s?月(?:份|\s?(?P<d>\d{{1,2}})\s?[日号]?(?!\d))?)?",
         r"(?<![\d.])(?P<m>\d{1,2})\s?月(?:份|\s?(?P<d>\d{1,2})\s?[日号])?",
         rf"(?<![\d.])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d%]|\.\d)",
@@ -77,11 +79,11 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\d){day}\s+(?:of\s+)?{month}(?:,?\s+(?P<y>{_YEAR})\b)?",
         rf"\b{month}\s+{day}(?![\d%]|\.\d)(?:,?\s+(?P<y>{_YEAR})\b)?",
         rf"\b{month}(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?",
-        rf"(?<![\d./:-])(?P<y>{_YEAR})(?![\d%]|[.:]\d|[/-]\d\d?(?!\d))",
+        rf"(?:(?<=[-~])|(?<=to )){_SPACE}(?P<d>\d{{1,2}})(?:,\s(?P<y>{_YEAR}))?(?!\d)",
+        rf"(?:(?<![\d./:-])|(?<=(?:19|20)\d\d[-~]))(?P<y>{_YEAR})(?![\d%]|[.:]\d|[/-]\d\d?(?!\d))",
         r"(?<=[-~至到])\s?(?P<d>\d{1,2})\s?[日号]",
-        rf"(?<=[-~至到]|to ){_SPACE}(?P<d>\d{{1,2}})(?=,\s{_YEAR})",
     )
-    return tuple(re.compile(form, re.I if "name" in form else 0) for form in forms)
+    return tuple(re.compile(form) for form in forms)
 
 
 _JOIN = re.compile(r"\s?(?:-|~|至|到|/)\s?|,?\s(?:to|through|until|till|and|up to)\s(?:the end of\s)?|\s?(?:起|开始)?(?:至|到)\s?")
@@ -110,7 +112,7 @@ def dates(text: str) -> list[Date]:
 
 def _date(match: re.Match[str]) -> Date:
     part = match.groupdict()
-    month = _months()[part["name"].lower()] if part.get("name") else int(part.get("m") or 0)
+    month = _months()[part["name"]] if part.get("name") else int(part.get("m") or 0)
     return Date(match.start(), match.end(), int(part.get("y") or 0), month, int(part.get("d") or 0))
 
 

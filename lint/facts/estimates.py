@@ -163,6 +163,7 @@ def _limits(result: Scan) -> list[_Bounds]:
         if not re.search(r"CI|置信|可信|[Cc]onfidence|bound|limit|LCL|UCL", text):
             continue
         following = [n for n in result.numbers if match.end() <= n.start < match.end() + 110 and n.start not in result.roles]
+        following = [n for n in following if not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start]) or text[match.end() : n.start].isascii()]
         if not following:
             continue
         number = following[0]
@@ -210,7 +211,7 @@ def _interval(result: Scan, low: Number, high: Number, labels: list[tuple[int, i
         before = end <= low.start and _BEFORE_BOUNDS.match(text[end : low.start].replace("%", ""))
         behind = same_bracket and high.end <= start < high.end + 3
         within = same_bracket and bracket < start and end <= low.start
-        chained = found and found[-1].labelled and found[-1].start > end and re.match(r"^\s*\)?\s*(?:,|、|;|and|和|与|及|,\s*and)\s*\(?\s*$", text[found[-1].end : low.start])
+        chained = found and found[-1].labelled and found[-1].start > end and re.match(r"^\s*\)?(?:\s*for the \w+(?: \w+)?)?\s*(?:,|、|;|and|和|与|及|,\s*and)\s*\(?\s*$", text[found[-1].end : low.start])
         if before or behind or within or chained:
             labelled, level = True, own or level
     if not labelled and "confidence" in text and re.search(r"between\s*$", text[: low.start]):
@@ -287,7 +288,8 @@ def _attach_fractions(result: Scan, estimates: list[Estimate], fractions: list[t
                 continue
             gap = numerator.start - estimate.number.end if estimate.number.end <= numerator.start else estimate.number.start - denominator.end
             exact = _quotient_fits(estimate.number, numerator, denominator)
-            gap = gap if exact else gap + 45 if gap > 4 else gap
+            if not exact and gap > 4 and len(fractions) != len(estimates):
+                continue
             if 0 <= gap < distance and not re.search(r"[;。]|\d", text[min(estimate.number.end, denominator.end) : max(numerator.start, estimate.number.start)]):
                 best, distance = index, gap
         if best >= 0:

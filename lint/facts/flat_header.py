@@ -1,39 +1,36 @@
-"""The columns of a flattened header: metric names, counts, limits and groups in order, each line a row of the header."""
+"""The columns of a flattened header: metric names, counts, limits and groups in order, a row of the header a line."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from functools import cache
+from itertools import combinations, islice, pairwise
+
+import yaml
 
 from lint.document import Block
 from lint.facts.attribution import Name, names_of
 from lint.facts.cues import cue_spans
-from lint.facts.flat_lines import LEVEL, Line, Span
+from lint.facts.flat_lines import Line, Span
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import carriers_of
 from lint.facts.tables import Entry
 from lint.language.normalise import Normal, normalise
+from lint.resources import data_folder
 
-_WORDS = (
-    ("difference", r"(?<![A-Za-z])differences?(?![A-Za-z])|差值|aided\s*-\s*unaided|Δ"),
-    ("p", r"(?<![A-Za-z])P(?:\s?-?\s?values?|\s?值|(?![A-Za-z.-]))"),
-    ("verdict", r"pass\s?/\s?fail|(?<![A-Za-z])verdict|(?<![A-Za-z])met\?|结论|判定|是否\S{2,3}"),
-    ("deviation", r"(?<![A-Za-z])SD(?![A-Za-z])|标准差|standard deviation"),
-    ("low", r"(?:\d{2}\s?%\s*)?(?<![A-Za-z])(?:lower(?:\s+(?:\d{2}\s?%\s*)?(?:CL|CI|bound|limit|confidence limit))?|LCL)(?![A-Za-z])(?!\s+lobe)|(?:置信|可信|CI)?下限"),
-    ("high", r"(?:\d{2}\s?%\s*)?(?<![A-Za-z])(?:upper(?:\s+(?:\d{2}\s?%\s*)?(?:CL|CI|bound|limit|confidence limit))?|UCL)(?![A-Za-z])(?!\s+lobe)|(?:置信|可信|CI)?上限"),
-    ("interval", rf"\(\s*(?:{LEVEL})\s*\)|{LEVEL}"),
-    ("fraction", r"(?<![A-Za-z(])n\s?/\s?N(?![A-Za-z])"),
-    ("criterion", r"(?:acceptance|performance)\s+(?:criteri(?:on|a)|goals?)|(?<![A-Za-z])(?:criteri(?:on|a)|goal|target)(?![A-Za-z])|接受标准|接受准则|目标值|合格标准|指标要求|(?<!技术)要求"),
-    ("result", r"(?<![A-Za-z])(?:results?|(?:point\s+)?estimates?|values?|observed)(?![A-Za-z])|实测值|实测结果|测试结果|结果|点?估计值"),
-    ("count", r"(?:no\.|number|#)\s?of(?:\s+(?!no\.|number)(?-i:[a-z]+))?|(?<![A-Za-z-])(?:[Nn]|cases|patients|subjects|participants|images|lesions|nodules|scans|exams|studies|eyes|positives|negatives)(?![A-Za-z])|(?:病?例|样本|图像|病灶|结节|患者|受试者|人|眼|阳性|阴性)[数量]|样本量|数量"),
-    ("group", r"(?<![A-Za-z])(?:in|ex)ternal(?:\s+(?:test|validation))?(?:\s+(?:data\s?)?set)?(?![A-Za-z])|[内外]部(?:测试|验证|数据)?集?|(?<![A-Za-z])[A-Za-z]\S*(?=\s*\(\s*n\s*=)|[\u4e00-\u9fff]+(?=\s*\(\s*n\s*=)|(?<![A-Za-z])(?:reader|hospital|site|center)\s(?:\d{1,2}|[A-F])(?![A-Za-z\d])|(?:医师|医生|医院|中心|阅片者)\s?[\dA-F]{1,2}"),
-)  # fmt: skip
-_FORMS = [(kind, re.compile(form, re.I)) for kind, form in _WORDS]
-_LOOSE = ("group", "difference", "deviation", "result", "interval")  # may be a column, or words of a neighbouring one
+
+@cache
+def _forms() -> list[tuple[str, re.Pattern[str]]]:
+    """Words that head columns, by what the column holds."""
+    rows = yaml.load((data_folder("rules") / "grammar/headers.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return [(kind, re.compile("|".join(forms), re.I | re.ASCII)) for kind, forms in rows.items()]
+
+
+_LOOSE = ("difference", "group", "deviation", "result", "interval")  # may be a column, or words of a neighbouring one
 _LEFT = re.compile(r"\s*(?:\([^()]*\)|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
 _PREFIX = re.compile(r"(?:mean|average|median|平均)\s*$", re.I)
-_MOST = 400
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,19 @@ class Source:
         section = (*self.block.section, *((caption,) if caption else ()))
         normal = woven(self.normal, parts, chinese=document.language == "zh")
         matcher = self.reading.matchers[document.language]
-        return RowPassage(self.reading.index, self.index, -1, normal, 0, len(normal.text), document.language, section, matcher, self.text[:2000], around)
+        return RowPassage(
+            self.reading.index,
+            self.index,
+            -1,
+            normal,
+            0,
+            len(normal.text),
+            document.language,
+            section,
+            matcher,
+            self.text[:2000],
+            around,
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,8 @@ class RowPassage(Passage):
 
 def woven(source: Normal, parts: Sequence[Span | str], *, chinese: bool) -> Normal:
     """One text from several spans of a block; what is put between them stands where the span before it ends."""
-    text, offsets = "", []
+    text = ""
+    offsets: list[int] = []
     for part in parts:
         if isinstance(part, str):
             text += part
@@ -88,7 +98,7 @@ def woven(source: Normal, parts: Sequence[Span | str], *, chinese: bool) -> Norm
     return Normal(text, source.raw, tuple(offsets))
 
 
-def spaced(spans: Sequence[Span]) -> list[Span | str]:
+def spaced(spans: Sequence[Span | str]) -> list[Span | str]:
     """Spans with a blank between two."""
     parts: list[Span | str] = []
     for span in spans:
@@ -125,7 +135,9 @@ class HeaderRow:
     span: Span
 
 
-def headers_for(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
+def headers_for(
+    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int
+) -> Iterator[list[HeaderRow]]:
     """The ways in which lines can be the header of `count` columns."""
     if all(atoms):
         yield from islice(_stacked(source, lines, atoms, count), _MOST)
@@ -134,12 +146,17 @@ def headers_for(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom
         yield from islice(_rows(source, whole, [a for line in atoms for a in line], count, 1), _MOST)
 
 
-def _stacked(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int) -> Iterator[list[HeaderRow]]:
+def _stacked(
+    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int
+) -> Iterator[list[HeaderRow]]:
     """Every line a row: the last one with all columns, those above with all or with groups of them."""
     for last in _rows(source, (lines[-1].start, lines[-1].end), atoms[-1], count, 1):
         rows = last
         for line, own in zip(reversed(lines[:-1]), reversed(atoms[:-1]), strict=True):
-            above = next((r for d in _divisors(count, own) for r in _rows(source, (line.start, line.end), own, d, count // d)), None)
+            above = next(
+                (r for d in _divisors(count, own) for r in _rows(source, (line.start, line.end), own, d, count // d)),
+                None,
+            )
             if above is None:
                 break
             rows = above + rows
@@ -147,7 +164,20 @@ def _stacked(source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]],
             yield rows
 
 
-_KINDS = ("p", "verdict", "low", "high", "metric", "deviation", "count", "fraction", "criterion", "result", "group", "interval")
+_KINDS = (
+    "p",
+    "verdict",
+    "low",
+    "high",
+    "metric",
+    "deviation",
+    "count",
+    "fraction",
+    "criterion",
+    "result",
+    "group",
+    "interval",
+)
 
 
 def columns_of(source: Source, header: Sequence[HeaderRow], count: int) -> list[Column]:
@@ -170,7 +200,9 @@ def _divisors(count: int, atoms: list[Atom]) -> list[int]:
 def _rows(source: Source, span: Span, atoms: list[Atom], count: int, width: int) -> Iterator[list[HeaderRow]]:
     """The ways to cut one line (or a run of lines) to `count` cells."""
     fixed = [a for a in atoms if a.kind not in _LOOSE]
-    loose = sorted((a for a in atoms if a.kind in _LOOSE), key=lambda a: (_LOOSE.index(a.kind), source.text[a.start] == "("))
+    loose = sorted(
+        (a for a in atoms if a.kind in _LOOSE), key=lambda a: (_LOOSE.index(a.kind), source.text[a.start] == "(")
+    )
     missing = count - len(fixed)
     if missing < 0 or missing > len(loose) or len(loose) > 10:
         return
@@ -191,11 +223,17 @@ def _cut(source: Source, span: Span, own: list[Atom], rest: list[Atom], width: i
     mean = _PREFIX.search(text[span[0] : first])
     first = span[0] + mean.start() if mean else first
     borders = [first]
-    for left, right in zip(own, own[1:], strict=False):
+    for left, right in pairwise(own):
         end = left.end
         while True:
             match = _LEFT.match(text, end, right.start)
-            follows = [a for a in rest if end <= a.start < right.start and not text[end : a.start].strip() and (a.kind in {"result", "interval", "deviation"} or a.kind == "group" and not prefixed)]
+            follows = [
+                a
+                for a in rest
+                if end <= a.start < right.start
+                and not text[end : a.start].strip()
+                and (a.kind in {"result", "interval", "deviation"} or a.kind == "group" and not prefixed)
+            ]
             if match:
                 end = match.end()
             elif follows:
@@ -204,7 +242,7 @@ def _cut(source: Source, span: Span, own: list[Atom], rest: list[Atom], width: i
                 break
         borders.append(end)
     borders.append(span[1])
-    cells = [(a, b) for a, b in zip(borders, borders[1:], strict=False)]
+    cells = [(a, b) for a, b in pairwise(borders)]
     kinds = [{a.kind for a in (*own, *rest) if s <= a.start < e} for s, e in cells]
     head = (span[0], first) if text[span[0] : first].strip() else None
     return HeaderRow(head, [_trimmed(text, c) for c in cells], width, kinds, span)
@@ -233,9 +271,15 @@ def _piece_atoms(source: Source, start: int, end: int) -> list[Atom]:
     brackets = [m.span() for m in re.finditer(r"\([^()]*\)", text)]
     found: list[Atom] = []
     names = [("metric", *_back(source, passage, n.start, n.end)) for n in names_of(passage)]
-    words = [(kind, start + m.start(), start + m.end()) for kind, form in _FORMS for m in form.finditer(text)]
-    carriers = [("group", *_back(source, passage, c.start, c.end)) for c in carriers_of(passage) if _groups(c.slot, c.value)]
-    cues = [("group", *_back(source, passage, *s)) for role in ("subject", "predicate") for s in cue_spans(role, passage.text)]
+    words = [(kind, start + m.start(), start + m.end()) for kind, form in _forms() for m in form.finditer(text)]
+    carriers = [
+        ("group", *_back(source, passage, c.start, c.end)) for c in carriers_of(passage) if _groups(c.slot, c.value)
+    ]
+    cues = [
+        ("group", *_back(source, passage, *s))
+        for role in ("subject", "predicate")
+        for s in cue_spans(role, passage.text)
+    ]
     first = [w for w in words if w[0] == "difference"]
     for kind, a, b in [*first, *names, *words, *carriers, *cues]:
         if any(x.start < b and a < x.end for x in found):
@@ -248,7 +292,9 @@ def _piece_atoms(source: Source, start: int, end: int) -> list[Atom]:
 
 def _groups(slot: str, value: str) -> bool:
     """Arms, data sets, devices and named groups can head columns."""
-    return slot in {"arm", "dataset", "role"} or slot == "subgroup" and value.isidentifier() and value != "subgroup_word"
+    return (
+        slot in {"arm", "dataset", "role"} or slot == "subgroup" and value.isidentifier() and value != "subgroup_word"
+    )
 
 
 def _back(source: Source, passage: Passage, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""The lines of a flattened table: words, values, intervals and halves of intervals in the order in which they were printed.
+"""The lines of a flattened table: words, values, intervals and halves of intervals in the order of print.
 
 All spans count in the text of the block, normalised without dropping blanks.
 """
@@ -10,9 +10,14 @@ from decimal import Decimal
 
 Span = tuple[int, int]
 
-_UNIT = r"\s?(?:%|mm[²³]?|cm|ms|min(?:utes?)?|mL|ml|s(?:ec(?:onds?)?)?|h|pp|°|years?|[例个张秒分幅枚名]|毫米|分钟|岁|毫秒|小时)(?![A-Za-z\u4e00-\u9fff])"
+_UNIT = (
+    r"\s?(?:%|mm[²³]?|cm|ms|min(?:utes?)?|mL|ml|s(?:ec(?:onds?)?)?|h|pp|°|years?|[例个张秒分幅枚名岁]|毫米|分钟|毫秒|小时)"
+    r"(?![A-Za-z\u4e00-\u9fff])"
+)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d)"
 _NUMBER = rf"(?:[<>≤≥≈~]\s*|[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
+_OF_LIMIT = r"\d{2}(?:\.\d+)?\s*%\s*(?=CL|LCL|UCL|[置可]信|[双单]侧|[Ll]ower|[Uu]pper|[Cc]onfidence)"
+_TO = r"(?:\s*(?:~|to(?![A-Za-z])|至)\s*|\s*-\s+|-)"
 _BETWEEN = r"(?:\s*(?:~|,|;|to(?![A-Za-z])|至)\s*|\s*-\s+|-)"
 LEVEL = r"(?:\d{2}(?:\.\d+)?\s*%\s*)?(?:CI(?![A-Za-z])|C\.I\.|[Cc]onfidence [Ii]ntervals?|置信区间|可信区间)"
 _LABEL = rf"(?:{LEVEL}\s*[::,=]?\s*)"
@@ -21,26 +26,30 @@ _INTERVAL = rf"[(\[]\s*(?:{_LABEL}[(\[]?\s*)?{_BOUNDS}\s*(?:,?\s*{LEVEL}\s*)?[)\
 _ASIDE = rf"[(\[]\s*(?:\d[\d,]*\s*/\s*\d[\d,]*|(?:SD\s*[=:]?\s*)?{_NUMBER})\s*[)\]]"
 _ATTACHED = rf"(?:\s*±\s*{_NUMBER})?(?:\s*{_ASIDE})?(?:,?\s*(?:{_INTERVAL}|{_LABEL}{_BOUNDS}))?"
 _TOKEN = re.compile(
-    rf"(?P<plain>\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
+    rf"(?P<plain>\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)"
+    rf"|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
     rf"|(?P<interval>{_INTERVAL}|{_LABEL}{_BOUNDS})"
-    rf"|(?P<level>{LEVEL})"
+    rf"|(?P<level>{LEVEL}|{_OF_LIMIT})"
     rf"|(?P<half>[(\[]\s*(?:{_LABEL}[(\[]?\s*)?(?:{_NUMBER}\s*(?:-|~|,|;|to|至)(?=\s|$)|(?:{_NUMBER}\s*)?$))"
     rf"|(?P<close>(?:{_BETWEEN})?(?:{_NUMBER}{_BETWEEN})?{_NUMBER}\s*[)\]]{{1,2}})"
     rf"|(?P<fraction>\d[\d,]*\s*/\s*\d[\d,]*(?![\d/.]){_ATTACHED})"
-    rf"|(?P<range>{_NUMBER}{_BETWEEN.replace(',|;|', '')}{_NUMBER}(?!\s*[)\]]))"
+    rf"|(?P<range>{_NUMBER}{_TO}{_NUMBER}(?!\s*[)\]]))"
     rf"|(?P<empty>(?<!\S)(?:N\.?/?A\.?|-{{1,3}}|/|不适用)(?!\S))"
-    rf"|(?P<verdict>(?<!\S)(?:[Pp]ass(?:ed)?|[Ff]ail(?:ed)?|Yes|No|Met|Not met|合格|不合格|通过|符合(?:要求)?|满足)(?!\S))"
+    r"|(?P<verdict>(?<!\S)(?:[Pp]ass(?:ed)?|[Ff]ail(?:ed)?|Yes|No|Met|Not met|不?合格|通过|符合(?:要求)?|满足)(?!\S))"
     rf"|(?P<value>{_NUMBER}{_ATTACHED})"
     r"|(?P<word>[A-Za-z]{2,}[a-z](?=\d{1,3}\.\d)|[A-Za-z][A-Za-z0-9]*|[^\s])"
 )  # fmt: skip
 _VERBS = re.compile(
-    r"[.。;；!?！？](?:\s|$)(?<!No\.\s)(?<!Sens\.\s)(?<!Spec\.\s)(?<!Spec\.)|[。；]|\b(?:was|were|is|are|be|been|has|had|have|amounted|achieved|showed|reached|demonstrated|which|that|shall|must|should)\b"
-    r"|[为是达均采将应]|进行|具有|其中|分别|以及",
+    r"(?<!\bNo)(?<!\bSens)(?<!\bSpec)(?<!\bMax)(?<!\bMin)[.;!?](?:\s|$)|。"
+    r"|\b(?:was|were|is|are|be|been|has|had|have|which|that|shall|must|should)\b"
+    r"|\b(?:amounted|achieved|showed|reached|demonstrated|exceeded|improved)\b"
+    r"|为|是(?!否)|达|(?<!平)均|采用|将|(?<![响反对])应|进行|具有|其中|分别|以及",
     re.I,
-)  # fmt: skip
+)
 _FOOTER = re.compile(
-    r"\s*(?:[^\n]*?(?<!\bon )(?<!\bin )(?<!\bsee )(?<!\bat )(?:Page|PAGE)\s+\d+\s*(?:of|/)\s*\d+|(?:Page|page)\s+\d+|Page \d+ of \d+[^\n.]{0,80}"
-    r"|[^\n。，,;；]{0,60}第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|-\s*\d{1,3}\s*-|K\d{6}(?:/S\d+)?)\s*"
+    r"\s*(?:[^\n]*?(?<!\bon )(?<!\bin )(?<!\bsee )(?<!\bat )(?:Page|PAGE)\s+\d+\s*(?:of|/)\s*\d+"
+    r"|(?:Page|page)\s+\d+|Page \d+ of \d+[^\n.]{0,80}"
+    r"|[^\n。,;]{0,60}第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?|-\s*\d{1,3}\s*-|K\d{6}(?:/S\d+)?)\s*"
 )
 _BOUNDED = re.compile(rf"{_INTERVAL}|{_LABEL}{_BOUNDS}")
 GROUPS = {"value", "interval", "range", "fraction", "half", "empty", "verdict"}
@@ -51,7 +60,7 @@ class Token:
     """Words, or one group of numbers that belong together: `91.2% (86.0, 94.9)`; a completed half has two spans."""
 
     kind: str
-    spans: list[Span]
+    spans: list[Span | str]
     text: str
 
     @property
@@ -71,8 +80,8 @@ class Token:
 
     def add(self, other: "Token") -> None:
         """Take the spans of what belongs to this group and stands elsewhere."""
-        self.spans.extend(other.spans)
-        self.text = f"{self.text} {other.text}"
+        self.spans.extend(["(", *other.spans, ")"] if other.kind == "range" else other.spans)
+        self.text = f"{self.text} ({other.text})" if other.kind == "range" else f"{self.text} {other.text}"
 
     @property
     def numbers(self) -> list[Decimal]:
@@ -107,6 +116,7 @@ class Line:
 
 
 _LONGEST = 160
+_WIDEST = 400  # characters of a line that can be a row
 
 
 def is_footer(text: str) -> bool:
@@ -119,7 +129,8 @@ def lines_of(text: str) -> list[Line]:
     found, at = [], 0
     for raw in text.split("\n"):
         if raw.strip():
-            found.append(Line(at, at + len(raw), raw, list(_tokens(raw, at))))
+            whole = [Token("words", [(at, at + len(raw))], raw)]
+            found.append(Line(at, at + len(raw), raw, list(_tokens(raw, at)) if len(raw) <= _WIDEST else whole))
         at += len(raw) + 1
     return found
 

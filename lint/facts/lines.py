@@ -77,7 +77,17 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
 def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[int]:
     """Columns that hold the data of another maker's device."""
     headers = [(cell.column, p.text) for p, cell in zip(passages, table.cells, strict=True) if cell.row == 0]
-    return frozenset(column for column, text in headers if cue("predicate", text) and not cue("subject", text))
+    named = frozenset(column for column, text in headers if cue("predicate", text) and not cue("subject", text))
+    return named or second_device(table, [text for _, text in sorted(headers)], passages[0].section if passages else ())
+
+
+def second_device(table: Table, headers: Sequence[str], section: Sequence[str]) -> frozenset[int]:
+    """In a comparison of devices with two columns of names the first is the subject, the second the other device."""
+    above = (*section[-1:], table.caption)
+    names = [h for h in headers[1:] if h and not any(w.islower() for w in h.split())]
+    if table.columns == 3 and len(names) == 2 and any(cue("comparison", text) for text in above):
+        return frozenset({2})
+    return frozenset()
 
 
 def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], above: Sequence[Passage] = (), caption: str = "", foreign: frozenset[int] = frozenset()) -> Line:

@@ -54,6 +54,7 @@ class Element:
     slot: str = ""
     gap: int = 0
     commas: bool = False
+    figure: bool = False  # any figure
 
     def pattern(self) -> dict[str, Any]:
         """What spaCy's Matcher takes."""
@@ -62,6 +63,8 @@ class Element:
             return {"POS": place, "OP": f"{{0,{self.gap}}}"}
         if self.slot:
             return {"ENT_TYPE": self.slot, "OP": "+"}
+        if self.figure:
+            return {"LEMMA": "#"}
         return {"TAG": self.tag} if self.tag else {"ORTH": self.key}
 
 
@@ -77,7 +80,7 @@ class Found:
     spans: tuple[tuple[str, int, int], ...] = ()  # captured ratios and periods with their value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """All spellings of one statement in one language, compiled."""
 
@@ -169,7 +172,7 @@ def _list(tag: str, joins: Sequence[str], length: int) -> tuple[Element, ...]:
     elements = [Element(tag=tag)]
     for position in range(1, length):
         last = position == length - 1
-        elements += [Element(tag="join")] * (len(joins) if last else 1) + [Element(tag="")]
+        elements += [Element(tag="join")] * (len(joins) if last else 1) + [Element(figure=True)]
     return tuple(elements)
 
 
@@ -210,6 +213,7 @@ class Tagged:
             pipeline(self.passage.language).vocab,
             words=[item.key for item in self.items],
             tags=[item.tag for item in self.items],
+            lemmas=["#" if item.figure else "" for item in self.items],
             pos=["PUNCT" if i.key in _BREAKS else "SYM" if i.key == "," else "X" for i in self.items],
             ents=self._slots(),
         )
@@ -283,7 +287,7 @@ def _wholes(passage: Passage) -> Iterator[_Item]:
             yield _Item(key if key.isalnum() else "#", figure.kind, figure.start, figure.end, figure)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A statement with its forms, found quickly by anchors."""
 

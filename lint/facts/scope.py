@@ -108,7 +108,7 @@ def nearest(carriers: Sequence[Carrier], slot: str, at: tuple[int, int], others:
     behind = [c for c in mine if c.start >= at[0]]
     if mine[0].start < first:
         following = min((o[0] for o in others if o[0] > at[0]), default=None)
-        own = [c for c in behind if following is not None and c.start < following and _attributive(text, at, c)]
+        own = [c for c in behind if following is not None and c.start < following and following - c.end > c.start - at[1] and _attributive(text, at, c)]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     following = min((o[0] for o in others if o[0] > at[0]), default=None)

@@ -8,6 +8,7 @@ from lint.facts.attribution import Name, Sentence, attribute, fits
 from lint.facts.counts import count_fact, counted
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate, scan
+from lint.facts.lines import second_device
 from lint.facts.metrics import fact, limits_of_agreement, share
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.scope import Scope, as_mapping, heading_scope, role_of
@@ -104,9 +105,11 @@ def _cell_values(
             yield _value(grid, row, column, entry, attribution.estimate, attribution.name, None, headers, labels, title, "value", role)
         return
     name, named_by = _name(grid, headers, labels, title)
+    if role in _PARTS and named_by is None:
+        name = _left_name(grid, column) or name
     if name is None:
         return
-    kind = role if role in {"low", "high", "interval", "fraction", "deviation"} else row_role if row_role in {"low", "high", "interval", "fraction", "deviation"} else "value"
+    kind = role if role in _PARTS else row_role if row_role in _PARTS else "value"
     unit = _unit(grid, row, headers, labels)
     estimates = own.scan.estimates
     if kind == "interval" and any(e.has_interval for e in estimates):
@@ -124,6 +127,19 @@ def _cell_values(
         value = _value(grid, row, column, entry, estimate, name, named_by, headers, labels, title, kind, role)
         value.unit = unit
         yield value
+
+
+_PARTS = {"low", "high", "interval", "fraction", "deviation"}
+
+
+def _left_name(grid: Grid, column: int) -> Name | None:
+    """The metric of the column to the left, for a column that only says `95% CI`, else of the one to the right."""
+    order = [*range(column - 1, grid.label_columns - 1, -1), *range(column + 1, grid.table.columns)]
+    for other in order:
+        for header in reversed(grid.headers(other)):
+            if header.names:
+                return header.names[0]
+    return None
 
 
 def _bare(entry: Entry) -> str:
@@ -202,6 +218,8 @@ def _value(
         scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
     if labels and column_role(labels[-1:]) == "criterion":
         scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
+    if column in second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section):
+        scope.offer("role", "predicate", "second device of a comparison")
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
     for carrier in entry.carriers:

@@ -1,0 +1,116 @@
+"""How images were made: parameters with their figures, and vendors with their models."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lint.facts.figures import Figure, figures
+from lint.facts.grammar import grammar
+from lint.facts.model import Method
+from lint.facts.passage import Passage
+
+_NO_MEASURE = {"percent", "count", "fraction", "decimal", "months"}
+
+
+@cache
+def _parameters() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = grammar("methods")["acquisition"]["parameters"]
+    values = {form.lower(): row["value"] for row in rows for form in (*row["en"], *row["zh"])}
+    forms = sorted(values, key=len, reverse=True)
+    words = (rf"(?<![A-Za-z]){re.escape(f)}(?![A-Za-z])" if f.isascii() else re.escape(f) for f in forms)
+    return re.compile("|".join(words).replace(r"\ ", r"[ \-]"), re.I), values
+
+
+@cache
+def _between() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    entry = grammar("methods")["acquisition"]
+    return re.compile(entry["between"], re.I), re.compile(entry["behind"], re.I), re.compile(entry["unless"], re.I)
+
+
+def acquisition(passage: Passage) -> Iterator[Method]:
+    """`slice thickness<=1.5 mm`, `field strength 3 T`."""
+    text = passage.text
+    yield from _field_strength(passage)
+    pattern, values = _parameters()
+    named = list(pattern.finditer(text))
+    if not named or _between()[2].search(text):
+        return
+    held = [f for f in figures(text, passage.numbers) if f.kind not in _NO_MEASURE]
+    for match in named:
+        figure = _figure_of(text, match.span(), held)
+        if figure is not None:
+            name = values[re.sub(r"[\s-]+", " ", match[0].lower())] if match[0].isascii() else values[match[0]]
+            start, end = min(match.start(), figure.start), max(match.end(), figure.end)
+            yield _fact(passage, "acquisition", _stated(name, figure), start, end)
+
+
+def _stated(name: str, figure: Figure) -> str:
+    return f"{name}{figure}" if figure.comparator else f"{name} {figure}"
+
+
+def _figure_of(text: str, name: tuple[int, int], held: list[Figure]) -> Figure | None:
+    """The figure right behind a parameter, else the one right before it."""
+    between, behind, _ = _between()
+    for figure in held:
+        if figure.start >= name[1]:
+            if figure.start - name[1] < 40 and between.fullmatch(text[name[1] : figure.start]):
+                return figure
+            break
+    return next((f for f in held if f.end <= name[0] and behind.fullmatch(text[f.end : name[0]])), None)
+
+
+@cache
+def _field() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = grammar("methods")["acquisition"]
+    return re.compile(entry["field_strength"]), re.compile(entry["field_context"])
+
+
+def _field_strength(passage: Passage) -> Iterator[Method]:
+    """`at 3 T`: the figure names its parameter by its unit."""
+    figure, context = _field()
+    match = figure.search(passage.text)
+    if match and context.search(passage.text):
+        strength = match[1].removesuffix(".0")
+        yield _fact(passage, "acquisition", f"field strength {strength} T", match.start(), match.end())
+
+
+@cache
+def _models() -> tuple[re.Pattern[str], frozenset[str]]:
+    entry: dict[str, Any] = grammar("methods")["equipment"]
+    word = entry["model"]
+    return re.compile(rf"\s?({word}(?:[ ]{word})*)"), frozenset(w.lower() for w in entry["generic"])
+
+
+def equipment(passage: Passage) -> Iterator[Method]:
+    """`Philips EPIQ Elite` for 飞利浦EPIQ Elite: the vendor's preferred English name and the model as written."""
+    concepts = passage.matcher.glossary.concepts
+    for term in passage.terms:
+        vendor = next((c for c in term.concepts if concepts[c].slot == "vendor"), "")
+        end = _model_end(passage.text, term.end) if vendor else 0
+        if end > term.end:
+            model = passage.text[term.end : end].strip()
+            yield _fact(passage, "equipment", f"{concepts[vendor].preferred('en')} {model}", term.start, end)
+
+
+def _model_end(text: str, start: int) -> int:
+    """Where a model that begins at `start` ends; `start` when none does."""
+    pattern, generic = _models()
+    match = pattern.match(text, start)
+    if not match:
+        return start
+    end, named = start, False
+    for word in re.finditer(r"\S+", match[1]):
+        plain = word[0]
+        if plain.lower() in generic:
+            if named:
+                end = match.start(1) + word.end()
+            continue
+        if plain.islower() or not named and not re.match(r"[A-Za-z]", plain):
+            break
+        named, end = True, match.start(1) + word.end()
+    return end if named and text[end : end + 1] not in {"%", "/"} else start
+
+
+def _fact(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:
+    return Method("method", facet, value, passage.quote(start, end), passage.place(start, end))

@@ -1,0 +1,199 @@
+"""How something was tested, from the vocabulary of the glossary and the forms of `rules/grammar/methods.yml`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from math import gcd
+from typing import Any
+
+from lint.document import Tongue
+from lint.facts.acquisition import acquisition, equipment
+from lint.facts.grammar import grammar
+from lint.facts.model import Method
+from lint.facts.passage import Passage
+from lint.facts.patterns import Form, Found, Index, Rule, Tagged
+from lint.facts.reference import references
+from lint.glossary.matcher import TermSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One rule of a facet: the value of its facts and the conditions under which its forms count."""
+
+    facet: str
+    value: str
+    once: bool
+    conditions: Mapping[str, Any]
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether the sentence (and for `where` its heading) holds what the rule asks for."""
+        text = passage.text
+        when, unless, where = (self.conditions.get(name) for name in ("when", "unless", "where"))
+        if when and not condition(when).search(text) or unless and condition(unless).search(text):
+            return False
+        return not where or condition(where).search("\n".join((text, *passage.section[-2:]))) is not None
+
+
+@cache
+def condition(pattern: str) -> re.Pattern[str]:
+    """A condition of the grammar; `&name` stands for a shared cue."""
+    cues = grammar("methods")["cues"]
+    return re.compile(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I)
+
+
+@cache
+def _rules(language: Tongue) -> tuple[dict[str, Statement], Index]:
+    """The statements of all facets by name, and the index of their forms; Chinese text holds English words too."""
+    statements: dict[str, Statement] = {}
+    rules: list[Rule] = []
+    for facet, entry in grammar("methods")["facets"].items():
+        for number, row in enumerate(entry["rules"]):
+            name = f"{facet}/{number}"
+            forms = (*row.get("zh", ()), *row["en"]) if language == "zh" else tuple(row.get("en", ()))
+            statements[name] = Statement(facet, row["value"], entry.get("once", False), {**entry, **row})
+            if forms:
+                rules.append(Rule(name, Form(forms, language), len(rules)))
+    return statements, Index(rules)
+
+
+def methods(passage: Passage) -> Iterator[Method]:
+    """The facets of test methods that a sentence or cell states, in the order of the text."""
+    found = [*_vocabulary(passage), *_stated(passage), *references(passage)]
+    if passage.cell < 0:
+        found += [*acquisition(passage), *equipment(passage)]
+    seen: set[tuple[str, str]] = set()
+    for method in sorted(found, key=lambda m: (m.place, m.concept, m.value)):
+        if (method.concept, method.value) not in seen:
+            seen.add((method.concept, method.value))
+            yield method
+
+
+def _vocabulary(passage: Passage) -> Iterator[Method]:
+    """Facets that a term of the glossary states by itself."""
+    concepts = passage.matcher.glossary.concepts
+    entries = grammar("methods")["vocabulary"]
+    for term in passage.terms:
+        for identifier in term.concepts:
+            slot, _, facet = concepts[identifier].slot.partition("=")
+            entry = entries.get(facet) if slot == "facet" else None
+            if entry is None:
+                continue
+            value = entry["values"].get(identifier)
+            if value is None and entry.get("default") == "preferred":
+                value = concepts[identifier].preferred("en")
+            if value and _counts(passage, term, entry):
+                yield _method(passage, facet, value, term.start, term.end)
+                break
+
+
+def _counts(passage: Passage, term: TermSpan, entry: Mapping[str, Any]) -> bool:
+    """Whether a term states its facet here, by its surface and what stands around it."""
+    text = passage.text
+    tests = (
+        ("unless_surface", text[term.start : term.end], re.search),
+        ("unless_after", text[term.end :], re.match),
+        ("unless_before", text[: term.start], re.search),
+    )
+    return not any(test(form, part, re.I) for name, part, test in tests for form in entry.get(name, ()))
+
+
+def _stated(passage: Passage) -> Iterator[Method]:
+    """Facets that are stated by a form."""
+    statements, index = _rules(passage.language)
+    rules = [rule for rule in index.candidates(passage) if statements[rule.name].holds(passage)]
+    if not rules:
+        return
+    tagged = Tagged(passage)
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for rule in rules:
+        statement = statements[rule.name]
+        spans = taken.setdefault(statement.facet, [])
+        for found in rule.form.find(tagged):
+            if spans and (statement.once or any(s < found.end and found.start < e for s, e in spans)):
+                continue
+            facts = list(_facts(passage, statement, found))
+            if facts:
+                spans.append((found.start, found.end))
+                yield from facts
+
+
+def _facts(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:
+    """What one match states."""
+    after = statement.conditions.get("unless_after")
+    if after and condition(after).search(passage.text[found.end :]):
+        return
+    if "{metrics}" in statement.value:
+        yield from _endpoints(passage, statement, found)
+        return
+    value = _value(passage, statement, found)
+    if value:
+        yield _method(passage, statement.facet, value, found.start, found.end)
+
+
+def _value(passage: Passage, statement: Statement, found: Found) -> str:
+    """The canonical value, "" when what was captured cannot be meant."""
+    template, conditions = statement.value, statement.conditions
+    if "{" not in template:
+        return template
+    if "{level}" in template:
+        return _level(passage.text[found.start : found.end], conditions["level"])
+    if found.spans:
+        value = found.spans[0][0]
+        return template.format(span=value, ratio=_reduced(value))
+    if not found.figures or not _is_meant(found, conditions):
+        return ""
+    figure = found.figures[-1]
+    return template.format(
+        duration=figure, percent=figure.percent, fraction=figure.fraction, score=figure, count=figure.amount,
+        scores=", ".join(str(f) for f in found.figures), margin=figure.percent if figure.kind != "length" else figure,
+    )  # fmt: skip
+
+
+def _is_meant(found: Found, conditions: Mapping[str, Any]) -> bool:
+    """Bounds that a figure must keep to be what the facet says."""
+    figure = found.figures[-1]
+    low, high = conditions.get("within", (None, None))
+    if low is not None and not low <= figure.low <= high:
+        return False
+    if conditions.get("at_least") and Decimal(figure.fraction) < Decimal(str(conditions["at_least"])):
+        return False
+    return conditions.get("unit", figure.unit) == figure.unit
+
+
+def _level(text: str, levels: Mapping[str, str]) -> str:
+    """The unit of analysis that is named last in a match."""
+    low = text.lower()
+    return max(((low.rfind(word), len(word), level) for word, level in levels.items() if word in low), default=(0, 0, ""))[2]
+
+
+def _reduced(ratio: str) -> str:
+    """`70:10:20` and `7:1:2` are the same split."""
+    parts = [Decimal(part) for part in re.split(r"\s?:\s?", ratio)]
+    if any(part != int(part) for part in parts):
+        return ":".join(str(part) for part in parts)
+    divisor = gcd(*(int(part) for part in parts)) or 1
+    return ":".join(str(int(part) // divisor) for part in parts)
+
+
+_COORDINATED = re.compile(r"\s*(?:,|、|和|与|及|以及|and|or|;)?\s*(?:and|以及|和)?\s*(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*", re.I)
+
+
+def _endpoints(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:
+    """The metrics that are named as endpoint: the one of the form and those that are coordinated with it."""
+    concepts = passage.matcher.glossary.concepts
+    names = [t for t in passage.terms if any(concepts[c].slot == "metric" for c in t.concepts)]
+    at = found.terms[-1] if found.terms else (found.start, found.end)
+    end = -1
+    for term in names:
+        inside = at[0] <= term.start < at[1]
+        gap = passage.text[end : term.start] if end >= 0 else ""
+        if inside or end >= 0 and statement.conditions.get("list") and _COORDINATED.fullmatch(gap):
+            metric = next(c for c in term.concepts if concepts[c].slot == "metric")
+            yield _method(passage, statement.facet, metric, term.start, term.end)
+            end = term.end
+
+
+def _method(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:
+    return Method("method", facet, value, passage.quote(start, end), passage.place(start, end))

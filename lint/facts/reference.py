@@ -1,0 +1,79 @@
+"""What the truth rests on: pathology, follow-up, experts and how their readings became one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lint.document import Tongue
+from lint.facts.grammar import grammar
+from lint.facts.model import Method
+from lint.facts.passage import Passage
+from lint.facts.patterns import Form, Found, Index, Rule, Tagged
+
+EXPERTS = frozenset({"expert annotation", "majority of experts", "consensus of experts", "mean of experts", "adjudicated annotation"})
+_NEAR = 90
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(grammar("methods")["cues"]["truth"], re.I)
+
+
+@cache
+def _rules(language: Tongue) -> tuple[dict[str, dict[str, Any]], Index]:
+    rows: dict[str, dict[str, Any]] = {row["value"]: row for row in grammar("methods")["reference"]["rules"]}
+    rules = [
+        Rule(value, Form((*row["zh"], *row["en"]) if language == "zh" else tuple(row["en"]), language), number)
+        for number, (value, row) in enumerate(rows.items())
+    ]
+    return rows, Index(rules)
+
+
+def references(passage: Passage) -> Iterator[Method]:
+    """The bases of the reference standard that a sentence names; of the ways that experts agree only the most telling."""
+    text = passage.text
+    here = [m.span() for m in _cue().finditer(text)]
+    under = bool(passage.section) and _cue().search(passage.section[-1]) is not None and passage.cell < 0
+    if not here and not under:
+        return
+    rows, index = _rules(passage.language)
+    rules = index.candidates(passage)
+    if not rules:
+        return
+    tagged = Tagged(passage)
+    by_experts = False
+    for rule in rules:
+        if rule.name in EXPERTS and by_experts:
+            continue
+        found = next((f for f in rule.form.find(tagged) if _is_meant(passage, rows[rule.name], f, here, under)), None)
+        if found is not None:
+            by_experts = by_experts or rule.name in EXPERTS
+            yield _fact(passage, rule.name, found, rows[rule.name])
+
+
+def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tuple[int, int]], under: bool) -> bool:
+    """A basis counts near a cue in its sentence; under a heading that speaks of the truth it counts anywhere."""
+    text = passage.text
+    if row.get("needs") and not re.search(row["needs"], text, re.I):
+        return False
+    if _is_hidden(text[: found.start]):
+        return False
+    return under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here)
+
+
+_HIDDEN = re.compile(r"(?:不知晓|不知道|不了解|未参与|blinded to|masked to|unaware of|without knowledge of|no access to)[^,;。]{0,30}$", re.I)
+
+
+def _is_hidden(before: str) -> bool:
+    """What readers do not know is no basis that this sentence states."""
+    return _HIDDEN.search(before) is not None
+
+
+def _fact(passage: Passage, value: str, found: Found, row: dict[str, Any]) -> Method:
+    scope = {}
+    counted = [f for f in found.figures if f.kind == "count"]
+    if row.get("count") and counted:
+        scope["count"] = counted[0].amount
+    quote, place = passage.quote(found.start, found.end), passage.place(found.start, found.end)
+    return Method("method", "reference_standard", value, quote, place, scope)

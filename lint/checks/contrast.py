@@ -15,6 +15,7 @@ from lint.align.passages import Match
 from lint.document import Document
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
+from lint.glossary.model import Concept
 from lint.resources import data_folder
 
 __all__ = ["contrast", "counted"]
@@ -24,6 +25,7 @@ Stated = Mapping[int, Sequence[tuple[str, Place]]]
 _NEIGHBOURS = 2
 _STRONG = 0.4
 _RELATIVE = 0.5
+_NEXT_TO = 0.6
 
 
 @dataclass
@@ -33,29 +35,45 @@ class _Found:
     nmpa: list[Place] = field(default_factory=list)
     fda: list[Place] = field(default_factory=list)
 
+    def add(self, nmpa: Place, fda: Place) -> None:
+        """One more place on each side."""
+        self.nmpa.append(nmpa)
+        self.fda.append(fda)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """What each file states of one group, by line."""
+    """What each file states of one group, by line, and what it says with those inside longer terms (平扫 in 胸部CT平扫)."""
 
     nmpa: Stated
     fda: Stated
+    said_nmpa: Stated
+    said_fda: Stated
 
     def only(self) -> tuple[set[str], set[str]]:
         """Members that only the NMPA file names, and those that only the 510(k) names."""
-        nmpa, fda = ({concept for found in side.values() for concept, _ in found} for side in (self.nmpa, self.fda))
-        return nmpa - fda, fda - nmpa
+        return _members(self.nmpa) - _members(self.said_fda), _members(self.fda) - _members(self.said_nmpa)
+
+
+def _members(stated_: Stated) -> set[str]:
+    return {concept for found in stated_.values() for concept, _ in found}
 
 
 def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """Lines that belong together and name different members of a group; for `exclusive` groups also files as a whole."""
+    """Lines that belong together and name different members of a group.
+
+    For `exclusive` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
+    other file never names it and names another one where this one stands, even if that one stands elsewhere as well.
+    """
     least = float(parameters.get("least_score", 0.25))
+    same = [set(pair) for pair in parameters.get("same", ())]
     for group in parameters["groups"]:
         sides = _sides(comparison, group)
-        found = _in_lines(comparison, sides, least)
+        found = _in_lines(comparison, sides, least, one_sided=group in parameters.get("one_sided", ()))
         only_nmpa, only_fda = sides.only()
         for (nmpa, fda), pair in sorted(found.items()):
-            yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda)
+            if {nmpa, fda} not in same:
+                yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda)
         if group in parameters.get("exclusive", ()) and only_nmpa and only_fda and not found:
             yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
 
@@ -75,11 +93,13 @@ def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
 
 
 def _sides(comparison: Comparison, group: str) -> _Sides:
-    members = frozenset(c.id for c in comparison.glossary.concepts.values() if c.contrast == group)
-    return _Sides(stated(comparison.nmpa, members), stated(comparison.fda, members))
+    """What both files state of a group; groups joined by `+` are one."""
+    members = [c for c in comparison.glossary.concepts.values() if c.contrast and c.contrast in group.split("+")]
+    nmpa, fda = (_stated(side, frozenset(c.id for c in members)) for side in (comparison.nmpa, comparison.fda))
+    return _Sides(nmpa, fda, _said(comparison.nmpa, nmpa, members), _said(comparison.fda, fda, members))
 
 
-def stated(side: SideFacts, members: frozenset[str]) -> Stated:
+def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
     """Mentions by line that state something: no negated ones and none inside names of standards, boards or guidances."""
     found: dict[int, list[tuple[str, Place]]] = defaultdict(list)
     for number, line in enumerate(side.lines):
@@ -87,6 +107,27 @@ def stated(side: SideFacts, members: frozenset[str]) -> Stated:
             if concept in members and _counts(side.documents[place.document], line, place):
                 found[number].append((concept, place))
     return found
+
+
+def _said(side: SideFacts, stated: Stated, members: Sequence[Concept]) -> Stated:
+    """What is stated, and the members whose words stand inside longer terms of other concepts."""
+    ids = {c.id for c in members}
+    patterns = [(c.id, _words(c)) for c in members]
+    inside = cache(lambda quote: tuple(member for member, pattern in patterns if pattern.search(quote)))
+    found = {number: list(mentions) for number, mentions in stated.items()}
+    for number, line in enumerate(side.lines):
+        for concept, place in line.concepts:
+            if concept not in ids:
+                quote = text_of(side.documents[place.document], place)[place.start : place.end]
+                found.setdefault(number, []).extend((member, place) for member in inside(quote))
+    return {number: mentions for number, mentions in found.items() if mentions}
+
+
+def _words(concept: Concept) -> re.Pattern[str]:
+    """The wanted terms of a concept as one pattern; Latin ones between word borders."""
+    terms = [t.text for t in concept.terms if t.status in {"preferred", "admitted"}]
+    forms = (rf"(?<![A-Za-z]){re.escape(t)}(?![A-Za-z])" if t.isascii() else re.escape(t) for t in terms if len(t) > 1)
+    return re.compile("|".join(forms) or "$^", re.I)
 
 
 def _counts(document: Document, line: Line, place: Place) -> bool:
@@ -106,21 +147,37 @@ def _grammar(language: str) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{form})" for form in forms)) for name, forms in rows.items()}
 
 
-def _in_lines(comparison: Comparison, sides: _Sides, least: float) -> dict[tuple[str, str], _Found]:
+def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided: bool) -> dict[tuple[str, str], _Found]:
     """Pairs of members in aligned lines: each is missing from what answers to its own line."""
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
     only = sides.only()
-    nmpa = _Answers(comparison.nmpa.lines, comparison.fda.lines, comparison.passages.of_nmpa, sides.nmpa, sides.fda, only[0])
-    fda = _Answers(comparison.fda.lines, comparison.nmpa.lines, comparison.passages.of_fda, sides.fda, sides.nmpa, only[1])
+    nmpa = _Answers(comparison.nmpa.lines, comparison.fda.lines, comparison.passages.of_nmpa, sides.nmpa, sides.fda, sides.said_fda, only[0])
+    fda = _Answers(comparison.fda.lines, comparison.nmpa.lines, comparison.passages.of_fda, sides.fda, sides.nmpa, sides.said_nmpa, only[1])
     for left, right in _counterparts(nmpa, fda, least):
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
-                if nmpa.answered(left, one) and fda.answered(right, other):
-                    continue
-                pair = found[one, other]
-                pair.nmpa.append(one_place)
-                pair.fda.append(other_place)
+                if not (nmpa.answered(left, one) and fda.answered(right, other) or _exchanged_rows(nmpa, fda, left, right, one, other)):
+                    found[one, other].add(one_place, other_place)
+        if one_sided:
+            _add_one_sided(found, nmpa.own[left], fda.own[right], *only)
     return found
+
+
+def _add_one_sided(
+    found: dict[tuple[str, str], _Found], left: Sequence[tuple[str, Place]], right: Sequence[tuple[str, Place]], only_nmpa: set[str], only_fda: set[str]
+) -> None:
+    """Members that the other file never names, with what stands in their place."""
+    known = {member for pair in found for member in pair}
+    for one, one_place in left:
+        for other, other_place in right:
+            if one != other and (one in only_nmpa - known or other in only_fda - known):
+                found[one, other].add(one_place, other_place)
+
+
+def _exchanged_rows(nmpa: "_Answers", fda: "_Answers", left: int, right: int, one: str, other: str) -> bool:
+    """Rows whose values were exchanged: both members have a row on both sides, and the metrics tell what is wrong."""
+    rows = nmpa.lines[left].kind == "row" and fda.lines[right].kind == "row"
+    return rows and one not in nmpa.only and other not in fda.only
 
 
 def _counterparts(nmpa: "_Answers", fda: "_Answers", least: float) -> Iterator[tuple[int, int]]:
@@ -138,15 +195,23 @@ class _Answers:
     partners: Mapping[int, tuple[Match, ...]]
     own: Stated
     other: Stated
+    said: Stated
     only: set[str]  # members that the other file never states
 
     def best(self, number: int, least: float = _STRONG) -> int | None:
-        """The best partner that states a member of the group."""
-        return next((m.right for m in self.partners.get(number, ()) if m.score >= least and m.right in self.other), None)
+        """The best line of the other file that states a member of the group: a partner, or a neighbour of one."""
+        found: dict[int, float] = {}
+        for own in _around(self.lines, number):
+            for match in self.partners.get(own, ()):
+                for near in _around(self.other_lines, match.right):
+                    score = match.score * _NEXT_TO ** ((own != number) + (near != match.right))
+                    if near in self.other and score >= least:
+                        found[near] = max(score, found.get(near, 0))
+        return min(found, key=lambda near: (-found[near], near), default=None)
 
     def alone(self, number: int, partner: int, *, mutual: bool) -> list[tuple[str, Place]]:
         """Members of a line that nothing answers; between two lines that are each other's best, those that the partner lacks."""
-        here = {concept for near in _around(self.other_lines, partner) for concept, _ in self.other.get(near, ())}
+        here = {concept for near in _around(self.other_lines, partner) for concept, _ in self.said.get(near, ())}
         return [(c, p) for c, p in self.own[number] if c not in here and (mutual or not self.answered(number, c))]
 
     def answered(self, number: int, concept: str) -> bool:
@@ -155,7 +220,7 @@ class _Answers:
             return False
         matches = self.partners.get(number, ())
         good = [m.right for m in matches if m.score >= _RELATIVE * matches[0].score]
-        return any(concept == c for right in good for near in _around(self.other_lines, right) for c, _ in self.other.get(near, ()))
+        return any(concept == c for right in good for near in _around(self.other_lines, right) for c, _ in self.said.get(near, ()))
 
 
 def _around(lines: Sequence[Line], number: int) -> Iterator[int]:

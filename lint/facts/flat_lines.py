@@ -51,6 +51,7 @@ _FOOTER = re.compile(
     r"|(?:Page|page)\s+\d+|Page \d+ of \d+[^\n.]{0,80}"
     r"|[^\n。,;]{0,60}第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?|-\s*\d{1,3}\s*-|K\d{6}(?:/S\d+)?)\s*"
 )
+_DEVIATION = re.compile(rf"({_NUMBER})\s*\(\s*(?:SD\s*[=:]?\s*)?(?!{_NUMBER}(?<=%)){_NUMBER}\s*\)")
 _BOUNDED = re.compile(rf"{_INTERVAL}|{_LABEL}{_BOUNDS}")
 GROUPS = {"value", "interval", "range", "fraction", "half", "empty", "verdict"}
 
@@ -67,6 +68,13 @@ class Token:
     def is_bounded(self) -> bool:
         """A value with an interval."""
         return len(self.spans) > 1 or self.kind in {"value", "fraction"} and _BOUNDED.search(self.text) is not None
+
+    @property
+    def deviation_from(self) -> int | None:
+        """Where the value of `0.95 (0.02)` ends: a lone number in brackets, no share, is its standard deviation."""
+        match = _DEVIATION.fullmatch(self.text)
+        start = self.spans[0][0]
+        return start + match.end(1) if match and isinstance(start, int) else None
 
     def contained_in(self, interval: "Token") -> bool:
         """Whether the value lies in an interval, on either scale of a proportion."""

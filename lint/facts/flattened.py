@@ -333,6 +333,9 @@ def _parts(columns: Sequence[Column]) -> dict[int, list[int]]:
 def _whole(token: Token, beside: Sequence[Token | None]) -> list[Span | str]:
     """`112/120`, `93.3%` and `87.3`, `97.1` of neighbouring columns as `93.3% (112/120) (87.3, 97.1)`."""
     parts = spaced(token.spans)
+    first = token.spans[0]
+    if token.deviation_from is not None and not isinstance(first, str):
+        parts = [(first[0], token.deviation_from)]
     tokens = [t for t in beside if t is not None and t.kind != "empty"]
     limits = [t for t in tokens if t.kind == "value"]
     for other in tokens:

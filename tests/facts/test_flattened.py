@@ -234,6 +234,12 @@ TABLES: list[tuple[Tongue, str, list[str]]] = [
         ),
         ["sensitivity 93.3% [87.3, 97.1] 95", "sensitivity 91.3% [86.9, 94.6] 95"],
     ),
+    # standard deviations in brackets are no values
+    (
+        "en",
+        lines("Structure Mean DSC (SD) Mean HD95 (mm)", "Liver 0.95 (0.02) 4.5 (1.2)", "Spleen 0.94 ± 0.03 3.9 ± 1.0"),
+        ["dice 0.95", "hausdorff_distance_95 4.5 mm", "dice 0.94", "hausdorff_distance_95 3.9 mm"],
+    ),
     # intervals in the line under their values
     (
         "en",

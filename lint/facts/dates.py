@@ -86,7 +86,9 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for form in forms)
 
 
-_JOIN = re.compile(r"\s?(?:-|~|至|到|/)\s?|,?\s(?:to|through|until|till|and|up to)\s(?:the end of\s)?|\s?(?:起|开始)?(?:至|到)\s?")
+_JOIN = re.compile(
+    r"\s?(?:-|~|至|到|/)\s?|,?\s(?:to|through|until|till|and|up to)\s(?:the end of\s)?|\s?(?:起|开始)?(?:至|到)\s?"
+)
 _YEAR_CUE = re.compile(
     r"\b(?:from|between|during|dat(?:ing|ed)|acquired|collected|performed|obtained|enrolled|years?|period|in|of)[ :(]*$"
     r"|[于自从在为:(]$|时间|期间|采集|年度",
@@ -158,7 +160,9 @@ def _years_meant(text: str, before: str, left: Date, right: Date) -> bool:
     """`2015-2021` are years when a word says so; `2,015-2,021 例` never gets here."""
     if "年" in text[left.start : right.end]:
         return True
-    counted = re.match(r"\s?(?:[例名位个幅张份家次只]|images?|patients?|cases?|scans?|mm|px|pixels?)", text[right.end :])
+    counted = re.match(
+        r"\s?(?:[例名位个幅张份家次只]|images?|patients?|cases?|scans?|mm|px|pixels?)", text[right.end :]
+    )
     return counted is None and _YEAR_CUE.search(before) is not None
 
 

@@ -19,7 +19,13 @@ _BEHIND = re.compile(
 )
 _SIGNS = {"上": ">=", "下": "<=", "内": "<="} | dict.fromkeys(("less", "fewer", "younger", "below", "under"), "<=")
 _UNIT_BEHIND = re.compile(r"\s(years?|months?|weeks?|days?)\b", re.I)
-_KINDS = {"time": "duration", "calendar": "duration", "months": "duration", "proportion": "percent", "points": "percent"}
+_KINDS = {
+    "time": "duration",
+    "calendar": "duration",
+    "months": "duration",
+    "proportion": "percent",
+    "points": "percent",
+}
 _WRITTEN_TESLA = re.compile(r"\dT$|\d\sT$")
 
 

@@ -122,7 +122,10 @@ def _stated(passage: Passage) -> Iterator[Method]:
 def _facts(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:
     """What one match states."""
     after = statement.conditions.get("unless_after")
+    inside = statement.conditions.get("unless_inside")
     if after and condition(after).search(passage.text[found.end :]):
+        return
+    if inside and condition(inside).search(passage.text[found.start : found.end]):
         return
     if "{metrics}" in statement.value:
         yield from _endpoints(passage, statement, found)
@@ -141,7 +144,7 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         return _level(passage.text[found.start : found.end], conditions["level"])
     if found.spans:
         value = found.spans[0][0]
-        return template.format(span=value, ratio=_reduced(value))
+        return value if template == "{span}" else _reduced(value)
     if not found.figures or not _is_meant(found, conditions):
         return ""
     figure = found.figures[-1]
@@ -159,13 +162,15 @@ def _is_meant(found: Found, conditions: Mapping[str, Any]) -> bool:
         return False
     if conditions.get("at_least") and Decimal(figure.fraction) < Decimal(str(conditions["at_least"])):
         return False
-    return conditions.get("unit", figure.unit) == figure.unit
+    return bool(conditions.get("unit", figure.unit) == figure.unit)
 
 
 def _level(text: str, levels: Mapping[str, str]) -> str:
     """The unit of analysis that is named last in a match."""
     low = text.lower()
-    return max(((low.rfind(word), len(word), level) for word, level in levels.items() if word in low), default=(0, 0, ""))[2]
+    return max(
+        ((low.rfind(word), len(word), level) for word, level in levels.items() if word in low), default=(0, 0, "")
+    )[2]
 
 
 def _reduced(ratio: str) -> str:
@@ -177,7 +182,10 @@ def _reduced(ratio: str) -> str:
     return ":".join(str(int(part) // divisor) for part in parts)
 
 
-_COORDINATED = re.compile(r"\s*(?:,|、|和|与|及|以及|and|or|;)?\s*(?:and|以及|和)?\s*(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*", re.I)
+_COORDINATED = re.compile(
+    r"\s*(?:,|、|和|与|及|以及|and|or|;)?\s*(?:and|以及|和)?\s*(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
+    re.I,
+)
 
 
 def _endpoints(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:

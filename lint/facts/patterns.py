@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lint.document import Tongue
 from lint.facts.dates import dates, periods
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
+_MEASURES = (
+    "length angle area volume dose effective_dose voltage current charge field attenuation pixels bits data rate "
+    "frequency frames duration"
+)
 FIGURES: Mapping[str, tuple[str, ...]] = {
     "duration": ("duration",),
     "proportion": ("percent", "fraction", "count"),
@@ -29,14 +33,11 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "score": ("fraction", "count", "decimal"),
     "fraction": ("fraction",),
     "count": ("count",),
-    "measure": (
-        "length angle area volume dose effective_dose voltage current charge field attenuation pixels bits "
-        "data rate frequency frames duration"
-    ).split(),
+    "measure": tuple(_MEASURES.split()),
     "period": ("period",),
     "ratio": ("ratio",),
-}  # fmt: skip
-_LISTS = {"numbers": ("fraction", "count", "decimal")}
+}
+_LISTS = frozenset({"numbers"})
 _JOINS = frozenset({",", "and", "or", "、", "和", "与", "及"})
 _BREAKS = frozenset(";。:?!|")
 _SEPARATOR = "\x1f"
@@ -60,7 +61,7 @@ class Element:
         """What spaCy's Matcher takes."""
         if self.gap:
             place: Any = {"IN": ["X", "SYM"]} if self.commas else "X"
-            return {"POS": place, "OP": f"{{0,{self.gap}}}"}
+            return {"POS": place, "OP": "*"}  # {0,n} would try every way to skip n optional tokens
         if self.slot:
             return {"ENT_TYPE": self.slot, "OP": "+"}
         if self.figure:
@@ -106,13 +107,18 @@ class Form:
             matcher.add(str(number), [[element.pattern() for element in variant]])
         return matcher
 
+    def _aligned(self, doc: "Doc") -> list[tuple[int, int, int, list[int]]]:
+        """The matches, each token with the place in the form that it matched."""
+        return cast("list[tuple[int, int, int, list[int]]]", self._matcher(doc, with_alignments=True))
+
     def find(self, tagged: "Tagged") -> list[Found]:
         """All matches, the tightest first."""
-        strings = self._matcher.vocab.strings
+        strings = pipeline(self.language).vocab.strings
         found: list[Found] = []
-        for key, start, end, places in self._matcher(tagged.doc, with_alignments=True):
+        for key, start, end, places in self._aligned(tagged.doc):
             variant = self.elements[int(strings[key])]
-            found.append(tagged.found(start, end, [variant[place] for place in places]))
+            if all(places.count(at) <= element.gap for at, element in enumerate(variant) if element.gap):
+                found.append(tagged.found(start, end, [variant[place] for place in places]))
         return sorted(set(found), key=lambda f: (f.gaps, f.start - f.end, f.start))
 
 
@@ -147,7 +153,8 @@ def _alternatives(pieces: list[str]) -> tuple[list[tuple[Element, ...]], list[st
 
 
 def _joined(row: list[list[tuple[Element, ...]]]) -> list[tuple[Element, ...]]:
-    return [sum(choice, ()) for choice in product(*row)]
+    empty: tuple[Element, ...] = ()
+    return [sum(choice, empty) for choice in product(*row)]
 
 
 def _elements(piece: str) -> list[tuple[Element, ...]]:
@@ -158,21 +165,18 @@ def _elements(piece: str) -> list[tuple[Element, ...]]:
     if piece.startswith("<"):
         name = piece[1:-1]
         if name in _LISTS:
-            return [
-                _list(tag, joins, length) for tag in _LISTS[name] for length in (1, 2, 3, 4) for joins in (("join",), ("join", "join"))
-                if length > 1 or joins == ("join",)
-            ]  # fmt: skip
+            return [_list(length, joins) for length in (1, 2, 3, 4) for joins in (1, 2) if length > 1 or joins == 1]
         tags = FIGURES.get(name)
         return [(Element(tag=tag),) for tag in tags] if tags else [(Element(slot=name),)]
     return [tuple(Element(key=key) for key in tokens_of(piece).keys)]
 
 
-def _list(tag: str, joins: Sequence[str], length: int) -> tuple[Element, ...]:
-    """A coordination of figures; the first decides the class, the others may be any."""
-    elements = [Element(tag=tag)]
+def _list(length: int, last_joins: int) -> tuple[Element, ...]:
+    """A coordination of figures; `last_joins` is 2 for a comma before the last "and"."""
+    elements = [Element(figure=True)]
     for position in range(1, length):
-        last = position == length - 1
-        elements += [Element(tag="join")] * (len(joins) if last else 1) + [Element(figure=True)]
+        joins = last_joins if position == length - 1 else 1
+        elements += [Element(tag="join")] * joins + [Element(figure=True)]
     return tuple(elements)
 
 
@@ -247,9 +251,7 @@ class Tagged:
                 held.append(item.figure)
             elif element.tag in {"period", "ratio"}:
                 spans.append((item.value, item.start, item.end))
-        return Found(
-            self.items[start].start, self.items[end - 1].end, gaps, tuple(held), tuple(terms), tuple(spans)
-        )
+        return Found(self.items[start].start, self.items[end - 1].end, gaps, tuple(held), tuple(terms), tuple(spans))
 
 
 def _items(passage: Passage) -> Iterator[_Item]:
@@ -301,16 +303,26 @@ class Index:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_first: dict[str, list[tuple[str, Rule]]] = {}
+        self._by_class: list[tuple[str, Rule]] = []  # forms of one class alone: a period, a ratio
         for rule in rules:
             for anchor in rule.form.anchors:
                 first = anchor.split(_SEPARATOR, 1)[0]
                 self._by_first.setdefault(first, []).append((anchor, rule))
+            self._by_class += [(v[0].tag, rule) for v in rule.form.elements if len(v) == 1 and v[0].tag]
 
     def candidates(self, passage: Passage) -> list[Rule]:
         """Rules whose anchor stands in the passage, in their own order."""
         keys = tokens_cached(passage.text).keys
         near = [entry for key in set(keys) if key in self._by_first for entry in self._by_first[key]]
-        if not near:
+        classes = {rule for tag, rule in self._by_class if _holds(passage, tag)}
+        if not near and not classes:
             return []
         joined = _SEPARATOR.join(keys) + _SEPARATOR
-        return sorted({rule for anchor, rule in near if anchor in joined}, key=lambda rule: rule.order)
+        return sorted({rule for anchor, rule in near if anchor in joined} | classes, key=lambda rule: rule.order)
+
+
+def _holds(passage: Passage, tag: str) -> bool:
+    """Whether a passage holds a period or a ratio."""
+    if tag == "period":
+        return bool(periods(passage.text))
+    return any(mask.kind == tag for mask in passage.masks)

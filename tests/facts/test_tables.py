@@ -1,0 +1,184 @@
+"""Tables in every orientation: rows of Markdown in, metrics with interval and scope out."""
+
+import pytest
+
+from lint.facts.model import Metric
+from tests.written import Figure, counted, facts, figures, wrong_today
+
+
+def table(*rows: str) -> str:
+    """`a | b` rows as a Markdown table; the first row is the header."""
+    head, *body = (f"| {row} |" for row in rows)
+    rule = "|" + "---|" * rows[0].count("|") + "---|"
+    return "\n".join((head, rule, *body)) + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Metric | Value | 95% CI", "Sensitivity | 94.2% | 91.5%, 96.1%", "Specificity | 91.0% | 87.2%, 93.9%"),
+        table("Metric | Result (95% CI)", "Sensitivity | 94.2% (91.5%, 96.1%)", "Specificity | 91.0% (87.2%, 93.9%)"),
+        table(
+            "Group | Sensitivity [95% CI] | Specificity [95% CI]", "Overall | 94.2% [91.5, 96.1] | 91.0% [87.2, 93.9]"
+        ),
+        wrong_today(
+            "CL is no word for a limit, so columns of limits are read as values",
+            table(
+                "Metric | Estimate | Lower CL | Upper CL",
+                "Sensitivity | 94.2% | 91.5% | 96.1%",
+                "Specificity | 91.0% | 87.2% | 93.9%",
+            ),
+        ),
+        table(
+            "Metric | Sensitivity | Specificity",
+            "Estimate | 94.2% | 91.0%",
+            "95% CI | 91.5%, 96.1% | 87.2%, 93.9%",
+        ),
+        table("指标 | 结果 | 95%CI", "灵敏度 | 94.2% | 91.5%~96.1%", "特异度 | 91.0% | 87.2%~93.9%"),
+        table("指标 | 灵敏度（95%CI） | 特异度（95%CI）", "总体 | 94.2%（91.5%～96.1%） | 91.0%（87.2%～93.9%）"),
+        table(
+            "评价指标 | 点估计 | 95%CI下限 | 95%CI上限",
+            "灵敏度 | 94.2% | 91.5% | 96.1%",
+            "特异度 | 91.0% | 87.2% | 93.9%",
+        ),
+        table("指标 | 数值（%） | 95%CI（%）", "灵敏度 | 94.2 | 91.5~96.1", "特异度 | 91.0 | 87.2~93.9"),
+    ],
+)
+def test_orientations(text: str) -> None:
+    found = sorted(figures(text))
+    assert found == [Figure("sensitivity", "94.2%", "91.5~96.1"), Figure("specificity", "91.0%", "87.2~93.9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fraction"),
+    [
+        (table("Metric | Value | n/N", "Sensitivity | 94.2% | 388/412"), (388, 412)),
+        wrong_today(
+            "a column of values with fractions in brackets is taken for a column of fractions alone",
+            table("Metric | Value (n/N)", "Sensitivity | 94.2% (388/412)"),
+            (388, 412),
+        ),
+        (table("指标 | 数值 | 例数/总例数", "灵敏度 | 94.2% | 388/412"), (388, 412)),
+    ],
+)
+def test_fractions(text: str, fraction: tuple[int, int]) -> None:
+    (metric,) = (fact for fact in facts(text) if isinstance(fact, Metric))
+    assert (metric.numerator, metric.denominator) == fraction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Metric | Acceptance criterion | Result", "Sensitivity | ≥ 90% | 94.2%"),
+        table("指标 | 接受准则 | 结果", "灵敏度 | ≥90% | 94.2%"),
+        table("性能指标 | 要求 | 实测值", "灵敏度 | 不低于90% | 94.2%"),
+    ],
+)
+def test_criterion_columns(text: str) -> None:
+    assert figures(text, "role") == [
+        Figure("sensitivity", ">=90%", "", "acceptance_criterion"),
+        Figure("sensitivity", "94.2%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Metric | Unaided | Aided", "AUC | 0.882 | 0.929"),
+        table("指标 | 独立阅片组 | AI辅助阅片组", "AUC | 0.882 | 0.929"),
+        table("Reading condition | AUC", "Unaided | 0.882", "Aided | 0.929"),
+        table("阅片方式 | AUC", "独立阅片 | 0.882", "AI辅助阅片 | 0.929"),
+    ],
+)
+def test_arms_by_column_and_row(text: str) -> None:
+    assert figures(text, "arm") == [Figure("auc", "0.882", "", "unaided"), Figure("auc", "0.929", "", "aided")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Metric | Subject device | Predicate device", "Sensitivity | 94.2% | 91.0%"),
+        table("指标 | 申报产品 | 同品种产品", "灵敏度 | 94.2% | 91.0%"),
+    ],
+)
+def test_predicate_columns(text: str) -> None:
+    given = [(found.value, found.scope) for found in figures(text, "role")]
+    assert given in ([("94.2%", ""), ("91.0%", "predicate")], [("94.2%", "")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Vendor | N | Sensitivity", "GE | 161 | 92.1%", "Siemens | 134 | 93.8%"),
+        table("厂家 | 例数 | 灵敏度", "GE | 161 | 92.1%", "西门子 | 134 | 93.8%"),
+    ],
+)
+def test_subgroups_with_their_size(text: str) -> None:
+    metrics = [fact for fact in facts(text) if isinstance(fact, Metric)]
+    assert [(m.value, m.n) for m in metrics] == [("92.1", 161), ("93.8", 134)]
+    assert len({m.scope["subgroup"] for m in metrics}) == 2
+    assert [value for _, value in counted(text)] == ["161", "134"]
+
+
+def test_labels_are_the_same_in_both_languages() -> None:
+    english = table("Vendor | Sensitivity", "GE | 92.1%", "Siemens | 93.8%", "Age ≥ 65 years | 90.1%")
+    chinese = table("厂家 | 灵敏度", "GE | 92.1%", "西门子 | 93.8%", "年龄≥65岁 | 90.1%")
+    labels = [[f.scope.get("subgroup") for f in facts(t) if isinstance(f, Metric)] for t in (english, chinese)]
+    assert labels[0] == labels[1]
+    assert len(set(labels[0])) == 3
+
+
+def test_a_total_row_is_no_subgroup() -> None:
+    text = table("Vendor | Sensitivity", "GE | 92.1%", "Siemens | 93.8%", "Overall | 92.9%")
+    assert figures(text, "subgroup")[-1] == Figure("sensitivity", "92.9%")
+
+
+def test_blocks_of_rows_under_a_title() -> None:
+    text = table("Group | Sensitivity", "Sex |  ", "Male | 92.1%", "Female | 93.8%", "Vendor |  ", "GE | 91.1%")
+    assert [found.value for found in figures(text)] == ["92.1%", "93.8%", "91.1%"]
+    assert len({found.scope for found in figures(text, "subgroup")}) == 3
+
+
+def test_a_header_of_two_rows() -> None:
+    text = table(
+        "Group | Unaided | Unaided | Aided | Aided",
+        " | Sensitivity | Specificity | Sensitivity | Specificity",
+        "Overall | 81.5% | 88.0% | 88.0% | 87.5%",
+    )
+    assert figures(text, "arm") == [
+        Figure("sensitivity", "81.5%", "", "unaided"),
+        Figure("specificity", "88.0%", "", "unaided"),
+        Figure("sensitivity", "88.0%", "", "aided"),
+        Figure("specificity", "87.5%", "", "aided"),
+    ]
+
+
+def test_a_level_stands_in_the_header() -> None:
+    text = table("Level | Sensitivity", "Per-lesion | 88.0%", "Per-patient | 95.1%")
+    assert [found.scope for found in figures(text, "level")] == ["lesion", "patient"]
+
+
+def test_a_confidence_level_comes_from_the_caption() -> None:
+    text = "Table 1. Results with 90% CI\n\n" + table("Metric | Value", "Sensitivity | 94.2% [91.5, 96.1]")
+    (metric,) = (fact for fact in facts(text) if isinstance(fact, Metric))
+    assert metric.interval is not None
+    assert metric.interval.level == "90"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("Item | Value", "Version | 2.1", "K number | K213456", "Date | March 1, 2023"),
+        table("参数 | 数值", "层厚 | 5 mm", "管电压 | 120 kV"),
+        table("Characteristic | Value", "Mean age | 57.3 years", "Male | 52.1%"),
+        table("序号 | 条款 | 名称", "1 | 2.3.1 | 灵敏度", "2 | 2.3.2 | 特异度"),
+        table("Metric | p value", "Sensitivity | 0.03"),
+    ],
+)
+def test_tables_without_metrics(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_empty_cells_hold_nothing() -> None:
+    text = table("Metric | Internal | External", "Sensitivity | 94.2% | N/A", "Specificity | — | 91.0%")
+    assert figures(text) == [Figure("sensitivity", "94.2%"), Figure("specificity", "91.0%")]

@@ -37,6 +37,15 @@ class Echoes:
                 if same_figure(figure, candidate):
                     yield candidate
 
+    def lines_with(self, place: Place) -> Iterator[Line]:
+        """The lines that belong to the line of a place and hold an equal number."""
+        found = self.lines.get(spot(place))
+        if found is not None:
+            for match in self.partners.get(found[0], ()):
+                line = self.other[match.right]  # type: ignore[attr-defined]
+                if any(same_figure(found[1], figure) for figure in line.figures):
+                    yield line
+
     def concepts(self, place: Place) -> set[str]:
         """What the equal numbers are said to be: metric ids, "" for one that no fact explains."""
         concepts: set[str] = set()

@@ -69,6 +69,8 @@ def account(
     left = [_first_pass(nmpa, fda, passages.of_nmpa, explained[0]), _first_pass(fda, nmpa, passages.of_fda, explained[1])]
     _pair_orphans(left[0], left[1], nmpa, fda, passages.of_nmpa)
     _pair_orphans(left[1], left[0], fda, nmpa, passages.of_fda)
+    _pair_slips(left[0], left[1], nmpa, fda)
+    _pair_slips(left[1], left[0], fda, nmpa)
     return Ledger(tuple(left[0]), tuple(left[1]))
 
 
@@ -233,6 +235,45 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
         left[index] = Entry(a.line, a.figure, "differ", "aligned passage", b.figure, b.line, match_score)
         if b.status == "only":
             right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
+
+
+_SLIP_DIGITS = 3
+
+
+def _pair_slips(own: list[Entry], other: list[Entry], own_lines: Sequence[Line], other_lines: Sequence[Line]) -> None:
+    """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
+    places: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for entry in other:
+        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
+            digits = len(entry.figure.value.as_tuple().digits)
+            places[(digits, int(entry.figure.value.as_tuple().exponent))].append(entry)
+    seen = Counter(str(e.figure.value) for e in own)
+    for index, entry in enumerate(own):
+        digits = len(entry.figure.value.as_tuple().digits)
+        if entry.status != "only" or digits < _SLIP_DIGITS or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
+            continue
+        inside = own_lines[entry.line].figures
+        twins = [
+            (_told(own_lines[entry.line], other_lines[t.line], entry.figure, t.figure), t)
+            for t in places[(digits, int(entry.figure.value.as_tuple().exponent))]
+            if _slip(entry.figure, t.figure) and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit) and not any(same_figure(t.figure, f) for f in inside)
+        ]  # fmt: skip
+        best = max(twins, key=lambda t: t[0], default=None)
+        if best is not None and best[0] >= _LEAST_TOLD:
+            twin = best[1]
+            own[index] = Entry(entry.line, entry.figure, "differ", "aligned passage", twin.figure, twin.line, 1.0)
+
+
+_LEAST_TOLD = 2.0
+
+
+def _told(own: Line, other: Line, figure: Figure, twin: Figure) -> float:
+    """How much two numbers are said of the same thing: concepts close by, other numbers and concepts of the line."""
+    near = len(figure.near & twin.near)
+    numbers = sum(any(same_figure(f, g) for g in other.figures) for f in own.figures if f.kind not in NOT_COMPARED)
+    concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
+    transposed = sorted(figure.value.as_tuple().digits) == sorted(twin.value.as_tuple().digits)
+    return near + min(numbers, 3) * 0.7 + min(concepts, 4) * 0.25 + (0.8 if transposed else 0.0)
 
 
 def _shared(left: Line, right: Line) -> bool:

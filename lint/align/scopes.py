@@ -57,6 +57,8 @@ def label_likeness(left: Fact, right: Fact) -> float:
     a, b = labels(left), labels(right)
     if not a and not b:
         return 1.0
+    if not any(p for p in a | b if not p.startswith("~")) and (not a or not b):
+        return -0.3
     if not a or not b:
         own = {(right if a else left).scope.get("condition", "")}
         return 2.0 if (a or b) <= own else -1.5
@@ -67,11 +69,11 @@ def label_likeness(left: Fact, right: Fact) -> float:
     if known[0] == known[1]:
         return 2.0 - 0.3 * open_ends if known[0] else 0.3
     shared = known[0] & known[1]
+    if all(side - shared for side in known):
+        return -2.0 if not open_ends else -1.2
     if shared:
         return 3.0 * len(shared) / len(known[0] | known[1]) + (0.4 if shared in known else -0.6)
-    if not all(known):
-        return 0.0
-    return -2.0 if not open_ends else -1.2
+    return 0.0
 
 
 def trusted(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from lint.align.comparison import Comparison, Hit
 from lint.align.echoes import spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
-from lint.align.scopes import label_likeness, labels
+from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, same_quantity
 from lint.document import Side
 from lint.facts.model import Interval, Metric, Quantity
@@ -48,7 +48,8 @@ def _values(nmpa: Metric, fda: Metric) -> dict[str, str]:
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
-        if not _is_criterion(nmpa) and not _echoed(comparison, nmpa, fda):
+        bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
+        if not _is_criterion(nmpa) and len(bounds) == 1 and not _echoed(comparison, nmpa, fda):
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda))
 
 
@@ -57,11 +58,22 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
     Values in cells with equal labels are what they are; a value that the other file gives to another metric is a mix-up.
     """
-    if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and labels(nmpa) == labels(fda):
+    if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
+        return False
+    if any(_swapped(comparison, side, metric) for side, metric in (("nmpa", nmpa), ("fda", fda))):  # type: ignore[arg-type]
         return False
     own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
     return bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
+
+
+def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file has the number only for another arm of the study: both arms are named, so they were exchanged."""
+    echoes = comparison.echoes[side]
+    found = [echoes.metrics.get(spot(f.place), []) for f in echoes.figures(metric.place)]
+    return "arm" in metric.scope and bool(found) and all(
+        facts and all(f.concept == metric.concept and f.scope.get("arm") not in {None, metric.scope["arm"]} for f in facts) for facts in found
+    )  # fmt: skip
 
 
 def _orphan(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -89,9 +101,25 @@ def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
+def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
+    """Linked metrics, and for one whose counterpart has no interval the best one that has."""
+    for nmpa, fda in _pairs(comparison.metrics.agreeing):
+        if nmpa.interval is not None and fda.interval is not None:
+            yield nmpa, fda
+        for own, other, others in ((nmpa, fda, comparison.fda.metrics), (fda, nmpa, comparison.nmpa.metrics)):
+            if own.interval is None or other.interval is not None:
+                continue
+            kind = value_kind(own.concept, comparison.glossary)
+            same = [o for o in others if o.concept == own.concept and o.interval and compatible(own, o) and same_quantity(own.quantity, o.quantity, kind)]
+            same = [o for o in same if label_likeness(own, o) >= 0]
+            if same:
+                best = max(same, key=lambda o: likeness(own, o))
+                yield (own, best) if own is nmpa else (best, own)
+
+
 def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Values agree, their confidence intervals do not."""
-    for nmpa, fda in _pairs(comparison.metrics.agreeing):
+    for nmpa, fda in _with_intervals(comparison):
         if nmpa.interval is None or fda.interval is None or _is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
@@ -153,8 +181,31 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """The ledger finds the number nowhere on the other side."""
+    """The ledger finds the number nowhere on the other side; a value with interval or fraction must be there with it."""
+    if metric.interval is not None or metric.denominator is not None:
+        kind = value_kind(metric.concept, comparison.glossary)
+        others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
+        return not _beside(comparison, side, metric) and not any(o.concept == metric.concept and same_quantity(o.quantity, metric.quantity, kind) and _same_counts(metric, o, kind) for o in others)
     return comparison.statuses[side].get(spot(metric.place)) != "agree"
+
+
+def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A line of the other file holds the value and, beside it, its counts or its lower bound."""
+    echoes = comparison.echoes[side]
+    wanted = {Decimal(n) for n in (metric.numerator, metric.denominator) if n is not None}
+    low = metric.interval.low if metric.interval else None
+    for line in echoes.lines_with(metric.place):
+        values = {f.value for f in line.figures}
+        if wanted and wanted <= values or not wanted and low is not None and ({low, low.scaleb(-2), low.scaleb(2)} & values):
+            return True
+    return False
+
+
+def _same_counts(metric: Metric, other: Metric, kind: str) -> bool:
+    """Interval or fraction is the same too, as far as both give one."""
+    if metric.denominator is not None and other.denominator is not None:
+        return (metric.numerator, metric.denominator) == (other.numerator, other.denominator)
+    return _same_interval(metric, other, kind)
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -167,14 +218,16 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             others = comparison.echoes[side].concepts(metric.place)  # type: ignore[index]
             if others and metric.concept not in others and "" not in others and not _explained(comparison, side, metric, linked):  # type: ignore[arg-type]
                 values = {**_values(metric, metric), "value": printed(metric.quantity), "other": ", ".join(sorted(others))}
-                yield Hit(values, **{side: (metric.place,)}, concepts=(metric.concept,))  # type: ignore[arg-type]
+                places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]  # type: ignore[index]
+                yield Hit(values, **{side: (metric.place,), "fda" if side == "nmpa" else "nmpa": places}, concepts=(metric.concept,))  # type: ignore[arg-type]
 
 
 def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
     """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
     echoes = comparison.echoes[side]
     facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
-    return any(id(m) in linked for m in facts) or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
+    certain = any(m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator) for m in facts)
+    return not certain and any(id(m) in linked for m in facts) or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
 
 
 _AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}

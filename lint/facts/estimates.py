@@ -157,6 +157,8 @@ def _limits(result: Scan) -> list[_Bounds]:
     found: list[_Bounds] = []
     text = result.text
     for match in _LIMIT.finditer(text):
+        if not re.search(r"bound|limit|%|CL|限|界", match[0]) or re.match(r"\s*of agreement", text[match.end() :]):
+            continue
         surroundings = text[max(0, match.start() - 24) : match.end() + 12]
         if not _LIMIT_CONTEXT.search(surroundings) and not re.search(r"CI|置信|可信|confidence", text):
             continue
@@ -288,7 +290,7 @@ def _attach_fractions(result: Scan, estimates: list[Estimate], fractions: list[t
                 continue
             gap = numerator.start - estimate.number.end if estimate.number.end <= numerator.start else estimate.number.start - denominator.end
             exact = _quotient_fits(estimate.number, numerator, denominator)
-            if not exact and gap > 4 and len(fractions) != len(estimates):
+            if not exact and not _touching(text, estimate.number, numerator, denominator) and not len(fractions) == len(estimates) == 1:
                 continue
             if 0 <= gap < distance and not re.search(r"[;。]|\d", text[min(estimate.number.end, denominator.end) : max(numerator.start, estimate.number.start)]):
                 best, distance = index, gap
@@ -307,6 +309,12 @@ def _fits(value: Number, numerator: Number, denominator: Number) -> bool:
     if not value.unit and not value.decimals:
         return False
     return True
+
+
+def _touching(text: str, value: Number, numerator: Number, denominator: Number) -> bool:
+    """Only brackets and punctuation between a value and its fraction."""
+    gap = text[value.end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
+    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap)
 
 
 def _quotient_fits(value: Number, numerator: Number, denominator: Number) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks import contrast, metrics, numbers, standards, statistics, terminology, text
+from lint.checks import abbreviations, contrast, methods, metrics, numbers, standards, statistics, tallies, terminology, text
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
 PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
@@ -12,6 +12,9 @@ PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 SIDE_CHECKS: dict[str, SideCheck] = {
     f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__
 } | {
+    "tallies.parts": tallies.parts,
+    "tallies.flow": tallies.flow,
+    "tallies.rows": tallies.rows,
     "text.placeholder": text.placeholder,
     "text.hidden": text.hidden,
     "text.look_alikes": text.look_alikes,
@@ -26,6 +29,9 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.missing": metrics.missing,
     "metrics.exchanged": metrics.exchanged,
     "numbers.differs": numbers.differs,
+    "methods.differs": methods.differs,
+    "methods.level": methods.level,
+    "tallies.unsupported": tallies.unsupported,
     "standards.edition": standards.edition,
     "standards.wrong_counterpart": standards.wrong_counterpart,
     "standards.missing": standards.missing,
@@ -35,6 +41,8 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.mixed": terminology.mixed,
     "terminology.contrast": contrast.contrast,
     "terminology.counted": contrast.counted,
+    "terminology.abbreviation": abbreviations.conflict,
+    "terminology.redefined": abbreviations.redefined,
     "text.untranslated": text.untranslated,
 }
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)

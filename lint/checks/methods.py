@@ -1,0 +1,253 @@
+"""How the device was tested: facets that both files state, and not with the same value.
+
+Values that both files have are matched first. What is left over on both sides stands against each other when each side
+has a single value, or when the sentences answer to each other; what only one file states is no finding.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.facts.cues import cue
+from lint.facts.model import Method, Place, text_of
+
+__all__ = ["differs", "level"]
+
+Parameters = Mapping[str, Any]
+_PART = re.compile(
+    r"(?P<sign>[<>]=?|≈)?\s?(?P<value>\d+(?:\.\d+)?)(?:~(?P<high>\d+(?:\.\d+)?))?\s?(?P<unit>%|mm|day|week|month|year)?s?"
+)
+_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal(30), "year": Decimal(365)}
+_LIST = re.compile(
+    r"\d[\d.]*(?:\s?(?:年|years?|%))?(?:\s?(?:,\s?and|、|，|,|and|和|及|与)\s?\d[\d.]*(?:\s?(?:年|years?|%))?)+"
+)
+_ROUNDING = Decimal("0.08")
+"""A month is four weeks, thirty days or 31: lengths of time in different units agree within this share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a facet; a list of figures (experience of 8, 11 and 16 years) is one item each."""
+
+    value: str
+    fact: Method
+    line: int
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one side states of its test methods, and where."""
+
+    side: SideFacts
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[int, int, int], list[int]]:
+        """Lines by block; lines of a table by row as well."""
+        found: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for number, line in enumerate(self.side.lines):
+            found[line.place.document, line.place.block, self._row(line.place)].append(number)
+        return found
+
+    def _row(self, place: Place) -> int:
+        table = self.side.documents[place.document].blocks[place.block].table
+        return -1 if place.cell < 0 or table is None else table.cells[place.cell].row
+
+    def line(self, place: Place) -> int:
+        """The line that a place stands in, -1 if none."""
+        lines = self._lines.get((place.document, place.block, self._row(place)), [])
+        return next(
+            (
+                n
+                for n in lines
+                if place.cell >= 0 or self.side.lines[n].place.start <= place.start < self.side.lines[n].place.end
+            ),
+            -1,
+        )
+
+    def sentence(self, place: Place) -> str:
+        """The sentence or cell around a place."""
+        return text_of(self.side.documents[place.document], place)[place.sentence_start : place.sentence_end]
+
+    def items(self, facet: str, *, each: bool) -> list[Item]:
+        """The values of a facet, without those of the predicate's study; `each` takes lists of figures apart."""
+        facts = [
+            f for f in self.side.facts if isinstance(f, Method) and f.concept == facet and not self._is_foreign(f.place)
+        ]
+        return [Item(value, f, self.line(f.place)) for f in facts for value in (self._each(f) if each else [f.value])]
+
+    def _each(self, fact: Method) -> list[str]:
+        """The figures of a fact, and those that its sentence coordinates with them: 8 years, 11 years and 16 years."""
+        own, text = _figures(fact.value), self.sentence(fact.place)
+        start, end = fact.place.start - fact.place.sentence_start, fact.place.end - fact.place.sentence_start
+        joined = next((m[0] for m in _LIST.finditer(text) if m.start() < end and start < m.end()), "")
+        unit = own[-1].partition(" ")[2] if own else ""
+        return (
+            own
+            if "~" in fact.value or not joined
+            else [f"{number} {unit}".strip() for number in re.findall(r"\d+(?:\.\d+)?", joined)]
+        )
+
+    def _is_foreign(self, place: Place) -> bool:
+        text = self.sentence(place)
+        return cue("predicate", text) and not cue("subject", text)
+
+
+def _figures(value: str) -> list[str]:
+    """The figures in a value, each with the unit that stands behind the last one."""
+    parts = list(_PART.finditer(value))
+    unit = next((m["unit"] for m in reversed(parts) if m["unit"]), "")
+    return [
+        f"{m['sign'] or ''}{m['value']}{'~' + m['high'] if m['high'] else ''} {m['unit'] or unit}".strip()
+        for m in parts
+    ]
+
+
+def same_value(left: str, right: str) -> bool:
+    """Equal values; a comparator or a part of a date that one side leaves out does not matter."""
+    if left == right:
+        return True
+    if re.fullmatch(r"\d{4}[\d-]*/\d{4}[\d-]*", left) and re.fullmatch(r"\d{4}[\d-]*/\d{4}[\d-]*", right):
+        return all(a.startswith(b) or b.startswith(a) for a, b in zip(left.split("/"), right.split("/"), strict=True))
+    words = [_PART.sub("#", v).replace(" ", "") for v in (left, right)]
+    parts = [list(_PART.finditer(v)) for v in (left, right)]
+    if (
+        not parts[0]
+        or len(parts[0]) != len(parts[1])
+        or not (words[0].startswith(words[1]) or words[1].startswith(words[0]))
+    ):
+        return False
+    return all(_same_figure(a, b) for a, b in zip(*parts, strict=True))
+
+
+def _same_figure(left: re.Match[str], right: re.Match[str]) -> bool:
+    if (
+        left["sign"]
+        and right["sign"]
+        and left["sign"][0] != right["sign"][0]
+        or bool(left["high"]) != bool(right["high"])
+    ):
+        return False
+    return all(
+        _same_amount(left[name], left["unit"], right[name], right["unit"]) for name in ("value", "high") if left[name]
+    )
+
+
+def _same_amount(left: str, left_unit: str | None, right: str, right_unit: str | None) -> bool:
+    a, b = Decimal(left), Decimal(right)
+    if left_unit == right_unit or not left_unit or not right_unit:
+        return a == b
+    if left_unit not in _DAYS or right_unit not in _DAYS:
+        return False
+    a, b = a * _DAYS[left_unit], b * _DAYS[right_unit]
+    return abs(a - b) <= _ROUNDING * max(a, b)
+
+
+def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A facet whose values differ; `each` names facets whose values are lists of figures."""
+    sides = Stated(comparison.nmpa), Stated(comparison.fda)
+    for facet in parameters["facets"]:
+        nmpa, fda = (side.items(facet, each=facet in parameters.get("each", ())) for side in sides)
+        for left, right, certain in _against(comparison, nmpa, fda, least=float(parameters.get("least_score", 0.2))):
+            values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
+            yield Hit(values, (left.fact.place,), (right.fact.place,), (), certain=certain)
+
+
+def _against(
+    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float
+) -> Iterator[tuple[Item, Item, bool]]:
+    """Values that are left over on both sides and stand for one another, each value once."""
+    left = [i for i in nmpa if not any(same_value(i.value, o.value) for o in fda)]
+    right = [i for i in fda if not any(same_value(i.value, o.value) for o in nmpa)]
+    single = len({i.value for i in nmpa}) == len({i.value for i in fda}) == 1
+    used: set[str] = set()
+    for one in left:
+        scored = [
+            (_score(comparison, one, other), -n, other)
+            for n, other in enumerate(right)
+            if f"r{other.value}" not in used
+        ]
+        best = max(scored, default=None, key=lambda s: s[:2])
+        if best is not None and f"l{one.value}" not in used and (single or best[0] >= least):
+            used |= {f"l{one.value}", f"r{best[2].value}"}
+            yield one, best[2], single or best[0] >= 2 * least
+
+
+def _score(comparison: Comparison, left: Item, right: Item) -> float:
+    """How well the lines of two values fit; a neighbour in the partner's block counts half."""
+    found = 0.0
+    for match in comparison.passages.of_nmpa.get(left.line, ()):
+        if match.right == right.line:
+            found = max(found, match.score)
+        elif abs(match.right - right.line) <= 1 and right.line >= 0:
+            found = max(found, match.score / 2)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A confidence level as it is named: percent, and one-sided, two-sided or neither."""
+
+    percent: Decimal
+    sided: str
+    place: Place
+
+
+def level(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A confidence level that the other file never uses; a one-sided one that it uses in another height."""
+    nmpa, fda = (_levels(Stated(side), parameters) for side in (comparison.nmpa, comparison.fda))
+    for side, own, other in (("nmpa", nmpa, fda), ("fda", fda, nmpa)):
+        usual = {o.percent for o in other}
+        one_sided = {o.percent for o in other if o.sided == "one"}
+        seen: set[tuple[Decimal, str]] = set()
+        for stated in own:
+            never = bool(usual) and stated.percent not in usual
+            turned = stated.sided == "one" and bool(one_sided) and stated.percent not in one_sided
+            if (never or turned) and (stated.percent, stated.sided) not in seen:
+                seen.add((stated.percent, stated.sided))
+                places = tuple(s.place for s in own if (s.percent, s.sided) == (stated.percent, stated.sided))
+                others = ", ".join(f"{p}%" for p in sorted(usual if never else one_sided))
+                yield Hit({"level": f"{stated.percent}%", "others": others}, **{side: places}, certain=never)  # type: ignore[arg-type]
+
+
+def _levels(stated: Stated, parameters: Parameters) -> list[Level]:
+    """The levels of confidence that a file names, without those of the predicate and of other kinds of limits."""
+    pattern = re.compile("|".join(parameters["patterns"]), re.I)
+    one, two = (re.compile(parameters[name], re.I) for name in ("one_sided", "two_sided"))
+    found = []
+    for line in stated.side.lines:
+        foreign = cue("predicate", line.text) and not cue("subject", line.text)
+        for place in () if foreign else _passages(stated, line.place):
+            text = text_of(stated.side.documents[place.document], place)
+            for match in pattern.finditer(text, place.start, place.end):
+                percent = next(g for g in match.groups() if g)
+                around = text[max(place.start, match.start() - 16) : match.end() + 4]
+                sided = "one" if one.search(around) else "two" if two.search(around) else ""
+                start = match.start() + match[0].index(percent)
+                where = Place(
+                    place.document,
+                    place.block,
+                    place.cell,
+                    start,
+                    start + len(percent) + 1,
+                    place.sentence_start,
+                    place.sentence_end,
+                )
+                found.append(Level(Decimal(percent), sided, where))
+    return found
+
+
+def _passages(stated: Stated, place: Place) -> Iterator[Place]:
+    """The sentence, or the cells of a row."""
+    table = stated.side.documents[place.document].blocks[place.block].table
+    if place.cell < 0 or table is None:
+        yield place
+        return
+    row = table.cells[place.cell].row
+    for number, cell in enumerate(table.cells):
+        if cell.row == row:
+            yield Place(place.document, place.block, number, 0, len(cell.text), 0, len(cell.text))

@@ -1,0 +1,247 @@
+"""Counts that do not add up: parts and their whole in a sentence, in the rows of a table, behind a caption's N."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.document import Document, Table
+from lint.facts.lines import Line
+from lint.facts.model import Place
+from lint.language.normalise import normalise
+
+__all__ = ["flow", "parts", "rows", "unsupported"]
+
+Parameters = Mapping[str, Any]
+_NUMBER = re.compile(r"(?<![\d.,:/~-])\d[\d,]*(?![\d%./:]|\s?[%~:/])")
+_WHOLE = re.compile(r"\d[\d,]*")
+_FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
+_CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
+_NEAR = Decimal("0.35")
+"""A whole that is further than this share from the sum of the parts is the whole of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number with its place in the text of a block or cell."""
+
+    value: int
+    place: Place
+
+
+def _wholes(line: Line) -> list[Whole]:
+    """The counts of a line in reading order: whole quantities without unit."""
+    figures = sorted(
+        (f for f in line.figures if f.kind == "quantity" and not f.unit and f.value == f.value.to_integral_value()),
+        key=lambda f: f.place,
+    )
+    return [Whole(int(f.value), f.place) for f in figures]
+
+
+def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Two parts that make a whole by what they are (positive and negative, found and missed), and a whole that is another."""
+    pairs = [tuple(re.compile(form, re.I) for form in pair) for pair in parameters["pairs"]]
+    for line in side.lines:
+        wholes = _wholes(line) if line.place.cell < 0 else []
+        for segment in _segments(side, line, wholes):
+            for pair in pairs:
+                yield from _odd_whole(side, segment, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text between semicolons, with its counts."""
+
+    text: str
+    start: int
+    wholes: tuple[Whole, ...]
+
+
+def _segments(side: SideFacts, line: Line, wholes: Sequence[Whole]) -> Iterator[Segment]:
+    if len(wholes) < 3:
+        return
+    raw = side.documents[line.place.document].blocks[line.place.block].text
+    for match in re.finditer(r"[^;；:：]+", raw[line.place.start : line.place.end]):
+        start, end = line.place.start + match.start(), line.place.start + match.end()
+        inside = tuple(w for w in wholes if start <= w.place.start < end)
+        if len(inside) >= 3:
+            yield Segment(match[0], start, inside)
+
+
+def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]]) -> Iterator[Hit]:
+    """The count right before both parts is no sum of them, and no other count of the stretch is."""
+    found = [_labelled(segment, label) for label in pair]
+    if any(len(f) != 1 for f in found) or found[0] == found[1]:
+        return
+    (first,), (second,) = found
+    before = [w for w in segment.wholes if w.place < min(first.place, second.place)]
+    others = [w.value for w in segment.wholes if w not in (first, second)]
+    total = first.value + second.value
+    if (
+        before
+        and total not in others
+        and _is_near(before[-1].value, total)
+        and before[-1].value > max(first.value, second.value)
+    ):
+        values = {"parts": f"{first.value} + {second.value}", "sum": str(total), "whole": str(before[-1].value)}
+        yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
+
+
+def _is_near(whole: int, total: int) -> bool:
+    return total > 0 and Decimal(abs(whole - total)) <= _NEAR * total
+
+
+def _labelled(segment: Segment, label: re.Pattern[str]) -> list[Whole]:
+    """The counts whose own clause holds the label, one count a clause."""
+    found = []
+    for match in re.finditer(r"(?:[^,，、()（）]|,(?=\d{3}))+?(?=\s(?:and|of which)\s|[,，、()（）]|$)", segment.text):
+        start, end = segment.start + match.start(), segment.start + match.end()
+        inside = [w for w in segment.wholes if start <= w.place.start < end]
+        if len(inside) == 1 and label.search(match[0]):
+            found.append(inside[0])
+    return found
+
+
+def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Screened less excluded is what is left: the difference must be some of the counts that the sentence gives."""
+    first, last = (re.compile(parameters[name], re.I) for name in ("first", "last"))
+    for line in side.lines:
+        wholes = _wholes(line) if line.place.cell < 0 else []
+        if len(wholes) < 4 or len(wholes) > 12:
+            continue
+        text = side.documents[line.place.document].blocks[line.place.block].text
+        start = next((w for w in wholes if _beside(first, text, w.place)), None)
+        end = next((w for w in wholes if start and w.place > start.place and _beside(last, text, w.place)), None)
+        if start is None or end is None or start.value <= end.value:
+            continue
+        between = [w for w in wholes if start.place < w.place < end.place]
+        lost = start.value - end.value
+        if (
+            len(between) >= 2
+            and not _sums_to([w.value for w in between], lost)
+            and _is_near(lost, sum(w.value for w in between))
+        ):
+            values = {
+                "parts": " - ".join(str(w.value) for w in (start, *between)),
+                "sum": str(start.value - sum(w.value for w in between)),
+                "whole": str(end.value),
+            }
+            yield on_side(side.side, (end.place, start.place, *(w.place for w in between)), values)
+
+
+def _beside(cue: re.Pattern[str], text: str, place: Place) -> bool:
+    """Whether a cue stands in the clause of a count."""
+    left = max(text.rfind(c, 0, place.start) for c in ",，;；。、(（") + 1
+    right = min((at for c in ",，;；。、)）" if (at := text.find(c, place.end)) >= 0), default=len(text))
+    return cue.search(text[max(left, place.start - 40) : right]) is not None
+
+
+def _sums_to(values: Sequence[int], total: int) -> bool:
+    """Whether some of the values add up to a total."""
+    return any(sum(chosen) == total for size in range(1, len(values) + 1) for chosen in combinations(values, size))
+
+
+def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """A table whose last column (or row) is the sum of the others in every row but one."""
+    least = int(parameters.get("least_agreeing", 3))
+    for number, document in enumerate(side.documents):
+        for index, block in enumerate(document.blocks):
+            if block.table is not None:
+                grid = _grid(document, block.table, number, index)
+                for lines in (grid, _turned(grid)):
+                    yield from _odd_row(side, lines, least)
+
+
+def _grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
+    grid: list[list[Whole | None]] = [[None] * table.columns for _ in range(table.rows)]
+    for at, cell in enumerate(table.cells):
+        text = normalise(cell.text, chinese=document.language == "zh").text.strip()
+        match = re.fullmatch(r"(\d[\d,]*)\s?[例名位个幅张份家支段]?", text)
+        if match:
+            place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
+            grid[cell.row][cell.column] = Whole(int(match[1].replace(",", "")), place)
+    return grid
+
+
+def _turned(grid: list[list[Whole | None]]) -> list[list[Whole | None]]:
+    return [list(column) for column in zip(*grid, strict=True)]
+
+
+def _odd_row(side: SideFacts, grid: Sequence[Sequence[Whole | None]], least: int) -> Iterator[Hit]:
+    """Rows of counts in the same columns whose last one is their sum, all but one."""
+    counted = [(tuple(n for n, c in enumerate(row) if c), [c for c in row if c]) for row in grid]
+    counted = [(columns, cells) for columns, cells in counted if len(cells) >= 3]
+    for shape in sorted({columns for columns, _ in counted}):
+        alike = [cells for columns, cells in counted if columns == shape]
+        odd = [cells for cells in alike if sum(c.value for c in cells[:-1]) != cells[-1].value]
+        if len(odd) == 1 and len(alike) - 1 >= least:
+            *some, whole = odd[0]
+            total = sum(c.value for c in some)
+            values = {"parts": " + ".join(str(c.value) for c in some), "sum": str(total), "whole": str(whole.value)}
+            yield on_side(side.side, (whole.place, *(c.place for c in some)), values)
+
+
+def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """The N of a caption that is no other number of either file, while the rows of its table make another whole."""
+    known: dict[int, int] = {}
+    for side in (comparison.nmpa, comparison.fda):
+        for line in side.lines:
+            for figure in line.figures:
+                if figure.value == figure.value.to_integral_value():
+                    known[int(figure.value)] = known.get(int(figure.value), 0) + 1
+    for side in (comparison.nmpa, comparison.fda):
+        for line in side.lines:
+            for whole, table in _captioned(side, line):
+                total = _whole_of(table, known)
+                if known.get(whole.value, 0) <= 1 and total and total != whole.value:
+                    yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
+
+
+def _captioned(side: SideFacts, line: Line) -> Iterator[tuple[Whole, Table]]:
+    """The N of a line that stands before a table, with the table."""
+    blocks = side.documents[line.place.document].blocks
+    if line.place.cell >= 0 or line.kind == "row":
+        return
+    following = [b.table for b in blocks[line.place.block + 1 : line.place.block + 3] if b.table is not None]
+    for match in _CAPTION.finditer(blocks[line.place.block].text, line.place.start, line.place.end):
+        if following:
+            start, end = match.span(1)
+            place = Place(
+                line.place.document,
+                line.place.block,
+                -1,
+                start,
+                end,
+                line.place.sentence_start,
+                line.place.sentence_end,
+            )
+            yield Whole(int(match[1].replace(",", "")), place), following[0]
+
+
+def _whole_of(table: Table, known: Mapping[int, int]) -> int:
+    """The number that the denominators of neighbouring rows add up to, twice or more; 0 if there is none."""
+    columns: dict[int, list[int]] = {}
+    for cell in table.cells:
+        match = _FRACTION.search(cell.text)
+        if match:
+            columns.setdefault(cell.column, []).append(int(match[2].replace(",", "")))
+    for values in columns.values():
+        for total in sorted({sum(values[:n]) for n in range(2, len(values) + 1)}):
+            if known.get(total, 0) and _groups(values, total) >= 2:
+                return total
+    return 0
+
+
+def _groups(values: Sequence[int], total: int) -> int:
+    """How many runs of values, one after the other from the first, add up to the total."""
+    groups = running = 0
+    for value in values:
+        running += value
+        if running == total:
+            groups, running = groups + 1, 0
+        elif running > total:
+            break
+    return groups

@@ -1,0 +1,88 @@
+"""Two short texts in; the checks of metrics that fire out."""
+
+import pytest
+
+from lint.checks import metrics
+from tests.written import comparison
+
+CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "fraction", "missing", "exchanged")
+
+
+def fired(nmpa: str, fda: str) -> list[str]:
+    pair = comparison(nmpa, fda)
+    return [name for name in CHECKS for _ in getattr(metrics, name)(pair, {})]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "found"),
+    [
+        ("灵敏度为95.2%。", "The sensitivity was 92.5%.", ["value"]),
+        ("灵敏度为95.2%（95%CI：92.1%~97.3%）。", "Sensitivity was 95.2% (95% CI: 91.2%, 97.3%).", ["interval"]),
+        ("灵敏度为95.2%（95%CI：92.1%~97.3%）。", "Sensitivity was 95.2% (95% CI: 92.1%, 98.3%).", ["interval"]),
+        (
+            "灵敏度为95.2%（95%CI：92.1%~97.3%）。",
+            "Sensitivity was 95.2% (90% CI: 92.1%, 97.3%).",
+            ["interval_level"],
+        ),
+        ("灵敏度为50.0%（50/100）。", "Sensitivity was 50.0% (100/200).", ["fraction"]),
+        ("灵敏度应不低于90%。", "Sensitivity shall be at least 85%.", ["criterion"]),
+        ("处理时间应不大于60秒。", "The processing time shall be at least 60 seconds.", ["direction"]),
+        (
+            "灵敏度为95.2%，特异度为91.0%，AUC为0.971。",
+            "The sensitivity was 95.2% and the specificity was 91.0%.",
+            ["missing"],
+        ),
+        (
+            "PPV为62.9%，NPV为98.9%，Kappa系数为0.88。",
+            "The PPV was 62.9%, the accuracy 98.9% and the kappa coefficient 0.88.",
+            ["exchanged"],
+        ),
+        (
+            "AI辅助阅片组的AUC为0.929，独立阅片组的AUC为0.882。",
+            "The aided AUC was 0.882 and the unaided AUC was 0.929.",
+            ["value", "value"],
+        ),
+    ],
+)
+def test_what_fires(nmpa: str, fda: str, found: list[str]) -> None:
+    given = fired(nmpa, fda)
+    assert set(found) <= set(given)
+    assert "value" not in given or "value" in found
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("灵敏度为95.2%。", "The sensitivity was 0.952."),
+        ("灵敏度为95.2%。", "The sensitivity was 95.20%."),
+        ("灵敏度为９５．２％。", "The sensitivity was 95.2 percent."),
+        ("AUC为0.967（95%CI：0.673～1.000）。", "The AUC was 0.967 [0.673, 1.000]."),
+        ("灵敏度为95.2%（95%CI：92.1%~97.3%）。", "Sensitivity was 0.952 (95% CI 0.921 to 0.973)."),
+        ("灵敏度为95.2%（95%CI：92.1%~97.3%）。", "Sensitivity was 95.2%."),
+        ("灵敏度为94.2%（388/412）。", "Sensitivity was 388/412 (94.2%)."),
+        ("灵敏度应不低于90%。", "Sensitivity had to be no less than 0.90."),
+        ("处理时间应不大于60秒。", "The processing time shall not exceed 1 minute."),
+        ("灵敏度为94.2%，高于目标值90%。", "The sensitivity of 94.2% exceeded the performance goal of 90%."),
+        (
+            "申报产品的灵敏度为94.2%。",
+            "The sensitivity of the subject device was 94.2%; that of the predicate device was 91.0%.",
+        ),
+        ("样本量估算中，预期灵敏度为92%。结果显示，灵敏度为94.2%。", "The sensitivity was 94.2%."),
+        ("病灶水平的灵敏度为88.0%。", "The per-patient sensitivity was 95.1%."),
+        ("阅片者研究中，AUC由0.882提高至0.929。", "In the reader study the AUC rose to 0.929 from 0.882."),
+        ("灵敏度为95.2%。", "The device is described in the submission."),
+    ],
+)
+def test_what_is_quiet(nmpa: str, fda: str) -> None:
+    assert fired(nmpa, fda) == []
+
+
+def test_both_places_are_shown() -> None:
+    pair = comparison("灵敏度为95.2%。", "The sensitivity was 92.5%.")
+    (hit,) = metrics.value(pair, {})
+    quotes = [
+        side.documents[0].blocks[place.block].text[place.start : place.end]
+        for side, (place,) in ((pair.nmpa, hit.nmpa), (pair.fda, hit.fda))
+    ]
+    assert quotes == ["95.2%", "92.5%"]
+    assert (hit.values["nmpa"], hit.values["fda"], hit.concepts) == ("95.2%", "92.5%", ("sensitivity",))

@@ -95,8 +95,11 @@ def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
 def _sides(comparison: Comparison, group: str) -> _Sides:
     """What both files state of a group; groups joined by `+` are one."""
     members = [c for c in comparison.glossary.concepts.values() if c.contrast and c.contrast in group.split("+")]
+    concepts = comparison.glossary.concepts
     nmpa, fda = (_stated(side, frozenset(c.id for c in members)) for side in (comparison.nmpa, comparison.fda))
-    return _Sides(nmpa, fda, _said(comparison.nmpa, nmpa, members), _said(comparison.fda, fda, members))
+    return _Sides(
+        nmpa, fda, _said(comparison.nmpa, nmpa, members, concepts), _said(comparison.fda, fda, members, concepts)
+    )
 
 
 def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
@@ -109,17 +112,21 @@ def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
     return found
 
 
-def _said(side: SideFacts, stated: Stated, members: Sequence[Concept]) -> Stated:
-    """What is stated, and the members whose words stand inside longer terms of other concepts."""
+def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts: Mapping[str, Concept]) -> Stated:
+    """What is stated, and the members whose words stand inside longer terms of their own domain."""
+    domains = {c.domain for c in members}
     ids = {c.id for c in members}
-    patterns = [(c.id, _words(c)) for c in members]
-    inside = cache(lambda quote: tuple(member for member, pattern in patterns if pattern.search(quote)))
+    patterns = [(c, _words(c)) for c in members]
+    inside = cache(
+        lambda quote, domain: tuple(c.id for c, pattern in patterns if c.domain == domain and pattern.search(quote))
+    )
     found = {number: list(mentions) for number, mentions in stated.items()}
     for number, line in enumerate(side.lines):
         for concept, place in line.concepts:
-            if concept not in ids:
+            domain = concepts[concept].domain
+            if concept not in ids and domain in domains:
                 quote = text_of(side.documents[place.document], place)[place.start : place.end]
-                found.setdefault(number, []).extend((member, place) for member in inside(quote))
+                found.setdefault(number, []).extend((member, place) for member in inside(quote, domain))
     return {number: mentions for number, mentions in found.items() if mentions}
 
 
@@ -133,11 +140,15 @@ def _words(concept: Concept) -> re.Pattern[str]:
 def _counts(document: Document, line: Line, place: Place) -> bool:
     text = text_of(document, place)
     before, after = text[place.sentence_start : place.start], text[place.end : place.sentence_end]
-    if _grammar(document.language)["negations"].search(before) or _grammar(document.language)["negated_after"].match(after):
+    if _grammar(document.language)["negations"].search(before) or _grammar(document.language)["negated_after"].match(
+        after
+    ):
         return False
     if any(f.kind == "standard" and f.place.cell == place.cell and f.place.start < place.start for f in line.figures):
         return False
-    return not any(m.start() < place.end and place.start < m.end() for m in _grammar(document.language)["names"].finditer(text))
+    return not any(
+        m.start() < place.end and place.start < m.end() for m in _grammar(document.language)["names"].finditer(text)
+    )
 
 
 @cache
@@ -151,12 +162,32 @@ def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided:
     """Pairs of members in aligned lines: each is missing from what answers to its own line."""
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
     only = sides.only()
-    nmpa = _Answers(comparison.nmpa.lines, comparison.fda.lines, comparison.passages.of_nmpa, sides.nmpa, sides.fda, sides.said_fda, only[0])
-    fda = _Answers(comparison.fda.lines, comparison.nmpa.lines, comparison.passages.of_fda, sides.fda, sides.nmpa, sides.said_nmpa, only[1])
+    nmpa = _Answers(
+        comparison.nmpa.lines,
+        comparison.fda.lines,
+        comparison.passages.of_nmpa,
+        sides.nmpa,
+        sides.fda,
+        sides.said_fda,
+        only[0],
+    )
+    fda = _Answers(
+        comparison.fda.lines,
+        comparison.nmpa.lines,
+        comparison.passages.of_fda,
+        sides.fda,
+        sides.nmpa,
+        sides.said_nmpa,
+        only[1],
+    )
     for left, right in _counterparts(nmpa, fda, least):
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
-                if not (nmpa.answered(left, one) and fda.answered(right, other) or _exchanged_rows(nmpa, fda, left, right, one, other)):
+                if not (
+                    nmpa.answered(left, one)
+                    and fda.answered(right, other)
+                    or _exchanged_rows(nmpa, fda, left, right, one, other)
+                ):
                     found[one, other].add(one_place, other_place)
         if one_sided:
             _add_one_sided(found, nmpa.own[left], fda.own[right], *only)
@@ -164,7 +195,11 @@ def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided:
 
 
 def _add_one_sided(
-    found: dict[tuple[str, str], _Found], left: Sequence[tuple[str, Place]], right: Sequence[tuple[str, Place]], only_nmpa: set[str], only_fda: set[str]
+    found: dict[tuple[str, str], _Found],
+    left: Sequence[tuple[str, Place]],
+    right: Sequence[tuple[str, Place]],
+    only_nmpa: set[str],
+    only_fda: set[str],
 ) -> None:
     """Members that the other file never names, with what stands in their place."""
     known = {member for pair in found for member in pair}
@@ -182,7 +217,9 @@ def _exchanged_rows(nmpa: "_Answers", fda: "_Answers", left: int, right: int, on
 
 def _counterparts(nmpa: "_Answers", fda: "_Answers", least: float) -> Iterator[tuple[int, int]]:
     """Every line that states a member with the best of its partners that states one, from the NMPA file to the 510(k)."""
-    pairs = [(left, nmpa.best(left, least)) for left in nmpa.own] + [(fda.best(right, least), right) for right in fda.own]
+    pairs = [(left, nmpa.best(left, least)) for left in nmpa.own] + [
+        (fda.best(right, least), right) for right in fda.own
+    ]
     yield from sorted({(left, right) for left, right in pairs if left is not None and right is not None})
 
 
@@ -220,7 +257,12 @@ class _Answers:
             return False
         matches = self.partners.get(number, ())
         good = [m.right for m in matches if m.score >= _RELATIVE * matches[0].score]
-        return any(concept == c for right in good for near in _around(self.other_lines, right) for c, _ in self.said.get(near, ()))
+        return any(
+            concept == c
+            for right in good
+            for near in _around(self.other_lines, right)
+            for c, _ in self.said.get(near, ())
+        )
 
 
 def _around(lines: Sequence[Line], number: int) -> Iterator[int]:
@@ -228,7 +270,11 @@ def _around(lines: Sequence[Line], number: int) -> Iterator[int]:
     here = lines[number]
     for near in range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1)):
         there = lines[near].place
-        if near == number or here.kind != "row" and (there.document, there.block) == (here.place.document, here.place.block):
+        if (
+            near == number
+            or here.kind != "row"
+            and (there.document, there.block) == (here.place.document, here.place.block)
+        ):
             yield near
 
 
@@ -236,7 +282,10 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Two lines count the same things and give the counts to different members: 4 in A and 2 in B, 2 in A and 4 in B."""
     for group in parameters["groups"]:
         sides = _sides(comparison, group)
-        nmpa, fda = (_counts_by_line(side, stated_) for side, stated_ in ((comparison.nmpa, sides.nmpa), (comparison.fda, sides.fda)))
+        nmpa, fda = (
+            _counts_by_line(side, stated_)
+            for side, stated_ in ((comparison.nmpa, sides.nmpa), (comparison.fda, sides.fda))
+        )
         for number, left in nmpa.items():
             partners = [fda[m.right] for m in comparison.passages.of_nmpa.get(number, ()) if m.right in fda]
             if any(_values(left) == _values(right) for right in partners):
@@ -265,7 +314,9 @@ def _swap_hit(left: Counts, right: Counts) -> Hit:
         "nmpa": ", ".join(left[m].text for m in differing),
         "fda": ", ".join(right[m].text for m in differing),
     }
-    return Hit(values, tuple(left[m].place for m in differing), tuple(right[m].place for m in differing), tuple(differing))
+    return Hit(
+        values, tuple(left[m].place for m in differing), tuple(right[m].place for m in differing), tuple(differing)
+    )
 
 
 def _counts_by_line(side: SideFacts, found: Stated) -> dict[int, Counts]:
@@ -283,7 +334,11 @@ def _counts_by_line(side: SideFacts, found: Stated) -> dict[int, Counts]:
 def _given(members: Sequence[tuple[str, Place]], figures: Sequence[Figure]) -> Counts:
     """The number of each member: all numbers stand before their members, or all behind, whichever is closer."""
     ways = [_assigned(members, figures, gap) for gap in (_gap_before, _gap_behind)]
-    full = [(cost, given) for cost, given in ways if len(given) == len(members) and len({f.place for f in given.values()}) == len(given)]
+    full = [
+        (cost, given)
+        for cost, given in ways
+        if len(given) == len(members) and len({f.place for f in given.values()}) == len(given)
+    ]
     return min(full, key=lambda way: way[0])[1] if full else {}
 
 
@@ -295,10 +350,16 @@ def _gap_behind(member: Place, figure: Place) -> int:
     return figure.start - member.end
 
 
-def _assigned(members: Iterable[tuple[str, Place]], figures: Sequence[Figure], gap: Callable[[Place, Place], int]) -> tuple[int, Counts]:
+def _assigned(
+    members: Iterable[tuple[str, Place]], figures: Sequence[Figure], gap: Callable[[Place, Place], int]
+) -> tuple[int, Counts]:
     cost, given = 0, {}
     for concept, place in members:
-        near = [(gap(place, f.place), f) for f in figures if f.place.block == place.block and f.place.cell == place.cell and 0 <= gap(place, f.place) <= 30]
+        near = [
+            (gap(place, f.place), f)
+            for f in figures
+            if f.place.block == place.block and f.place.cell == place.cell and 0 <= gap(place, f.place) <= 30
+        ]
         if near:
             distance, figure = min(near, key=lambda n: n[0])
             cost += distance

@@ -62,7 +62,11 @@ def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: P
     usual = min(uses, key=lambda name: (-len(uses[name]), name))
     times = len(uses[usual])
     for name, rare in sorted(uses.items()):
-        if name == usual or len(rare) > parameters["at_most"] or times < max(parameters["at_least"], parameters["times"] * len(rare)):
+        if (
+            name == usual
+            or len(rare) > parameters["at_most"]
+            or times < max(parameters["at_least"], parameters["times"] * len(rare))
+        ):
             continue
         values = {"found": name, "usual": usual, "count": str(times)}
         places = (*(m.place for m in rare), uses[usual][0].place)

@@ -121,7 +121,11 @@ def look_alikes(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
             strange = _strange(match[0])
             if strange:
                 right = normalise(match[0]).text
-                values = {"found": match[0], "letters": ", ".join(dict.fromkeys(_name(c) for c in strange)), "right": right}
+                values = {
+                    "found": match[0],
+                    "letters": ", ".join(dict.fromkeys(_name(c) for c in strange)),
+                    "right": right,
+                }
                 yield on_side(side.side, (piece.place(*match.span()),), values, suggestion=right)
 
 
@@ -147,7 +151,9 @@ def _chinese_in_english(side: SideFacts, parameters: Parameters) -> Iterator[Hit
         if raw.isascii():
             continue
         places = [
-            piece.place(*m.span()) for m in _HAN_RUN.finditer(raw) if not _explained(raw, *m.span(), parameters) and not standard.search(raw[: m.start()])
+            piece.place(*m.span())
+            for m in _HAN_RUN.finditer(raw)
+            if not _explained(raw, *m.span(), parameters) and not standard.search(raw[: m.start()])
         ]
         yield from _one_a_sentence(side, piece, places)
 
@@ -163,8 +169,12 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
         if citation.search(raw):
             continue
         spans = [_trimmed(m) for m in runs.finditer(raw) if not allowed.fullmatch(m[0].strip())]
-        spans += [(p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)]
-        places = [piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)]
+        spans += [
+            (p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)
+        ]
+        places = [
+            piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)
+        ]
         yield from _one_a_sentence(side, piece, places)
 
 
@@ -183,7 +193,11 @@ def _is_plain_word(quote: str) -> bool:
 
 def _used_in_chinese(comparison: Comparison, mention: Mention) -> bool:
     """The glossary itself writes this word in a Chinese term (kappa值, Bootstrap法), or has no Chinese term."""
-    terms = [t.text.casefold() for t in comparison.glossary.concepts[mention.concept].terms if t.language == "zh" and t.status != "forbidden"]
+    terms = [
+        t.text.casefold()
+        for t in comparison.glossary.concepts[mention.concept].terms
+        if t.language == "zh" and t.status != "forbidden"
+    ]
     return not any(not t.isascii() for t in terms) or any(mention.quote.casefold() in t for t in terms)
 
 
@@ -202,7 +216,9 @@ def _explained(raw: str, start: int, end: int, parameters: Parameters) -> bool:
 
 def _in_code(raw: str, start: int, end: int) -> bool:
     """Part of an address, a path, a file or a command."""
-    return bool(re.search(r"[\w./\\@=$-]$", raw[:start]) and re.search(r"[./\\@=_:$-]$", raw[:start])) or bool(re.match(r"[./\\@=_$]\w", raw[end:]))
+    return bool(re.search(r"[\w./\\@=$-]$", raw[:start]) and re.search(r"[./\\@=_:$-]$", raw[:start])) or bool(
+        re.match(r"[./\\@=_$]\w", raw[end:])
+    )
 
 
 def _one_a_sentence(side: SideFacts, piece: Piece, places: Sequence[Place]) -> Iterator[Hit]:

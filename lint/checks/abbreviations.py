@@ -1,0 +1,195 @@
+"""Abbreviations that are introduced for another thing than the glossary, or the same file, knows them for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.terminology import mentions
+from lint.checks.text import Piece, pieces
+from lint.facts.model import Mention, Place
+from lint.glossary.model import Concept, Glossary
+
+__all__ = ["Definition", "conflict", "definitions", "is_abbreviation", "long_form", "redefined"]
+
+Parameters = Mapping[str, Any]
+_BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
+_SHORT = re.compile(
+    r"(?:(?:以下)?简称|(?:英文)?缩写(?:为)?|hereinafter|abbreviated(?: as)?)?\s*[:：“\"]?"
+    r"([A-Z][A-Za-z0-9-]{1,9}?)s?[”\"]?(?:\s*[/／]\s*[^\s/／]{1,8})?"
+)
+_LIKE = 80
+
+
+def is_abbreviation(text: str) -> bool:
+    """Letters of which most are capitals: AUC, FP/scan, mAP, CIs."""
+    letters = [c for c in text if c.isalpha()]
+    return len(text) <= 10 and text.isascii() and 2 * sum(c.isupper() for c in letters) >= len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`long form (SHORT)` as it stands in a file; `concept` is what the glossary calls the long form, "" if nothing."""
+
+    short: str
+    long: str  # as written, "" if it cannot be told where it begins
+    concept: str
+    place: Place
+
+
+def definitions(side: SideFacts) -> Iterator[Definition]:
+    """Abbreviations introduced in brackets behind their long forms, in reading order."""
+    ends = {(m.place.document, m.place.block, m.place.cell, m.place.end): m for m in mentions(side)}
+    for piece in pieces(side):
+        for match in _BRACKET.finditer(piece.normal.raw):
+            short = _short_in(match[1])
+            if short:
+                mention = ends.get((piece.document, piece.block, piece.cell, match.start()))
+                found = _definition(piece, match, short, mention)
+                if found is not None:
+                    yield found
+
+
+def _short_in(bracket: str) -> str:
+    """The abbreviation that a bracket gives, alone or behind the name in the other language."""
+    for part in reversed(re.split(r"[,，;；]", bracket)):
+        match = _SHORT.fullmatch(part.strip())
+        if match and sum(c.isupper() or c.isdigit() for c in match[1]) >= 2:
+            return match[1]
+    return ""
+
+
+def _definition(piece: Piece, match: re.Match[str], short: str, mention: Mention | None) -> Definition | None:
+    """With the glossary's long form where there is one, else with the words whose letters make the abbreviation."""
+    before = piece.normal.raw[: match.start()]
+    if mention is not None and not is_abbreviation(mention.quote):
+        start = mention.place.start
+        return Definition(short, before[start:], mention.concept, piece.place(start, match.end()))
+    long = long_form(before, short)
+    if long:
+        return Definition(short, long, "", piece.place(len(before) - len(long), match.end()))
+    return None
+
+
+def long_form(before: str, short: str) -> str:
+    """The words at the end of a text whose letters make an abbreviation, "" if none do.
+
+    A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text,
+    Pacific Symposium on Biocomputing 8 (2003), 451-462.
+    """
+    letters = [c.casefold() for c in short if c.isalnum()]
+    words = list(re.finditer(r"\S+", before))[-min(len(letters) + 5, 2 * len(letters)) :]
+    at = len(before) - 1
+    for number, letter in reversed(list(enumerate(letters))):
+        while at >= 0 and (before[at].casefold() != letter or number == 0 and at > 0 and before[at - 1].isalnum()):
+            at -= 1
+        if at < 0 or words and at < words[0].start():
+            return ""
+        at -= 1
+    return before[at + 1 :] if words else ""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The abbreviations of a glossary."""
+
+    glossary: Glossary
+
+    @cached_property
+    def concepts(self) -> Mapping[str, frozenset[str]]:
+        """Concepts by abbreviation."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for concept in self.glossary.concepts.values():
+            for short in self.of(concept):
+                found[short.casefold()].add(concept.id)
+        return {short: frozenset(ids) for short, ids in found.items()}
+
+    def of(self, concept: Concept) -> list[str]:
+        """The abbreviations of one concept, without what they count per (FP/scan)."""
+        terms = (t.text for t in concept.terms if t.status != "forbidden" and is_abbreviation(t.text))
+        return [re.split(r"[/ ]", term)[0] for term in terms]
+
+
+def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A long form with the abbreviation of another concept: negative predictive value (PPV)."""
+    known = _Known(comparison.glossary)
+    generic = frozenset(parameters["generic"])
+    for side in (comparison.nmpa, comparison.fda):
+        for item in definitions(side):
+            if item.concept and item.concept not in generic:
+                yield from _conflicting(side, item, known)
+
+
+def _conflicting(side: SideFacts, item: Definition, known: _Known) -> Iterator[Hit]:
+    others = known.concepts.get(item.short.casefold(), frozenset())
+    concept = known.glossary.concepts[item.concept]
+    own = known.of(concept)
+    if not others or item.concept in others or not own or item.short in own:
+        return
+    if long_form(item.long, item.short) or any(_holds(item.long, known.glossary.concepts[o]) for o in others):
+        return
+    alike = min(DamerauLevenshtein.distance(item.short, short) for short in own) <= 1
+    if not alike and (item.place.cell >= 0 or _related(concept, [known.glossary.concepts[o] for o in others])):
+        return
+    other = min(others)
+    right = min(own, key=lambda short: DamerauLevenshtein.distance(item.short, short))
+    values = {"found": item.short, "long": item.long, "concept": other, "right": right}
+    yield on_side(side.side, (item.place,), values, concepts=(item.concept, other), suggestion=right)
+
+
+def _holds(long: str, concept: Concept) -> bool:
+    """The long form holds a name of the other concept, or the other way round: 平均假阳性数 and 假阳性."""
+    names = [t.text.casefold() for t in concept.terms if t.status != "forbidden" and not is_abbreviation(t.text)]
+    return any(name in long.casefold() or long.casefold() in name for name in names)
+
+
+def _related(concept: Concept, others: Sequence[Concept]) -> bool:
+    """A bracket may name a neighbour instead of an abbreviation: a frontal radiograph (DR)."""
+    return any(concept.domain == other.domain and concept.slot != "metric" for other in others)
+
+
+def redefined(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """One abbreviation for two long forms in one file, or one long form with two abbreviations."""
+    known = _Known(comparison.glossary)
+    for side in (comparison.nmpa, comparison.fda):
+        found = [item for item in definitions(side) if item.place.cell < 0 and _is_introduced(item, known)]
+        yield from _two_meanings(side, found)
+        yield from _two_shorts(side, found)
+
+
+def _is_introduced(item: Definition, known: _Known) -> bool:
+    """The letters or the glossary say that this is the abbreviation of the long form, and no value or remark."""
+    if item.concept and item.short in known.of(known.glossary.concepts[item.concept]):
+        return True
+    return bool(long_form(item.long, item.short))
+
+
+def _two_meanings(side: SideFacts, found: Sequence[Definition]) -> Iterator[Hit]:
+    first: dict[str, Definition] = {}
+    for item in found:
+        known = first.setdefault(item.short, item)
+        if not _same_meaning(known, item):
+            values = {"found": item.short, "long": item.long, "other": known.long}
+            yield on_side(side.side, (item.place, known.place), values)
+
+
+def _same_meaning(one: Definition, other: Definition) -> bool:
+    a, b = one.long.casefold(), other.long.casefold()
+    if a in b or b in a or one.concept and one.concept == other.concept:
+        return True
+    return fuzz.token_sort_ratio(a, b) >= _LIKE
+
+
+def _two_shorts(side: SideFacts, found: Sequence[Definition]) -> Iterator[Hit]:
+    first: dict[str, Definition] = {}
+    for item in found:
+        known = first.setdefault(" ".join(item.long.casefold().split()), item)
+        if known.short.casefold() != item.short.casefold():
+            values = {"found": item.long, "long": item.short, "other": known.short}
+            yield on_side(side.side, (item.place, known.place), values)

@@ -1,83 +1,238 @@
 """Standards as cited: canonical designation and edition from every spelling.
 
-`IEC 62304:2006/Amd 1:2015`, `ANSI AAMI IEC 62304:2006/A1:2016`, `YY/T 0664—2020`, `GB9706.1-2020`, `idt ISO 14971：2012`.
+`IEC 62304:2006/Amd 1:2015`, `ANSI AAMI IEC 62304:2006/A1:2016`, `Edition 1.1 2015-06`, `YY/T 0664—2020`,
+`GB9706.1-2020`, `idt ISO 14971：2012`, `IEC 60601-1, -1-2 and -1-6`. The adoption note (IDT, MOD, NEQ) belongs to the international
+standard that it names.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from lint.facts.grammar import grammar
 from lint.facts.model import Standard
 from lint.facts.passage import Passage
 
-_BODY = (
-    r"(?:(?:ANSI|AAMI|CAN|CSA|BS|DIN|EN|UL)[/ ]\s?)*(?P<body>GB(?:\s?/\s?[TZ])?|YY(?:\s?/\s?T)?|WS(?:\s?/\s?T)?|T/[A-Z]{2,8}|ISO(?:\s?/\s?IEC)?(?:\s?/\s?IEEE)?|IEC(?:\s?/\s?IEEE)?"
-    r"|IEEE|AAMI|ASTM|CLSI|UL|NIST|JJG|JJF)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})\d{{1,3}}(?!\d))*"
+_CHANGED = r"A(?:MD|md|mendment|MENDMENT)?|修改单|第(?=\s?\d\s?号修改)"
+_AMENDMENT = (
+    rf"\s?(?:[+/&,]|\band\b|\bincl(?:uding|\.)?)?\s?\[?(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?"
+    rf"(?:\s?[:(-]?\s?(?P<y>{_YEAR})\)?)?"
 )
-_CITATION = re.compile(
-    rf"(?<![A-Za-z]){_BODY}(?:\s?[/ ]\s?(?P<kind>TR|TS|PAS|SP|Guide))?[\s]*(?P<number>(?:TIR|CR|HE|SW|F|E|EP|P)?\s?\d{{2,5}}(?:[.-]\d{{1,3}}(?!\d))*)"
-    r"(?:\s?(?::|-{1,2})\s?(?P<year>(?:19|20)\d\d)(?!\d))?"
-    r"(?P<amendments>(?:\s?[+/]\s?(?:A|Amd|AMD|Amendment|AC|C)\.?\s?\d(?:\s?:\s?(?:19|20)\d\d)?)*)"
-    r"(?P<edition>,?\s*\(?(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)\s+[Ee]dition|[Ee]dition\s+\d(?:\.\d)?)[, ]*(?P<dated>(?:19|20)\d\d)?(?:-\d\d)?)?"
-)  # fmt: skip
-_DICOM = re.compile(r"(?<![A-Za-z])(?:NEMA\s*PS\s?3(?:\.\d+)?(?:\s?-\s?3\.\d+)?(?:\s(?P<ps>(?:19|20)\d\d[a-e]?))?|DICOM\s*(?P<version>3\.0|PS\s?3(?:\.\d+)?))")
-_AMENDMENT = re.compile(r"(?:A|Amd|AMD|Amendment|AC|C)\.?\s?(\d)(?:\s?:\s?((?:19|20)\d\d))?")
-_RELATION = re.compile(r"^[^()]{0,12}?[,\s]*(IDT|MOD|NEQ|EQV|idt|mod|neq|等同|修改)")
-_FURTHER = re.compile(r"\s*(?:,|and|、|和|及|,\s*and)\s*(-\d{1,2}(?:-\d{1,3})*)(?:\s?:\s?((?:19|20)\d\d))?(?!\d)")
+_SKIPPED = (  # reaffirmed, corrected (a corrigendum C1 arrives as CI), consolidated: the edition stays the same
+    rf"\s?(?:/\(R\)\s?{_YEAR}|[+/&,]?\s?(?:and\s)?(?:AC|C(?:or)?)\.?\s?[\dI](?:\s?:\s?{_YEAR})?"
+    r"|\(?[Cc]onsolidated[^)]*\)?|CSV\b)"
+)
+_MONTH = r"(?:-(?:0[1-9]|1[0-2])(?!\d))?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """Where a citation's edition ends and what it is, canonical."""
+
+    end: int
+    text: str
 
 
 def standards(passage: Passage) -> Iterator[Standard]:
-    """The standards that a sentence or cell cites, each once a citation."""
-    text = passage.text
-    for match in _CITATION.finditer(text):
-        designation = _designation(match)
-        if designation is None or _in_title(text, match.start()):
+    """The standards that a sentence or cell cites, each once a citation, in order."""
+    found = [*_cited(passage), *_dicom(passage)]
+    yield from sorted(found, key=lambda standard: standard.place)
+
+
+def _cited(passage: Passage) -> Iterator[Standard]:
+    text, end = passage.text, 0
+    dated = False
+    for match in _citation().finditer(text):
+        if match.start() < end or text[match.start() - 2 : match.start()].strip().isdigit() and match["pub"] == "GB":
             continue
-        edition = _edition(match)
-        end = match.end() if match["edition"] or match["amendments"] or match["year"] else match.end("number")
-        relation = _RELATION.match(text[end : end + 20])
-        yield _standard(passage, match.start(), end, designation, edition, relation[1].upper() if relation else "")
-        yield from _parts(passage, match, designation, end)
-    for match in _DICOM.finditer(text):
-        nema = match[0].upper().startswith("NEMA")
-        edition = (match["ps"] or "") if nema else "3.0" if match["version"] == "3.0" else ""
-        yield _standard(passage, match.start(), match.end(), "NEMA PS3" if nema else "DICOM", edition, "")
+        designation = _designation(match)
+        series = _series().match(text, match.end())
+        edition = _Edition(series.end(), "") if series else _edition(text, match.end(), designation)
+        if not _is_citation(text, match, edition, dated):
+            continue
+        dated, end = dated or bool(edition.text), edition.end
+        relation = _relation(text, match.start(), end) if _is_international(designation) else ""
+        yield _standard(passage, match.start(), end, designation, edition.text, relation)
+        for part in _further(passage, designation, end):
+            end = max(end, part[1])
+            yield _standard(passage, *part, "")
 
 
-def _designation(match: re.Match[str]) -> str | None:
-    """The canonical designation; a short number without a year is no standard (`UL 94`, `EN 10` aside)."""
-    body = re.sub(r"\s", "", match["body"])
-    number = re.sub(r"\s", "", match["number"])
-    digits = re.sub(r"\D.*", "", re.sub(r"^[A-Z]+", "", number))
-    if len(digits) < 3 and not (number.startswith(("TIR", "CR", "HE")) or match["year"]):
-        return None
-    kind = f"/{match['kind']}" if match["kind"] and match["kind"] != "Guide" else ""
-    return f"{body}{kind} {number}"
+def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool) -> bool:
+    """Enough digits or a year, and not within the title of another standard."""
+    digits = re.sub(r"\D.*", "", match["number"])
+    least = grammar("standards")["digits"]["chinese" if match["pub"] else "international"]
+    if not edition.text and len(digits) < least and not match["prefix"]:
+        return False
+    before = text[: match.start()]
+    opened = before.rfind("《")
+    if opened > before.rfind("》") and match.start() - opened > 1:
+        return False
+    if edition.text or not dated:
+        return True
+    rows = grammar("standards")
+    return not (re.search(rows["title_after"], text[edition.end :]) or re.search(rows["title_before"], before, re.I))
 
 
-def _in_title(text: str, at: int) -> bool:
-    """《医疗器械 GB/T 42062应用指南》: named in the title of another document, not cited."""
-    opened = text.rfind("《", 0, at)
-    return opened >= 0 and opened > text.rfind("》", 0, at) and at - opened > 1
+@cache
+def _citation() -> re.Pattern[str]:
+    rows = grammar("standards")
+    names = rows["publishers"]
+    west = "|".join((*names["international"], *names["adopting"]))
+    chinese = "|".join(names["chinese"])
+    loose = r"[iI][sS][oO](?=[ /]?\d)|[iI][eE][cC](?=[ /]?\d)"
+    kinds, prefixes = "|".join(rows["kinds"]), "|".join(sorted(rows["prefixes"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<![A-Za-z])(?:(?P<pub>{chinese})|(?P<pubs>(?:{west}|{loose})(?:\s?[/ -]\s?(?:{west}))*)"
+        rf"(?:\s?[/ ]\s?(?P<kind>{kinds})\.?)?)[\s:]*?-?\s*(?P<prefix>(?:{prefixes})(?=\s?\d))?\s?(?P<number>{_NUMBER})"
+    )
 
 
-def _edition(match: re.Match[str]) -> str:
-    """`2006+A1:2015`; the year of a named edition where no year follows the number."""
-    year = match["year"] or match["dated"] or ""
-    amendments = "".join(f"+A{m[1]}" + (f":{m[2]}" if m[2] else "") for m in _AMENDMENT.finditer(match["amendments"] or ""))
-    return year + amendments
+@cache
+def _series() -> re.Pattern[str]:
+    return re.compile(grammar("standards")["series"], re.I)
 
 
-def _parts(passage: Passage, match: re.Match[str], designation: str, end: int) -> Iterator[Standard]:
-    """`IEC 60601-1, -1-2 and -1-6`: further parts of the same standard."""
-    base = re.sub(r"-\d.*", "", designation)
-    while further := _FURTHER.match(passage.text, end):
-        yield _standard(passage, further.start(1), further.end(), base + further[1], further[2] or "", "")
-        end = further.end()
-    del match
+def _designation(match: re.Match[str]) -> str:
+    """Publishers, kind and number as the crosswalk spells them."""
+    rows = grammar("standards")
+    number = re.sub(r"\s", "", (match["prefix"] or "") + match["number"])
+    if number in rows["numbers"]:
+        return str(rows["numbers"][number])
+    if match["pub"]:
+        return f"{_chinese(match['pub'])} {number}"
+    written = [name.upper() for name in re.split(r"[/\s-]+", match["pubs"]) if name]
+    kept = [name for name in written if name in rows["publishers"]["international"]] or written[-1:]
+    if kept == ["EN"] and re.match(rows["european"], number):
+        kept = ["IEC"]
+    kind = (match["kind"] or "").upper()
+    kind = f"/{kind}" if kind and kind not in {"STD", "GUIDE"} else ""
+    return f"{'/'.join(kept)}{kind} {number}"
+
+
+def _chinese(publisher: str) -> str:
+    """`GB/T`, `GBT` and `GB / T` are one."""
+    plain = re.sub(r"\s", "", publisher)
+    return re.sub(r"^(GB|YY)([TZ])$", r"\1/\2", plain)
+
+
+def _is_international(designation: str) -> bool:
+    return re.match("|".join(grammar("standards")["publishers"]["international"]), designation) is not None
+
+
+@cache
+def _edition_forms() -> dict[str, re.Pattern[str]]:
+    ordinals = "|".join(re.escape(word) for word in grammar("standards")["ordinals"])
+    digit = r"ed(?:ition|\.)?\s*(?P<digit>\d(?:\.\d)?)"
+    named = rf"(?:(?P<word>{ordinals})\s+ed(?:ition|\.|n\b)?|{digit}|第(?P<han>[一二三四五\d])版)"
+    return {
+        "year": re.compile(
+            rf"\s?(?::|-{{1,2}}|:\s)\s?(?P<y>{_YEAR}){_MONTH}|\s?\((?P<b>{_YEAR})\)|\s(?P<s>{_YEAR}){_MONTH}(?=[\s,;.)+/]|$)"
+        ),
+        "amendment": re.compile(_AMENDMENT),
+        "skipped": re.compile(_SKIPPED),
+        "named": re.compile(rf",?\s*[(\[]?{named}[)\]]?,?\s*[(\[]?(?P<y>{_YEAR})?{_MONTH}[)\]]?", re.I),
+    }
+
+
+def _edition(text: str, at: int, designation: str) -> _Edition:
+    """The edition that begins at a place: year, amendments, or the number of an edition."""
+    forms = _edition_forms()
+    year = forms["year"].match(text, at)
+    edition, end = ((year["y"] or year["b"] or year["s"]), year.end()) if year else ("", at)
+    while more := forms["skipped"].match(text, end) or forms["amendment"].match(text, end):
+        if not year and not (more.re is forms["amendment"] and more["y"]):
+            break
+        if more.re is forms["amendment"]:
+            edition += f"+A{more['n']}" + (f":{more['y']}" if more["y"] else "")
+        end = more.end()
+    named = forms["named"].match(text, end)
+    if named is None:
+        return _Edition(end, edition)
+    stop = end + len(named[0].rstrip(" ,"))
+    return _Edition(stop, edition or named["y"] or _numbered(designation, named))
+
+
+def _numbered(designation: str, named: re.Match[str]) -> str:
+    """The year of an edition that is cited by its number alone; the number itself when it is not known."""
+    rows = grammar("standards")
+    ordinals = {str(word).lower(): str(number) for word, number in rows["ordinals"].items()}
+    word = named["word"] or named["han"] or named["digit"]
+    number = ordinals.get(word.lower(), word)
+    return str(rows["editions"].get(designation, {}).get(number, f"ed. {number}"))
+
+
+def _relation(text: str, start: int, end: int) -> str:
+    """The adoption note right behind or right before a citation."""
+    for name, form in grammar("standards")["relations"].items():
+        if re.match(rf"\s?[,;]?\s?{form}(?![A-Za-z])", text[end:]) or re.search(rf"{form}\s*$", text[:start]):
+            return str(name)
+    return ""
+
+
+_PART = re.compile(
+    r"\s*(?:,\s*and|,|、|/|;|and|和|及|与|以及)\s*(?P<part>(?:-\d{1,3}(?!\d)(?:-\d{1,3}(?!\d))*))(?![\d.%]|\s?[~≤<])"
+)
+_SIBLING = re.compile(rf"\s*(?:,\s*and|,|、|and|和|及|与|以及)\s*(?P<number>{_NUMBER})")
+
+
+def _further(passage: Passage, designation: str, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """`IEC 60601-1, -1-2 and -1-6`, `YY/T 1833.1、1833.2`: further numbers that leave the publisher out."""
+    text = passage.text
+    body, _, number = designation.rpartition(" ")
+    stem = re.split(r"[.-]", number)[0]
+    while True:
+        if part := _PART.match(text, end):
+            name, start, at = f"{body} {stem}{part['part']}", part.start("part"), part.end()
+        elif (sibling := _SIBLING.match(text, end)) and _is_sibling(text, sibling, stem):
+            number = re.sub(r"\s", "", sibling["number"])
+            name, start, at = f"{body} {number}", sibling.start("number"), sibling.end()
+        else:
+            return
+        edition = _edition(text, at, name)
+        end = edition.end
+        yield start, end, name, edition.text
+
+
+def _is_sibling(text: str, match: re.Match[str], stem: str) -> bool:
+    """A bare number is a standard when it shares the stem, or has a year or five digits and counts nothing."""
+    number = match["number"]
+    if re.split(r"[.-]", number)[0] == stem and number != stem:
+        return True
+    digits = len(re.sub(r"\D.*", "", number))
+    dated = re.match(rf"\s?[:-]\s?{_YEAR}", text[match.end() :]) is not None
+    return (
+        digits >= 4
+        and dated
+        or digits == 5
+        and re.match(r"\s?(?:$|[,;.)。、]|and\b|和|及)", text[match.end() :]) is not None
+    )
+
+
+def _dicom(passage: Passage) -> Iterator[Standard]:
+    """DICOM by version or as the standard that is followed, and NEMA PS3, its number with its publisher."""
+    text = passage.text
+    if "DICOM" not in text and "NEMA" not in text:
+        return
+    forms = grammar("standards")["dicom"]
+    seen: set[int] = set()
+    for name in ("version", "part", "cited"):
+        for match in re.finditer(forms[name], text, re.I if name == "cited" else 0):
+            start = match.start("dicom") if name == "cited" else match.start()
+            end = match.end("dicom") if name == "cited" else match.end()
+            if start not in seen:
+                seen.add(start)
+                yield _standard(passage, start, end, "DICOM", match["edition"] if name == "version" else "", "")
+    for match in re.finditer(forms["nema"], text):
+        yield _standard(passage, match.start(), match.end(), "NEMA PS3", match["edition"] or "", "")
 
 
 def _standard(passage: Passage, start: int, end: int, designation: str, edition: str, relation: str) -> Standard:
     value = f"{designation}:{edition}" if edition else designation
+    quote, place = passage.quote(start, end), passage.place(start, end)
     return Standard(
-        "standard", "standard", value, passage.quote(start, end), passage.place(start, end), designation=designation, edition=edition, relation=relation
-    )  # fmt: skip
+        "standard", "standard", value, quote, place, designation=designation, edition=edition, relation=relation
+    )

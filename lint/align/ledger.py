@@ -69,6 +69,7 @@ def account(
     left = [_first_pass(nmpa, fda, passages.of_nmpa, explained[0]), _first_pass(fda, nmpa, passages.of_fda, explained[1])]
     _pair_orphans(left[0], left[1], nmpa, fda, passages.of_nmpa)
     _pair_orphans(left[1], left[0], fda, nmpa, passages.of_fda)
+    _pair_dates(left[0], left[1])
     _pair_slips(left[0], left[1], nmpa, fda)
     _pair_slips(left[1], left[0], fda, nmpa)
     return Ledger(tuple(left[0]), tuple(left[1]))
@@ -218,11 +219,13 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
                 figure = right[candidate].figure
                 if any(same_figure(figure, f) for f in own[entry.line].figures):
                     continue
-                if not _shared(own[entry.line], other[match.right]) and match.score < 0.3:  # type: ignore[attr-defined]
+                kinship = _kinship(entry.figure, figure)
+                enough = 0.2 if figure.kind == "date" and kinship > 1 else 0.3
+                if not _shared(own[entry.line], other[match.right]) and match.score < enough:  # type: ignore[attr-defined]
                     continue
-                if right[candidate].status == "agree" and not (_slip(entry.figure, figure) or entry.figure.noun and entry.figure.noun == figure.noun or figure.kind == "level"):
+                if right[candidate].status == "agree" and not (_slip(entry.figure, figure) or entry.figure.noun and entry.figure.noun == figure.noun or figure.kind == "level" or kinship >= 1.2 and match.score >= 0.3 and entry.figure.comparator and entry.figure.comparator == figure.comparator):  # type: ignore[attr-defined]
                     continue
-                score = _kinship(entry.figure, figure) + (0.3 if right[candidate].status == "only" else 0.0)
+                score = kinship + (0.3 if right[candidate].status == "only" else 0.0)
                 if score >= (0.8 if right[candidate].status == "only" else 0.9):
                     proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
     used: Counter[str] = Counter()
@@ -235,6 +238,28 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
         left[index] = Entry(a.line, a.figure, "differ", "aligned passage", b.figure, b.line, match_score)
         if b.status == "only":
             right[candidate] = Entry(b.line, b.figure, "differ", "aligned passage", a.figure, a.line, match_score)
+
+
+def _pair_dates(left: list[Entry], right: list[Entry]) -> None:
+    """Dates that are left over on both sides, most alike first: the dates of one study are the same in both files."""
+    orphans = [[i for i, e in enumerate(side) if e.status == "only" and e.figure.kind == "date" and date_parts(e.figure.text)[1]] for side in (left, right)]
+    pairs = sorted(
+        ((-_date_likeness(left[a].figure, right[b].figure), a, b) for a in orphans[0] for b in orphans[1]),
+    )
+    used: set[tuple[str, int]] = set()
+    for likeness, a, b in pairs:
+        if likeness > -1 or ("l", a) in used or ("r", b) in used:
+            continue
+        used |= {("l", a), ("r", b)}
+        own, other = left[a], right[b]
+        left[a] = Entry(own.line, own.figure, "differ", "aligned passage", other.figure, other.line, 1.0)
+        right[b] = Entry(other.line, other.figure, "differ", "aligned passage", own.figure, own.line, 1.0)
+
+
+def _date_likeness(left: Figure, right: Figure) -> float:
+    """Parts of the date that are the same, and concepts close to both."""
+    a, b = date_parts(left.text), date_parts(right.text)
+    return sum(x is not None and x == y for x, y in zip(a, b, strict=True)) + 0.5 * min(2, len(left.near & right.near))
 
 
 _SLIP_DIGITS = 3
@@ -272,8 +297,9 @@ def _told(own: Line, other: Line, figure: Figure, twin: Figure) -> float:
     near = len(figure.near & twin.near)
     numbers = sum(any(same_figure(f, g) for g in other.figures) for f in own.figures if f.kind not in NOT_COMPARED)
     concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
+    counts = figure.value.as_tuple().exponent == 0
     transposed = sorted(figure.value.as_tuple().digits) == sorted(twin.value.as_tuple().digits)
-    return near + min(numbers, 3) * 0.7 + min(concepts, 4) * 0.25 + (0.8 if transposed else 0.0)
+    return near + min(numbers, 3) * 0.7 + min(concepts, 4) * 0.25 + (1.2 if transposed and counts else 0.0 if counts else -1.0)
 
 
 def _shared(left: Line, right: Line) -> bool:
@@ -302,6 +328,8 @@ def _kinship(left: Figure, right: Figure) -> float:
         return 1.0 + shared
     kinds = unit_kind(left.unit), unit_kind(right.unit)
     if kinds[0] != kinds[1] and not {*kinds} <= {"", "proportion"}:
+        return 0.0
+    if "%" in {left.unit, right.unit} and left.unit != right.unit and 0 == (right if left.unit == "%" else left).value.as_tuple().exponent:
         return 0.0
     score = 0.0
     if kinds[0] and kinds[0] == kinds[1]:

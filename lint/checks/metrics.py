@@ -244,4 +244,10 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
         beside = [m for m in facts if m.place.block == metric.place.block and m.place.document == metric.place.document and m is not metric and m.concept == metric.concept and m.scope.get("role") == metric.scope.get("role")]
     else:
         beside = [m for m in facts if m.place.block == metric.place.block and m.place.cell < 0 and m.place.document == metric.place.document and m is not metric]
+    if metric.place.cell >= 0 and not beside:
+        beside = [m for m in facts if m.place.block == metric.place.block and m.place.document == metric.place.document and m is not metric and m.scope.get("role") == metric.scope.get("role")]
+        return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
+
+
+_FEW = 3

@@ -94,6 +94,8 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
     number = attribution.estimate.number
     text = sentence.passage.text
     before = text[max(0, number.start - 32) : number.start]
+    if attribution.name.value_kind == "none" and attribution.estimate.fraction is not None:
+        return True
     if _owned(sentence, number) or _interval_only(sentence, attribution):
         return True
     if attribution.name.value_kind in {"proportion", "index"} and re.match(r"\s*(?:个|例|名|枚|处|次|marks?\b|per\b|/)", text[number.end :]) and number.unit != "%":

@@ -26,6 +26,8 @@ _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal(30), "year": De
 _LIST = re.compile(
     r"\d[\d.]*(?:\s?(?:年|years?|%))?(?:\s?(?:,\s?and|、|，|,|and|和|及|与)\s?\d[\d.]*(?:\s?(?:年|years?|%))?)+"
 )
+_LIMITS = re.compile(r"[^\d.;。；]{0,3}[:： (（\[【]{0,3}[-−]?\d|[为是][-−]?\d")
+"""Figures right behind a level: the interval of one metric, which is compared with that metric."""
 _ROUNDING = Decimal("0.08")
 """A month is four weeks, thirty days or 31: lengths of time in different units agree within this share."""
 
@@ -180,6 +182,8 @@ def _against(
 def _score(comparison: Comparison, left: Item, right: Item) -> float:
     """How well the lines of two values fit; a neighbour in the partner's block counts half."""
     found = 0.0
+    if set(left.value.split("/")) & set(right.value.split("/")) and "/" in left.value and "/" in right.value:
+        found = 0.5  # periods that begin or end on the same day
     for match in comparison.passages.of_nmpa.get(left.line, ()):
         if match.right == right.line:
             found = max(found, match.score)
@@ -224,6 +228,8 @@ def _levels(stated: Stated, parameters: Parameters) -> list[Level]:
         for place in () if foreign else _passages(stated, line.place):
             text = text_of(stated.side.documents[place.document], place)
             for match in pattern.finditer(text, place.start, place.end):
+                if _LIMITS.match(text, match.end()):
+                    continue
                 percent = next(g for g in match.groups() if g)
                 around = text[max(place.start, match.start() - 16) : match.end() + 4]
                 sided = "one" if one.search(around) else "two" if two.search(around) else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lint.document import Block, Document, Tongue
 from lint.facts.counts import counts
 from lint.facts.flattened import laid_out
+from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention
 from lint.facts.passage import Passage, Reading
@@ -56,6 +57,7 @@ def passage_facts(passage: Passage) -> Iterator[Fact]:
     """The kinds of facts that read the same in a sentence and in a cell."""
     yield from mentions(passage)
     yield from standards(passage)
+    yield from methods(passage)
 
 
 def mentions(passage: Passage) -> Iterator[Mention]:

@@ -32,12 +32,11 @@ def acquisition(passage: Passage) -> Iterator[Method]:
     """`slice thickness<=1.5 mm`, `field strength 3 T`."""
     text = passage.text
     yield from _field_strength(passage)
-    pattern, values = _parameters()
-    named = list(pattern.finditer(text))
-    if not named or _between()[2].search(text):
+    if not any(number.unit for number in passage.numbers) or _between()[2].search(text):
         return
     held = [f for f in figures(text, passage.numbers) if f.kind not in _NO_MEASURE]
-    for match in named:
+    pattern, values = _parameters()
+    for match in pattern.finditer(text) if held else ():
         figure = _figure_of(text, match.span(), held)
         if figure is not None:
             name = values[re.sub(r"[\s-]+", " ", match[0].lower())] if match[0].isascii() else values[match[0]]

@@ -102,15 +102,15 @@ def _counts(passage: Passage, term: TermSpan, entry: Mapping[str, Any]) -> bool:
 def _stated(passage: Passage) -> Iterator[Method]:
     """Facets that are stated by a form."""
     statements, index = _rules(passage.language)
-    rules = [rule for rule in index.candidates(passage) if statements[rule.name].holds(passage)]
+    rules = [entry for entry in index.candidates(passage) if statements[entry[0].name].holds(passage)]
     if not rules:
         return
     tagged = Tagged(passage)
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule in rules:
+    for rule, anchors in rules:
         statement = statements[rule.name]
         spans = taken.setdefault(statement.facet, [])
-        for found in rule.form.find(tagged):
+        for found in rule.form.find(tagged, anchors):
             if spans and (statement.once or any(s < found.end and found.start < e for s, e in spans)):
                 continue
             facts = list(_facts(passage, statement, found))

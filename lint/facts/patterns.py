@@ -6,7 +6,7 @@ key, so that case, number and spelling do not matter; Chinese words need no blan
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import product
@@ -94,32 +94,41 @@ class Form:
         return [variant for text in self.texts for variant in expand(text) if variant]
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """For each variant the longest run of keys that a text must hold for it to match."""
-        return frozenset(_anchor(variant) for variant in self.elements)
+    def anchors(self) -> dict[str, list[tuple[Element, ...]]]:
+        """Variants by the longest run of keys that a text must hold for them to match."""
+        groups: dict[str, list[tuple[Element, ...]]] = {}
+        for variant in self.elements:
+            groups.setdefault(_anchor(variant), []).append(variant)
+        return groups
 
     @cached_property
-    def _matcher(self) -> "Matcher":
+    def _matchers(self) -> "dict[str, Matcher]":
+        """One matcher an anchor, made when a text first holds it: most forms never run."""
+        return {}
+
+    def _matcher(self, anchor: str) -> "Matcher":
         from spacy.matcher import Matcher
 
-        matcher = Matcher(pipeline(self.language).vocab)
-        for number, variant in enumerate(self.elements):
-            matcher.add(str(number), [[element.pattern() for element in variant]])
-        return matcher
+        if anchor not in self._matchers:
+            matcher = self._matchers[anchor] = Matcher(pipeline(self.language).vocab)
+            for number, variant in enumerate(self.anchors[anchor]):
+                matcher.add(str(number), [[element.pattern() for element in variant]])
+        return self._matchers[anchor]
 
-    def _aligned(self, doc: "Doc") -> list[tuple[int, int, int, list[int]]]:
-        """The matches, each token with the place in the form that it matched."""
-        return cast("list[tuple[int, int, int, list[int]]]", self._matcher(doc, with_alignments=True))
+    def find(self, tagged: "Tagged", anchors: Iterable[str]) -> list[Found]:
+        """All matches of the variants with these anchors, the tightest first."""
+        return sorted(
+            {found for anchor in anchors for found in self._found(tagged, anchor)},
+            key=lambda f: (f.gaps, f.start - f.end, f.start),
+        )
 
-    def find(self, tagged: "Tagged") -> list[Found]:
-        """All matches, the tightest first."""
+    def _found(self, tagged: "Tagged", anchor: str) -> Iterator[Found]:
         strings = pipeline(self.language).vocab.strings
-        found: list[Found] = []
-        for key, start, end, places in self._aligned(tagged.doc):
-            variant = self.elements[int(strings[key])]
+        matches = self._matcher(anchor)(tagged.doc, with_alignments=True)
+        for key, start, end, places in cast("list[tuple[int, int, int, list[int]]]", matches):
+            variant = self.anchors[anchor][int(strings[key])]
             if all(places.count(at) <= element.gap for at, element in enumerate(variant) if element.gap):
-                found.append(tagged.found(start, end, [variant[place] for place in places]))
-        return sorted(set(found), key=lambda f: (f.gaps, f.start - f.end, f.start))
+                yield tagged.found(start, end, [variant[place] for place in places])
 
 
 def expand(form: str) -> list[tuple[Element, ...]]:
@@ -310,15 +319,16 @@ class Index:
                 self._by_first.setdefault(first, []).append((anchor, rule))
             self._by_class += [(v[0].tag, rule) for v in rule.form.elements if len(v) == 1 and v[0].tag]
 
-    def candidates(self, passage: Passage) -> list[Rule]:
-        """Rules whose anchor stands in the passage, in their own order."""
+    def candidates(self, passage: Passage) -> list[tuple[Rule, list[str]]]:
+        """Rules with those of their anchors that stand in the passage, in their own order."""
         keys = tokens_cached(passage.text).keys
         near = [entry for key in set(keys) if key in self._by_first for entry in self._by_first[key]]
-        classes = {rule for tag, rule in self._by_class if _holds(passage, tag)}
-        if not near and not classes:
-            return []
-        joined = _SEPARATOR.join(keys) + _SEPARATOR
-        return sorted({rule for anchor, rule in near if anchor in joined} | classes, key=lambda rule: rule.order)
+        found: dict[Rule, list[str]] = {rule: [""] for tag, rule in self._by_class if _holds(passage, tag)}
+        joined = _SEPARATOR.join(("", *keys, "")) if near else ""
+        for anchor, rule in near:
+            if _SEPARATOR + anchor in joined:
+                found.setdefault(rule, []).append(anchor)
+        return sorted(found.items(), key=lambda entry: entry[0].order)
 
 
 def _holds(passage: Passage, tag: str) -> bool:

@@ -52,10 +52,12 @@ def references(passage: Passage) -> Iterator[Method]:
         return
     tagged = Tagged(passage)
     by_experts = False
-    for rule in rules:
+    for rule, anchors in rules:
         if rule.name in EXPERTS and by_experts:
             continue
-        found = next((f for f in rule.form.find(tagged) if _is_meant(passage, rows[rule.name], f, here, under)), None)
+        found = next(
+            (f for f in rule.form.find(tagged, anchors) if _is_meant(passage, rows[rule.name], f, here, under)), None
+        )
         if found is not None:
             by_experts = by_experts or rule.name in EXPERTS
             yield _fact(passage, rule.name, found, rows[rule.name])

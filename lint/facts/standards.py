@@ -1,8 +1,8 @@
 """Standards as cited: canonical designation and edition from every spelling.
 
 `IEC 62304:2006/Amd 1:2015`, `ANSI AAMI IEC 62304:2006/A1:2016`, `Edition 1.1 2015-06`, `YY/T 0664—2020`,
-`GB9706.1-2020`, `idt ISO 14971：2012`, `IEC 60601-1, -1-2 and -1-6`. The adoption note (IDT, MOD, NEQ) belongs to the international
-standard that it names.
+`GB9706.1-2020`, `idt ISO 14971：2012`, `IEC 60601-1, -1-2 and -1-6`. The adoption note (IDT, MOD, NEQ) belongs to
+the international standard that it names.
 """
 
 import re

@@ -9,9 +9,7 @@ from typing import Literal
 
 Side = Literal["nmpa", "fda"]
 Tongue = Literal["zh", "en"]
-BlockKind = Literal[
-    "heading", "paragraph", "list_item", "table", "caption", "footnote", "header", "footer", "text_box"
-]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption", "footnote", "header", "footer", "text_box"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -35,7 +35,9 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
     documents = [open_document(path, revisions=options.revisions) for path in paths]
     sides = _sides(documents)
     glossary = glossary_of(tuple(options.glossaries))
-    comparison = Comparison(_side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary)
+    comparison = Comparison(
+        _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
+    )
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
     findings = [finding for rule in rules for finding in _findings(rule, comparison, options)]
     return Report(
@@ -120,8 +122,16 @@ def _labels(values: Mapping[str, str], glossary: Glossary, language: MessageLang
         for part in value.split(", "):
             base = part.removesuffix("_difference")
             known = glossary.concepts.get(base)
-            label = known.preferred(language) if known and "_" in part or known and key in {"metric", "concept", "other"} else part
-            parts.append(label + (" difference" if part != base and language == "en" else "差值" if part != base else "") if known else part)
+            label = (
+                known.preferred(language)
+                if known and "_" in part or known and key in {"metric", "concept", "other"}
+                else part
+            )
+            parts.append(
+                label + (" difference" if part != base and language == "en" else "差值" if part != base else "")
+                if known
+                else part
+            )
         shown[key] = ", ".join(parts)
     return shown
 
@@ -148,7 +158,9 @@ def evidence(document: Document, place: Place) -> Evidence:
         text, start = _row(block, place)
         quote, locator = cell.text[place.start : place.end], cell.locator
     order = place.document * 10_000_000 + place.block * 1000 + max(place.cell, 0)
-    return Evidence(document.path, order, locator.page, block.section, str(locator), text, quote, start, start + len(quote))
+    return Evidence(
+        document.path, order, locator.page, block.section, str(locator), text, quote, start, start + len(quote)
+    )
 
 
 def _row(block: Block, place: Place) -> tuple[str, int]:
@@ -181,7 +193,11 @@ def _source(document: Document) -> SourceFile:
 
 
 def _ledger(comparison: Comparison) -> dict[str, Tally]:
-    return {"numbers": _numbers(comparison), "standards": _shared(comparison, "standard"), "terms": _shared(comparison, "term")}
+    return {
+        "numbers": _numbers(comparison),
+        "standards": _shared(comparison, "standard"),
+        "terms": _shared(comparison, "term"),
+    }
 
 
 def _numbers(comparison: Comparison) -> Tally:
@@ -193,7 +209,10 @@ def _numbers(comparison: Comparison) -> Tally:
 
 def _shared(comparison: Comparison, kind: str) -> Tally:
     """Distinct standards or concepts by where they occur."""
-    sides = [{f.value if kind == "standard" else f.concept for f in side.facts if f.kind == kind} for side in (comparison.nmpa, comparison.fda)]
+    sides = [
+        {f.value if kind == "standard" else f.concept for f in side.facts if f.kind == kind}
+        for side in (comparison.nmpa, comparison.fda)
+    ]
     return Tally(agree=len(sides[0] & sides[1]), only_nmpa=len(sides[0] - sides[1]), only_fda=len(sides[1] - sides[0]))
 
 

@@ -23,7 +23,11 @@ def one_cause_one_finding(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
-    return (SEVERITIES.index(finding.severity), _FAMILIES.index(finding.rule[:3]) if finding.rule[:3] in _FAMILIES else 99, *_order(finding))
+    return (
+        SEVERITIES.index(finding.severity),
+        _FAMILIES.index(finding.rule[:3]) if finding.rule[:3] in _FAMILIES else 99,
+        *_order(finding),
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -47,7 +51,9 @@ def _same_cause(kept: Finding, finding: Finding) -> bool:
 
 def _joined(kept: Finding, finding: Finding) -> Finding:
     """The kept finding with the other one's places and message."""
-    also = kept.also if finding.message == kept.message or finding.message in kept.also else (*kept.also, finding.message)
+    also = (
+        kept.also if finding.message == kept.message or finding.message in kept.also else (*kept.also, finding.message)
+    )
     nmpa = (*kept.nmpa, *(e for e in finding.nmpa if e not in kept.nmpa))
     fda = (*kept.fda, *(e for e in finding.fda if e not in kept.fda))
     return replace(kept, nmpa=nmpa, fda=fda, also=also)

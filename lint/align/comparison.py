@@ -65,12 +65,23 @@ class Comparison:
     @cached_property
     def statuses(self) -> dict[Side, dict[Spot, str]]:
         """The ledger's status of each number by its place."""
-        return {"nmpa": {spot(e.figure.place): e.status for e in self.ledger.nmpa}, "fda": {spot(e.figure.place): e.status for e in self.ledger.fda}}
+        return {
+            "nmpa": {spot(e.figure.place): e.status for e in self.ledger.nmpa},
+            "fda": {spot(e.figure.place): e.status for e in self.ledger.fda},
+        }
 
     @cached_property
     def ledger(self) -> Ledger:
         """Every number of both files with its status."""
-        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.nmpa.metrics, self.fda.metrics, self.glossary)
+        return account(
+            self.nmpa.lines,
+            self.fda.lines,
+            self.passages,
+            self.metrics,
+            self.nmpa.metrics,
+            self.fda.metrics,
+            self.glossary,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,20 @@ def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
 def _learned(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> Mapping[frozenset[str], frozenset[str]]:
     """Labels that the glossary cannot bring together, learned from rows with equal value, interval and fraction."""
     learned: dict[frozenset[str], frozenset[str]] = {}
-    known = {labels(m) for a in left for b in right if label_likeness(a, b) > 1 and labels(a) and labels(b) for m in (a, b)}
+    known = {
+        labels(m) for a in left for b in right if label_likeness(a, b) > 1 and labels(a) and labels(b) for m in (a, b)
+    }
     for a in left:
         for b in right:
-            if labels(a) and labels(b) and labels(a) not in known and labels(b) not in known and compatible(a, b) and label_likeness(a, b) <= 0 and _identical(a, b, kind):
+            if (
+                labels(a)
+                and labels(b)
+                and labels(a) not in known
+                and labels(b) not in known
+                and compatible(a, b)
+                and label_likeness(a, b) <= 0
+                and _identical(a, b, kind)
+            ):
                 learned.setdefault(labels(a), labels(b))
     return learned
 
@@ -78,7 +88,12 @@ def _counterpart(
         if not compatible(metric, other):
             continue
         score = likeness(metric, other)
-        if learned.get(labels(metric)) == labels(other) and labels(other) or learned.get(labels(other)) == labels(metric) and labels(metric):
+        if (
+            learned.get(labels(metric)) == labels(other)
+            and labels(other)
+            or learned.get(labels(other)) == labels(metric)
+            and labels(metric)
+        ):
             score += 4.0
         same = same_quantity(metric.quantity, other.quantity, kind)
         candidates.append((score, same, _interval_agreement(metric, other, kind), other))

@@ -81,13 +81,18 @@ def _weights(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> dic
         counts.append(counter)
     total = len(left) + len(right) + 2
     return {
-        anchor: math.log(total / (counts[0][anchor] + counts[1][anchor])) * (1.0 if anchor in counts[0] and anchor in counts[1] else 0.4)
+        anchor: math.log(total / (counts[0][anchor] + counts[1][anchor]))
+        * (1.0 if anchor in counts[0] and anchor in counts[1] else 0.4)
         for anchor in counts[0].keys() | counts[1].keys()
     }
 
 
 def _best(
-    own: Sequence[Counter[str]], other: Sequence[Counter[str]], weights: Mapping[str, float], own_lines: Sequence[Line], other_lines: Sequence[Line]
+    own: Sequence[Counter[str]],
+    other: Sequence[Counter[str]],
+    weights: Mapping[str, float],
+    own_lines: Sequence[Line],
+    other_lines: Sequence[Line],
 ) -> dict[int, list[Match]]:
     """The best partners of each line by weighted overlap."""
     index: dict[str, list[int]] = defaultdict(list)
@@ -127,5 +132,7 @@ def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Matc
     """Matches that both sides see among their best."""
     kept: dict[int, tuple[Match, ...]] = {}
     for number, matches in forward.items():
-        kept[number] = tuple(m for m in matches if any(b.right == number for b in backward.get(m.right, ())))[:_PARTNERS]
+        kept[number] = tuple(m for m in matches if any(b.right == number for b in backward.get(m.right, ())))[
+            :_PARTNERS
+        ]
     return kept

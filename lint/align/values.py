@@ -58,7 +58,11 @@ def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool
     if not agree(kinds[0][1], kinds[1][1]):
         return False
     highs = left.high, right.high
-    return (highs[0] is None) == (highs[1] is None) and (highs[0] is None or highs[1] is None or agree(in_base(highs[0], left.unit, value_kind)[1], in_base(highs[1], right.unit, value_kind)[1]))
+    return (highs[0] is None) == (highs[1] is None) and (
+        highs[0] is None
+        or highs[1] is None
+        or agree(in_base(highs[0], left.unit, value_kind)[1], in_base(highs[1], right.unit, value_kind)[1])
+    )
 
 
 def bound_in_base(metric: Metric, bound: Decimal, value_kind: str) -> Decimal:

@@ -56,7 +56,9 @@ def rests_on(side: SideFacts, adoptions: Sequence[Adoption]) -> list[Cited]:
     for standard in cited(side):
         rows = adopted(standard, adoptions)
         if rows:
-            found += [Cited(r.international, r.international_edition, standard, r.confidence) for r in rows if r.international]
+            found += [
+                Cited(r.international, r.international_edition, standard, r.confidence) for r in rows if r.international
+            ]
         elif re.match(r"(?:ISO|IEC|IEEE|NEMA|DICOM|ASTM|AAMI)", standard.designation):
             found.append(Cited(standard.designation, standard.edition, standard, "high"))
     return found
@@ -78,13 +80,21 @@ def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     seen = set()
     for entry in rests_on(comparison.nmpa, adoptions):
         others = american.get(family(entry.designation), [])
-        if not others or any(same_edition(entry.edition, o.edition) for o in others) and not _contradicted(entry, others):
+        if (
+            not others
+            or any(same_edition(entry.edition, o.edition) for o in others)
+            and not _contradicted(entry, others)
+        ):
             continue
         key = (entry.citation.value, tuple(o.citation.value for o in others))
         if key not in seen:
             seen.add(key)
             other = next(o for o in others if not same_edition(entry.edition, o.edition))
-            values = {"nmpa": entry.citation.value, "fda": other.citation.value, "adopts": f"{entry.designation}:{entry.edition}"}
+            values = {
+                "nmpa": entry.citation.value,
+                "fda": other.citation.value,
+                "adopts": f"{entry.designation}:{entry.edition}",
+            }
             yield Hit(values, (entry.citation.place,), (other.citation.place,), certain=entry.confidence == "high")
 
 
@@ -97,10 +107,26 @@ def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Stand
     """A Chinese standard with the international one that its citation names in brackets, and the crosswalk's row."""
     standards = cited(side)
     for own, named in zip(standards, standards[1:], strict=False):
-        same = (own.place.document, own.place.block, own.place.cell) == (named.place.document, named.place.block, named.place.cell)
+        same = (own.place.document, own.place.block, own.place.cell) == (
+            named.place.document,
+            named.place.block,
+            named.place.cell,
+        )
         if same and (named.relation or _bracketed(side, own, named)):
-            before = [s for s in standards if s.place.block == own.place.block and s.place.cell == own.place.cell and s.place < named.place and s.place.document == own.place.document]
-            if any(family(r.international) == family(named.designation) for s in before if s is not own for r in adopted(s, comparison.glossary.adoptions)):
+            before = [
+                s
+                for s in standards
+                if s.place.block == own.place.block
+                and s.place.cell == own.place.cell
+                and s.place < named.place
+                and s.place.document == own.place.document
+            ]
+            if any(
+                family(r.international) == family(named.designation)
+                for s in before
+                if s is not own
+                for r in adopted(s, comparison.glossary.adoptions)
+            ):
                 continue
             for row in adopted(own, comparison.glossary.adoptions):
                 yield own, named, row
@@ -119,7 +145,11 @@ def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterat
     for side in (comparison.nmpa, comparison.fda):
         for own, named, row in counterpart(side, comparison):
             other = family(named.designation) != family(row.international) if row.international else True
-            dated = named.edition and row.international_edition and not (years(named.edition) & years(row.international_edition))
+            dated = (
+                named.edition
+                and row.international_edition
+                and not (years(named.edition) & years(row.international_edition))
+            )
             if other or dated:
                 right = f"{row.international}:{row.international_edition}" if row.international else "-"
                 values = {"chinese": own.value, "named": named.value, "adopts": right}
@@ -141,8 +171,17 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     named = {family(s.designation) for side in (comparison.nmpa, comparison.fda) for s in cited(side)}
     for own, other in (("nmpa", "fda"), ("fda", "nmpa")):
         for key, entry in sides[own].items():  # type: ignore[index]
-            if key not in sides[other] and key in twins and entry.confidence != "low" and not (own == "nmpa" and key in named and False):  # type: ignore[index]
-                yield Hit({"standard": entry.citation.value, "international": entry.designation}, **{own: (entry.citation.place,)}, certain=False)  # type: ignore[arg-type]
+            if (
+                key not in sides[other]
+                and key in twins
+                and entry.confidence != "low"
+                and not (own == "nmpa" and key in named and False)
+            ):  # type: ignore[index]
+                yield Hit(
+                    {"standard": entry.citation.value, "international": entry.designation},
+                    **{own: (entry.citation.place,)},
+                    certain=False,
+                )  # type: ignore[arg-type]
 
 
 def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -152,7 +191,11 @@ def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
             for row in adopted(standard, comparison.glossary.adoptions):
                 later = re.match(r"[A-Z/]+\s?[\d.]+-(\d{4})", row.superseded_by)
                 if standard.edition and later and row.confidence == "high":
-                    yield Hit({"standard": standard.value, "successor": row.superseded_by}, **{side.side: (standard.place,)}, certain=False)  # type: ignore[arg-type]
+                    yield Hit(
+                        {"standard": standard.value, "successor": row.superseded_by},
+                        **{side.side: (standard.place,)},
+                        certain=False,
+                    )  # type: ignore[arg-type]
 
 
 def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -164,4 +207,8 @@ def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hi
                 continue
             known = first.setdefault(family(standard.designation), standard)
             if not same_edition(known.edition, standard.edition):
-                yield Hit({"first": known.value, "second": standard.value}, **{side.side: (standard.place, known.place)}, certain=False)  # type: ignore[arg-type]
+                yield Hit(
+                    {"first": known.value, "second": standard.value},
+                    **{side.side: (standard.place, known.place)},
+                    certain=False,
+                )  # type: ignore[arg-type]

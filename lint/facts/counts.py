@@ -13,7 +13,9 @@ from lint.language.numbers import Number
 CLASSIFIERS = {"例": "case", "名": "patient", "位": "patient", "个": "", "枚": "lesion", "幅": "image", "张": "image", "根": "", "段": "segment", "支": "vessel", "份": "exam", "省": "province", "家": "site", "处": "lesion", "只": "eye", "眼": "eye", "项": "study", "台": "scanner", "帧": "image", "层": "image", "组": "", "人": "patient", "套": "exam", "人次": "exam", "例次": "exam", "次": "", "轮": "session", "种": ""}  # fmt: skip
 _CLASSIFIER = re.compile("|".join(sorted(map(re.escape, CLASSIFIERS), key=len, reverse=True)))
 _ADJECTIVES = re.compile(r"^\s*-?(?:[a-z]+(?:-[a-z]+)*\s+|U\.S\.\s+|US\s+|[A-Z][a-z]+\s+|(?:of|the)\s+){0,4}$")
-_STOP = re.compile(r"\b(?:was|were|is|are|had|with|from|in|at|and|to|for|by|or|than|which|that|on|between|per|during)\b|[,;:()]")
+_STOP = re.compile(
+    r"\b(?:was|were|is|are|had|with|from|in|at|and|to|for|by|or|than|which|that|on|between|per|during)\b|[,;:()]"
+)
 
 
 def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
@@ -39,7 +41,12 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
 def counted_here(passage: Passage, number: Number) -> tuple[str, int]:
     """What a number counts: its classifier with the noun behind or before, or the English noun phrase."""
     text = passage.text
-    match = _CLASSIFIER.match(text, number.digits_end + len(text[number.digits_end : number.digits_end + 1]) - len(text[number.digits_end : number.digits_end + 1].lstrip()))
+    match = _CLASSIFIER.match(
+        text,
+        number.digits_end
+        + len(text[number.digits_end : number.digits_end + 1])
+        - len(text[number.digits_end : number.digits_end + 1].lstrip()),
+    )
     if match and passage.language == "zh":
         return _chinese(passage, number, match)
     for term in passage.terms:
@@ -65,12 +72,22 @@ def _unit_of(passage: Passage, concepts: Sequence[str]) -> str:
 def _chinese(passage: Passage, number: Number, match: re.Match[str]) -> tuple[str, int]:
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
     end = match.end()
-    behind = [t for t in passage.terms if end <= t.start <= end + 8 and "," not in passage.text[end : t.start] and "、" not in passage.text[end : t.start]]
+    behind = [
+        t
+        for t in passage.terms
+        if end <= t.start <= end + 8
+        and "," not in passage.text[end : t.start]
+        and "、" not in passage.text[end : t.start]
+    ]
     for term in behind:
         unit = _unit_of(passage, term.concepts)
         if unit:
             return unit, end
-    before = [t for t in passage.terms if t.end <= number.start and not re.search(r"[,;。、]", passage.text[t.end : number.start])]
+    before = [
+        t
+        for t in passage.terms
+        if t.end <= number.start and not re.search(r"[,;。、]", passage.text[t.end : number.start])
+    ]
     default = CLASSIFIERS[match[0]]
     for term in reversed(before):
         unit = _unit_of(passage, term.concepts)
@@ -82,7 +99,10 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str]) -> tuple[st
 def _elliptic(passage: Passage, number: Number, last: str) -> str:
     """`44 were excluded for motion and 9 for missing series`, `n=404 positive`: the noun of the count before."""
     after = passage.text[number.end : number.end + 24]
-    if re.match(r"\s*(?:were|was|had|for|with|positive|negative|from|of them|of these|of which|did not|could not|met|failed|male|female|excluded|included|remained|\(|,|and|in|to)\b", after) or re.search(r"[nN]\s*=\s*$", passage.text[max(0, number.start - 4) : number.start]):
+    if re.match(
+        r"\s*(?:were|was|had|for|with|positive|negative|from|of them|of these|of which|did not|could not|met|failed|male|female|excluded|included|remained|\(|,|and|in|to)\b",
+        after,
+    ) or re.search(r"[nN]\s*=\s*$", passage.text[max(0, number.start - 4) : number.start]):
         return last or "case"
     return ""
 

@@ -71,7 +71,14 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
         if own:
             columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
-            yield _line("row", block.section, own, above, table.caption, frozenset(id(p) for p in own if columns[id(p)] in foreign))
+            yield _line(
+                "row",
+                block.section,
+                own,
+                above,
+                table.caption,
+                frozenset(id(p) for p in own if columns[id(p)] in foreign),
+            )
 
 
 def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[int]:
@@ -90,14 +97,33 @@ def second_device(table: Table, headers: Sequence[str], section: Sequence[str]) 
     return frozenset()
 
 
-def _line(kind: str, section: tuple[str, ...], passages: Sequence[Passage], above: Sequence[Passage] = (), caption: str = "", foreign: frozenset[int] = frozenset()) -> Line:
+def _line(
+    kind: str,
+    section: tuple[str, ...],
+    passages: Sequence[Passage],
+    above: Sequence[Passage] = (),
+    caption: str = "",
+    foreign: frozenset[int] = frozenset(),
+) -> Line:
     concepts = tuple((t.concept, p.place(t.start, t.end)) for p in (*passages, *above) for t in p.terms)
-    figures = tuple(replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else f for p in passages for f in figures_of(p, kind))
+    figures = tuple(
+        replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else f
+        for p in passages
+        for f in figures_of(p, kind)
+    )
     text = " | ".join(p.text for p in passages)
-    words = frozenset(w.lower() for w in _LATIN.findall(text) if len(w) >= _COMMON and not w.islower() or "-" in w and any(c.isupper() for c in w))
+    words = frozenset(
+        w.lower()
+        for w in _LATIN.findall(text)
+        if len(w) >= _COMMON and not w.islower() or "-" in w and any(c.isupper() for c in w)
+    )
     first, last = passages[0], passages[-1]
     start, end = first.place(0, len(first.text)), last.place(0, len(last.text))
-    place = start if first is last else Place(start.document, start.block, start.cell, start.start, start.end, start.start, start.end)
+    place = (
+        start
+        if first is last
+        else Place(start.document, start.block, start.cell, start.start, start.end, start.start, start.end)
+    )
     del end
     return Line(kind, section, text, place, concepts, figures, words, caption)
 
@@ -144,11 +170,29 @@ def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
             start = mask.start + match.start()
             unit = next((u for u in ("mm", "cm") if u in text), "pixel" if mask.kind == "dimension" else "")
             value = Decimal(match[0].replace(",", ""))
-            yield Figure(value, unit, "", mask.kind, "", near(passage, mask.start, mask.end), match[0], passage.place(start, start + len(match[0])))
+            yield Figure(
+                value,
+                unit,
+                "",
+                mask.kind,
+                "",
+                near(passage, mask.start, mask.end),
+                match[0],
+                passage.place(start, start + len(match[0])),
+            )
         return
     digits = re.sub(r"\D", "", text)
     if digits:
-        yield Figure(Decimal(digits[:18]), "", "", mask.kind, "", near(passage, mask.start, mask.end), text, passage.place(mask.start, mask.end))
+        yield Figure(
+            Decimal(digits[:18]),
+            "",
+            "",
+            mask.kind,
+            "",
+            near(passage, mask.start, mask.end),
+            text,
+            passage.place(mask.start, mask.end),
+        )
 
 
 def unit_kind(unit: str) -> str:

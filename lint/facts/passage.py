@@ -71,7 +71,9 @@ class Reading:
         """A whole block or cell as one passage."""
         language = self.document.language
         normal = normalise(raw, chinese=language == "zh")
-        return Passage(self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language], context)
+        return Passage(
+            self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language], context
+        )
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""

@@ -46,7 +46,12 @@ class TermMatcher:
                 if self.language == "zh" or term.language == "en":
                     keys = " ".join(tokens_of(term.text).keys)
                     entries.setdefault(keys, []).append((concept, term))
-                    if term.text.isascii() and term.text.isalpha() and 3 <= len(term.text) <= 5 and not term.text.isupper():
+                    if (
+                        term.text.isascii()
+                        and term.text.isalpha()
+                        and 3 <= len(term.text) <= 5
+                        and not term.text.isupper()
+                    ):
                         entries.setdefault(term.text.upper(), []).append((concept, term))
         return entries
 

@@ -94,7 +94,9 @@ def normalise(raw: str, *, chinese: bool = False) -> Normal:
 def _changes(text: str, chinese: bool) -> dict[int, str]:
     """Characters to drop ("") or to write out, by index."""
     changes = {i: "" for mark in _GONE if mark in text for i, c in enumerate(text) if c == mark}
-    changes |= {i: longer for short, longer in _LONGER.items() if short in text for i, c in enumerate(text) if c == short}
+    changes |= {
+        i: longer for short, longer in _LONGER.items() if short in text for i, c in enumerate(text) if c == short
+    }
     if chinese and " " in text:
         blanks = _SPREAD_BLANK if _SPREAD.search(text) else _BETWEEN_HAN
         changes |= {i: "" for m in blanks.finditer(text) for i in range(m.start(), m.end())}

@@ -15,15 +15,24 @@ import yaml
 from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_NUMERAL = re.compile(rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII)
+_NUMERAL = re.compile(
+    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
+)
 _SIGN = re.compile(r"[-+]\s?$")
 _MYRIAD = {"万": 4, "亿": 8, "千": 3}
 _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
-_CN_NUMERAL = re.compile(rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])")
+_CN_NUMERAL = re.compile(
+    rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])"
+)
 _WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(), [*range(1, 21), *range(30, 100, 10)], strict=True))  # fmt: skip
-_WORD = re.compile(r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)|(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")|(a dozen|dozen))(?![A-Za-z])", re.I)
+_WORD = re.compile(
+    r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)|("
+    + "|".join(sorted(_WORDS, key=len, reverse=True))
+    + r")|(a dozen|dozen))(?![A-Za-z])",
+    re.I,
+)
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _STANDARD = r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
@@ -106,7 +115,10 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     signs = {form: row["sign"] for row in rows for form in (*row["before"], *row["after"])}
     before = sorted((f for row in rows for f in row["before"]), key=len, reverse=True)
     after = sorted((f for row in rows for f in row["after"]), key=len, reverse=True)
-    words = "|".join((r"(?<![A-Za-z])" if f[0].isalpha() and f.isascii() else "") + re.escape(f).replace(r"\ ", r"\s+") for f in before)
+    words = "|".join(
+        (r"(?<![A-Za-z])" if f[0].isalpha() and f.isascii() else "") + re.escape(f).replace(r"\ ", r"\s+")
+        for f in before
+    )
     return (
         re.compile(rf"(?:{words})\s*(?:于|为|是|the|a|an|of|[::])?\s*$", re.I),
         re.compile(rf"\s*\(?(?:{'|'.join(re.escape(f) for f in after)})", re.I),
@@ -139,7 +151,14 @@ def masked(text: str) -> list[Masked]:
     for kind, pattern in _MASK:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if kind == "version" and match[0] and not match[0][0].isdigit() and "." not in match[0] and "版" not in match[0] and not re.search(r"\d", match[0]):
+            if (
+                kind == "version"
+                and match[0]
+                and not match[0][0].isdigit()
+                and "." not in match[0]
+                and "版" not in match[0]
+                and not re.search(r"\d", match[0])
+            ):
                 continue
             if not any(taken[start:end]) and any(c.isdigit() for c in match[0]):
                 found.append(Masked(start, end, kind))
@@ -180,7 +199,12 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
     after = text[match.end() : match.end() + 6].lstrip()
     before = text[: match.start()].rstrip()[-1:]
-    return bool(after) and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case"))) and not before.isdigit() and "\n" not in match[0]
+    return (
+        bool(after)
+        and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case")))
+        and not before.isdigit()
+        and "\n" not in match[0]
+    )
 
 
 def _number(text: str, start: int, end: int, digits: str) -> Number:
@@ -205,7 +229,9 @@ def _unit_at(text: str, end: int) -> tuple[str, int]:
     if not unit:
         return "", end
     form = unit[0].strip().lstrip("-")
-    if form in {"分", "度", "位", "日", "年", "m", "s", "T", "G", "h", "L", "g"} and _other_word(form, text[unit.end() : unit.end() + 2], unit[0]):
+    if form in {"分", "度", "位", "日", "年", "m", "s", "T", "G", "h", "L", "g"} and _other_word(
+        form, text[unit.end() : unit.end() + 2], unit[0]
+    ):
         return "", end
     return forms[form], unit.end()
 
@@ -258,7 +284,9 @@ def _with_comparator(text: str, number: Number) -> Number:
     window = text[max(0, number.start - 34) : number.start]
     match = before.search(window)
     if match:
-        form = re.sub(r"\s+", " ", re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", match[0], flags=re.I)).lower()
+        form = re.sub(
+            r"\s+", " ", re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", match[0], flags=re.I)
+        ).lower()
         sign = signs.get(form) or signs.get(match[0].strip().lower()) or ""
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
             return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
@@ -282,7 +310,9 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         joined = _JOIN.match(text[left.end : right.start])
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and not left.decimals:
             continue
-        if joined and (left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}):
+        if joined and (
+            left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}
+        ):
             shared[index] = replace(left, unit=right.unit)
     for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
         unit = _unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]

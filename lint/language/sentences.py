@@ -3,7 +3,9 @@
 import re
 
 _ABBREVIATIONS = r"(?<!\bvs)(?<!\bFig)(?<!\bNo)(?<!\bNos)(?<!\bapprox)(?<!\bDr)(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\be\.g)(?<!\bi\.e)(?<!\bU\.S)(?<!\bet al)(?<!\bSt)(?<!\bRef)(?<!\bca)(?<!\bdiff)(?<!\bresp)(?<!\bSec)(?<!\bcf)"
-_END = re.compile(rf"[。!?！？]+[\"')\]]*|{_ABBREVIATIONS}\.[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))")
+_END = re.compile(
+    rf"[。!?！？]+[\"')\]]*|{_ABBREVIATIONS}\.[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

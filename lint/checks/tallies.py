@@ -16,8 +16,6 @@ from lint.language.normalise import normalise
 __all__ = ["flow", "parts", "rows", "unsupported"]
 
 Parameters = Mapping[str, Any]
-_NUMBER = re.compile(r"(?<![\d.,:/~-])\d[\d,]*(?![\d%./:]|\s?[%~:/])")
-_WHOLE = re.compile(r"\d[\d,]*")
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
 _NEAR = Decimal("0.35")
@@ -42,7 +40,7 @@ def _wholes(line: Line) -> list[Whole]:
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
-    """Two parts that make a whole by what they are (positive and negative, found and missed), and a whole that is another."""
+    """Two parts that make a whole by what they are (positive and negative), and a whole that is another."""
     pairs = [tuple(re.compile(form, re.I) for form in pair) for pair in parameters["pairs"]]
     for line in side.lines:
         wholes = _wholes(line) if line.place.cell < 0 else []

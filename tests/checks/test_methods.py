@@ -83,7 +83,11 @@ def test_facets(tmp_path: Path, rule: str, nmpa: str, fda: str, found: list[tupl
         ("采用90%置信区间。", "Wilson intervals were computed.", []),
         ("灵敏度为95.2%（90%CI：92.1%~97.3%）。", "95% CIs follow the Wilson method.", []),
         ("95%一致性界限见表2。", "The 90% confidence interval was used.", []),
-        ("单侧95%置信区间下限应大于82.5%。", "The lower limit of the one-sided 97.5% CI; two-sided 95% CIs.", ["95%", "97.5%"]),
+        (
+            "单侧95%置信区间下限应大于82.5%。",
+            "The lower limit of the one-sided 97.5% CI; two-sided 95% CIs.",
+            ["95%", "97.5%"],
+        ),
     ],
 )
 def test_levels(tmp_path: Path, nmpa: str, fda: str, found: list[str]) -> None:
@@ -120,7 +124,8 @@ def test_flow(tmp_path: Path, text: str, found: list[str]) -> None:
 
 
 def test_rows(tmp_path: Path) -> None:
-    head = "| 项目 | 美国 | 中国 | 合计 |\n| --- | --- | --- | --- |\n| 筛选 | 815 | 597 | 1412 |\n| 剔除 | 73 | 59 | 132 |\n"
+    head = "| 项目 | 美国 | 中国 | 合计 |\n| --- | --- | --- | --- |\n"
+    head += "| 筛选 | 815 | 597 | 1412 |\n| 剔除 | 73 | 59 | 132 |\n"
     right, wrong = "| 入组 | 742 | 538 | 1280 |\n", "| 入组 | 742 | 583 | 1280 |\n"
     more = "| 男 | 403 | 291 | 694 |\n"
     assert not list(tallies.rows(_side(tmp_path, "nmpa", head + right + more), {}))

@@ -19,13 +19,14 @@ def _parameters() -> tuple[re.Pattern[str], dict[str, str]]:
     values = {form.lower(): row["value"] for row in rows for form in (*row["en"], *row["zh"])}
     forms = sorted(values, key=len, reverse=True)
     words = (rf"(?<![A-Za-z]){re.escape(f)}(?![A-Za-z])" if f.isascii() else re.escape(f) for f in forms)
-    return re.compile("|".join(words).replace(r"\ ", r"[ \-]"), re.I), values
+    return re.compile("|".join(words).replace(r"\ ", r"[ \-]"), re.I | re.A), values
 
 
 @cache
 def _between() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     entry = grammar("methods")["acquisition"]
-    return re.compile(entry["between"], re.I), re.compile(entry["behind"], re.I), re.compile(entry["unless"], re.I)
+    between, behind, unless = (re.compile(entry[name], re.I | re.A) for name in ("between", "behind", "unless"))
+    return between, behind, unless
 
 
 def acquisition(passage: Passage) -> Iterator[Method]:
@@ -62,7 +63,7 @@ def _figure_of(text: str, name: tuple[int, int], held: list[Figure]) -> Figure |
 @cache
 def _field() -> tuple[re.Pattern[str], re.Pattern[str]]:
     entry = grammar("methods")["acquisition"]
-    return re.compile(entry["field_strength"]), re.compile(entry["field_context"])
+    return re.compile(entry["field_strength"], re.A), re.compile(entry["field_context"], re.A)
 
 
 def _field_strength(passage: Passage) -> Iterator[Method]:
@@ -78,7 +79,7 @@ def _field_strength(passage: Passage) -> Iterator[Method]:
 def _models() -> tuple[re.Pattern[str], frozenset[str]]:
     entry: dict[str, Any] = grammar("methods")["equipment"]
     word = entry["model"]
-    return re.compile(rf"\s?({word}(?:[ ]{word})*)"), frozenset(w.lower() for w in entry["generic"])
+    return re.compile(rf"\s?\(?({word}(?:[ ]{word})*)"), frozenset(w.lower() for w in entry["generic"])
 
 
 def equipment(passage: Passage) -> Iterator[Method]:
@@ -88,7 +89,7 @@ def equipment(passage: Passage) -> Iterator[Method]:
         vendor = next((c for c in term.concepts if concepts[c].slot == "vendor"), "")
         end = _model_end(passage.text, term.end) if vendor else 0
         if end > term.end:
-            model = passage.text[term.end : end].strip()
+            model = passage.text[term.end : end].strip(" (")
             yield _fact(passage, "equipment", f"{concepts[vendor].preferred('en')} {model}", term.start, end)
 
 
@@ -101,7 +102,7 @@ def _model_end(text: str, start: int) -> int:
     end, named = start, False
     for word in re.finditer(r"\S+", match[1]):
         plain = word[0]
-        if plain.lower() in generic:
+        if plain.lower() in generic and not plain.islower():
             if named:
                 end = match.start(1) + word.end()
             continue

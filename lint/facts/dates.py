@@ -89,6 +89,11 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
 _JOIN = re.compile(
     r"\s?(?:-|~|至|到|/)\s?|,?\s(?:to|through|until|till|and|up to)\s(?:the end of\s)?|\s?(?:起|开始)?(?:至|到)\s?"
 )
+_STARTED = re.compile(
+    r"\s?(?:正式)?(?:启动|开始|起始|首例[^,;。\d]{0,6}),?[^,;。\d]{0,10}"
+    r"|,?\s(?:and\s)?(?:it\s)?(?:was\s|were\s)?(?:ended|completed|closed|concluded|finished)\s(?:on|in)\s"
+)
+_ENDED = re.compile(r"\s?(?:全部|最后[^,;。\d]{0,8})?(?:结束|完成|终止|出组|关闭)")
 _YEAR_CUE = re.compile(
     r"\b(?:from|between|during|dat(?:ing|ed)|acquired|collected|performed|obtained|enrolled|years?|period|in|of)[ :(]*$"
     r"|[于自从在为:(]$|时间|期间|采集|年度",
@@ -134,7 +139,8 @@ def periods(text: str, found: list[Date] | None = None) -> list[Period]:
 def _period(text: str, left: Date, right: Date) -> Period | None:
     gap = text[left.end : right.start]
     before = text[max(0, left.start - 24) : left.start]
-    if not _JOIN.fullmatch(gap) or "and" in gap and not re.search(r"between\s$", before, re.I):
+    started = _STARTED.fullmatch(gap) and (gap.isascii() or _ENDED.match(text, right.end))
+    if not started and (not _JOIN.fullmatch(gap) or "and" in gap and not re.search(r"between\s$", before, re.I)):
         return None
     first, last = _completed(left, right)
     if not first.year or not last.year or first.iso > last.iso:

@@ -27,7 +27,7 @@ def details(passage: Passage) -> Iterator[Method]:
 
 @cache
 def _events() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(form, re.I) for name, form in grammar("methods")["details"]["events"].items()}
+    return {name: re.compile(form, re.I | re.A) for name, form in grammar("methods")["details"]["events"].items()}
 
 
 def _event(text: str, start: int, end: int) -> str:
@@ -43,7 +43,7 @@ def _event(text: str, start: int, end: int) -> str:
 @cache
 def _sites() -> dict[str, re.Pattern[str]]:
     forms = grammar("methods")["details"]["sites"]
-    return {name: re.compile(form, re.I) for name, form in forms.items()}
+    return {name: re.compile(form, re.I | re.A) for name, form in forms.items()}
 
 
 def _countries(passage: Passage) -> Iterator[Method]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lint.document import Tongue
 from lint.facts.acquisition import acquisition, equipment
+from lint.facts.figures import Figure
 from lint.facts.grammar import grammar
 from lint.facts.model import Method
 from lint.facts.passage import Passage
@@ -40,7 +41,7 @@ class Statement:
 def condition(pattern: str) -> re.Pattern[str]:
     """A condition of the grammar; `&name` stands for a shared cue."""
     cues = grammar("methods")["cues"]
-    return re.compile(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I)
+    return re.compile(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I | re.A)
 
 
 @cache
@@ -51,7 +52,7 @@ def _rules(language: Tongue) -> tuple[dict[str, Statement], Index]:
     for facet, entry in grammar("methods")["facets"].items():
         for number, row in enumerate(entry["rules"]):
             name = f"{facet}/{number}"
-            forms = (*row.get("zh", ()), *row["en"]) if language == "zh" else tuple(row.get("en", ()))
+            forms = (*row.get("zh", ()), *row.get("en", ())) if language == "zh" else tuple(row.get("en", ()))
             statements[name] = Statement(facet, row["value"], entry.get("once", False), {**entry, **row})
             if forms:
                 rules.append(Rule(name, Form(forms, language), len(rules)))
@@ -96,7 +97,7 @@ def _counts(passage: Passage, term: TermSpan, entry: Mapping[str, Any]) -> bool:
         ("unless_after", text[term.end :], re.match),
         ("unless_before", text[: term.start], re.search),
     )
-    return not any(test(form, part, re.I) for name, part, test in tests for form in entry.get(name, ()))
+    return not any(test(form, part, re.I | re.A) for name, part, test in tests for form in entry.get(name, ()))
 
 
 def _stated(passage: Passage) -> Iterator[Method]:
@@ -105,18 +106,21 @@ def _stated(passage: Passage) -> Iterator[Method]:
     rules = [entry for entry in index.candidates(passage) if statements[entry[0].name].holds(passage)]
     if not rules:
         return
-    tagged = Tagged(passage)
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule, anchors in rules:
-        statement = statements[rule.name]
+    for statement, found in _matches(Tagged(passage), [(statements[rule.name], rule, at) for rule, at in rules]):
         spans = taken.setdefault(statement.facet, [])
-        for found in rule.form.find(tagged, anchors):
-            if spans and (statement.once or any(s < found.end and found.start < e for s, e in spans)):
-                continue
-            facts = list(_facts(passage, statement, found))
-            if facts:
-                spans.append((found.start, found.end))
-                yield from facts
+        if spans and (statement.once or any(s < found.end and found.start < e for s, e in spans)):
+            continue
+        facts = list(_facts(passage, statement, found))
+        if facts:
+            spans.append((found.start, found.end))
+            yield from facts
+
+
+def _matches(tagged: Tagged, rules: list[tuple[Statement, Rule, list[str]]]) -> list[tuple[Statement, Found]]:
+    """Matches in the order of the rules; of a facet whose tightest match counts, tightest first over all its rules."""
+    found = [(statement, match) for statement, rule, anchors in rules for match in rule.form.find(tagged, anchors)]
+    return sorted(found, key=lambda entry: entry[1].gaps if entry[0].conditions.get("tightest") else -1)
 
 
 def _facts(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:
@@ -149,9 +153,22 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         return ""
     figure = found.figures[-1]
     return template.format(
-        duration=figure, percent=figure.percent, fraction=figure.fraction, score=figure, count=figure.amount,
-        scores=", ".join(str(f) for f in found.figures), margin=figure.percent if figure.kind != "length" else figure,
-    )  # fmt: skip
+        duration=figure,
+        durations=_listed(found.figures),
+        percent=figure.percent,
+        fraction=figure.fraction,
+        score=figure,
+        scores=", ".join(str(f) for f in found.figures),
+        count=figure.amount,
+        margin=figure if figure.kind == "length" else figure.percent,
+    )
+
+
+def _listed(figures: tuple[Figure, ...]) -> str:
+    """`>=10 years`, ` 9, 14 years`: a bare figure stands apart from the word before it."""
+    last = figures[-1]
+    before = "".join(f"{figure.comparator}{figure.amount}, " for figure in figures[:-1])
+    return f"{before}{last}" if (figures[0].comparator and len(figures) == 1) else f" {before}{last}"
 
 
 def _is_meant(found: Found, conditions: Mapping[str, Any]) -> bool:

@@ -37,9 +37,9 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "period": ("period",),
     "ratio": ("ratio",),
 }
-_LISTS = frozenset({"numbers"})
+_LISTS: Mapping[str, str] = {"numbers": "", "durations": "duration"}  # and the class of the last of them
 _JOINS = frozenset({",", "and", "or", "、", "和", "与", "及"})
-_BREAKS = frozenset(";。:?!|")
+_BREAKS = frozenset(";。?!|")
 _SEPARATOR = "\x1f"
 _FORM = re.compile(r"\(|\)|\[|\]|\||<\w+>|\.{2,3}\d+|\s+|[^()\[\]|<>\s]+?(?=\.\.\d|[()\[\]|<\s]|$)")
 
@@ -174,18 +174,25 @@ def _elements(piece: str) -> list[tuple[Element, ...]]:
     if piece.startswith("<"):
         name = piece[1:-1]
         if name in _LISTS:
-            return [_list(length, joins) for length in (1, 2, 3, 4) for joins in (1, 2) if length > 1 or joins == 1]
+            return [
+                _list(length, joins, _LISTS[name])
+                for length in (1, 2, 3, 4)
+                for joins in (1, 2)
+                if length > 1 or joins == 1
+            ]
         tags = FIGURES.get(name)
         return [(Element(tag=tag),) for tag in tags] if tags else [(Element(slot=name),)]
     return [tuple(Element(key=key) for key in tokens_of(piece).keys)]
 
 
-def _list(length: int, last_joins: int) -> tuple[Element, ...]:
+def _list(length: int, last_joins: int, tag: str) -> tuple[Element, ...]:
     """A coordination of figures; `last_joins` is 2 for a comma before the last "and"."""
     elements = [Element(figure=True)]
     for position in range(1, length):
         joins = last_joins if position == length - 1 else 1
         elements += [Element(tag="join")] * joins + [Element(figure=True)]
+    if tag:
+        elements[-1] = Element(tag=tag)
     return tuple(elements)
 
 

@@ -19,13 +19,13 @@ _NEAR = 90
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(grammar("methods")["cues"]["truth"], re.I)
+    return re.compile(grammar("methods")["cues"]["truth"], re.I | re.A)
 
 
 @cache
 def _self_evident() -> re.Pattern[str]:
     """Words that speak of a truth by themselves: "the expert mean"."""
-    return re.compile(grammar("methods")["reference"]["self_evident"], re.I)
+    return re.compile(grammar("methods")["reference"]["self_evident"], re.I | re.A)
 
 
 @cache
@@ -66,7 +66,7 @@ def references(passage: Passage) -> Iterator[Method]:
 def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tuple[int, int]], under: bool) -> bool:
     """A basis counts near a cue in its sentence; under a heading that speaks of the truth it counts anywhere."""
     text = passage.text
-    if row.get("needs") and not re.search(row["needs"], text, re.I):
+    if row.get("needs") and not re.search(row["needs"], text, re.I | re.A):
         return False
     if _is_hidden(text[: found.start]):
         return False
@@ -85,9 +85,20 @@ def _is_hidden(before: str) -> bool:
 
 
 def _fact(passage: Passage, value: str, found: Found, row: dict[str, Any]) -> Method:
-    scope = {}
-    counted = [f for f in found.figures if f.kind == "count"]
-    if row.get("count") and counted:
-        scope["count"] = counted[0].amount
+    count = _experts(passage) if row.get("count") else ""
     quote, place = passage.quote(found.start, found.end), passage.place(found.start, found.end)
-    return Method("method", "reference_standard", value, quote, place, scope)
+    return Method("method", "reference_standard", value, quote, place, {"count": count} if count else {})
+
+
+_COUNTED = re.compile(
+    r"\s?(?:名|位)|[^,;.()]{0,40}\b(?:expert|radiologist|reader|physician|truther|reviewer|grader|\w+ologist)s\b", re.A
+)
+_MOST = 30
+
+
+def _experts(passage: Passage) -> str:
+    """How many experts the sentence says took part, "" when it does not."""
+    for number in passage.numbers:
+        if not number.unit and 1 < number.value <= _MOST and _COUNTED.match(passage.text, number.end):
+            return number.written
+    return ""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from lint.document import Block, Document, Tongue
 from lint.facts.counts import counts
 from lint.facts.flattened import laid_out
+from lint.facts.identity import identities
+from lint.facts.intended_use import claims, listed
 from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention
@@ -44,6 +46,9 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
         if block.kind != "heading" and layout is None:
             yield from _figures(passage)
         yield from passage_facts(passage)
+        if block.kind != "heading":
+            yield from claims(passage)
+    yield from listed(reading, index, block)
 
 
 def _figures(passage: Passage) -> Iterator[Fact]:
@@ -58,6 +63,7 @@ def passage_facts(passage: Passage) -> Iterator[Fact]:
     yield from mentions(passage)
     yield from standards(passage)
     yield from methods(passage)
+    yield from identities(passage)
 
 
 def mentions(passage: Passage) -> Iterator[Mention]:

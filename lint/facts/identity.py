@@ -1,0 +1,242 @@
+"""What the device is: name, models, versions, codes and classes, from labels, sentences, titles and tables.
+
+A fact that speaks of another device (the predicate, an earlier version) carries the scope `role=predicate`; a 510(k)
+number that is given as the file's own carries `role=subject`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lint.document import Tongue
+from lint.facts.grammar import grammar
+from lint.facts.model import Identity
+from lint.facts.passage import Passage
+
+if TYPE_CHECKING:
+    from lint.facts.tables import Entry, Grid
+
+_TITLE_BLOCKS = 8
+_TITLE_LENGTH = 90
+_LABEL_REST = 6
+_MANY = {"model", "product_code", "regulation"}
+_PARTS_OF_FULL = 4
+
+
+def identities(passage: Passage) -> Iterator[Identity]:
+    """What a sentence or a cell says of the identity of a device, in order."""
+    found: dict[tuple[str, int], Identity] = {}
+    labelled = list(_labelled(passage))
+    for facet, start, end in (*_titled(passage), *labelled, *_formed(passage)):
+        if not any(key[0] == facet and key[1] <= start < key[1] + len(fact.quote) for key, fact in found.items()):
+            role = role_at(passage, start, end)
+            if (
+                facet == "k_number"
+                and not role
+                and ((facet, start, end) in labelled or passage.text.strip() == passage.text[start:end])
+            ):
+                role = "subject" if passage.cell < 0 else ""
+            found[facet, start] = _fact(passage, facet, start, end, role)
+    yield from (found[key] for key in sorted(found, key=lambda k: (k[1], k[0])))
+
+
+def role_at(passage: Passage, start: int, end: int) -> str:
+    """Whose value stands there: "predicate" for another device's, "subject" when the text says so, else ""."""
+    before = passage.text[:start].rpartition("\n")[2]
+    after = re.split(r"[.;。,\n]", passage.text[end : end + 60])[0]
+    other, own = (_last(name, before) for name in ("device_other", "device_own"))
+    if other > own:
+        return "predicate"
+    if own >= 0:
+        return "subject"
+    if _pattern("device_other").search(after):
+        return "predicate"
+    return "predicate" if any(_pattern("section_other").search(heading) for heading in passage.section) else ""
+
+
+def _last(name: str, text: str) -> int:
+    return max((m.start() for m in _pattern(name).finditer(text)), default=-1)
+
+
+def _fact(passage: Passage, facet: str, start: int, end: int, role: str) -> Identity:
+    value = " ".join(passage.text[start:end].split())
+    if facet == "release_version" and value.count(".") >= _PARTS_OF_FULL - 1:
+        facet = "full_version"
+    scope = {"role": role} if role else {}
+    return Identity("identity", facet, value, passage.quote(start, end), passage.place(start, end), scope)
+
+
+def _titled(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """The name in the title of a file, and in running heads."""
+    forms = [*_forms("anywhere", passage.language)]
+    if passage.cell < 0 and passage.block < _TITLE_BLOCKS and len(passage.text) <= _TITLE_LENGTH:
+        forms += _forms("titles", passage.language)
+    for form in forms:
+        for match in form.finditer(passage.text):
+            if _is_name(match["v"]):
+                yield "product_name", *match.span("v")
+
+
+def _labelled(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """`label: value`, `label value`, `label: value, value and value`."""
+    for facet, start, end in labels_in(passage.text, passage.language):
+        separator = _pattern("colon" if facet == "product_name" else "separator").match(passage.text, end)
+        if separator and not _is_foreign(facet, passage.text[:start]):
+            yield from _values(facet, passage.text, separator.end(), passage.language)
+
+
+def _values(facet: str, text: str, at: int, language: Tongue) -> Iterator[tuple[str, int, int]]:
+    """The value that begins here, and those that a list adds to it."""
+    while (match := _value(facet, language).match(text, at)) and _is_value(facet, match, text):
+        yield facet, *match.span()
+        more = _pattern("more").match(text, match.end()) if facet in _MANY else None
+        if more is None:
+            return
+        at = more.end()
+
+
+def _formed(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """Values in set phrases: `The predicate device is X`, `Class II`, `21 CFR 892.2080`."""
+    for facet in grammar("identity")["forms"]:
+        for form in _forms(facet, passage.language):
+            for match in form.finditer(passage.text):
+                if _is_value(facet, match, passage.text) and not _is_foreign(facet, passage.text[: match.start()]):
+                    yield facet, *match.span("v")
+
+
+def labels_in(text: str, language: Tongue) -> Iterator[tuple[str, int, int]]:
+    """The labels of a text with their facets."""
+    for match in _labels(language).finditer(text):
+        yield str(match.lastgroup), match.start(), match.end()
+
+
+def identity_rows(grid: "Grid") -> Iterator[Identity]:
+    """What the rows of a table say: the label in the first cell, values of the subject and of other devices behind it."""
+    if _is_column_table(grid):
+        yield from _columns(grid)
+        return
+    for row in grid.at:
+        cells = [e for n, e in enumerate(row) if e is not None and (n == 0 or e is not row[n - 1])]
+        for number, label in enumerate(cells[:-1]):
+            facets = _label_facets(label)
+            if facets and (number == 0 or not _label_facets(cells[number - 1])):
+                form = number > 0 or len(cells) > 3 and bool(_label_facets(cells[2]))
+                for value in cells[number + 1 : number + 2] if form else cells[number + 1 :]:
+                    yield from _cell_values(grid, facets, value)
+
+
+def _is_column_table(grid: "Grid") -> bool:
+    """Labels stand in the header row: two or more facets, and no table of scanners."""
+    header = [e for e in grid.at[0] if e is not None]
+    facets = [_label_facets(e) for e in header]
+    return (
+        len(grid.at) > 1
+        and sum(bool(f) for f in facets) >= 2
+        and not any(_pattern("scanners").search(e.text) for e in header)
+    )
+
+
+def _columns(grid: "Grid") -> Iterator[Identity]:
+    for column, header in enumerate(grid.at[0]):
+        facets = _label_facets(header) if header is not None else ()
+        for row in grid.at[1:] if facets else ():
+            value = row[column]
+            role = "predicate" if any(e is not None and _pattern("device_other").search(e.text) for e in row) else ""
+            if value is not None:
+                yield from _cell_facts(value, facets, role)
+
+
+def _label_facets(entry: "Entry") -> tuple[str, ...]:
+    """The facets of a cell that is a label and nothing else."""
+    text = entry.text
+    found = list(labels_in(text, entry.passage.language))
+    rest = text
+    for _, start, end in found:
+        rest = rest.replace(text[start:end], " ")
+    rest = re.sub(r"(?i)\b(?:and|of|the|numbers?|no|software)\b|[\s:/&(),.]|软件|及|与|和", "", rest)
+    if not found or len(rest) > _LABEL_REST or any(_is_foreign(f, text[:start]) for f, start, _ in found):
+        return ()
+    return tuple(dict.fromkeys(facet for facet, _, _ in found))
+
+
+def _cell_values(grid: "Grid", facets: tuple[str, ...], value: "Entry") -> Iterator[Identity]:
+    yield from _cell_facts(value, facets, column_role(grid, value.column))
+
+
+def column_role(grid: "Grid", column: int) -> str:
+    """Whose data a column of a table holds, by its header."""
+    header = " ".join(e.text for e in grid.headers(column)) if grid.header_rows else ""
+    if _pattern("own_header").search(header):
+        return ""
+    if _pattern("other_header").search(header):
+        return "predicate"
+    return "" if column <= 1 else "predicate"
+
+
+def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str) -> Iterator[Identity]:
+    """The values of the facets in one cell; those with labels of their own are read with the cell's text."""
+    passage = value.passage
+    own = {(f, s) for f, s, _ in (*_labelled(passage), *_formed(passage))}
+    for facet in facets:
+        search = _value(facet, passage.language).search(passage.text) if facet in _MANY else None
+        at = search.start() if search else len(passage.text) - len(passage.text.lstrip())
+        for name, start, end in _values(facet, passage.text, at, passage.language):
+            if (name, start) not in own:
+                yield _fact(passage, name, start, end, role)
+
+
+def _is_foreign(facet: str, before: str) -> bool:
+    """Whether the words before a label say that it is a scanner's, a library's or a document's."""
+    kind = "version" if facet.endswith("_version") else facet
+    pattern = grammar("identity")["foreign"].get(kind)
+    return bool(pattern) and re.search(rf"(?i)(?<![A-Za-z]){pattern}", before) is not None
+
+
+def _is_value(facet: str, match: re.Match[str], text: str) -> bool:
+    value = match["v"] if "v" in match.re.groupindex else match[0]
+    if facet == "product_name":
+        return _is_name(value)
+    if facet == "model":
+        return not _pattern("no_model").search(value)
+    if facet.endswith("_version"):
+        return not re.search(grammar("identity")["foreign"]["later"], text[match.end() :])
+    return True
+
+
+def _is_name(value: str) -> bool:
+    return not _pattern("no_name").search(value)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(grammar("identity")[name], re.I if name in {"separator", "colon", "more"} else 0)
+
+
+@cache
+def _labels(language: Tongue) -> re.Pattern[str]:
+    rows = grammar("identity")["labels"]
+    joined = "|".join(f"(?P<{row['facet']}>{'|'.join(row[language])})" for row in rows)
+    border = "(?![A-Za-z])" if language == "en" else ""
+    return re.compile(rf"(?<![A-Za-z])(?:{joined}){border}(?!\s*(?:naming|命名|历史|history))", re.I)
+
+
+@cache
+def _value(facet: str, language: Tongue) -> re.Pattern[str]:
+    values = _value_forms()
+    if facet == "product_name":
+        return re.compile(f"{values['name_zh']}|{values['name']}" if language == "zh" else values["name"], re.I)
+    return re.compile(values["version" if facet.endswith("_version") else facet], re.I)
+
+
+def _value_forms() -> Mapping[str, str]:
+    forms: Mapping[str, str] = grammar("identity")["values"]
+    return forms
+
+
+@cache
+def _forms(name: str, language: Tongue) -> list[re.Pattern[str]]:
+    rows = grammar("identity")
+    forms = (rows["forms"][name] if name in rows["forms"] else rows[name])[language]
+    values = _value_forms()
+    return [re.compile(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), form), re.I) for form in forms]

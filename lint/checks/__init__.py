@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks import abbreviations, contrast, methods, metrics, numbers, standards, statistics, tallies, terminology, text
+from lint.checks import (
+    abbreviations,
+    contrast,
+    identity,
+    methods,
+    metrics,
+    numbers,
+    standards,
+    statistics,
+    tallies,
+    terminology,
+    text,
+)
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
 PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
@@ -44,7 +56,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.abbreviation": abbreviations.conflict,
     "terminology.redefined": abbreviations.redefined,
     "text.untranslated": text.untranslated,
-}
+} | {f"identity.{name}": getattr(identity, name) for name in identity.__all__}
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 
 

@@ -258,10 +258,14 @@ def _distinct(entries: list[Entry | None]) -> list[Entry]:
 def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     """All facts of a table, cell by cell."""
     from lint.facts.extract import passage_facts
+    from lint.facts.identity import identity_rows
+    from lint.facts.intended_use import claim_rows
     from lint.facts.table_metrics import grid_facts
 
     grid = Grid(reading, index, block)
     yield from grid_facts(grid)
+    yield from identity_rows(grid)
+    yield from claim_rows(grid)
     for entry in grid.entries:
         yield from passage_facts(entry.passage)
 

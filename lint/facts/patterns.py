@@ -134,10 +134,9 @@ class Form:
 def expand(form: str) -> list[tuple[Element, ...]]:
     """A form as all its variants."""
     pieces = [m[0] for m in _FORM.finditer(form)]
-    variants, rest = _alternatives(pieces)
-    if rest:
+    if any(pieces.count(left) != pieces.count(right) for left, right in ("()", "[]")):
         raise ValueError(f"unbalanced bracket in the pattern {form!r}")
-    return list(dict.fromkeys(variants))
+    return list(dict.fromkeys(_alternatives(pieces)[0]))
 
 
 def _alternatives(pieces: list[str]) -> tuple[list[tuple[Element, ...]], list[str]]:
@@ -233,7 +232,7 @@ class Tagged:
             pipeline(self.passage.language).vocab,
             words=[item.key for item in self.items],
             tags=[item.tag for item in self.items],
-            lemmas=["#" if item.figure else "" for item in self.items],
+            lemmas=["#" if item.figure else "-" for item in self.items],
             pos=["PUNCT" if i.key in _BREAKS else "SYM" if i.key == "," else "X" for i in self.items],
             ents=self._slots(),
         )

@@ -53,7 +53,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table's grid; `headers` is the number of leading rows that are header rows as far as the file tells (0: unknown)."""
+    """A table's grid; `headers` counts the leading rows that are headers as far as the file tells (0: unknown)."""
 
     rows: int
     columns: int
@@ -99,7 +99,7 @@ class NotRead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as read. `path` is as given on the command line, `notes` are facts for the report (open revisions, encoding)."""
+    """One file as read. `path` is as given on the command line; `notes` are for the report (revisions, encoding)."""
 
     path: str
     sha256: str

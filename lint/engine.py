@@ -13,7 +13,7 @@ from lint.checks import run_check
 from lint.config import MessageLanguage, Options
 from lint.document import Block, Document, Side
 from lint.facts.extract import extract_facts, matchers
-from lint.facts.lines import lines
+from lint.facts.lines import Line, lines
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Report, Severity, SourceFile, Tally
@@ -76,7 +76,7 @@ def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
 
 def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary) -> SideFacts:
     facts: list[Fact] = []
-    found = []
+    found: list[Line] = []
     shared = matchers(glossary)
     for index, document in enumerate(documents):
         facts.extend(extract_facts(document, glossary, index))
@@ -102,9 +102,17 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, l
     fda = _evidence(comparison.fda, hit.fda)
     message = rule.message[language].format_map(_Shown(_labels(hit.values, comparison.glossary, language)))
     return Finding(
-        rule.id, rule.name, severity, message, hit.concepts, nmpa, fda, _fingerprint(rule.id, hit.concepts, nmpa, fda), hit.suggestion,
+        rule.id,
+        rule.name,
+        severity,
+        message,
+        hit.concepts,
+        nmpa,
+        fda,
+        _fingerprint(rule.id, hit.concepts, nmpa, fda),
+        hit.suggestion,
         why=" ".join(rule.why.split()),
-    )  # fmt: skip
+    )
 
 
 class _Shown(dict[str, str]):

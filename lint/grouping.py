@@ -33,9 +33,12 @@ def _rank(finding: Finding) -> tuple[object, ...]:
 def _order(finding: Finding) -> tuple[object, ...]:
     """Worst first, then reading order of the NMPA file, then of the 510(k)."""
     return (
-        SEVERITIES.index(finding.severity), finding.nmpa[0].order if finding.nmpa else 10**12, finding.fda[0].order if finding.fda else 10**12,
-        finding.rule, finding.fingerprint,
-    )  # fmt: skip
+        SEVERITIES.index(finding.severity),
+        finding.nmpa[0].order if finding.nmpa else 10**12,
+        finding.fda[0].order if finding.fda else 10**12,
+        finding.rule,
+        finding.fingerprint,
+    )
 
 
 def _spots(evidence: Sequence[Evidence]) -> set[Spot]:

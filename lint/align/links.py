@@ -7,7 +7,7 @@ from lint.facts.model import Fact, Metric
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A fact of the NMPA side aligned with one of the 510(k) side; `reasons` are the scope slots and anchors they share."""
+    """A fact of the NMPA side aligned with one of the 510(k) side; `reasons` are the slots and anchors they share."""
 
     nmpa: Fact
     fda: Fact

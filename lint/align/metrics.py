@@ -15,8 +15,8 @@ _SAME_METRIC = {"precision": "ppv", "average_surface_distance": "average_surface
 def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossary) -> MetricLinks:
     """Link the metrics of both sides, concept by concept."""
     left, right = _by_concept(nmpa), _by_concept(fda)
-    agreeing: dict[tuple[Metric, Metric], Link] = {}
-    differing: dict[tuple[Metric, Metric], Link] = {}
+    agreeing: dict[tuple[int, int], Link] = {}
+    differing: dict[tuple[int, int], Link] = {}
     alone: dict[str, list[Metric]] = {"nmpa": [], "fda": []}
     for concept in sorted(left.keys() | right.keys()):
         kind = value_kind(concept, glossary)
@@ -31,7 +31,7 @@ def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossa
                 pair = (metric, counterpart) if side == "nmpa" else (counterpart, metric)
                 key = (id(pair[0]), id(pair[1]))
                 target = agreeing if same else differing
-                target.setdefault(key, Link(pair[0], pair[1], score, _reasons(*pair)))  # type: ignore[arg-type, call-overload]
+                target.setdefault(key, Link(pair[0], pair[1], score, _reasons(*pair)))
     differing = {k: link for k, link in differing.items() if k not in agreeing}
     return MetricLinks(tuple(agreeing.values()), tuple(differing.values()), tuple(alone["nmpa"]), tuple(alone["fda"]))
 
@@ -106,13 +106,13 @@ def _counterpart(
         return other, True, score
     top = [c for c in candidates if c[0] >= best - 0.3]
     score, _, _, other = max(top, key=lambda c: (c[2], c[0], -_distance(metric, c[3]), -_order(c[3])))
-    if label_likeness(metric, other) < 0 and not (learned.get(labels(metric)) == labels(other)):
+    if label_likeness(metric, other) < 0 and learned.get(labels(metric)) != labels(other):
         return None
     return other, False, score
 
 
 def _settles(metric: Metric, other: Metric, score: float, best: float) -> bool:
-    """An equal value settles the matter when its scope is as good as the best, or where prose does not say its scope."""
+    """An equal value settles the matter when its scope is as good as the best, or where prose leaves its scope open."""
     if score >= best - 0.75:
         return True
     if trusted(metric) and trusted(other):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Side
 from lint.facts.model import Standard
 from lint.glossary.model import Adoption
@@ -38,7 +39,7 @@ def years(edition: str) -> frozenset[str]:
 
 
 def same_edition(left: str, right: str) -> bool:
-    """Undated citations agree with every edition; amended ones by the year of the last amendment (US adoptions a year later)."""
+    """Undated citations agree with every edition; amended ones by the last amendment (US adoptions a year later)."""
     if not left or not right or left == right:
         return True
     a, b = years(left), years(right)
@@ -106,7 +107,7 @@ def _contradicted(entry: Cited, others: Sequence[Cited]) -> bool:
 def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Standard, Standard, Adoption]]:
     """A Chinese standard with the international one that its citation names in brackets, and the crosswalk's row."""
     standards = cited(side)
-    for own, named in zip(standards, standards[1:], strict=False):
+    for own, named in pairwise(standards):
         same = (own.place.document, own.place.block, own.place.cell) == (
             named.place.document,
             named.place.block,
@@ -153,7 +154,7 @@ def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterat
             if other or dated:
                 right = f"{row.international}:{row.international_edition}" if row.international else "-"
                 values = {"chinese": own.value, "named": named.value, "adopts": right}
-                yield Hit(values, **{side.side: (named.place, own.place)}, certain=row.confidence == "high")  # type: ignore[arg-type]
+                yield on_side(side.side, (named.place, own.place), values, certain=row.confidence == "high")
 
 
 def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -168,20 +169,12 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     common = sides["nmpa"].keys() & sides["fda"].keys()
     if len(common) < int(str(parameters.get("least_common", 2))):
         return
-    named = {family(s.designation) for side in (comparison.nmpa, comparison.fda) for s in cited(side)}
-    for own, other in (("nmpa", "fda"), ("fda", "nmpa")):
-        for key, entry in sides[own].items():  # type: ignore[index]
-            if (
-                key not in sides[other]
-                and key in twins
-                and entry.confidence != "low"
-                and not (own == "nmpa" and key in named and False)
-            ):  # type: ignore[index]
-                yield Hit(
-                    {"standard": entry.citation.value, "international": entry.designation},
-                    **{own: (entry.citation.place,)},
-                    certain=False,
-                )  # type: ignore[arg-type]
+    turns: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
+    for own, other in turns:
+        for key, entry in sides[own].items():
+            if key not in sides[other] and key in twins and entry.confidence != "low":
+                values = {"standard": entry.citation.value, "international": entry.designation}
+                yield on_side(own, (entry.citation.place,), values, certain=False)
 
 
 def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -191,11 +184,8 @@ def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
             for row in adopted(standard, comparison.glossary.adoptions):
                 later = re.match(r"[A-Z/]+\s?[\d.]+-(\d{4})", row.superseded_by)
                 if standard.edition and later and row.confidence == "high":
-                    yield Hit(
-                        {"standard": standard.value, "successor": row.superseded_by},
-                        **{side.side: (standard.place,)},
-                        certain=False,
-                    )  # type: ignore[arg-type]
+                    values = {"standard": standard.value, "successor": row.superseded_by}
+                    yield on_side(side.side, (standard.place,), values, certain=False)
 
 
 def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -207,8 +197,5 @@ def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hi
                 continue
             known = first.setdefault(family(standard.designation), standard)
             if not same_edition(known.edition, standard.edition):
-                yield Hit(
-                    {"first": known.value, "second": standard.value},
-                    **{side.side: (standard.place, known.place)},
-                    certain=False,
-                )  # type: ignore[arg-type]
+                values = {"first": known.value, "second": standard.value}
+                yield on_side(side.side, (standard.place, known.place), values, certain=False)

@@ -10,7 +10,13 @@ from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of
 from lint.language.numbers import Number
 
-CLASSIFIERS = {"例": "case", "名": "patient", "位": "patient", "个": "", "枚": "lesion", "幅": "image", "张": "image", "根": "", "段": "segment", "支": "vessel", "份": "exam", "省": "province", "家": "site", "处": "lesion", "只": "eye", "眼": "eye", "项": "study", "台": "scanner", "帧": "image", "层": "image", "组": "", "人": "patient", "套": "exam", "人次": "exam", "例次": "exam", "次": "", "轮": "session", "种": ""}  # fmt: skip
+CLASSIFIERS = {
+    "例": "case", "名": "patient", "位": "patient", "个": "", "枚": "lesion", "幅": "image", "张": "image",
+    "根": "", "段": "segment", "支": "vessel", "份": "exam", "省": "province", "家": "site",
+    "处": "lesion", "只": "eye", "眼": "eye", "项": "study", "台": "scanner", "帧": "image", "层": "image",
+    "组": "", "人": "patient", "套": "exam", "人次": "exam", "例次": "exam", "次": "", "轮": "session",
+    "种": "",
+}  # fmt: skip
 _CLASSIFIER = re.compile("|".join(sorted(map(re.escape, CLASSIFIERS), key=len, reverse=True)))
 _ADJECTIVES = re.compile(r"^\s*-?(?:[a-z]+(?:-[a-z]+)*\s+|U\.S\.\s+|US\s+|[A-Z][a-z]+\s+|(?:of|the)\s+){0,4}$")
 _STOP = re.compile(
@@ -100,7 +106,10 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     """`44 were excluded for motion and 9 for missing series`, `n=404 positive`: the noun of the count before."""
     after = passage.text[number.end : number.end + 24]
     if re.match(
-        r"\s*(?:were|was|had|for|with|positive|negative|from|of them|of these|of which|did not|could not|met|failed|male|female|excluded|included|remained|\(|,|and|in|to)\b",
+        (
+            r"\s*(?:were|was|had|for|with|positive|negative|from|of them|of these|of which|did not|could not|met"
+            r"|failed|male|female|excluded|included|remained|\(|,|and|in|to)\b"
+        ),
         after,
     ) or re.search(r"[nN]\s*=\s*$", passage.text[max(0, number.start - 4) : number.start]):
         return last or "case"
@@ -119,9 +128,15 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
     """A number as a count fact."""
     end = max(end, number.end)
     return Count(
-        "count", noun, number.written, passage.quote(number.start, end), passage.place(number.start, number.end), as_mapping(scope), dict(scope.reasons),
+        "count",
+        noun,
+        number.written,
+        passage.quote(number.start, end),
+        passage.place(number.start, number.end),
+        as_mapping(scope),
+        dict(scope.reasons),
         quantity=Quantity(number.value, "", number.comparator),
-    )  # fmt: skip
+    )
 
 
 def counted(headers: Sequence[Passage], cell: Passage) -> str:

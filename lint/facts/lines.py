@@ -23,7 +23,7 @@ _NEAR = 26
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number of a file. `kind` is "quantity" or what else its digits are: date, version, dimension, reference, standard, …"""
+    """One number of a file. `kind` is "quantity" or what else its digits are: date, version, reference, standard, …"""
 
     value: Decimal
     unit: str

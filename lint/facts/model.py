@@ -25,7 +25,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as written: `value` keeps its decimals; `unit` is canonical ("%", "s", "mm", "" without); a range has `high`."""
+    """A number as written: `value` keeps its decimals; `unit` is canonical, "" without; a range has `high`."""
 
     value: Decimal
     unit: str = ""
@@ -40,7 +40,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A confidence interval or one limit of it, in the unit of its metric; level in percent, as written, "" if not stated."""
+    """A confidence interval or one limit, in the unit of its metric; level in percent, as written, "" if not stated."""
 
     low: Decimal | None
     high: Decimal | None
@@ -50,7 +50,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement. `concept` by kind: metric id; what is counted; "standard"; facet of a method or identity; concept of a term."""
+    """One statement. `concept` is the id of a metric or term, what is counted, "standard", or a facet."""
 
     kind: FactKind
     concept: str
@@ -83,7 +83,7 @@ class Count(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Standard(Fact):
-    """A standard as cited: canonical designation (`IEC 62304`) and edition as written (`2006+A1:2015`, "" when undated).
+    """A standard as cited: canonical designation (`IEC 62304`) and edition as written (`2006+A1:2015`, "": undated).
 
     `adopts` is the international standard that the same citation names in brackets, as (designation, edition).
     """

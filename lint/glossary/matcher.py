@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Status, Term
-from lint.language.tokens import Tokens, pipeline, tokens_of
+from lint.language.tokens import KeyTokenizer, Tokens, pipeline, tokens_of
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ class TermMatcher:
         return entries
 
     @cached_property
+    def _vocab(self) -> "Vocab":
+        return pipeline(self.language).vocab
+
+    @cached_property
     def _matcher(self) -> "PhraseMatcher":
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
 
-        vocab = pipeline(self.language).vocab
+        vocab = self._vocab
         matcher = PhraseMatcher(vocab, attr="ORTH")
         for keys in self._entries:
             if keys:
@@ -72,9 +77,8 @@ class TermMatcher:
         tokens = tokens_of(text)
         if not tokens.keys:
             return ()
-        tokenizer = pipeline(self.language).tokenizer
-        matches = self._matcher(tokenizer.doc(tokens), as_spans=False)  # type: ignore[attr-defined]
-        strings = self._matcher.vocab.strings
+        matches = self._matcher(KeyTokenizer(self._vocab).doc(tokens))
+        strings = self._vocab.strings
         found: list[TermSpan] = []
         taken = bytearray(len(tokens.keys))
         surroundings = f"{text}\n{context}".lower()

@@ -1,7 +1,8 @@
 """One spelling for what is written in many ways, with a map from every character back to the raw text.
 
-NFKC alone is not enough (radical code points that PDFs produce) and too much (10² becomes 102), so the table is our own:
-full-width forms, dashes, tildes, traditional characters, look-alikes, ligatures; layout blanks between Han characters go.
+NFKC alone is not enough (radical code points that PDFs produce) and too much (10² becomes 102), so the table is our
+own: full-width forms, dashes, tildes, traditional characters, look-alikes, ligatures; layout blanks between Han
+characters go.
 """
 
 import re
@@ -16,13 +17,17 @@ _PLAIN = {
     "，": ",", "．": ".", "：": ":", "；": ";", "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]",
     "％": "%", "﹪": "%", "＜": "<", "＞": ">", "＝": "=", "＋": "+", "±": "±", "／": "/", "＊": "*", "＆": "&",
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹤": "<", "﹥": ">", "µ": "μ", "℃": "℃", "Ω": "Ω", "∶": ":", "︰": ":",
-    "‘": "'", "’": "'", "“": '"', "”": '"', "‚": ",", "﹐": ",", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")", "✕": "×", "✖": "×",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "‚": ",", "﹐": ",", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")",
+    "✕": "×", "✖": "×",
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\u2002": " ", "\u2003": " ", "\t": " ", "\u2007": " ",
     "º": "°", "˚": "°", "Α": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C",
     "Т": "T", "Х": "X", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "Ⅰ": "I",
 }  # fmt: skip
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe"
-_LONGER = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "...", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "㎜": "mm", "㎝": "cm", "㎎": "mg", "㎖": "mL", "㎡": "m²", "㎏": "kg", "㎞": "km"}  # fmt: skip
+_LONGER = {
+    "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "...", "Ⅱ": "II",
+    "Ⅲ": "III", "Ⅳ": "IV", "㎜": "mm", "㎝": "cm", "㎎": "mg", "㎖": "mL", "㎡": "m²", "㎏": "kg", "㎞": "km",
+}  # fmt: skip
 _MISREAD = (
     (re.compile(r"(?<![A-Za-z0-9])O(?=\.\d)"), "0"),
     (re.compile(r"(?<=\d\.)O(?=\d)"), "0"),

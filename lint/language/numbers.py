@@ -26,28 +26,97 @@ _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台�
 _CN_NUMERAL = re.compile(
     rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])"
 )
-_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(), [*range(1, 21), *range(30, 100, 10)], strict=True))  # fmt: skip
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _WORD = re.compile(
-    r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)|("
+    (
+        r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four"
+        r"|five|six|seven|eight|nine)|("
+    )
     + "|".join(sorted(_WORDS, key=len, reverse=True))
     + r")|(a dozen|dozen))(?![A-Za-z])",
     re.I,
 )
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_STANDARD = r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
+    "|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_STANDARD = (
+    r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA"
+    r"|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
+)
 MASKS: tuple[tuple[str, str], ...] = (
-    ("standard", rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*"),
-    ("regulation", r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*|\b8\d\d\.\d{2,4}(?:\([a-z]\))*(?!\s?%)"),
+    (
+        "standard",
+        (
+            rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD"
+            rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
+            rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*"
+        ),
+    ),
+    (
+        "regulation",
+        (
+            r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*"
+            r"|\b8\d\d\.\d{2,4}(?:\([a-z]\))*(?!\s?%)"
+        ),
+    ),
     ("regulation", r"第\s?\d+\s?号|\d{4}\s?年第?\s?\d+\s?号"),
     ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
-    ("date", rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?![\d%])|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"),
-    ("version", r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"),
-    ("reference", r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]|$)|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"),
+    (
+        "date",
+        (
+            rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
+            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
+            rf"|3[01]))?(?![\d%])|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19"
+            rf"|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"
+        ),
+    ),
+    (
+        "version",
+        (
+            r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]"
+            r"|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])"
+            r"|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow"
+            r"|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker"
+            r"|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"
+        ),
+    ),
+    (
+        "reference",
+        (
+            r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
+            r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
+            r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题"
+            r"|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
+            r"|$)|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
+            r"|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"
+        ),
+    ),
     ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d:]|\.\d)"),
-    ("dimension", r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"),
-    ("identifier", r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"),
-)  # fmt: skip
+    (
+        "dimension",
+        (
+            r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?"
+            r"|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"
+        ),
+    ),
+    (
+        "identifier",
+        (
+            r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB"
+            r"|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is"
+            r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
+            r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"
+        ),
+    ),
+)
 _MASK = [(kind, re.compile(pattern)) for kind, pattern in MASKS]
 
 
@@ -185,7 +254,7 @@ def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
 def _digits(text: str) -> Iterator[Number]:
     """Numbers in digits with their sign and unit."""
     for match in _NUMERAL.finditer(text):
-        start, end = match.span()
+        start = match.start()
         written = match[0]
         if " " in written and not _blank_thousands(text, match):
             parts = [(m.start() + start, m[0]) for m in re.finditer(r"[\d.,]+", written)]
@@ -268,7 +337,7 @@ def _spelled(text: str) -> Iterator[Number]:
                 yield Number(match.start(), match.end(), match.end(), chinese_number(match[1]), "%")
             elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进"):
                 value = chinese_number(match[2])
-                if not text[match.end() : match.end() + 2] in ("个百", "次性", "种种", "个别"):
+                if text[match.end() : match.end() + 2] not in ("个百", "次性", "种种", "个别"):
                     unit, end = _unit_at(text, match.end(2))
                     yield Number(match.start(2), end, match.end(2), value, unit)
     for match in _WORD.finditer(text):

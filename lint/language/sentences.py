@@ -2,7 +2,11 @@
 
 import re
 
-_ABBREVIATIONS = r"(?<!\bvs)(?<!\bFig)(?<!\bNo)(?<!\bNos)(?<!\bapprox)(?<!\bDr)(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\be\.g)(?<!\bi\.e)(?<!\bU\.S)(?<!\bet al)(?<!\bSt)(?<!\bRef)(?<!\bca)(?<!\bdiff)(?<!\bresp)(?<!\bSec)(?<!\bcf)"
+_ABBREVIATIONS = (
+    r"(?<!\bvs)(?<!\bFig)(?<!\bNo)(?<!\bNos)(?<!\bapprox)(?<!\bDr)(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!"
+    r"\be\.g)(?<!\bi\.e)(?<!\bU\.S)(?<!\bet al)(?<!\bSt)(?<!\bRef)(?<!\bca)(?<!\bdiff)(?<!\bresp)(?"
+    r"<!\bSec)(?<!\bcf)"
+)
 _END = re.compile(
     rf"[。!?！？]+[\"')\]]*|{_ABBREVIATIONS}\.[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
 )

@@ -8,14 +8,17 @@ from lint.checks import (
     abbreviations,
     contrast,
     identity,
+    intended_use,
     methods,
     metrics,
     numbers,
+    product_names,
     standards,
     statistics,
     tallies,
     terminology,
     text,
+    typos,
 )
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
@@ -55,8 +58,13 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.counted": contrast.counted,
     "terminology.abbreviation": abbreviations.conflict,
     "terminology.redefined": abbreviations.redefined,
+    "terminology.typo": typos.typo,
     "text.untranslated": text.untranslated,
-} | {f"identity.{name}": getattr(identity, name) for name in identity.__all__}
+} | {
+    f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)
+    for module in (identity, intended_use, product_names)
+    for name in module.__all__
+}
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 
 

@@ -1,0 +1,323 @@
+"""Near misses of glossary terms: a letter or a character wrong, and nothing that makes another word of it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import OSA
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.terminology import mentions
+from lint.checks.text import Piece, pieces
+from lint.document import Side
+from lint.glossary.model import Glossary
+from lint.language.normalise import HAN
+from lint.language.tokens import key
+from lint.resources import data_folder
+
+__all__ = ["ChineseTerms", "EnglishTerms", "typo"]
+
+Parameters = Mapping[str, Any]
+_WORD = re.compile(r"[A-Za-z]+")
+_HAN = re.compile(f"[{HAN}]+")
+_LEAST_LETTERS = 6
+_SURE_LETTERS = 8  # shorter words have too many neighbours: the right word must stand in the files as well
+_OFTEN = 3
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoes:
+    """What keeps a near miss from being a typo, from `rules/grammar/typos.yml`."""
+
+    prefixes: tuple[tuple[str, str], ...]
+    endings: frozenset[str]
+    stem_endings: Mapping[str, Sequence[str]]
+    words: frozenset[str]
+    function_characters: frozenset[str]
+    contrasts: frozenset[frozenset[str]]
+    look_alikes: frozenset[frozenset[str]]
+
+
+@cache
+def vetoes() -> Vetoes:
+    """The shipped vetoes."""
+    rows = yaml.load((data_folder("rules") / "grammar/typos.yml").read_text("utf-8"), yaml.CSafeLoader)
+    contrasts, look_alikes = (
+        frozenset(frozenset(pair) for line in rows[name] for pair in line.split())
+        for name in ("contrasts", "look_alikes")
+    )
+    return Vetoes(
+        tuple((a, b) for a, b in rows["prefixes"]),
+        frozenset(rows["endings"]),
+        rows["stem_endings"],
+        frozenset(rows["words"].split()),
+        frozenset(rows["function_characters"]),
+        contrasts,
+        look_alikes,
+    )
+
+
+def typo(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """Words that are one slip away from a word of a glossary term."""
+    texts = {side.side: list(pieces(side)) for side in (comparison.nmpa, comparison.fda)}
+    yield from _english(comparison, texts)
+    yield from _chinese(comparison.nmpa, comparison.glossary, texts["nmpa"])
+
+
+@dataclass(frozen=True)
+class EnglishTerms:
+    """The words of the English terms of a glossary."""
+
+    glossary: Glossary
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All words of any term, folded to their keys and as written in lower case."""
+        found = {w for c in self.glossary.concepts.values() for t in c.terms for w in _WORD.findall(t.text)}
+        return frozenset({key(w.lower()) for w in found} | {w.lower() for w in found})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that the glossary writes with a capital: Hausdorff."""
+        terms = (t for c in self.glossary.concepts.values() for t in c.terms if t.status != "forbidden")
+        return frozenset(w.lower() for t in terms for w in _WORD.findall(t.text) if w[0].isupper() and not w.isupper())
+
+    @cached_property
+    def _by_deletion(self) -> Mapping[str, frozenset[str]]:
+        """Wanted words by themselves and by what is left when a letter goes."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for concept in self.glossary.concepts.values():
+            for term in concept.terms:
+                if term.status != "forbidden" and term.language == "en":
+                    for word in _WORD.findall(term.text):
+                        if len(word) >= _LEAST_LETTERS:
+                            for form in (word.lower(), *_shorter(word.lower())):
+                                found[form].add(word.lower())
+        return {form: frozenset(words) for form, words in found.items()}
+
+    def near(self, word: str) -> list[str]:
+        """Words one edit or transposition away, else those from which two neighbouring letters were dropped."""
+        forms = (word, *_shorter(word))
+        found = {w for form in forms for w in self._by_deletion.get(form, ())}
+        close = sorted(w for w in found if OSA.distance(word, w, score_cutoff=1) <= 1)
+        return close or sorted(w for w in self._without_pair.get(word, ()) if len(w) > _SURE_LETTERS)
+
+    @cached_property
+    def _without_pair(self) -> Mapping[str, frozenset[str]]:
+        """Long words by what is left when two neighbouring letters inside go: specificity by specifity."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in {w for words in self._by_deletion.values() for w in words if len(w) > _SURE_LETTERS}:
+            for at in range(3, len(word) - 3):
+                found[word[:at] + word[at + 2 :]].add(word)
+        return {form: frozenset(words) for form, words in found.items()}
+
+
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> Iterator[Hit]:
+    terms = EnglishTerms(comparison.glossary)
+    counts = {
+        side: Counter(w.lower() for p in found for w in _WORD.findall(p.normal.text)) for side, found in texts.items()
+    }
+    used = {key(word) for count in counts.values() for word in count}
+    for side in (comparison.nmpa, comparison.fda):
+        other = counts["fda" if side.side == "nmpa" else "nmpa"]
+        right = {
+            word: best
+            for word, times in counts[side.side].items()
+            if times < _OFTEN and word not in other and (best := _correction(word, terms, used))
+        }
+        if right:
+            yield from _misspelt(side, texts[side.side], right, terms.names)
+
+
+def _correction(word: str, terms: EnglishTerms, used: set[str]) -> str:
+    """The word that was meant, "" if the word may stand."""
+    if len(word) < _LEAST_LETTERS - 1 or word in terms.known or key(word) in terms.known or word in vetoes().words:
+        return ""
+    meant = [w for w in terms.near(word) if not _another_word(word, w)]
+    in_use = [w for w in meant if key(w) in used]
+    if in_use:
+        return in_use[0]
+    return meant[0] if meant and len(word) >= _SURE_LETTERS and OSA.distance(word, meant[0]) == 1 else ""
+
+
+def _another_word(word: str, meant: str) -> bool:
+    """The two differ as two words do: in a prefix with a meaning of its own, or in an ending."""
+    for one, other in vetoes().prefixes:
+        for a, b in ((one, other), (other, one)):
+            if word.startswith(a) and meant.startswith(b) and word[len(a) :] == meant[len(b) :]:
+                return True
+    same = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
+    return same >= 4 and any(
+        _is_inflection(word[:at], word[at:], meant[at:]) for at in range(max(4, same - 1), same + 1)
+    )
+
+
+def _is_inflection(stem: str, one: str, other: str) -> bool:
+    endings = vetoes().endings
+    if one in endings and other in endings:
+        return True
+    return any(
+        ending in (one, other) and (one in endings or other in endings) and stem.endswith(tuple(stems))
+        for ending, stems in vetoes().stem_endings.items()
+    )
+
+
+def _misspelt(
+    side: SideFacts, found: Iterable[Piece], right: Mapping[str, str], names: frozenset[str]
+) -> Iterator[Hit]:
+    for piece in found:
+        for match in _WORD.finditer(piece.normal.text):
+            meant = right.get(match[0].lower())
+            if meant and (meant in names or _is_plain(piece, match)) and not _in_name(piece.normal.text, match):
+                shown = _cased_like(match[0], meant)
+                place = piece.place_of(*match.span())
+                yield on_side(side.side, (place,), {"found": match[0], "right": shown}, suggestion=shown)
+
+
+def _is_plain(piece: Piece, match: re.Match[str]) -> bool:
+    """No name: small, all capitals, or a capital where a sentence, a cell or a title begins."""
+    text, start = piece.normal.text, match.start()
+    if not match[0][0].isupper() or match[0].isupper() or piece.cell >= 0:
+        return True
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".:;!?。：；|(" or len(text) < 100
+
+
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    """Part of an address, a file name or an identifier."""
+    return bool(re.search(r"[\w@/\\._-]$", text[: match.start()]) and not text[: match.start()].endswith("-")) or bool(
+        re.match(r"[\d@/\\_]|\.\w", text[match.end() :])
+    )
+
+
+def _cased_like(word: str, meant: str) -> str:
+    if word.isupper():
+        return meant.upper()
+    return meant.capitalize() if word[0].isupper() else meant
+
+
+@dataclass(frozen=True)
+class ChineseTerms:
+    """The Chinese terms of a glossary, ready to be found with one character wrong."""
+
+    glossary: Glossary
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """Terms wholly in Han characters."""
+        terms = (
+            t
+            for c in self.glossary.concepts.values()
+            for t in c.terms
+            if t.language == "zh" and t.status != "forbidden"
+        )
+        return frozenset(t.text for t in terms if 3 <= len(t.text) <= _LONGEST and _HAN.fullmatch(t.text))
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """All Chinese surfaces, the wrong ones too."""
+        return frozenset(t.text for c in self.glossary.concepts.values() for t in c.terms if t.language == "zh")
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Pairs of characters that stand side by side in some term: they make sense together."""
+        return frozenset(a + b for term in self.wanted for a, b in pairwise(term))
+
+    @cached_property
+    def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
+        """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for term in sorted(self.wanted):
+            found["first", term[:2]].append(term)
+            found["last", term[-2:]].append(term)
+            if len(term) == 3:
+                found["outer", term[0] + term[2]].append(term)
+        return found
+
+    def near(self, text: str) -> Iterator[tuple[int, str, int]]:
+        """Windows of a Han text that are a term but for one character: start, term, index of the character."""
+        for at in range(len(text) - 1):
+            for term in self._by_ends.get(("first", text[at : at + 2]), ()):
+                yield from _one_off(text, at, term)
+            for term in self._by_ends.get(("last", text[at : at + 2]), ()):
+                yield from _one_off(text, at + 2 - len(term), term)
+            for term in self._by_ends.get(("outer", text[at] + text[at + 2 : at + 3]), ()):
+                yield from _one_off(text, at, term)
+
+
+def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]:
+    if start < 0 or start + len(term) > len(text):
+        return
+    wrong = [i for i, c in enumerate(term) if text[start + i] != c]
+    if len(wrong) == 1:
+        yield start, term, wrong[0]
+
+
+def _chinese(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:
+    terms = ChineseTerms(glossary)
+    covered: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for mention in mentions(side):
+        place = mention.place
+        covered[place.document, place.block, place.cell].append((place.start, place.end))
+    whole = "\n".join(piece.normal.text for piece in texts)
+    for piece in texts:
+        known = covered[piece.document, piece.block, piece.cell]
+        for start, term in _slips(piece, terms, known, whole):
+            found = piece.normal.text[start : start + len(term)]
+            place = piece.place_of(start, start + len(term))
+            yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
+
+
+def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]], whole: str) -> list[tuple[int, str]]:
+    """Where a piece has a term with a character wrong: the longest term for each wrong character."""
+    best: dict[int, tuple[int, str]] = {}
+    for run in _HAN.finditer(piece.normal.text):
+        for start, term, wrong in terms.near(run[0]):
+            at = run.start() + start + wrong
+            raw = piece.normal.raw_span(at, at + 1)[0]
+            if len(term) <= len(best.get(at, (0, ""))[1]) or any(s <= raw < e for s, e in known):
+                continue
+            if _is_slip(run[0], start, term, wrong, terms, whole):
+                best[at] = (run.start() + start, term)
+    return list(best.values())
+
+
+def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, whole: str) -> bool:
+    """The wrong character fits neither its neighbours nor another term, and is a likely one for the right character."""
+    window = text[start : start + len(term)]
+    typed, meant = window[wrong], term[wrong]
+    if window in terms.all or whole.count(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
+        return False
+    around = text[max(0, start + wrong - 1) : start + wrong + 2]
+    if any(a + b in terms.bigrams for a, b in pairwise(around)):
+        return False
+    at_edge = wrong in (0, len(term) - 1)
+    if at_edge and (typed in vetoes().function_characters or _rest(term, wrong) in terms.wanted):
+        return False
+    alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
+    if len(term) == 3:
+        return alike and typed not in vetoes().function_characters and whole.count(term) >= _OFTEN
+    return alike or not at_edge and len(term) > 4 and typed not in vetoes().function_characters and term in whole
+
+
+def _rest(term: str, wrong: int) -> str:
+    return term[1:] if wrong == 0 else term[:-1]
+
+
+@cache
+def _sound_alike(one: str, other: str) -> bool:
+    """The characters share a reading, tones apart."""
+    from pypinyin import Style, pinyin
+
+    first, second = (set(pinyin(c, style=Style.NORMAL, heteronym=True)[0]) for c in (one, other))
+    return bool(first & second)

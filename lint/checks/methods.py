@@ -26,6 +26,8 @@ _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal(30), "year": De
 _LIST = re.compile(
     r"\d[\d.]*(?:\s?(?:年|years?|%))?(?:\s?(?:,\s?and|、|，|,|and|和|及|与)\s?\d[\d.]*(?:\s?(?:年|years?|%))?)+"
 )
+_REACH = 24
+"""Characters around a statement in which its figure stands: `10, 15 and 21 years` is read from the last one."""
 _LIMITS = re.compile(r"[^\d.;。；]{0,3}[:： (（\[【]{0,3}[-−]?\d|[为是][-−]?\d")
 """Figures right behind a level: the interval of one metric, which is compared with that metric."""
 _ROUNDING = Decimal("0.08")
@@ -81,6 +83,14 @@ class Stated:
             f for f in self.side.facts if isinstance(f, Method) and f.concept == facet and not self._is_foreign(f.place)
         ]
         return [Item(value, f, self.line(f.place)) for f in facts for value in (self._each(f) if each else [f.value])]
+
+    def places(self, item: Item) -> tuple[Place, ...]:
+        """The statement, and the figures of its value, by which other checks know the same cause."""
+        amounts = {Decimal(m["value"]) for m in _PART.finditer(item.value)}
+        figures = self.side.lines[item.line].figures if item.line >= 0 else ()
+        own = (f for f in figures if f.place.cell == item.fact.place.cell and (f.value in amounts or f.kind == "date"))
+        near = (f.place for f in own if item.fact.place.start - _REACH <= f.place.start < item.fact.place.end + _REACH)
+        return tuple(dict.fromkeys((item.fact.place, *near)))
 
     def _each(self, fact: Method) -> list[str]:
         """The figures of a fact, and those that its sentence coordinates with them: 8 years, 11 years and 16 years."""
@@ -156,7 +166,7 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         nmpa, fda = (side.items(facet, each=facet in parameters.get("each", ())) for side in sides)
         for left, right, certain in _against(comparison, nmpa, fda, least=float(parameters.get("least_score", 0.2))):
             values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
-            yield Hit(values, (left.fact.place,), (right.fact.place,), (), certain=certain)
+            yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
 
 
 def _against(

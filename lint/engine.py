@@ -77,10 +77,9 @@ def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
 def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary) -> SideFacts:
     facts: list[Fact] = []
     found: list[Line] = []
-    shared = matchers(glossary)
     for index, document in enumerate(documents):
         facts.extend(extract_facts(document, glossary, index))
-        found.extend(lines(Reading(index, document, shared)))
+        found.extend(lines(Reading(index, document, matchers(glossary))))
     return SideFacts(side, documents, tuple(facts), tuple(found))
 
 

@@ -1,6 +1,7 @@
 """All facts of a document, in reading order."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lint.document import Block, Document, Tongue
 from lint.facts.counts import counts
@@ -17,13 +18,17 @@ from lint.glossary.matcher import TermMatcher
 from lint.glossary.model import Glossary
 
 
+Matchers = dict[Tongue, TermMatcher]
+
+
 def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tuple[Fact, ...]:
     """Metrics, counts, standards, methods, identity and terms of one document; `index` is its place in its side."""
     return tuple(_in_order(read_facts(Reading(index, document, matchers(glossary)))))
 
 
-def matchers(glossary: Glossary) -> dict[Tongue, TermMatcher]:
-    """One term matcher a language."""
+@lru_cache(maxsize=4)
+def matchers(glossary: Glossary) -> Matchers:
+    """One term matcher a language; costly to build, so one set serves all documents."""
     return {"zh": TermMatcher(glossary, "zh"), "en": TermMatcher(glossary, "en")}
 
 

@@ -67,7 +67,7 @@ class Heading:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
     """Concepts by id, and the standards crosswalk."""
 

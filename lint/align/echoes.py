@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.ledger import same_figure
+from lint.align.passages import Match
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
 
@@ -18,10 +19,18 @@ def spot(place: Place) -> Spot:
 class Echoes:
     """Looks up numbers by place, and their equals on the other side."""
 
-    def __init__(self, own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]], other_metrics: Sequence[Metric]) -> None:
+    def __init__(
+        self,
+        own: Sequence[Line],
+        other: Sequence[Line],
+        partners: Mapping[int, tuple[Match, ...]],
+        other_metrics: Sequence[Metric],
+    ) -> None:
         self.other = other
         self.partners = partners
-        self.lines: dict[Spot, tuple[int, Figure]] = {spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures}
+        self.lines: dict[Spot, tuple[int, Figure]] = {
+            spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures
+        }
         self.metrics: dict[Spot, list[Metric]] = defaultdict(list)
         for metric in other_metrics:
             self.metrics[spot(metric.place)].append(metric)
@@ -33,7 +42,7 @@ class Echoes:
             return
         number, figure = found
         for match in self.partners.get(number, ()):
-            for candidate in self.other[match.right].figures:  # type: ignore[attr-defined]
+            for candidate in self.other[match.right].figures:
                 if same_figure(figure, candidate):
                     yield candidate
 
@@ -42,7 +51,7 @@ class Echoes:
         found = self.lines.get(spot(place))
         if found is not None:
             for match in self.partners.get(found[0], ()):
-                line = self.other[match.right]  # type: ignore[attr-defined]
+                line = self.other[match.right]
                 if any(same_figure(found[1], figure) for figure in line.figures):
                     yield line
 
@@ -53,4 +62,3 @@ class Echoes:
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}
         return concepts
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.align.links import MetricLinks
-from lint.align.passages import Alignment
+from lint.align.passages import Alignment, Match
 from lint.align.values import agree, in_base
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
@@ -61,12 +61,21 @@ class Ledger:
 
 
 def account(
-    nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks, own: Sequence[Metric], other: Sequence[Metric], glossary: Glossary
+    nmpa: Sequence[Line],
+    fda: Sequence[Line],
+    passages: Alignment,
+    links: MetricLinks,
+    own: Sequence[Metric],
+    other: Sequence[Metric],
+    glossary: Glossary,
 ) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
     del own, other, glossary
     explained = [_explained(links, "nmpa"), _explained(links, "fda")]
-    left = [_first_pass(nmpa, fda, passages.of_nmpa, explained[0]), _first_pass(fda, nmpa, passages.of_fda, explained[1])]
+    left = [
+        _first_pass(nmpa, fda, passages.of_nmpa, explained[0]),
+        _first_pass(fda, nmpa, passages.of_fda, explained[1]),
+    ]
     _pair_orphans(left[0], left[1], nmpa, fda, passages.of_nmpa)
     _pair_orphans(left[1], left[0], fda, nmpa, passages.of_fda)
     _pair_dates(left[0], left[1])
@@ -100,9 +109,18 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
         return True
     if beside and left.value == right.value and "" in {left.unit, right.unit}:
         return True
-    if left.value == right.value and "" in {left.unit, right.unit} and len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
+    if (
+        left.value == right.value
+        and "" in {left.unit, right.unit}
+        and len(left.value.as_tuple().digits) > 1
+        and left.value.as_tuple().exponent != 0
+    ):
         return True
-    if a_kind != b_kind and not {a_kind, b_kind} <= {"", "proportion", "pixels"} and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind}):
+    if (
+        a_kind != b_kind
+        and not {a_kind, b_kind} <= {"", "proportion", "pixels"}
+        and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind})
+    ):
         return False
     if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
         return True
@@ -114,16 +132,22 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
 def _hundredfold(left: Decimal, right: Decimal) -> bool:
     """0.908 and 90.8: a proportion and the same in per cent without its sign."""
     small, large = sorted((left, right), key=abs)
-    return abs(small) < 1 and small.scaleb(2) == large and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
+    return (
+        abs(small) < 1 and small.scaleb(2) == large and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
+    )
 
 
-_MONTH = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 
 
 def same_date(left: str, right: str) -> bool:
     """2023年3月1日 = March 1, 2023; a part that one side leaves out does not matter."""
     a, b = date_parts(left), date_parts(right)
-    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True)) and any(x is not None and x == y for x, y in zip(a, b, strict=True))
+    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True)) and any(
+        x is not None and x == y for x, y in zip(a, b, strict=True)
+    )
 
 
 def date_parts(text: str) -> tuple[int | None, int | None, int | None]:
@@ -141,18 +165,23 @@ def date_parts(text: str) -> tuple[int | None, int | None, int | None]:
     return year, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
 
 
-def _first_pass(own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]], explained: Mapping[tuple[int, int, int, int], str]) -> list[Entry]:
+def _first_pass(
+    own: Sequence[Line],
+    other: Sequence[Line],
+    partners: Mapping[int, tuple[Match, ...]],
+    explained: Mapping[tuple[int, int, int, int], str],
+) -> list[Entry]:
     """Status of every number from facts, from partner lines, else from anywhere on the other side."""
     anywhere: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
     for number, line in enumerate(other):
         for figure in line.figures:
             for key in _keys(figure):
                 anywhere[key].append((number, figure))
-    entries: list[Entry] = []
-    for number, line in enumerate(own):
-        for figure in line.figures:
-            entries.append(_status(number, line, figure, other, partners.get(number, ()), anywhere, explained))
-    return entries
+    return [
+        _status(number, line, figure, other, partners.get(number, ()), anywhere, explained)
+        for number, line in enumerate(own)
+        for figure in line.figures
+    ]
 
 
 def _keys(figure: Figure) -> set[str]:
@@ -164,7 +193,7 @@ def _keys(figure: Figure) -> set[str]:
 
 
 def _status(
-    number: int, line: Line, figure: Figure, other: Sequence[Line], partners: Iterable["object"], anywhere: Mapping[str, list[tuple[int, Figure]]],
+    number: int, line: Line, figure: Figure, other: Sequence[Line], partners: Iterable[Match], anywhere: Mapping[str, list[tuple[int, Figure]]],  # noqa: E501
     explained: Mapping[tuple[int, int, int, int], str],
 ) -> Entry:  # fmt: skip
     if line.kind in {"header", "footer"}:
@@ -179,12 +208,16 @@ def _status(
     if known is not None:
         return Entry(number, figure, known, "metric")
     for match in partners:
-        for candidate in other[match.right].figures:  # type: ignore[attr-defined]
+        for candidate in other[match.right].figures:
             if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate, beside=True):
-                return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)  # type: ignore[attr-defined]
+                return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)
     for key in _keys(figure):
         for place, candidate in anywhere.get(key, ()):
-            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate) and _same_context(figure, candidate, line, other[place]):
+            if (
+                candidate.kind not in NOT_COMPARED
+                and same_figure(figure, candidate)
+                and _same_context(figure, candidate, line, other[place])
+            ):
                 return Entry(number, figure, "agree", "same number in the same context", candidate, place)
     return Entry(number, figure, "only")
 
@@ -198,13 +231,23 @@ def _same_context(left: Figure, right: Figure, own: Line, other: Line) -> bool:
         return True
     if left.kind == "date":
         return date_parts(left.text)[0] is not None
-    if left.unit and unit_kind(left.unit) == unit_kind(right.unit) and unit_kind(left.unit) not in {"proportion", "calendar", "months"}:
+    if (
+        left.unit
+        and unit_kind(left.unit) == unit_kind(right.unit)
+        and unit_kind(left.unit) not in {"proportion", "calendar", "months"}
+    ):
         return True
     own_concepts, other_concepts = {c for c, _ in own.concepts}, {c for c, _ in other.concepts}
     return bool(left.noun) and left.noun == right.noun and len(own_concepts & other_concepts) >= 2
 
 
-def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], other: Sequence[Line], partners: Mapping[int, tuple["object", ...]]) -> None:
+def _pair_orphans(
+    left: list[Entry],
+    right: list[Entry],
+    own: Sequence[Line],
+    other: Sequence[Line],
+    partners: Mapping[int, tuple[Match, ...]],
+) -> None:
     """Numbers left over on both sides that stand for one another: lines that belong together, same kind of number."""
     by_line: dict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(right):
@@ -215,19 +258,28 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
         if entry.status != "only":
             continue
         for match in partners.get(entry.line, ()):
-            for candidate in by_line.get(match.right, ()):  # type: ignore[attr-defined]
+            for candidate in by_line.get(match.right, ()):
                 figure = right[candidate].figure
                 if any(same_figure(figure, f) for f in own[entry.line].figures):
                     continue
                 kinship = _kinship(entry.figure, figure)
                 enough = 0.2 if figure.kind == "date" and kinship > 1 else 0.3
-                if not _shared(own[entry.line], other[match.right]) and match.score < enough:  # type: ignore[attr-defined]
+                if not _shared(own[entry.line], other[match.right]) and match.score < enough:
                     continue
-                if right[candidate].status == "agree" and not (_slip(entry.figure, figure) or entry.figure.noun and entry.figure.noun == figure.noun or figure.kind == "level" or kinship >= 1.2 and match.score >= 0.3 and entry.figure.comparator and entry.figure.comparator == figure.comparator):  # type: ignore[attr-defined]
+                if right[candidate].status == "agree" and not (
+                    _slip(entry.figure, figure)
+                    or entry.figure.noun
+                    and entry.figure.noun == figure.noun
+                    or figure.kind == "level"
+                    or kinship >= 1.2
+                    and match.score >= 0.3
+                    and entry.figure.comparator
+                    and entry.figure.comparator == figure.comparator
+                ):
                     continue
                 score = kinship + (0.3 if right[candidate].status == "only" else 0.0)
                 if score >= (0.8 if right[candidate].status == "only" else 0.9):
-                    proposals.append((score + match.score, index, candidate, match.score))  # type: ignore[attr-defined]
+                    proposals.append((score + match.score, index, candidate, match.score))
     used: Counter[str] = Counter()
     for _, index, candidate, match_score in sorted(proposals, key=lambda p: (-p[0], p[1], p[2])):
         if used[f"l{index}"] or used[f"r{candidate}"]:
@@ -242,7 +294,14 @@ def _pair_orphans(left: list[Entry], right: list[Entry], own: Sequence[Line], ot
 
 def _pair_dates(left: list[Entry], right: list[Entry]) -> None:
     """Dates that are left over on both sides, most alike first: the dates of one study are the same in both files."""
-    orphans = [[i for i, e in enumerate(side) if e.status == "only" and e.figure.kind == "date" and date_parts(e.figure.text)[1]] for side in (left, right)]
+    orphans = [
+        [
+            i
+            for i, e in enumerate(side)
+            if e.status == "only" and e.figure.kind == "date" and date_parts(e.figure.text)[1]
+        ]
+        for side in (left, right)
+    ]
     pairs = sorted(
         ((-_date_likeness(left[a].figure, right[b].figure), a, b) for a in orphans[0] for b in orphans[1]),
     )
@@ -275,13 +334,18 @@ def _pair_slips(own: list[Entry], other: list[Entry], own_lines: Sequence[Line],
     seen = Counter(str(e.figure.value) for e in own)
     for index, entry in enumerate(own):
         digits = len(entry.figure.value.as_tuple().digits)
-        if entry.status != "only" or digits < _SLIP_DIGITS or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
+        if (
+            entry.status != "only"
+            or digits < _SLIP_DIGITS
+            or entry.figure.kind != "quantity"
+            or seen[str(entry.figure.value)] > 1
+        ):
             continue
         inside = own_lines[entry.line].figures
         twins = [
             (_told(own_lines[entry.line], other_lines[t.line], entry.figure, t.figure), t)
             for t in places[(digits, int(entry.figure.value.as_tuple().exponent))]
-            if _slip(entry.figure, t.figure) and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit) and not any(same_figure(t.figure, f) for f in inside)
+            if _slip(entry.figure, t.figure) and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit) and not any(same_figure(t.figure, f) for f in inside)  # noqa: E501
         ]  # fmt: skip
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD:
@@ -299,7 +363,12 @@ def _told(own: Line, other: Line, figure: Figure, twin: Figure) -> float:
     concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
     counts = figure.value.as_tuple().exponent == 0
     transposed = sorted(figure.value.as_tuple().digits) == sorted(twin.value.as_tuple().digits)
-    return near + min(numbers, 3) * 0.7 + min(concepts, 4) * 0.25 + (1.2 if transposed and counts else 0.0 if counts else -1.0)
+    return (
+        near
+        + min(numbers, 3) * 0.7
+        + min(concepts, 4) * 0.25
+        + (1.2 if transposed and counts else 0.0 if counts else -1.0)
+    )
 
 
 def _shared(left: Line, right: Line) -> bool:
@@ -316,7 +385,9 @@ _COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
 def _slip(left: Figure, right: Figure) -> bool:
     """The digits of one, exchanged or with one digit wrong, are those of the other."""
     a, b = ("".join(map(str, f.value.as_tuple().digits)) for f in (left, right))
-    return len(a) == len(b) > 1 and (sorted(a) == sorted(b) or len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
+    return len(a) == len(b) > 1 and (
+        sorted(a) == sorted(b) or len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )
 
 
 def _kinship(left: Figure, right: Figure) -> float:
@@ -329,7 +400,11 @@ def _kinship(left: Figure, right: Figure) -> float:
     kinds = unit_kind(left.unit), unit_kind(right.unit)
     if kinds[0] != kinds[1] and not {*kinds} <= {"", "proportion"}:
         return 0.0
-    if "%" in {left.unit, right.unit} and left.unit != right.unit and 0 == (right if left.unit == "%" else left).value.as_tuple().exponent:
+    if (
+        "%" in {left.unit, right.unit}
+        and left.unit != right.unit
+        and (right if left.unit == "%" else left).value.as_tuple().exponent == 0
+    ):
         return 0.0
     score = 0.0
     if kinds[0] and kinds[0] == kinds[1]:

@@ -24,9 +24,7 @@ from lint.checks import (
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
 PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 
-SIDE_CHECKS: dict[str, SideCheck] = {
-    f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__
-} | {
+SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__} | {
     "tallies.parts": tallies.parts,
     "tallies.flow": tallies.flow,
     "tallies.rows": tallies.rows,

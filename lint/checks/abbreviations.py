@@ -58,10 +58,10 @@ def definitions(side: SideFacts) -> Iterator[Definition]:
 
 def _short_in(bracket: str) -> str:
     """The abbreviation that a bracket gives, alone or behind the name in the other language."""
-    for part in reversed(re.split(r"[,，;；]", bracket)):
-        match = _SHORT.fullmatch(part.strip())
-        if match and sum(c.isupper() or c.isdigit() for c in match[1]) >= 2:
-            return match[1]
+    last = re.split(r"[,，;；]", bracket)[-1].strip()
+    match = _SHORT.fullmatch(last)
+    if match and sum(c.isupper() or c.isdigit() for c in match[1]) >= 2:
+        return match[1]
     return ""
 
 
@@ -72,7 +72,7 @@ def _definition(piece: Piece, match: re.Match[str], short: str, mention: Mention
         start = mention.place.start
         return Definition(short, before[start:], mention.concept, piece.place(start, match.end()))
     long = long_form(before, short)
-    if long:
+    if long and not re.search(r"[()（）]", long):
         return Definition(short, long, "", piece.place(len(before) - len(long), match.end()))
     return None
 

@@ -71,9 +71,10 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         sides = _sides(comparison, group)
         found = _in_lines(comparison, sides, least, one_sided=group in parameters.get("one_sided", ()))
         only_nmpa, only_fda = sides.only()
+        open_ = group in parameters.get("uncertain", ())
         for (nmpa, fda), pair in sorted(found.items()):
             if {nmpa, fda} not in same:
-                yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda)
+                yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
         if group in parameters.get("exclusive", ()) and only_nmpa and only_fda and not found:
             yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lint.align.comparison import Comparison, Hit
+from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.echoes import spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
@@ -13,6 +13,7 @@ from lint.document import Side
 from lint.facts.model import Interval, Metric, Quantity
 
 Parameters = Mapping[str, object]
+_SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _DOWN, _UP = {">=", ">"}, {"<=", "<"}
 
 
@@ -40,8 +41,20 @@ def printed_interval(interval: Interval) -> str:
 
 
 def _values(nmpa: Metric, fda: Metric) -> dict[str, str]:
-    shown = {slot: value for slot, value in {**fda.scope, **nmpa.scope}.items() if not (slot == "role" and value == "result") and slot != "subgroup"}
-    scope = ", ".join([*shown.values(), *(nmpa.reasons.get("subgroup", "").removeprefix("labels: ") and [nmpa.reasons["subgroup"].removeprefix("labels: ")])])
+    shown = {
+        slot: value
+        for slot, value in {**fda.scope, **nmpa.scope}.items()
+        if not (slot == "role" and value == "result") and slot != "subgroup"
+    }
+    scope = ", ".join(
+        [
+            *shown.values(),
+            *(
+                nmpa.reasons.get("subgroup", "").removeprefix("labels: ")
+                and [nmpa.reasons["subgroup"].removeprefix("labels: ")]
+            ),
+        ]
+    )
     return {"metric": nmpa.concept, "scope": scope or "-", "nmpa": printed(nmpa.quantity), "fda": printed(fda.quantity)}
 
 
@@ -54,17 +67,19 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
-    """Both values stand in the other file too, as the same metric or in words that no fact explains: their scope was misread.
+    """Both values stand in the other file too, as the same metric or unexplained by any fact: their scope was misread.
 
-    Values in cells with equal labels are what they are; a value that the other file gives to another metric is a mix-up.
+    Values in cells with equal labels are what they are; a value that the other file gives to another one is mixed up.
     """
     if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
         return False
-    if any(_swapped(comparison, side, metric) for side, metric in (("nmpa", nmpa), ("fda", fda))):  # type: ignore[arg-type]
+    if any(_swapped(comparison, side, metric) for side, metric in zip(_SIDES, (nmpa, fda), strict=True)):
         return False
     own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
-    return bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
+    return (
+        bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
+    )
 
 
 def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -72,7 +87,9 @@ def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
     echoes = comparison.echoes[side]
     found = [echoes.metrics.get(spot(f.place), []) for f in echoes.figures(metric.place)]
     return "arm" in metric.scope and bool(found) and all(
-        facts and all(f.concept == metric.concept and f.scope.get("arm") not in {None, metric.scope["arm"]} for f in facts) for facts in found
+        facts
+        and all(f.concept == metric.concept and f.scope.get("arm") not in {None, metric.scope["arm"]} for f in facts)
+        for facts in found
     )  # fmt: skip
 
 
@@ -110,7 +127,14 @@ def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
             if own.interval is None or other.interval is not None:
                 continue
             kind = value_kind(own.concept, comparison.glossary)
-            same = [o for o in others if o.concept == own.concept and o.interval and compatible(own, o) and same_quantity(own.quantity, o.quantity, kind)]
+            same = [
+                o
+                for o in others
+                if o.concept == own.concept
+                and o.interval
+                and compatible(own, o)
+                and same_quantity(own.quantity, o.quantity, kind)
+            ]
             same = [o for o in same if label_likeness(own, o) >= 0]
             if same:
                 best = max(same, key=lambda o: likeness(own, o))
@@ -124,21 +148,38 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
         if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
-            values = {**_values(nmpa, fda), "nmpa_interval": printed_interval(nmpa.interval), "fda_interval": printed_interval(fda.interval)}
-            yield Hit(values, (nmpa.interval_place or nmpa.place, nmpa.place), (fda.interval_place or fda.place, fda.place), (nmpa.concept,))
+            values = {
+                **_values(nmpa, fda),
+                "nmpa_interval": printed_interval(nmpa.interval),
+                "fda_interval": printed_interval(fda.interval),
+            }
+            yield Hit(
+                values,
+                (nmpa.interval_place or nmpa.place, nmpa.place),
+                (fda.interval_place or fda.place, fda.place),
+                (nmpa.concept,),
+            )
 
 
 def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
     """Both bounds agree, as far as both files give them."""
     a, b = nmpa.interval, fda.interval
-    return a is None or b is None or _same_bound(nmpa, fda, a.low, b.low, kind) and _same_bound(nmpa, fda, a.high, b.high, kind)
+    return (
+        a is None
+        or b is None
+        or _same_bound(nmpa, fda, a.low, b.low, kind)
+        and _same_bound(nmpa, fda, a.high, b.high, kind)
+    )
 
 
 def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind: str) -> bool:
     """Each has a counterpart with the same value and interval: these two met by chance."""
     return all(
         any(
-            o.concept == own.concept and o.interval is not None and own.interval is not None and o.interval.low is not None
+            o.concept == own.concept
+            and o.interval is not None
+            and own.interval is not None
+            and o.interval.low is not None
             and same_quantity(o.quantity, own.quantity, kind) and _same_interval(own, o, kind)
             for o in others
         )
@@ -147,15 +188,36 @@ def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind:
 
 
 def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None, kind: str) -> bool:
-    return a is None or b is None or a == b and nmpa.quantity.unit != fda.quantity.unit or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
+    return (
+        a is None
+        or b is None
+        or a == b
+        and nmpa.quantity.unit != fda.quantity.unit
+        or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
+    )
 
 
 def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The intervals of one value are stated at different confidence levels."""
     for nmpa, fda in _pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
-        if nmpa.interval and fda.interval and nmpa.interval.level and fda.interval.level and Decimal(nmpa.interval.level) != Decimal(fda.interval.level):
-            values = {**_values(nmpa, fda), "nmpa_level": f"{nmpa.interval.level}%", "fda_level": f"{fda.interval.level}%"}
-            yield Hit(values, (nmpa.interval_place or nmpa.place, nmpa.place), (fda.interval_place or fda.place, fda.place), (nmpa.concept,))
+        if (
+            nmpa.interval
+            and fda.interval
+            and nmpa.interval.level
+            and fda.interval.level
+            and Decimal(nmpa.interval.level) != Decimal(fda.interval.level)
+        ):
+            values = {
+                **_values(nmpa, fda),
+                "nmpa_level": f"{nmpa.interval.level}%",
+                "fda_level": f"{fda.interval.level}%",
+            }
+            yield Hit(
+                values,
+                (nmpa.interval_place or nmpa.place, nmpa.place),
+                (fda.interval_place or fda.place, fda.place),
+                (nmpa.concept,),
+            )
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -164,28 +226,46 @@ def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if None in {nmpa.denominator, fda.denominator}:
             continue
         if (nmpa.numerator, nmpa.denominator) != (fda.numerator, fda.denominator):
-            values = {**_values(nmpa, fda), "nmpa_fraction": f"{nmpa.numerator}/{nmpa.denominator}", "fda_fraction": f"{fda.numerator}/{fda.denominator}"}
-            yield Hit(values, (nmpa.fraction_place or nmpa.place, nmpa.place), (fda.fraction_place or fda.place, fda.place), (nmpa.concept,))
+            values = {
+                **_values(nmpa, fda),
+                "nmpa_fraction": f"{nmpa.numerator}/{nmpa.denominator}",
+                "fda_fraction": f"{fda.numerator}/{fda.denominator}",
+            }
+            yield Hit(
+                values,
+                (nmpa.fraction_place or nmpa.place, nmpa.place),
+                (fda.fraction_place or fda.place, fda.place),
+                (nmpa.concept,),
+            )
 
 
 def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A value without counterpart although the values beside it (same table or sentence) have one."""
-    linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {id(link.fda) for link in comparison.metrics.agreeing}
-    for side, alone in (("nmpa", comparison.metrics.alone_nmpa), ("fda", comparison.metrics.alone_fda)):
-        facts = comparison.side(side).metrics  # type: ignore[arg-type]
+    linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {
+        id(link.fda) for link in comparison.metrics.agreeing
+    }
+    for side, alone in zip(_SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
+        facts = comparison.side(side).metrics
         for metric in alone:
-            if _unaccounted(comparison, side, metric) and metric.scope.get("role", "result") in {"result", "acceptance_criterion"} and _expected(  # type: ignore[arg-type]
-                metric, facts, linked
+            if (
+                _unaccounted(comparison, side, metric)
+                and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
+                and _expected(metric, facts, linked)
             ):
-                yield _missing(side, metric)  # type: ignore[arg-type]
+                yield _missing(side, metric)
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """The ledger finds the number nowhere on the other side; a value with interval or fraction must be there with it."""
+    """The ledger finds the number nowhere on the other side; an interval or fraction must be there with its value."""
     if metric.interval is not None or metric.denominator is not None:
         kind = value_kind(metric.concept, comparison.glossary)
         others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
-        return not _beside(comparison, side, metric) and not any(o.concept == metric.concept and same_quantity(o.quantity, metric.quantity, kind) and _same_counts(metric, o, kind) for o in others)
+        return not _beside(comparison, side, metric) and not any(
+            o.concept == metric.concept
+            and same_quantity(o.quantity, metric.quantity, kind)
+            and _same_counts(metric, o, kind)
+            for o in others
+        )
     return comparison.statuses[side].get(spot(metric.place)) != "agree"
 
 
@@ -196,7 +276,13 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
     low = metric.interval.low if metric.interval else None
     for line in echoes.lines_with(metric.place):
         values = {f.value for f in line.figures}
-        if wanted and wanted <= values or not wanted and low is not None and ({low, low.scaleb(-2), low.scaleb(2)} & values):
+        if (
+            wanted
+            and wanted <= values
+            or not wanted
+            and low is not None
+            and ({low, low.scaleb(-2), low.scaleb(2)} & values)
+        ):
             return True
     return False
 
@@ -211,23 +297,40 @@ def _same_counts(metric: Metric, other: Metric, kind: str) -> bool:
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The other file gives the value of one metric to another metric."""
     linked = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
-    for side in ("nmpa", "fda"):
-        for metric in comparison.side(side).metrics:  # type: ignore[arg-type]
+    for side in _SIDES:
+        for metric in comparison.side(side).metrics:
             if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
                 continue
-            others = comparison.echoes[side].concepts(metric.place)  # type: ignore[index]
-            if others and metric.concept not in others and "" not in others and not _explained(comparison, side, metric, linked):  # type: ignore[arg-type]
-                values = {**_values(metric, metric), "value": printed(metric.quantity), "other": ", ".join(sorted(others))}
-                places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]  # type: ignore[index]
-                yield Hit(values, **{side: (metric.place,), "fda" if side == "nmpa" else "nmpa": places}, concepts=(metric.concept,))  # type: ignore[arg-type]
+            others = comparison.echoes[side].concepts(metric.place)
+            if (
+                others
+                and metric.concept not in others
+                and "" not in others
+                and not _explained(comparison, side, metric, linked)
+            ):
+                values = {
+                    **_values(metric, metric),
+                    "value": printed(metric.quantity),
+                    "other": ", ".join(sorted(others)),
+                }
+                places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]
+                nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
+                yield Hit(values, nmpa, fda, (metric.concept,))
 
 
 def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
     """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
     echoes = comparison.echoes[side]
     facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
-    certain = any(m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator) for m in facts)
-    return not certain and any(id(m) in linked for m in facts) or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
+    certain = any(
+        m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator)
+        for m in facts
+    )
+    return (
+        not certain
+        and any(id(m) in linked for m in facts)
+        or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
+    )
 
 
 _AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}
@@ -235,17 +338,39 @@ _AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}
 
 def _missing(side: Side, metric: Metric) -> Hit:
     values = {**_values(metric, metric), "value": printed(metric.quantity), "side": side}
-    return Hit(values, **{side: (metric.place,)}, concepts=(metric.concept,), certain=False)  # type: ignore[arg-type]
+    return on_side(side, (metric.place,), values, concepts=(metric.concept,), certain=False)
 
 
 def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool:
     """Its neighbours in table or sentence are linked, so the other file reports this group too."""
     if metric.place.cell >= 0:
-        beside = [m for m in facts if m.place.block == metric.place.block and m.place.document == metric.place.document and m is not metric and m.concept == metric.concept and m.scope.get("role") == metric.scope.get("role")]
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.document == metric.place.document
+            and m is not metric
+            and m.concept == metric.concept
+            and m.scope.get("role") == metric.scope.get("role")
+        ]
     else:
-        beside = [m for m in facts if m.place.block == metric.place.block and m.place.cell < 0 and m.place.document == metric.place.document and m is not metric]
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.cell < 0
+            and m.place.document == metric.place.document
+            and m is not metric
+        ]
     if metric.place.cell >= 0 and not beside:
-        beside = [m for m in facts if m.place.block == metric.place.block and m.place.document == metric.place.document and m is not metric and m.scope.get("role") == metric.scope.get("role")]
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.document == metric.place.document
+            and m is not metric
+            and m.scope.get("role") == metric.scope.get("role")
+        ]
         return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
 

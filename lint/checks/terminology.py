@@ -1,12 +1,13 @@
 """Terms that the glossary does not want, and one concept under several names in one file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Tongue
-from lint.facts.model import Mention
+from lint.facts.model import Mention, text_of
 
 __all__ = ["mixed", "unwanted"]
 
@@ -24,13 +25,20 @@ def tongue_of(mention: Mention) -> Tongue:
 
 
 def unwanted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """Terms of the given statuses, each with the term to use."""
+    """Terms of the given statuses, each with the term to use; `allowed` are phrases in which such a word is right."""
+    allowed = re.compile("|".join(parameters.get("allowed", ())) or "$^", re.I)
     for side in (comparison.nmpa, comparison.fda):
         for mention in mentions(side):
-            if mention.status in parameters["statuses"]:
+            if mention.status in parameters["statuses"] and not _inside(side, mention, allowed):
                 preferred = comparison.glossary.concepts[mention.concept].preferred(tongue_of(mention))
                 values = {"found": mention.quote, "preferred": preferred}
                 yield on_side(side.side, (mention.place,), values, concepts=(mention.concept,), suggestion=preferred)
+
+
+def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool:
+    place = mention.place
+    text = text_of(side.documents[place.document], place)
+    return any(m.start() < place.end and place.start < m.end() for m in phrases.finditer(text))
 
 
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

@@ -141,7 +141,7 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
 
 def _correction(word: str, terms: EnglishTerms, used: set[str]) -> str:
     """The word that was meant, "" if the word may stand."""
-    if len(word) < _LEAST_LETTERS - 1 or word in terms.known or key(word) in terms.known or word in vetoes().words:
+    if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return ""
     meant = [w for w in terms.near(word) if not _another_word(word, w)]
     in_use = [w for w in meant if key(w) in used]
@@ -306,7 +306,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
         return False
     alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
     if len(term) == 3:
-        return alike and typed not in vetoes().function_characters and whole.count(term) >= _OFTEN
+        inside = not at_edge or len(around) == 2
+        return alike and inside and typed not in vetoes().function_characters and whole.count(term) >= _OFTEN
     return alike or not at_edge and len(term) > 4 and typed not in vetoes().function_characters and term in whole
 
 
@@ -316,8 +317,8 @@ def _rest(term: str, wrong: int) -> str:
 
 @cache
 def _sound_alike(one: str, other: str) -> bool:
-    """The characters share a reading, tones apart."""
+    """The characters are read alike, tones apart: the usual reading of one is among the readings of the other."""
     from pypinyin import Style, pinyin
 
-    first, second = (set(pinyin(c, style=Style.NORMAL, heteronym=True)[0]) for c in (one, other))
-    return bool(first & second)
+    first, second = (pinyin(c, style=Style.NORMAL, heteronym=True)[0] for c in (one, other))
+    return first[0] in second and second[0] in first

@@ -22,11 +22,20 @@ from lint.resources import data_folder
 _COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
 _COORDINATION = re.compile(rf"^[\s)\]]*(?:{_COORDINATOR}[\s(\[]*)?$")
 _NAME_LIST = re.compile(rf"^\s*(?:的)?\s*{_COORDINATOR}\s*$")
-_FILLER = re.compile(r"\b(?:the|a|an|mean|average|overall|its|their|corresponding|median|both|total|pooled)\b|的|平均|总体|相应|对应|整体|均值|所有", re.I)
-_TIED = re.compile(r"^\s*(?:[(\[]|[:=]|的?(?:均值|平均值|点估计值?|估计值|值|结果)?(?:分别|依次)?(?:约)?(?:为|是|达到?|至|在|应|由|从)|\s|was|were|is|are|of|reached|amounted to|equal(?:s|led)?|at|averaged|came to|estimated|respectively|,)*\s*$", re.I)
+_FILLER = re.compile(
+    r"\b(?:the|a|an|mean|average|overall|its|their|corresponding|median|both|total|pooled)\b|的|平均|总体|相应|对应|整体|均值|所有",
+    re.I,
+)
+_TIED = re.compile(
+    r"^\s*(?:[(\[]|[:=]|的?(?:均值|平均值|点估计值?|估计值|值|结果)?(?:分别|依次)?(?:约)?(?:为|是|达到?|至|在|应|由|从)|\s|was|were|is|are|of|reached|amounted to|equal(?:s|led)?|at|averaged|came to|estimated|respectively|,)*\s*$",  # noqa: E501
+    re.I,
+)
 _CLAUSE_END = re.compile(r"[;。]|\bwhile\b|\bwhereas\b|;")
 _BEFORE_NAME = re.compile(r"^\s*(?:的|[a-z]+-(?:level|wise)|per-[a-z]+|[a-z]+-based)?\s*$", re.I)
-_VERB = re.compile(r"\b(?:was|were|is|are|of|in|for|at|with|to|from|by|and|on|than|when|against|versus|vs|as)\b|[,;:()=]|为|在|和|与|、|时|由|达|较", re.I)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|of|in|for|at|with|to|from|by|and|on|than|when|against|versus|vs|as)\b|[,;:()=]|为|在|和|与|、|时|由|达|较",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,11 @@ def names_of(passage: Passage) -> list[Name]:
         if concept is None:
             continue
         name = Name(concept.id, concept.value_kind, term.start, term.end)
-        if names and names[-1].concept == name.concept and re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", passage.text[names[-1].end : name.start]):
+        if (
+            names
+            and names[-1].concept == name.concept
+            and re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", passage.text[names[-1].end : name.start])
+        ):
             continue
         names.extend(_shared_head(passage, name))
     return names
@@ -122,7 +135,11 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "time":
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:
-        return kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"} or kind == "" and number.decimals > 0
+        return (
+            kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"}
+            or kind == ""
+            and number.decimals > 0
+        )
     return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)
 
 
@@ -171,7 +188,10 @@ def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
     spans = []
     if estimate.interval_span is not None:
         start, end = estimate.interval_span
-        label = re.search(r"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{0,40}(?:CI|置信区间|可信区间|onfidence [Ii]ntervals?|[Ll]imits?)[^()\[\]]{0,12})?[(\[]?\s*$", text[:start])
+        label = re.search(
+            r"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{0,40}(?:CI|置信区间|可信区间|onfidence [Ii]ntervals?|[Ll]imits?)[^()\[\]]{0,12})?[(\[]?\s*$",
+            text[:start],
+        )
         begin = label.start() if label and label.start() >= estimate.number.end - 1 else start
         while end < len(text) and text[end] in ")] %":
             end += 1
@@ -245,7 +265,13 @@ def _attribute_group(
         return [Attribution(e, n) for e, n in zip(group, behind, strict=True) if fits(n, e.number)]
     if name is None:
         tight = _following(sentence, group[-1], after)
-        name = tight or (before[-1][-1] if before else after[0][0] if after and not cue_between(sentence, group[-1], after[0][0]) else None)
+        name = tight or (
+            before[-1][-1]
+            if before
+            else after[0][0]
+            if after and not cue_between(sentence, group[-1], after[0][0])
+            else None
+        )
     if name is None:
         return []
     ellipsis = _repeated(done, len(group))
@@ -272,13 +298,22 @@ def _repeated(done: list[Attribution], size: int) -> list[Name] | None:
 
 
 def _single(
-    sentence: Sentence, estimate: Estimate, before: list[list[Name]], fresh: list[list[Name]], after: list[list[Name]], done: list[Attribution]
+    sentence: Sentence,
+    estimate: Estimate,
+    before: list[list[Name]],
+    fresh: list[list[Name]],
+    after: list[list[Name]],
+    done: list[Attribution],
 ) -> list[Attribution]:
     """One estimate: the name it is tied to by grammar."""
     begin = _begin(estimate)
     tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
     if tied is None:
-        for_names = after[0] if after and re.fullmatch(r"\s*[)\]]*\s*for\s*", sentence.uncovered(estimate.number.end, after[0][0].start)) else []
+        for_names = (
+            after[0]
+            if after and re.fullmatch(r"\s*[)\]]*\s*for\s*", sentence.uncovered(estimate.number.end, after[0][0].start))
+            else []
+        )
         if for_names:
             return [Attribution(estimate, n) for n in for_names if fits(n, estimate.number)]
         following = _following(sentence, estimate, after)
@@ -296,7 +331,11 @@ def _single(
         return _elliptic(sentence, estimate, before, done)
     if before:
         return [Attribution(estimate, before[-1][-1])]
-    if after and not _CLAUSE_END.search(sentence.gap(estimate.number.end, after[0][0].start)) and not cue_between(sentence, estimate, after[0][0]):
+    if (
+        after
+        and not _CLAUSE_END.search(sentence.gap(estimate.number.end, after[0][0].start))
+        and not cue_between(sentence, estimate, after[0][0])
+    ):
         return [Attribution(estimate, after[0][0])]
     return []
 
@@ -320,7 +359,13 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
     words = gap.strip(" )]").split()
     if sentence.passage.language == "en":
         return name if len(words) <= 2 else None
-    return name if re.fullmatch(r"[\s)\]]*(?:的)?[^\W\d_]{0,6}(?:的)?\s*", gap) and "," not in gap and ("的" in gap or not gap.strip(" )]") or gap.isascii()) else None
+    return (
+        name
+        if re.fullmatch(r"[\s)\]]*(?:的)?[^\W\d_]{0,6}(?:的)?\s*", gap)
+        and "," not in gap
+        and ("的" in gap or not gap.strip(" )]") or gap.isascii())
+        else None
+    )
 
 
 def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name | None:
@@ -329,13 +374,19 @@ def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name 
     distinct = list({n.concept: n for n in names if fits(n, estimate.number)}.values())
     for which, index in (("former", 0), ("latter", 1)):
         for start, end in cue_spans(which, text):
-            if end <= estimate.number.start and not re.search(r"\d", text[end : estimate.number.start]) and len(distinct) > 1:
+            if (
+                end <= estimate.number.start
+                and not re.search(r"\d", text[end : estimate.number.start])
+                and len(distinct) > 1
+            ):
                 del start
                 return distinct[index]
     return None
 
 
-def _elliptic(sentence: Sentence, estimate: Estimate, before: list[list[Name]], done: list[Attribution]) -> list[Attribution]:
+def _elliptic(
+    sentence: Sentence, estimate: Estimate, before: list[list[Name]], done: list[Attribution]
+) -> list[Attribution]:
     """No new name: the last one goes on, or the next of a list of names that is run through one by one."""
     group = before[-1]
     last = done[-1].name
@@ -354,7 +405,9 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     for carrier in sentence.carriers:
         if runs and runs[-1][-1].end <= carrier.start:
             gap = sentence.gap(runs[-1][-1].end, carrier.start)
-            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _same_slot(runs[-1][-1], carrier):
+            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _same_slot(
+                runs[-1][-1], carrier
+            ):
                 runs[-1].append(carrier)
                 continue
         runs.append([carrier])

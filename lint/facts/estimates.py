@@ -12,18 +12,28 @@ from lint.language.numbers import Number
 
 _LABEL = re.compile(
     r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?(?:(?:two|one|2|1)-sided|双侧|单侧|的|Wilson|exact|[Bb]ootstrap(?:ped)?|Clopper-Pearson|score|asymptotic|\s)*"
-    r"(?:(?<![A-Za-z])(?:CIs?|C\.I\.|CLs?|LCL|UCL)(?![A-Za-z])|[Cc]onfidence (?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[置致可][信]区间|置信限|置信[上下]限|可信限)"
-    r"|(?:[Ll]ower|[Uu]pper)\s+(?P<level2>\d{2}(?:\.\d+)?)\s*%|(?P<level3>\d{2}(?:\.\d+)?)\s*% (?:confidence|lower|upper|two-sided lower|one-sided lower)|(?P<level4>\d{2}(?:\.\d+)?)\s*%(?:双侧|单侧)?的?置信"
+    r"(?:(?<![A-Za-z])(?:CIs?|C\.I\.|CLs?|LCL|UCL)(?![A-Za-z])|[Cc]onfidence (?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[置致可][信]区间|置信限|置信[上下]限|可信限)"  # noqa: E501
+    r"|(?:[Ll]ower|[Uu]pper)\s+(?P<level2>\d{2}(?:\.\d+)?)\s*%|(?P<level3>\d{2}(?:\.\d+)?)\s*% (?:confidence|lower|upper|two-sided lower|one-sided lower)|(?P<level4>\d{2}(?:\.\d+)?)\s*%(?:双侧|单侧)?的?置信"  # noqa: E501
 )  # fmt: skip
-_LIMIT = re.compile(r"(?:(?P<low>[Ll]ower|LCL|下限|下界)|(?P<high>[Uu]pper|UCL|上限|上界))(?:\s*(?:\d{2}(?:\.\d+)?\s*%|two-sided|one-sided|confidence|bounds?|limits?|\(LCL\)|\(UCL\)|CL|CI|value|值|均|应|的))*")
+_LIMIT = re.compile(
+    r"(?:(?P<low>[Ll]ower|LCL|下限|下界)|(?P<high>[Uu]pper|UCL|上限|上界))(?:\s*(?:\d{2}(?:\.\d+)?\s*%|two-sided|one-sided|confidence|bounds?|limits?|\(LCL\)|\(UCL\)|CL|CI|value|值|均|应|的))*"
+)
 _LIMIT_CONTEXT = re.compile(r"bound|limit|CI|LCL|UCL|CL(?![A-Za-z])|confidence|置信|可信|限|界")
 _SEPARATOR = re.compile(r"^\s*(?:-{1,2}|~|,|;|to|至|到|and|和|through|与)\s*$")
-_BEFORE_BOUNDS = re.compile(r"^(?:\s|[::=,(\[]|为|是|在|of|was|were|is|are|ranged?|ranging|from|between|依次|分别|respectively|the|values?|,)*$")
-_DEVIATION = re.compile(r"(?:\bSD|\bs\.d\.|standard deviations?|标准差|标准误|\bSE|\bSEM)(?:\s*(?:of|was|=|:|为|,|\())*\s*$", re.I)
+_BEFORE_BOUNDS = re.compile(
+    r"^(?:\s|[::=,(\[]|为|是|在|of|was|were|is|are|ranged?|ranging|from|between|依次|分别|respectively|the|values?|,)*$"
+)
+_DEVIATION = re.compile(
+    r"(?:\bSD|\bs\.d\.|standard deviations?|标准差|标准误|\bSE|\bSEM)(?:\s*(?:of|was|=|:|为|,|\())*\s*$", re.I
+)
 _P_VALUE = re.compile(r"(?<![A-Za-z])[Pp](?:[- ]?values?|值)?\s*(?:[<>=≤≥:]|为|均|of|was|both|all|\s)*$")
-_STATISTIC = re.compile(r"(?<![A-Za-z0-9])(?:[tFzZUWHrRχ]|χ²|χ2|R²|R\^?2|OR|HR|RR|df|DF|[αβδΔκ]|alpha|beta)\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$")
+_STATISTIC = re.compile(
+    r"(?<![A-Za-z0-9])(?:[tFzZUWHrRχ]|χ²|χ2|R²|R\^?2|OR|HR|RR|df|DF|[αβδΔκ]|alpha|beta)\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$"
+)
 _SAMPLE = re.compile(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
-_SPREAD = re.compile(r"(?:IQR|interquartile range|四分位数?间?距|range|范围|Q1-Q3|min-max)\s*(?:of|was|[::,(]|为|\s)*$", re.I)
+_SPREAD = re.compile(
+    r"(?:IQR|interquartile range|四分位数?间?距|range|范围|Q1-Q3|min-max)\s*(?:of|was|[::,(]|为|\s)*$", re.I
+)
 _OF = re.compile(r"^\s*(?:out of|of|/|among|in)\s*(?:the|these|all)?\s*$")
 
 
@@ -121,9 +131,11 @@ def _mark_simple(result: Scan) -> None:
         start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
         before = text[max(0, start - 30) : start]
         role = ""
-        if number.comparator == "±" and index and re.fullmatch(r"\s*\(?\s*", text[result.numbers[index - 1].end : start]):
-            role = "deviation"
-        elif _DEVIATION.search(before):
+        if (
+            number.comparator == "±"
+            and index
+            and re.fullmatch(r"\s*\(?\s*", text[result.numbers[index - 1].end : start])
+        ) or _DEVIATION.search(before):
             role = "deviation"
         elif _P_VALUE.search(before) or _P_VALUE.search(text[max(0, number.start - 20) : number.start]):
             role = "p"
@@ -131,7 +143,12 @@ def _mark_simple(result: Scan) -> None:
             role = "n"
         elif _STATISTIC.search(text[max(0, number.start - 12) : number.start]):
             role = "statistic"
-        elif _SPREAD.search(before) or index and result.roles.get(result.numbers[index - 1].start) == "spread" and _SEPARATOR.match(text[result.numbers[index - 1].end : number.start]):
+        elif (
+            _SPREAD.search(before)
+            or index
+            and result.roles.get(result.numbers[index - 1].start) == "spread"
+            and _SEPARATOR.match(text[result.numbers[index - 1].end : number.start])
+        ):
             role = "spread"
         if role:
             result.roles.setdefault(number.start, role)
@@ -144,9 +161,9 @@ def _fractions(result: Scan) -> list[tuple[Number, Number]]:
         if left.decimals or right.decimals or left.unit or left.start in result.roles or right.start in result.roles:
             continue
         gap = result.text[left.digits_end : right.start]
-        if right.unit not in {"", "s", "h", "min", "g", "m", "T"} or not _OF.match(gap) or not left.value <= right.value:
-            if gap.strip() != "/" or right.unit:
-                continue
+        of = right.unit in {"", "s", "h", "min", "g", "m", "T"} and _OF.match(gap) and left.value <= right.value
+        if not of and (gap.strip() != "/" or right.unit):
+            continue
         result.roles[left.start], result.roles[right.start] = "numerator", "denominator"
         found.append((left, right))
     return found
@@ -164,12 +181,23 @@ def _limits(result: Scan) -> list[_Bounds]:
             continue
         if not re.search(r"CI|置信|可信|[Cc]onfidence|bound|limit|LCL|UCL", text):
             continue
-        following = [n for n in result.numbers if match.end() <= n.start < match.end() + 110 and n.start not in result.roles]
-        following = [n for n in following if not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start]) or text[match.end() : n.start].isascii()]
+        following = [
+            n for n in result.numbers if match.end() <= n.start < match.end() + 110 and n.start not in result.roles
+        ]
+        following = [
+            n
+            for n in following
+            if not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start])
+            or text[match.end() : n.start].isascii()
+        ]
         if not following:
             continue
         number = following[0]
-        if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")" and len(following) > 1:
+        if (
+            text[number.start - 1 : number.start] == "("
+            and text[number.end : number.end + 1] == ")"
+            and len(following) > 1
+        ):
             number = following[1]
         result.roles[number.start] = "bound"
         side = "low" if match["low"] else "high"
@@ -181,9 +209,11 @@ def _limits(result: Scan) -> list[_Bounds]:
     return found
 
 
-def _intervals(result: Scan, labels: list[tuple[int, int, str]], opens: list[int], fractions: list[tuple[Number, Number]]) -> list[_Bounds]:
+def _intervals(
+    result: Scan, labels: list[tuple[int, int, str]], opens: list[int], fractions: list[tuple[Number, Number]]
+) -> list[_Bounds]:
     """Pairs of numbers that are the bounds of an interval."""
-    text, found = result.text, []
+    found: list[_Bounds] = []
     free = [n for n in result.numbers if n.start not in result.roles]
     index = 0
     while index < len(free) - 1:
@@ -195,11 +225,13 @@ def _intervals(result: Scan, labels: list[tuple[int, int, str]], opens: list[int
             index += 2
         else:
             index += 1
-    del text, fractions
+    del fractions
     return found
 
 
-def _interval(result: Scan, low: Number, high: Number, labels: list[tuple[int, int, str]], opens: list[int], found: list[_Bounds]) -> _Bounds | None:
+def _interval(
+    result: Scan, low: Number, high: Number, labels: list[tuple[int, int, str]], opens: list[int], found: list[_Bounds]
+) -> _Bounds | None:
     """Two neighbouring numbers as an interval, if their surroundings say so."""
     text = result.text
     gap = text[low.end : high.start]
@@ -213,7 +245,15 @@ def _interval(result: Scan, low: Number, high: Number, labels: list[tuple[int, i
         before = end <= low.start and _BEFORE_BOUNDS.match(text[end : low.start].replace("%", ""))
         behind = same_bracket and high.end <= start < high.end + 3
         within = same_bracket and bracket < start and end <= low.start
-        chained = found and found[-1].labelled and found[-1].start > end and re.match(r"^\s*\)?(?:\s*for the \w+(?: \w+)?)?\s*(?:,|、|;|and|和|与|及|,\s*and)\s*\(?\s*$", text[found[-1].end : low.start])
+        chained = (
+            found
+            and found[-1].labelled
+            and found[-1].start > end
+            and re.match(
+                r"^\s*\)?(?:\s*for the \w+(?: \w+)?)?\s*(?:,|、|;|and|和|与|及|,\s*and)\s*\(?\s*$",
+                text[found[-1].end : low.start],
+            )
+        )
         if before or behind or within or chained:
             labelled, level = True, own or level
     if not labelled and "confidence" in text and re.search(r"between\s*$", text[: low.start]):
@@ -241,8 +281,18 @@ def _as_separator(text: str, low: Number, high: Number) -> tuple[Number, Number]
 def _looks_like_bounds(result: Scan, low: Number, high: Number, bracket: int) -> bool:
     """Unlabelled brackets hold an interval only right behind a value that has the same looks."""
     text = result.text
-    before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in {"numerator", "denominator", "level"}]
-    inside = [n for n in result.numbers if bracket < n.start and n.start < low.start and result.roles.get(n.start) not in {"numerator", "denominator", "deviation", "level", "n"}]
+    before = [
+        n
+        for n in result.numbers
+        if n.end <= bracket and result.roles.get(n.start) not in {"numerator", "denominator", "level"}
+    ]
+    inside = [
+        n
+        for n in result.numbers
+        if bracket < n.start
+        and n.start < low.start
+        and result.roles.get(n.start) not in {"numerator", "denominator", "deviation", "level", "n"}
+    ]
     if not before or inside or low.value >= high.value:
         return False
     value = before[-1]
@@ -252,7 +302,10 @@ def _looks_like_bounds(result: Scan, low: Number, high: Number, bracket: int) ->
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):
         return False
     spread = max(high.value - low.value, Decimal("0.02"))
-    return low.value - 2 * spread <= value.value <= high.value + 2 * spread or value.decimals == low.decimals == high.decimals
+    return (
+        low.value - 2 * spread <= value.value <= high.value + 2 * spread
+        or value.decimals == low.decimals == high.decimals
+    )
 
 
 def _build(result: Scan, bounds: list[_Bounds], fractions: list[tuple[Number, Number]], opens: list[int]) -> None:
@@ -265,7 +318,9 @@ def _build(result: Scan, bounds: list[_Bounds], fractions: list[tuple[Number, Nu
         following = values[index + 1] if index + 1 < len(values) else None
         if following is not None and _is_range(result.text, number, following):
             high = replace(following, comparator="")
-            estimates.append(Estimate(number, number.start, following.end, high=high, parts=(number.start, following.start)))
+            estimates.append(
+                Estimate(number, number.start, following.end, high=high, parts=(number.start, following.start))
+            )
             index += 2
             continue
         estimates.append(Estimate(number, number.start, number.end, parts=(number.start,)))
@@ -277,38 +332,57 @@ def _build(result: Scan, bounds: list[_Bounds], fractions: list[tuple[Number, Nu
 def _is_range(text: str, low: Number, high: Number) -> bool:
     """`72%~80%`, `25-40 min`: one value given as a range."""
     gap = text[low.end : high.start].strip()
-    return gap in {"-", "~", "至", "到"} and low.value < high.value or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~" and low.value < high.value
+    return (
+        gap in {"-", "~", "至", "到"}
+        and low.value < high.value
+        or gap == ""
+        and high.comparator == "≈"
+        and text[high.start - 1] == "~"
+        and low.value < high.value
+    )
 
 
-def _attach_fractions(result: Scan, estimates: list[Estimate], fractions: list[tuple[Number, Number]], opens: list[int]) -> list[Estimate]:
+def _attach_fractions(
+    result: Scan, estimates: list[Estimate], fractions: list[tuple[Number, Number]], opens: list[int]
+) -> list[Estimate]:
     """`94.2% (388/412)`, `388/412 (94.2%)`, `388 of 412 cases (94.2%)`."""
     text, done = result.text, list(estimates)
     for numerator, denominator in fractions:
         best, distance = -1, 60
         for index, estimate in enumerate(done):
-            if estimate.fraction is not None or not _fits(estimate.number, numerator, denominator):
+            if estimate.fraction is not None or not _fits(estimate.number, denominator):
                 continue
-            gap = numerator.start - estimate.number.end if estimate.number.end <= numerator.start else estimate.number.start - denominator.end
+            gap = (
+                numerator.start - estimate.number.end
+                if estimate.number.end <= numerator.start
+                else estimate.number.start - denominator.end
+            )
             exact = _quotient_fits(estimate.number, numerator, denominator)
-            if not exact and not _touching(text, estimate.number, numerator, denominator) and not len(fractions) == len(estimates) == 1:
+            if (
+                not exact
+                and not _touching(text, estimate.number, numerator, denominator)
+                and not len(fractions) == len(estimates) == 1
+            ):
                 continue
-            if 0 <= gap < distance and not re.search(r"[;。]|\d", text[min(estimate.number.end, denominator.end) : max(numerator.start, estimate.number.start)]):
+            if 0 <= gap < distance and not re.search(
+                r"[;。]|\d",
+                text[min(estimate.number.end, denominator.end) : max(numerator.start, estimate.number.start)],
+            ):
                 best, distance = index, gap
         if best >= 0:
             estimate = done[best]
-            start, end = min(estimate.start, numerator.start), max(estimate.end, _group_end(text, denominator.end, opens))
+            start, end = (
+                min(estimate.start, numerator.start),
+                max(estimate.end, _group_end(text, denominator.end, opens)),
+            )
             parts = (*estimate.parts, numerator.start, denominator.start)
             done[best] = replace(estimate, fraction=(numerator, denominator), start=start, end=end, parts=parts)
     return done
 
 
-def _fits(value: Number, numerator: Number, denominator: Number) -> bool:
-    """A percentage or proportion, near enough to the fraction's quotient to be about it (a slip in one digit allowed)."""
-    if value.unit not in {"%", ""} or not denominator.value:
-        return False
-    if not value.unit and not value.decimals:
-        return False
-    return True
+def _fits(value: Number, denominator: Number) -> bool:
+    """A percentage or proportion can be the quotient of two counts."""
+    return value.unit in {"%", ""} and bool(denominator.value) and bool(value.unit or value.decimals)
 
 
 def _touching(text: str, value: Number, numerator: Number, denominator: Number) -> bool:
@@ -341,13 +415,30 @@ def _attach_bounds(result: Scan, estimates: list[Estimate], bounds: list[_Bounds
             if only is not None and (interval.low is None or interval.high is None):
                 limit = "low" if interval.low is not None else "high"
                 low, high = (only, None) if limit == "low" else (None, only)
-                done.append(Estimate(only, only.start, only.end, None, low, high, interval.level, (only.start, only.end), limit=limit, parts=(only.start,)))
+                done.append(
+                    Estimate(
+                        only,
+                        only.start,
+                        only.end,
+                        None,
+                        low,
+                        high,
+                        interval.level,
+                        (only.start, only.end),
+                        limit=limit,
+                        parts=(only.start,),
+                    )
+                )
             continue
         estimate = done[index]
         end = max(estimate.end, interval.end)
         while interval.bracket >= 0 and end < len(result.text) and result.text[end - 1] not in ")]":
             end += 1
-        start = min(estimate.start, interval.start) if interval.bracket < 0 and interval.start < estimate.start else estimate.start
+        start = (
+            min(estimate.start, interval.start)
+            if interval.bracket < 0 and interval.start < estimate.start
+            else estimate.start
+        )
         starts = tuple(n.start for n in (interval.low, interval.high) if n is not None)
         done[index] = replace(
             estimate, low_bound=interval.low, high_bound=interval.high, level=interval.level, start=start, end=end,
@@ -358,7 +449,9 @@ def _attach_bounds(result: Scan, estimates: list[Estimate], bounds: list[_Bounds
 
 def _owner(result: Scan, estimates: list[Estimate], interval: _Bounds) -> int:
     """The index of the estimate that an interval belongs to, -1 if none."""
-    free = [i for i, e in enumerate(estimates) if not e.has_interval and e.high is None and _same_kind(e.number, interval)]
+    free = [
+        i for i, e in enumerate(estimates) if not e.has_interval and e.high is None and _same_kind(e.number, interval)
+    ]
     before = [i for i in free if estimates[i].number.end <= interval.start]
     behind = [i for i in free if estimates[i].number.start >= interval.end]
     if interval.bracket >= 0 and before:
@@ -366,22 +459,33 @@ def _owner(result: Scan, estimates: list[Estimate], interval: _Bounds) -> int:
         if not re.search(r"\d", _plain_gap(result.text, estimates[last], interval)):
             return last
     one_sided = interval.low is None or interval.high is None
-    if one_sided and (estimates or True):
-        near = [i for i in before if interval.start - estimates[i].number.end < 90 and not estimates[i].number.comparator]
-        near = [i for i in near if not re.search(r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于", result.text[estimates[i].number.end : interval.end])]
+    if one_sided:
+        near = [
+            i for i in before if interval.start - estimates[i].number.end < 90 and not estimates[i].number.comparator
+        ]
+        near = [
+            i
+            for i in near
+            if not re.search(
+                r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于",
+                result.text[estimates[i].number.end : interval.end],
+            )
+        ]
         near = near or [i for i in behind if estimates[i].number.start - interval.end < 3]
         return near[-1] if near else -1
     inside = [i for i in before if _contains(interval, estimates[i].number)]
     if inside:
-        return inside[0] if len(inside) > 1 and not interval.bracket >= 0 and _listed(result.text, interval) else inside[-1]
-    ahead = [i for i in behind if _contains(interval, estimates[i].number) and estimates[i].number.start - interval.end < 60]
+        return inside[0] if len(inside) > 1 and not interval.bracket >= 0 and _listed(result.text) else inside[-1]
+    ahead = [
+        i for i in behind if _contains(interval, estimates[i].number) and estimates[i].number.start - interval.end < 60
+    ]
     if ahead:
         return ahead[0]
     near = [i for i in before if interval.start - estimates[i].number.end < 40]
     return near[-1] if near else -1
 
 
-def _listed(text: str, interval: _Bounds) -> bool:
+def _listed(text: str) -> bool:
     """The interval stands in a list of intervals behind a list of values."""
     return bool(re.search(r"依次|分别|respectively", text))
 

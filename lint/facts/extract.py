@@ -17,7 +17,6 @@ from lint.facts.tables import table_facts
 from lint.glossary.matcher import TermMatcher
 from lint.glossary.model import Glossary
 
-
 Matchers = dict[Tongue, TermMatcher]
 
 
@@ -74,7 +73,14 @@ def passage_facts(passage: Passage) -> Iterator[Fact]:
 def mentions(passage: Passage) -> Iterator[Mention]:
     """The glossary terms of a passage."""
     for term in passage.terms:
-        yield Mention("term", term.concept, term.term.text, passage.quote(term.start, term.end), passage.place(term.start, term.end), status=term.term.status)
+        yield Mention(
+            "term",
+            term.concept,
+            term.term.text,
+            passage.quote(term.start, term.end),
+            passage.place(term.start, term.end),
+            status=term.term.status,
+        )
 
 
 def _in_order(facts: Iterator[Fact]) -> list[Fact]:

@@ -112,7 +112,7 @@ def labels_in(text: str, language: Tongue) -> Iterator[tuple[str, int, int]]:
 
 
 def identity_rows(grid: "Grid") -> Iterator[Identity]:
-    """What the rows of a table say: the label in the first cell, values of the subject and of other devices behind it."""
+    """What the rows of a table say: the label in the first cell, values of each device behind it."""
     if _is_column_table(grid):
         yield from _columns(grid)
         return

@@ -1,7 +1,7 @@
 """What a device is for: claims with their polarity, contraindications, and the ages it is meant for.
 
-A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`; a contraindication is one Identity an item,
-its value the concepts that the item names (joined by `+`), "none" where the file says that there is none, else "".
+A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`; a contraindication is one Identity
+an item; its value is the concepts that the item names, joined by `+`, or "none" where the file says that there is none.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Block
 from lint.facts.cues import cue
+from lint.facts.figures import figures
 from lint.facts.grammar import grammar
 from lint.facts.identity import column_role
 from lint.facts.model import Identity
@@ -65,7 +66,16 @@ def section_kinds(section: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _heading_kinds(heading: str) -> frozenset[str]:
     folded = heading.casefold()
-    return frozenset(h.id for h in load_headings() for word in (*h.zh, *h.en) if word.casefold() in folded)
+    return frozenset(kind for kind, words in _headings() if words.search(folded))
+
+
+@cache
+def _headings() -> list[tuple[str, re.Pattern[str]]]:
+    """The words of each kind of heading; Latin ones are whole words, since contraindications are no indications."""
+    return [
+        (h.id, re.compile("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
+        for h in load_headings()
+    ]
 
 
 def _claims(passage: Passage) -> Iterator[Identity]:
@@ -149,10 +159,21 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     rules = _data()["age"]
     if not kinds & set(rules["sections"]) and not _indicates(passage.text):
         return
-    for number in passage.numbers:
-        near = passage.text[max(0, number.start - 40) : number.end + 30]
-        if number.unit == rules["unit"] and number.comparator in {">=", ">"} and re.search(rules["near"], near):
-            yield _fact(passage, "population_age", f">={number.value:f}", number.start, number.end)
+    for figure in figures(passage.text, passage.numbers):
+        before, after = (
+            passage.text[max(0, figure.start - 40) : figure.start],
+            passage.text[figure.end : figure.end + 30],
+        )
+        if figure.unit != rules["unit"] or not re.search(
+            rules["near"], before + passage.text[figure.start : figure.end] + after
+        ):
+            continue
+        if re.search(rules["unless"], before):
+            continue
+        if figure.high is not None or figure.comparator in {">=", ">"} or re.search(rules["full"], before):
+            yield _fact(passage, "population_age", f">={figure.low:f}", figure.start, figure.end)
+        if figure.high is not None:
+            yield _fact(passage, "population_age", f"<={figure.high:f}", figure.start, figure.end)
 
 
 @cache

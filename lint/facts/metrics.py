@@ -40,14 +40,19 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
         prevalence = _prevalence(sentence, attributions, attribution.estimate)
         if prevalence:
             given.offer("prevalence", prevalence, "clause")
-        demanded = previous is not None and previous.scope.get("role") == "acceptance_criterion" and not attribution.estimate.has_interval and _elliptic(sentence, attributions, index)
+        demanded = (
+            previous is not None
+            and previous.scope.get("role") == "acceptance_criterion"
+            and not attribution.estimate.has_interval
+            and _elliptic(sentence, attributions, index)
+        )
         for metric in _metric(sentence, attribution, others, carriers, swap.get(index), given, demanded):
             previous = _limit(metric, attributions, index)
             yield previous
 
 
 def _limit(metric: Metric, attributions: list[Attribution], index: int) -> Metric:
-    """`limits of agreement ran from -1.21 to 1.05`: the first of two values is the lower limit, the second the upper."""
+    """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper."""
     if metric.concept != "limits_of_agreement":
         return metric
     pair = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
@@ -59,7 +64,11 @@ def _limit(metric: Metric, attributions: list[Attribution], index: int) -> Metri
 def _elliptic(sentence: Sentence, attributions: list[Attribution], index: int) -> bool:
     """The value goes on with the name of the one before it: `at least 0.900 for the cavity, 0.830 for the wall`."""
     own, before = attributions[index], attributions[index - 1]
-    return index > 0 and own.name == before.name and not re.search(r"[;。]", sentence.gap(before.estimate.number.end, own.estimate.number.start))
+    return (
+        index > 0
+        and own.name == before.name
+        and not re.search(r"[;。]", sentence.gap(before.estimate.number.end, own.estimate.number.start))
+    )
 
 
 def share(number: Number) -> str:
@@ -98,15 +107,25 @@ def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if _owned(sentence, number) or _interval_only(sentence, attribution):
         return True
-    if attribution.name.value_kind in {"proportion", "index"} and re.match(r"\s*(?:个|例|名|枚|处|次|marks?\b|per\b|/)", text[number.end :]) and number.unit != "%":
+    if (
+        attribution.name.value_kind in {"proportion", "index"}
+        and re.match(r"\s*(?:个|例|名|枚|处|次|marks?\b|per\b|/)", text[number.end :])
+        and number.unit != "%"
+    ):
         return True
-    if number.unit == "%" and re.search(r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]):
+    if number.unit == "%" and re.search(
+        r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]
+    ):
         return True
     if attribution.name.value_kind == "time" and number.unit == "%":
         return True
     if re.search(r"(?:threshold|cut-?off|阈值)\s*(?:of|was|set at|at|=|为|取|设为|\s)*$", before, re.I):
         return True
-    return number.unit == "" and number.decimals == 0 and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
+    return (
+        number.unit == ""
+        and number.decimals == 0
+        and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
+    )
 
 
 def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:
@@ -119,7 +138,9 @@ def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
-_OWNING = re.compile(r"^\s*(?:\([^)]*\)|[:=]|为|是|取|设为|定为|设|按|水平|of|was|is|were|at|level|\s|[<>≤≥])*\s*$", re.I)
+_OWNING = re.compile(
+    r"^\s*(?:\([^)]*\)|[:=]|为|是|取|设为|定为|设|按|水平|of|was|is|were|at|level|\s|[<>≤≥])*\s*$", re.I
+)
 _OWNED = re.compile(r"^\s*(?:的|and|two-sided|one-sided|\s)*$", re.I)
 
 
@@ -130,12 +151,38 @@ def _owned(sentence: Sentence, number: Number) -> bool:
     for term in sentence.passage.terms:
         if not any(concepts[c].slot.removeprefix("facet=") in _OWNERS for c in term.concepts):
             continue
-        if term.end <= number.start and _OWNING.match(text[term.end : start]) or number.end <= term.start and _OWNED.match(text[number.end : term.start]):
+        if (
+            term.end <= number.start
+            and _OWNING.match(text[term.end : start])
+            or number.end <= term.start
+            and _OWNED.match(text[number.end : term.start])
+        ):
             return True
-    return bool(re.search(r"(?:α|alpha|significance level|检验效能|把握度|显著性水平|效能|脱落率|剔除率)\s*(?:[=:]|为|取|of|was|\s)*$", text[max(0, start - 24) : start], re.I))
+    return bool(
+        re.search(
+            r"(?:α|alpha|significance level|检验效能|把握度|显著性水平|效能|脱落率|剔除率)"
+            r"\s*(?:[=:]|为|取|of|was|\s)*$",
+            text[max(0, start - 24) : start],
+            re.I,
+        )
+    )
 
 
-_DIFFERENCES = {"bias", "loa_low", "loa_high", "limits_of_agreement", "mae", "rmse", "mse", "absolute_error", "distance_error", "angle_error", "volume_error", "mape", "relative_error"}
+_DIFFERENCES = {
+    "bias",
+    "loa_low",
+    "loa_high",
+    "limits_of_agreement",
+    "mae",
+    "rmse",
+    "mse",
+    "absolute_error",
+    "distance_error",
+    "angle_error",
+    "volume_error",
+    "mape",
+    "relative_error",
+}
 
 
 def _change(sentence: Sentence, attribution: Attribution) -> str:
@@ -147,10 +194,19 @@ def _change(sentence: Sentence, attribution: Attribution) -> str:
         return ""
     if number.unit == "pp" or cue("points", text[number.end : number.end + 20]):
         return "difference"
-    match = re.search(r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|gain|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,42})$", before)
+    match = re.search(
+        (
+            r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|gain"
+            r"|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,42})$"
+        ),
+        before,
+    )
     if match and not re.search(r"no (?:significant )?difference", match[0]):
         return "difference"
-    by = re.search(r"(?:\bby|高出?|低|提高了?|提升了?|增加了?|升高了?|上升了?|降低了?|下降了?|减少了?|缩短了?|改善了?)(?:约|\s)*$", before)
+    by = re.search(
+        r"(?:\bby|高出?|低|提高了?|提升了?|增加了?|升高了?|上升了?|降低了?|下降了?|减少了?|缩短了?|改善了?)(?:约|\s)*$",
+        before,
+    )
     if not by:
         return ""
     if attribution.name.value_kind == "time" or number.unit != "%":
@@ -158,7 +214,15 @@ def _change(sentence: Sentence, attribution: Attribution) -> str:
     return "drop"
 
 
-def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int, int]], carriers: list[Carrier], arm: str | None, scope: Scope, demanded: bool) -> Iterator[Metric]:
+def _metric(
+    sentence: Sentence,
+    attribution: Attribution,
+    others: list[tuple[int, int]],
+    carriers: list[Carrier],
+    arm: str | None,
+    scope: Scope,
+    demanded: bool,
+) -> Iterator[Metric]:
     """The fact of one attribution, with its scope."""
     passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
     change = _change(sentence, attribution)
@@ -181,7 +245,12 @@ def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int
     if point:
         scope.offer("operating_point", point, "sentence")
     sentence_scope(scope, passage, carriers, at, others, (name.start, name.end))
-    if "arm" not in scope.values and not change and cue("standalone_subject", passage.text) and not cue("reader_study", " ".join(passage.section)):
+    if (
+        "arm" not in scope.values
+        and not change
+        and cue("standalone_subject", passage.text)
+        and not cue("reader_study", " ".join(passage.section))
+    ):
         scope.offer("arm", "standalone", "sentence: the software is the subject")
     heading_scope(scope, passage.section, passage.matcher)
     scope.values.setdefault("role", "result")
@@ -191,7 +260,9 @@ def _metric(sentence: Sentence, attribution: Attribution, others: list[tuple[int
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate)
 
 
-def fact(passage: Passage, estimate: Estimate, concept: str, scope: Scope, *, unit: str = "", level: str = "") -> Metric:
+def fact(
+    passage: Passage, estimate: Estimate, concept: str, scope: Scope, *, unit: str = "", level: str = ""
+) -> Metric:
     """An estimate as a metric fact; `unit` is that of a table header when the cell has none."""
     number = estimate.number
     unit = number.unit or unit
@@ -204,7 +275,9 @@ def fact(passage: Passage, estimate: Estimate, concept: str, scope: Scope, *, un
         value = f"±{value}"
     fraction = estimate.fraction
     return Metric(
-        "metric", concept, value, passage.quote(number.start, (estimate.high or number).end), passage.place(number.start, (estimate.high or number).end),
+        "metric", concept, value,
+        passage.quote(number.start, (estimate.high or number).end),
+        passage.place(number.start, (estimate.high or number).end),
         as_mapping(scope), dict(scope.reasons),
         quantity=Quantity(number.value, unit, number.comparator, estimate.high.value if estimate.high else None),
         interval=interval,
@@ -223,18 +296,37 @@ def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
         return
     low, high = estimate.number, estimate.high
     for concept, number in (("loa_low", low), ("loa_high", high)):
-        yield replace(metric, concept=concept, value=number.written, quantity=Quantity(number.value, number.unit or high.unit), quote=metric.quote)
+        yield replace(
+            metric,
+            concept=concept,
+            value=number.written,
+            quantity=Quantity(number.value, number.unit or high.unit),
+            quote=metric.quote,
+        )
 
 
 _AT = re.compile(r"(?:\bat\b|在|当|固定|阈值)[^,;。]{0,24}$")
-_POINT_UNIT = re.compile(r"^\s*(?:FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+|false-positives? per \w+|假阳性/?\s?[例个]?|个假阳性/例|FP/例)", re.I)
+_POINT_UNIT = re.compile(
+    (
+        r"^\s*(?:FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+|false-positives? per \w+|假阳性/?\s?[例个]?"
+        r"|个假阳性/例|FP/例)"
+    ),
+    re.I,
+)
 
 
 def _operating_point(passage: Passage, estimate: Estimate) -> str:
     """`at 0.5 FP/scan` right behind a sensitivity: the point of the curve that it belongs to."""
     text = passage.text
     after = text[estimate.end : estimate.end + 60]
-    match = re.search(r"^[\s)\]]*(?:at|@)\s+(?:an? (?:average|mean) of )?(\d+(?:\.\d+)?)\s*(FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+)", after, re.I)
+    match = re.search(
+        (
+            r"^[\s)\]]*(?:at|@)\s+(?:an? (?:average|mean) of )?(\d+(?:\.\d+)?)\s*(FPs?\s?/\s?\w+|FPs? per \w+"
+            r"|false positives? per \w+)"
+        ),
+        after,
+        re.I,
+    )
     return f"{match[1]} FP" if match else ""
 
 
@@ -267,4 +359,3 @@ def _order(before: str, gap: str) -> tuple[str, str] | None:
     if re.search(r"\bto\s*$", before) and re.search(r"\bfrom\b", gap):
         return "aided", "unaided"
     return None
-

@@ -41,7 +41,7 @@ class Scope:
 
 def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
-    found = [c for c in _term_carriers(passage)]
+    found = list(_term_carriers(passage))
     taken = [(c.start, c.end) for c in found if c.slot in {"arm", "level", "dataset"}]
     for arm in _ARM_CUES:
         for start, end in cue_spans(arm, passage.text):
@@ -67,7 +67,9 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
                 yield Carrier("subgroup", identifier, term.start, term.end)
 
 
-_CLASS_WORDS = re.compile(r"(?:及以上|以上|以下|及以下|or older|or more|and older|and above|or larger|years?|岁|mm|cm|毫米|厘米|\s)*", re.I)
+_CLASS_WORDS = re.compile(
+    r"(?:及以上|以上|以下|及以下|or older|or more|and older|and above|or larger|years?|岁|mm|cm|毫米|厘米|\s)*", re.I
+)
 
 
 def _classes(passage: Passage) -> Iterable[Carrier]:
@@ -80,7 +82,11 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         kind = units()[number.unit].kind if number.unit in units() else ""
         gap = passage.text[number.end : following.start] if following else ""
-        if following and gap.strip() in {"-", "~", "to", "至", "到"} and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS):
+        if (
+            following
+            and gap.strip() in {"-", "~", "to", "至", "到"}
+            and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
+        ):
             if number.value < following.value:
                 unit = following.unit or number.unit
                 yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
@@ -94,7 +100,9 @@ def _kind(number: Number) -> str:
     return units()[number.unit].kind if number.unit in units() else ""
 
 
-def nearest(carriers: Sequence[Carrier], slot: str, at: tuple[int, int], others: Sequence[tuple[int, int]], text: str = "") -> Carrier | None:
+def nearest(
+    carriers: Sequence[Carrier], slot: str, at: tuple[int, int], others: Sequence[tuple[int, int]], text: str = ""
+) -> Carrier | None:
     """The carrier of a slot that belongs to the statement at a span, among the spans of the sentence's other statements.
 
     When the first carrier stands before the first statement, carriers are prefixes: the nearest one before holds. Else they
@@ -108,7 +116,14 @@ def nearest(carriers: Sequence[Carrier], slot: str, at: tuple[int, int], others:
     behind = [c for c in mine if c.start >= at[0]]
     if mine[0].start < first:
         following = min((o[0] for o in others if o[0] > at[0]), default=None)
-        own = [c for c in behind if following is not None and c.start < following and following - c.end > c.start - at[1] and _attributive(text, at, c)]
+        own = [
+            c
+            for c in behind
+            if following is not None
+            and c.start < following
+            and following - c.end > c.start - at[1]
+            and _attributive(text, at, c)
+        ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     following = min((o[0] for o in others if o[0] > at[0]), default=None)
@@ -127,7 +142,14 @@ def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:
     return len(gap) < 24 and not re.search(r"[,;。:]|\band\b|\bwhile\b|和|与|而", gap)
 
 
-def sentence_scope(scope: Scope, passage: Passage, carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], name: tuple[int, int]) -> None:
+def sentence_scope(
+    scope: Scope,
+    passage: Passage,
+    carriers: Sequence[Carrier],
+    at: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    name: tuple[int, int],
+) -> None:
     """Offer what the sentence itself says."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
     for slot in ("condition", "level", "arm", "dataset", "subgroup"):
@@ -135,7 +157,6 @@ def sentence_scope(scope: Scope, passage: Passage, carriers: Sequence[Carrier], 
         if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
             scope.offer(slot, hit.value, f"sentence: {reason}")
-
 
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
     for carrier in own:
@@ -167,16 +188,30 @@ def heading_scope(scope: Scope, headings: Sequence[str], matcher: TermMatcher, r
         for slot, value in _heading_terms(heading, matcher):
             given.setdefault(slot, []).append(value)
         for slot, values in given.items():
-            if slot in {"condition", "level", "arm", "dataset"} and len(set(values)) == 1 or slot == "role" and values == ["literature"]:
+            if (
+                slot in {"condition", "level", "arm", "dataset"}
+                and len(set(values)) == 1
+                or slot == "role"
+                and values == ["literature"]
+            ):
                 scope.offer(slot, values[0], f"{reason}: {heading}")
 
 
-def role_of(passage: Passage, at: tuple[int, int], comparator: str, headings: Sequence[str], carriers: Sequence[Carrier], others: Sequence[tuple[int, int]]) -> tuple[str, str]:
+def role_of(
+    passage: Passage,
+    at: tuple[int, int],
+    comparator: str,
+    headings: Sequence[str],
+    carriers: Sequence[Carrier],
+    others: Sequence[tuple[int, int]],
+) -> tuple[str, str]:
     """result, acceptance_criterion, predicate, literature or planned, and why."""
     text = passage.text
     clause = _clause(text, at)
     around = text[clause[0] : clause[1]]
-    roles = [Carrier("role", "predicate", *span) for span in cue_spans("predicate", text)] + [c for c in carriers if c.slot == "role" and c.value == "predicate"]
+    roles = [Carrier("role", "predicate", *span) for span in cue_spans("predicate", text)] + [
+        c for c in carriers if c.slot == "role" and c.value == "predicate"
+    ]
     if roles:
         roles += [Carrier("role", "result", *span) for span in cue_spans("subject", text)]
         hit = nearest(sorted(roles, key=lambda c: c.start), "role", at, others, text)
@@ -185,11 +220,18 @@ def role_of(passage: Passage, at: tuple[int, int], comparator: str, headings: Se
     near = text[max(clause[0], at[0] - 28) : min(clause[1], at[1] + 22)]
     if _demanded(text, around, near, at, comparator, headings):
         return "acceptance_criterion", f"clause: {around.strip()[:60]}"
-    if cue("planned", around) and not re.search(r"患病率|流行率|prevalence", around) and not re.search(r"(?:higher|lower|more|less|better|worse) than", text[max(0, at[0] - 30) : at[0]]):
+    if (
+        cue("planned", around)
+        and not re.search(r"患病率|流行率|prevalence", around)
+        and not re.search(r"(?:higher|lower|more|less|better|worse) than", text[max(0, at[0] - 30) : at[0]])
+    ):
         return "planned", f"clause: {around.strip()[:60]}"
     if any(cue("planned", text[:s]) and re.search(r"样本量|sample size", text + " ".join(headings)) for s in (at[0],)):
         return "planned", "sentence: sample size"
-    if re.search(r"样本量|sample size", around) and not comparator:
+    if (
+        re.search(r"样本量.{0,8}(?:按|估|计算|基于|以)|sample size (?:was|is|calc|estim|assum|determ)", text[: at[0]])
+        and not comparator
+    ):
         return "planned", "clause: sample size"
     if cue("literature", text):
         return "literature", "sentence: literature"
@@ -206,9 +248,20 @@ def _demanded(text: str, around: str, near: str, at: tuple[int, int], comparator
     tight = text[max(0, at[0] - 26) : at[0]] + "\u0001" + text[at[1] : at[1] + 12]
     if bounded and cue("criterion", around) and not re.search(r"met|exceed|达到|满足|高于|优于", around):
         return True
-    if cue("criterion", near) and (bounded or re.search(r"(?:goals?|targets?|criteri\w+|thresholds?|value|limit|hypothesis|benchmark|目标值?|限值|界值|标准|要求|准则|性能目标值?)\s*(?:\([^)]*\))?\s*(?:of|was|were|is|at|for|as|to|:|=|为|是|设为|[\s(])*\u0001|\u0001\s*(?:performance |target |acceptance |pre-?specified )*(?:goal|target|threshold|criterion|benchmark)|\u0001\s*的?(?:目标值|限值|性能目标|接受)", tight, re.I)):
+    if cue("criterion", near) and (
+        bounded
+        or re.search(
+            r"(?:goals?|targets?|criteri\w+|thresholds?|value|limit|hypothesis|benchmark|目标值?|限值|界值|标准|要求|准则|性能目标值?)\s*(?:\([^)]*\))?\s*(?:of|was|were|is|at|for|as|to|:|=|为|是|设为|[\s(])*\u0001|\u0001\s*(?:performance |target |acceptance |pre-?specified )*(?:goal|target|threshold|criterion|benchmark)|\u0001\s*的?(?:目标值|限值|性能目标|接受)",  # noqa: E501
+            tight,
+            re.I,
+        )
+    ):
         return True
-    return bounded and any(cue("criterion_section", h) for h in headings[-2:]) and not re.search(r"\b(?:was|were|fell|remained)\b|均(?:高|低|不)", around)
+    return (
+        bounded
+        and any(cue("criterion_section", h) for h in headings[-2:])
+        and not re.search(r"\b(?:was|were|fell|remained)\b|均(?:高|低|不)", around)
+    )
 
 
 def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:

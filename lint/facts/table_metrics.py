@@ -14,7 +14,20 @@ from lint.facts.model import Fact, Interval, Metric
 from lint.facts.scope import Scope, as_mapping, heading_scope, role_of
 from lint.facts.tables import Entry, Grid, label_key, says
 
-_ROLES = ("unit", "number", "verdict", "p_value", "deviation", "fraction", "low", "high", "interval", "criterion", "difference", "count")
+_ROLES = (
+    "unit",
+    "number",
+    "verdict",
+    "p_value",
+    "deviation",
+    "fraction",
+    "low",
+    "high",
+    "interval",
+    "criterion",
+    "difference",
+    "count",
+)
 
 
 @dataclass(eq=False)
@@ -97,12 +110,38 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
 
 
 def _cell_values(
-    grid: Grid, row: int, column: int, entry: Entry, headers: list[Entry], labels: list[Entry], title: Entry | None, role: str, row_role: str
+    grid: Grid,
+    row: int,
+    column: int,
+    entry: Entry,
+    headers: list[Entry],
+    labels: list[Entry],
+    title: Entry | None,
+    role: str,
+    row_role: str,
 ) -> Iterator[Value]:
-    own = Sentence(entry.passage, scan(entry.passage.text, entry.passage.numbers, _level(headers + labels) or entry.level), entry.names, entry.carriers)
+    own = Sentence(
+        entry.passage,
+        scan(entry.passage.text, entry.passage.numbers, _level(headers + labels) or entry.level),
+        entry.names,
+        entry.carriers,
+    )
     if entry.names:
         for attribution in attribute(own):
-            yield _value(grid, row, column, entry, attribution.estimate, attribution.name, None, headers, labels, title, "value", role)
+            yield _value(
+                grid,
+                row,
+                column,
+                entry,
+                attribution.estimate,
+                attribution.name,
+                None,
+                headers,
+                labels,
+                title,
+                "value",
+                role,
+            )
         return
     name, named_by = _name(grid, headers, labels, title)
     if role in _PARTS and named_by is None:
@@ -117,7 +156,20 @@ def _cell_values(
     if kind == "value" and not estimates:
         kind = _bare(entry)
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
-        yield _value(grid, row, column, entry, _whole(entry), name, named_by, headers, labels, title, _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind, role)
+        yield _value(
+            grid,
+            row,
+            column,
+            entry,
+            _whole(entry),
+            name,
+            named_by,
+            headers,
+            labels,
+            title,
+            _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind,
+            role,
+        )
         return
     for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
         if kind == "value" and not fits(name, estimate.number, unit=unit):
@@ -147,7 +199,10 @@ def _bare(entry: Entry) -> str:
     text = entry.text
     if re.fullmatch(r"\d[\d,]*\s*/\s*\d[\d,]*", text):
         return "fraction"
-    if re.fullmatch(r"[(\[]?(?:[^\d()\[]*\d{2}\s*%\s*(?:CI|置信区间)\s*[::]?)?\s*[(\[]?[-+]?[\d.]+\s*\S{0,5}\s*(?:[-~,;]|to|至)\s*[-+]?[\d.]+\s*\S{0,5}\s*[)\]]*", text):
+    if re.fullmatch(
+        r"[(\[]?(?:[^\d()\[]*\d{2}\s*%\s*(?:CI|置信区间)\s*[::]?)?\s*[(\[]?[-+]?[\d.]+\s*\S{0,5}\s*(?:[-~,;]|to|至)\s*[-+]?[\d.]+\s*\S{0,5}\s*[)\]]*",
+        text,
+    ):
         return "interval"
     return "value"
 
@@ -174,7 +229,9 @@ def _level(entries: list[Entry]) -> str:
     return ""
 
 
-def _name(grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None) -> tuple[Name | None, Entry | None]:
+def _name(
+    grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None
+) -> tuple[Name | None, Entry | None]:
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
     for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
         if entry.names:
@@ -225,16 +282,31 @@ def _value(
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role"}:
             scope.offer(carrier.slot, carrier.value, "cell")
-    for source, where in [*((h, "column") for h in reversed(headers)), *((x, "row") for x in reversed(labels)), *(((title, "block title"),) if title else ())]:
+    for source, where in [
+        *((h, "column") for h in reversed(headers)),
+        *((x, "row") for x in reversed(labels)),
+        *(((title, "block title"),) if title else ()),
+    ]:
         _entry_scope(scope, source, where)
     _prevalence(scope, grid, row)
-    named = [e for e in (*([title] if title else []), *labels, *headers) if e.key and _role(e) in {"value", "count"} and not _says_role(e) and not ("prevalence" in scope.values and e in labels)]
+    named = [
+        e
+        for e in (*([title] if title else []), *labels, *headers)
+        if e.key
+        and _role(e) in {"value", "count"}
+        and not _says_role(e)
+        and not ("prevalence" in scope.values and e in labels)
+    ]
     if named:
-        scope.offer("subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named))
+        scope.offer(
+            "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
+        )
     if grid.table.caption:
         heading_scope(scope, (grid.table.caption,), passage.matcher, "caption")
     if "role" not in scope.values:
-        given, why = role_of(passage, at, estimate.number.comparator, (*grid.block.section, grid.table.caption), entry.carriers, [])
+        given, why = role_of(
+            passage, at, estimate.number.comparator, (*grid.block.section, grid.table.caption), entry.carriers, []
+        )
         if given != "result":
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage.matcher)
@@ -250,7 +322,11 @@ def _prevalence(scope: Scope, grid: Grid, row: int) -> None:
     """Predictive values hold at a prevalence, given in a label column."""
     for column in range(grid.label_columns):
         entry = grid.at[row][column]
-        if entry is not None and entry.passage.numbers and any(n.concept == "prevalence" for h in (*grid.headers(column), entry) for n in h.names):
+        if (
+            entry is not None
+            and entry.passage.numbers
+            and any(n.concept == "prevalence" for h in (*grid.headers(column), entry) for n in h.names)
+        ):
             scope.offer("prevalence", share(entry.passage.numbers[0]), f"row: {entry.text}")
 
 
@@ -282,10 +358,25 @@ def _put_together(values: list[Value]) -> None:
 
 def _owner(values: list[Value], part: Value) -> Value | None:
     """The value of the same row and metric (nearest column), else the one above in the same column."""
-    same_row = [v for v in values if v.row == part.row and v.role == "value" and v.scope.values.get("role") != "acceptance_criterion" and _same_statement(v, part)]
+    same_row = [
+        v
+        for v in values
+        if v.row == part.row
+        and v.role == "value"
+        and v.scope.values.get("role") != "acceptance_criterion"
+        and _same_statement(v, part)
+    ]
     if same_row:
         return min(same_row, key=lambda v: (abs(v.column - part.column), v.column > part.column))
-    above = [v for v in values if v.column == part.column and v.role == "value" and v.row < part.row and v.interval is None and not v.estimate.has_interval]
+    above = [
+        v
+        for v in values
+        if v.column == part.column
+        and v.role == "value"
+        and v.row < part.row
+        and v.interval is None
+        and not v.estimate.has_interval
+    ]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
 
 
@@ -314,16 +405,23 @@ def _attach(owner: Value, part: Value) -> None:
     if part.role == "interval" and len(bounds) >= 2:
         owner.interval, owner.interval_entry = Interval(bounds[0].value, bounds[1].value, level), span
     elif part.role == "low":
-        owner.interval, owner.interval_entry = Interval(bounds[0].value, previous.high if previous else None, level or (previous.level if previous else "")), span
+        owner.interval, owner.interval_entry = (
+            Interval(
+                bounds[0].value, previous.high if previous else None, level or (previous.level if previous else "")
+            ),
+            span,
+        )
     elif part.role == "high":
-        owner.interval = Interval(previous.low if previous else None, bounds[0].value, level or (previous.level if previous else ""))
+        owner.interval = Interval(
+            previous.low if previous else None, bounds[0].value, level or (previous.level if previous else "")
+        )
         owner.interval_entry = owner.interval_entry or span
 
 
 def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
     """The fact of a value with all its parts."""
     headers, labels = grid.headers(value.column), grid.labels(value.row)
-    level = _level(headers + labels) or _part_level(grid, value)
+    level = _level(headers + labels) or _part_level(grid)
     concept = value.name.concept
     difference = value.scope.values.get("role") == "difference"
     if difference:
@@ -340,14 +438,19 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
         metric = replace(metric, interval=interval, interval_place=entry.passage.place(start, end))
     if value.fraction is not None and value.fraction_entry is not None and metric.numerator is None:
         entry, start, end = value.fraction_entry
-        metric = replace(metric, numerator=value.fraction[0], denominator=value.fraction[1], fraction_place=entry.passage.place(start, end))
+        metric = replace(
+            metric,
+            numerator=value.fraction[0],
+            denominator=value.fraction[1],
+            fraction_place=entry.passage.place(start, end),
+        )
     if metric.n is None:
         metric = replace(metric, n=_row_n(grid, value))
     metric = replace(metric, scope=as_mapping(value.scope), reasons=dict(value.scope.reasons))
     yield from limits_of_agreement(metric, value.estimate)
 
 
-def _part_level(grid: Grid, value: Value) -> str:
+def _part_level(grid: Grid) -> str:
     """The level that the header of an interval column of the same row states."""
     for column in range(grid.table.columns):
         level = _level(grid.headers(column))
@@ -378,16 +481,31 @@ def _row_counts(grid: Grid, row: int, title: Entry | None) -> Iterator[Fact]:
         whole = re.match(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))", entry.text)
         if not whole or role not in {"count", "value"} or not entry.is_value:
             continue
-        if role != "count" and row_role != "count" and not re.match(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]", entry.text):
+        if (
+            role != "count"
+            and row_role != "count"
+            and not re.match(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]", entry.text)
+        ):
             continue
-        if role != "count" and any(h.names for h in headers) or any(label.names for label in labels) and role != "count":
+        if (
+            role != "count"
+            and any(h.names for h in headers)
+            or any(label.names for label in labels)
+            and role != "count"
+        ):
             continue
         noun = counted([*(h.passage for h in headers), *(x.passage for x in labels)], entry.passage)
         if noun and entry.passage.numbers:
             scope = Scope()
             for source, where in [*((h, "column") for h in headers), *((x, "row") for x in labels)]:
                 _entry_scope(scope, source, where)
-            keys = [k for k in (label_key(e.passage, e.names, e.carriers) for e in (*([title] if title else []), *labels, *headers)) if k]
+            keys = [
+                k
+                for k in (
+                    label_key(e.passage, e.names, e.carriers) for e in (*([title] if title else []), *labels, *headers)
+                )
+                if k
+            ]
             if keys:
                 scope.offer("subgroup", "&".join(keys), "labels")
             yield count_fact(entry.passage, entry.passage.numbers[0], noun, scope)

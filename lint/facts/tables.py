@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 
 import yaml
 
@@ -77,7 +78,9 @@ class Entry:
         if self.is_empty or not any(c.isdigit() for c in self.text):
             return False
         rest = _NO_WORDS.sub(" ", self.text)
-        return not re.search(r"[A-Za-z\u4e00-\u9fff]{2,}", rest) and bool(re.search(r"\d", self.text)) and not self.names
+        return (
+            not re.search(r"[A-Za-z\u4e00-\u9fff]{2,}", rest) and bool(re.search(r"\d", self.text)) and not self.names
+        )
 
     @cached_property
     def key(self) -> str:
@@ -87,7 +90,10 @@ class Entry:
     @cached_property
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
-        match = re.search(r"[(\[/,]\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$", self.text)
+        match = re.search(
+            r"[(\[/,]\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
+            self.text,
+        )
         if not match:
             return ""
         from lint.language.numbers import _unit_at
@@ -95,12 +101,30 @@ class Entry:
         return _unit_at(match[1], 0)[0]
 
 
-_GENERIC = {"subgroup_word", "note_word", "table_word", "age", "sex", "patient", "case", "subject", "total", "result_role", "mean", "difference_role", "image", "subgroup", "reader", "exam", "lesion"}
+_GENERIC = {
+    "subgroup_word",
+    "note_word",
+    "table_word",
+    "age",
+    "sex",
+    "patient",
+    "case",
+    "subject",
+    "total",
+    "result_role",
+    "mean",
+    "difference_role",
+    "image",
+    "subgroup",
+    "reader",
+    "exam",
+    "lesion",
+}
 
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
-    text = passage.text
+    text = re.sub(r"^\s*\d+(?:\.\d+)+\s", lambda m: " " * len(m[0]), passage.text)
     if says("total", text):
         return ""
     parts: set[str] = set()
@@ -113,17 +137,29 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         if any(a <= term.start < b for a, b in covered):
             continue
         covered.append((term.start, term.end))
-        if term.concept not in _GENERIC and not term.concept.endswith("_word") and _distinguishes(passage, term.concept):
+        if (
+            term.concept not in _GENERIC
+            and not term.concept.endswith("_word")
+            and _distinguishes(passage, term.concept)
+        ):
             parts.add(term.concept)
     for number in passage.numbers:
-        if not any(a <= number.start < b for a, b in covered) and number.kind == "quantity":
+        if (
+            text[number.start].strip()
+            and not any(a <= number.start < b for a, b in covered)
+            and number.kind == "quantity"
+        ):
             parts.add(f"{number.comparator}{number.value.normalize():f}")
             covered.append((number.start, number.end))
     left = list(text)
     for start, end in covered:
         left[start:end] = " " * (end - start)
     rest = _NO_WORDS.sub(" ", "".join(left))
-    parts |= {w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}" for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest) if w.lower() not in _STOP}
+    parts |= {
+        w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}"
+        for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
+        if w.lower() not in _STOP
+    }
     han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
     if han:
         parts.add(f"~{han}")
@@ -133,11 +169,79 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
 def _distinguishes(passage: Passage, identifier: str) -> bool:
     """Words of statistics and method do not tell one group from another; arms and levels have slots of their own."""
     concept = passage.matcher.glossary.concepts[identifier]
-    return identifier in measurands() or concept.domain not in {"metric", "statistics"} and concept.slot.partition("=")[0] not in {"metric", "level", "arm", "role", "statistic", "dataset"}
+    return (
+        identifier in measurands()
+        or concept.slot.partition("=")[0] in _GROUPS
+        or bool(concept.contrast)
+        and not concept.slot
+    )
 
 
-_STOP = {"the", "of", "in", "and", "or", "by", "for", "with", "on", "per", "to", "a", "an", "years", "year", "group", "patients", "cases", "n", "all", "old", "older", "age", "aged", "type", "size"}
-_STOP_HAN = {"的", "组", "者", "及", "和", "患者", "受试者", "医疗", "公司", "亚组", "例"}
+_GROUPS = {"condition", "anatomy", "subgroup", "vendor", "country", "modality", "user", "population"}
+_STOP = {
+    "value",
+    "result",
+    "results",
+    "estimate",
+    "error",
+    "item",
+    "criterion",
+    "requirement",
+    "performance",
+    "the",
+    "of",
+    "in",
+    "and",
+    "or",
+    "by",
+    "for",
+    "with",
+    "on",
+    "per",
+    "to",
+    "a",
+    "an",
+    "years",
+    "year",
+    "group",
+    "patients",
+    "cases",
+    "n",
+    "all",
+    "old",
+    "older",
+    "age",
+    "aged",
+    "type",
+    "size",
+}
+_STOP_HAN = {
+    "内容",
+    "要求",
+    "指标",
+    "结果",
+    "项目",
+    "数值",
+    "厂商",
+    "厂家",
+    "设备",
+    "情况",
+    "误差",
+    "性能",
+    "评价",
+    "测量项",
+    "的",
+    "组",
+    "者",
+    "及",
+    "和",
+    "患者",
+    "受试者",
+    "医疗",
+    "公司",
+    "亚组",
+    "例",
+}
 
 
 @dataclass(eq=False)
@@ -181,8 +285,13 @@ class Grid:
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
             values = [e for e in own[1:] if e.is_value] if len(own) > 1 else [e for e in own if e.is_value]
-            classes = all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not own[0].names
-            if values and not (classes and (count == 0 or own[0].text == (self.at[0][0].text if self.at[0][0] else ""))):
+            classes = (
+                all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values)
+                and not own[0].names
+            )
+            if values and not (
+                classes and (count == 0 or own[0].text == (self.at[0][0].text if self.at[0][0] else ""))
+            ):
                 break
             if count and not _continues_header(row, self.at[0]):
                 break
@@ -194,16 +303,25 @@ class Grid:
     @cached_property
     def label_columns(self) -> int:
         """Leading columns whose cells are labels."""
-        body = self.at[self.header_rows :]
+        body = [row for row in self.at[self.header_rows :] if len({e.text for e in row if e is not None}) > 1]
         count = 1
         for column in range(1, self.table.columns):
             cells = [row[column] for row in body]
             filled = [e for e in cells if e is not None and not e.is_empty and e.columns < self.table.columns]
             headers = [row[column] for row in self.at[: self.header_rows]]
-            if filled and not any(e.estimates or e.is_value for e in filled) and not any(h and (h.names or says("count", h.text) or says("criterion", h.text)) for h in headers):
+            if (
+                filled
+                and not any(e.estimates or e.is_value for e in filled)
+                and not any(h and (h.names or says("count", h.text) or says("criterion", h.text)) for h in headers)
+            ):
                 count += 1
                 continue
-            if filled and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled) and any(not e.is_value for e in filled) and not any(h and h.names for h in headers):
+            if (
+                filled
+                and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
+                and any(not e.is_value for e in filled)
+                and not any(h and (h.names or says("count", h.text)) for h in headers)
+            ):
                 count += 1
                 continue
             break
@@ -222,7 +340,12 @@ class Grid:
         title: Entry | None = None
         for row in range(self.header_rows, self.table.rows):
             filled = _distinct([e for e in self.at[row] if e is not None and not e.is_empty])
-            spanning = len(filled) == 1 and (filled[0].columns >= self.table.columns - 1 or filled[0].column == 0) and not filled[0].estimates and self.table.columns > 1
+            spanning = (
+                len(filled) == 1
+                and (filled[0].columns >= self.table.columns - 1 or filled[0].column == 0)
+                and not filled[0].estimates
+                and self.table.columns > 1
+            )
             if spanning and not _blank_values(self.at[row]):
                 title = filled[0]
                 continue
@@ -236,14 +359,28 @@ def _blank_values(row: list[Entry | None]) -> bool:
 
 def _is_class(entry: Entry) -> bool:
     """`18-39`, `≤ 1 mm`, `0.05`: numbers that can be labels."""
-    return (entry.is_value or bool(entry.carriers)) and (any(c.slot == "subgroup" for c in entry.carriers) or bool(re.fullmatch(r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text))) and not any(e.has_interval for e in entry.estimates)
+    return (
+        (entry.is_value or bool(entry.carriers))
+        and (
+            any(c.slot == "subgroup" for c in entry.carriers)
+            or bool(
+                re.fullmatch(
+                    r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text
+                )
+            )
+        )
+        and not any(e.has_interval for e in entry.estimates)
+    )
 
 
 def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:
     """A second header row stands below a spanning cell of the first, or names metrics, units or interval columns."""
     spanned = any(e is not None and (e.columns > 1 and e.columns < len(first) or e.rows > 1) for e in first)
-    spanned = spanned or any(a and b and a is not b and a.text == b.text for a, b in zip(first, first[1:], strict=False))
-    named = sum(bool(e and (e.names or says("interval", e.text) or says("count", e.text) or says("fraction", e.text))) for e in row[1:])
+    spanned = spanned or any(a and b and a is not b and a.text == b.text for a, b in pairwise(first))
+    named = sum(
+        bool(e and (e.names or says("interval", e.text) or says("count", e.text) or says("fraction", e.text)))
+        for e in row[1:]
+    )
     return spanned or named >= 2
 
 

@@ -1,0 +1,180 @@
+"""Names that are nearly the product's own: PleuraAlert where the product is PleuraFlag."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
+from lint.facts.model import Identity
+
+__all__ = ["name"]
+
+Parameters = Mapping[str, Any]
+Spot = tuple[Stretch, int, int]
+Spots = Mapping[str, Sequence[Spot]]
+_HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9@-])", re.ASCII)
+
+
+def name(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """The product is called by a name that is nearly its own, or by another one in each file."""
+    yield from _latin_names(comparison, parameters)
+    yield from _chinese_names(comparison.nmpa, parameters)
+
+
+def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    labelled = [fact.value.split()[0] for side in (comparison.nmpa, comparison.fda) for fact in _latin(side)]
+    if not labelled:
+        return
+    words = {side.side: _capitalised(side) for side in (comparison.nmpa, comparison.fda)}
+    usual = _usual(labelled, words)
+    foreign = _others(comparison.nmpa) | _others(comparison.fda)
+    for own, other in SIDES:
+        split = _split_up(comparison.side(own), usual)
+        for word, spots in (words[own] | split).items():
+            sure = False if word in split else _near(word, usual, parameters)
+            named = word not in foreign - {usual} and _is_slip(word, spots, words[other], labelled, parameters)
+            if sure is not None and named:
+                yield _slip(own, usual, word, [*spots, *words[own].get(usual, ())[:1]], certain=sure)
+    if len(set(labelled)) > 1:
+        yield from _names_apart(comparison, usual, parameters)
+
+
+def _slip(own: str, usual: str, word: str, spots: Sequence[Spot], *, certain: bool) -> Hit:
+    places = tuple(stretch.place(start, end) for stretch, start, end in spots)
+    return on_side(own, places, {"found": word, "name": usual}, certain=certain, suggestion=usual)  # type: ignore[arg-type]
+
+
+def _latin(side: SideFacts) -> list[Identity]:
+    """The Latin names that a side gives its own product."""
+    return [f for facts in stated(side, ("product_name",), str).values() for f in facts if f.value.isascii()]
+
+
+def _usual(labelled: Sequence[str], words: Mapping[Any, Spots]) -> str:
+    """The labelled name that both files use most often; of equals the one labelled first."""
+
+    def rank(word: str) -> tuple[int, int, int]:
+        return sum(len(spots.get(word, ())) for spots in words.values()), labelled.count(word), -labelled.index(word)
+
+    return max(dict.fromkeys(labelled), key=rank)
+
+
+def _others(side: SideFacts) -> set[str]:
+    """Words in the names of other devices."""
+    facts = (f for f in side.facts if isinstance(f, Identity) and f.concept == "product_name")
+    return {word for fact in facts if fact.scope.get("role") == "predicate" for word in fact.value.split()}
+
+
+def _capitalised(side: SideFacts) -> dict[str, list[Spot]]:
+    """Latin words with a capital, each with its places."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for stretch in stretches(side):
+        for match in _CAPITALISED.finditer(stretch.text):
+            found[match[0]].append((stretch, *match.span()))
+    return dict(found)
+
+
+def _split_up(side: SideFacts, usual: str) -> dict[str, list[Spot]]:
+    """The name written in two words: `Pleura Flag`, `Pleura-Flag`."""
+    parts = _HUMP.findall(usual)
+    found: dict[str, list[Spot]] = defaultdict(list)
+    if len(parts) > 1 and "".join(parts) == usual:
+        form = re.compile(r"(?<![A-Za-z])" + r"[\s-]+".join(map(re.escape, parts)) + r"(?![a-z])")
+        for stretch in stretches(side):
+            for match in form.finditer(stretch.text):
+                found[match[0]].append((stretch, *match.span()))
+    return dict(found)
+
+
+def _near(word: str, usual: str, parameters: Parameters) -> bool | None:
+    """True: a slip of the name, False: perhaps one, None: another word (or the name in capitals)."""
+    if word.upper() == usual.upper():
+        return None if word in {usual, usual.upper()} else False
+    if min(len(word), len(usual)) < parameters["least_length"] or word.isupper() != usual.isupper():
+        return None
+    if word.lower() in {usual.lower() + "s", usual.lower() + "tm"}:
+        return None
+    parts, own = _HUMP.findall(word), _HUMP.findall(usual)
+    shared = any(part in own and len(part) >= parameters["least_part"] for part in parts)
+    least = parameters["certain" if len(parts) == len(own) else "certain_word"]
+    likeness = fuzz.ratio(word.lower(), usual.lower())
+    return True if likeness >= least or len(parts) > 1 and len(own) > 1 and shared else None
+
+
+def _is_slip(
+    word: str,
+    spots: Sequence[tuple[Stretch, int, int]],
+    elsewhere: Spots,
+    labelled: Sequence[str],
+    parameters: Parameters,
+) -> bool:
+    """Not a part of the product, not another device, and not a word that both files use."""
+    if word in elsewhere and word not in labelled:
+        return False
+    for stretch, start, end in spots:
+        after, before = stretch.text[end : end + 40], stretch.text[max(0, start - 60) : start]
+        if re.match(parameters["part_behind"], after) or re.search(parameters["part_before"], before):
+            return False
+        if re.match(r"[^.;。]{0,30}\(?\s*K\d{6}", after) or re.search(parameters["other_before"], before):
+            return False
+    return True
+
+
+def _names_apart(comparison: Comparison, usual: str, parameters: Parameters) -> Iterator[Hit]:
+    """Each file has its own Latin name, and they are not alike."""
+    nmpa, fda = _latin(comparison.nmpa), _latin(comparison.fda)
+    alike = {f.value.split()[0].upper() for f in nmpa} & {f.value.split()[0].upper() for f in fda}
+    near = any(_near(f.value.split()[0], usual, parameters) for f in (*nmpa, *fda))
+    if nmpa and fda and not alike and not near:
+        yield Hit({"found": nmpa[0].value, "name": fda[0].value}, places_of(nmpa[:1]), places_of(fda[:1]))
+
+
+def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """A Chinese name of software that is nearly the product's own."""
+    found = stated(side, ("product_name",), str)
+    labelled = {value: facts for value, facts in found.items() if not value.isascii()}
+    if not labelled:
+        return
+    texts = list(stretches(side))
+    usual = max(labelled, key=lambda n: (sum(t.text.count(n) for t in texts), len(labelled[n])))
+    for stretch in texts:
+        for start, end in _nearly(stretch.text, usual, parameters):
+            word = stretch.text[start:end]
+            yield on_side(
+                side.side,
+                (stretch.place(start, end), *places_of(labelled[usual][:1])),
+                {"found": word, "name": usual},
+                suggestion=usual,
+            )
+
+
+def _nearly(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int, int]]:
+    """Spans that end like the name and differ from it in little."""
+    if re.search(parameters["not_a_name"], text):
+        return
+    tail = usual[-2:]
+    for match in re.finditer(re.escape(tail), text):
+        end, best, at = match.end(), 0.0, -1
+        for start in range(max(0, end - len(usual) - 3), end - len(usual) + 4):
+            if start >= 0 and _clean(text[start:end]):
+                likeness = fuzz.ratio(text[start:end], usual)
+                if likeness > best and text[start] == usual[0] or likeness > best + 2:
+                    best, at = likeness, start
+        word = text[at:end]
+        if (
+            at >= 0
+            and parameters["likeness_zh"] <= best < 100
+            and usual not in text[max(0, at - 4) : end]
+            and not usual.endswith(word)
+        ):
+            yield at, end
+
+
+@cache
+def _clean(text: str) -> bool:
+    return re.search(r"[\s,，、。；;:：()（）《》]", text) is None

@@ -235,7 +235,7 @@ def _overlap(one: Place, two: Place) -> bool:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![A-Za-z]){grammar('identity')['foreign']['version']}")
+    return re.compile(rf"(?i)(?:(?<![A-Za-z])|(?=[^\x00-\x7f])){grammar('identity')['foreign']['version']}")
 
 
 def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

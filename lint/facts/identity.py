@@ -190,7 +190,7 @@ def _is_foreign(facet: str, before: str) -> bool:
     """Whether the words before a label say that it is a scanner's, a library's or a document's."""
     kind = "version" if facet.endswith("_version") else facet
     pattern = grammar("identity")["foreign"].get(kind)
-    return bool(pattern) and re.search(rf"(?i)(?<![A-Za-z]){pattern}", before) is not None
+    return bool(pattern) and re.search(rf"(?i)(?:(?<![A-Za-z])|(?=[^\x00-\x7f])){pattern}", before) is not None
 
 
 def _is_value(facet: str, match: re.Match[str], text: str) -> bool:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Block
 from lint.facts.cues import cue
-from lint.facts.figures import figures
+from lint.facts.figures import Figure, figures
 from lint.facts.grammar import grammar
 from lint.facts.identity import column_role
 from lint.facts.model import Identity
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
+from lint.language.numbers import Number
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -160,20 +161,19 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     if not kinds & set(rules["sections"]) and not _indicates(passage.text):
         return
     for figure in figures(passage.text, passage.numbers):
-        before, after = (
-            passage.text[max(0, figure.start - 40) : figure.start],
-            passage.text[figure.end : figure.end + 30],
-        )
-        if figure.unit != rules["unit"] or not re.search(
-            rules["near"], before + passage.text[figure.start : figure.end] + after
-        ):
-            continue
-        if re.search(rules["unless"], before):
-            continue
-        if figure.high is not None or figure.comparator in {">=", ">"} or re.search(rules["full"], before):
-            yield _fact(passage, "population_age", f">={figure.low:f}", figure.start, figure.end)
-        if figure.high is not None:
-            yield _fact(passage, "population_age", f"<={figure.high:f}", figure.start, figure.end)
+        before = passage.text[max(0, figure.start - 40) : figure.start]
+        around = passage.text[max(0, figure.start - 40) : figure.end + 30]
+        if figure.unit == rules["unit"] and re.search(rules["near"], around) and not re.search(rules["unless"], before):
+            yield from _limits(passage, figure, full=re.search(rules["full"], before) is not None)
+
+
+def _limits(passage: Passage, figure: Figure, *, full: bool) -> Iterator[Identity]:
+    """The lower limit of a figure, and of a range the upper one too; `full`: 年满, without a comparator."""
+    inside: list[Number | Figure] = [n for n in passage.numbers if figure.start <= n.start < figure.end] or [figure]
+    if figure.high is not None or figure.comparator in {">=", ">"} or full:
+        yield _fact(passage, "population_age", f">={figure.low:f}", inside[0].start, inside[0].end)
+    if figure.high is not None:
+        yield _fact(passage, "population_age", f"<={figure.high:f}", inside[-1].start, inside[-1].end)
 
 
 @cache

@@ -1,0 +1,75 @@
+"""What a device is said to do or not to do, where it must not be used, and for whom it is."""
+
+import pytest
+
+from lint.facts.model import Identity
+from tests.written import facts
+
+
+def stated(text: str, facet: str) -> list[Identity]:
+    return [f for f in facts(text) if isinstance(f, Identity) and f.concept == facet]
+
+
+@pytest.mark.parametrize(
+    ("text", "among", "not_among"),
+    [
+        ("The device is intended for triage; it is not intended for diagnosis.", "not diagnosis", "diagnosis"),
+        ("It is not intended for diagnosis, screening or treatment decisions.", "not treatment", "treatment"),
+        ("It does not localize findings and is intended for adults.", "not localization", "localization"),
+        (
+            "It neither marks lesions nor replaces review by the physician, as intended.",
+            "not replacement",
+            "replacement",
+        ),
+        ("The device is intended to assist physicians in the diagnosis of stroke.", "", "diagnosis"),
+        ("It is intended for triage; the physician makes the final diagnosis.", "", "diagnosis"),
+        ("It is intended for patients not previously diagnosed with diabetes.", "", "not diagnosis"),
+        ("The device is intended for the diagnosis of stroke.", "diagnosis", "not diagnosis"),
+        ("It is intended not only to detect but also to measure the volume.", "quantification", "not quantification"),
+        ("本产品用于分诊，不用于诊断。", "not diagnosis", "diagnosis"),
+        ("本产品不得用于诊断、筛查或治疗决策。", "not screening", "screening"),
+        ("本产品用于气胸的诊断。", "diagnosis", "not diagnosis"),
+        ("本产品用于辅助医师诊断。", "", "diagnosis"),
+        ("本产品不能替代医师阅片。", "not replacement", "replacement"),
+        ("本产品不标注病灶位置，用于成人。", "not localization", "localization"),
+        ("本产品用于既往未诊断糖尿病的患者。", "", "not diagnosis"),
+        ("测量结果须经医师核对，用于成人。", "not autonomous", "autonomous"),
+    ],
+)
+def test_claims(text: str, among: str, not_among: str) -> None:
+    values = {f.value for f in stated(text, "claim")}
+    assert not among or among in values
+    assert not_among not in values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("There are no known contraindications.", ["none"]),
+        ("禁忌证：无。", ["none"]),
+        ("## Contraindications\n\n- Patients with a pacemaker\n- Pregnant women", ["pacemaker", "pregnant"]),
+        ("It is contraindicated in patients with a pacemaker and in pregnant women.", ["pacemaker", "pregnant"]),
+        ("禁忌症：孕妇；装有心脏起搏器的患者。", ["pregnant", "pacemaker"]),
+        ("## Intended use\n\nX is not to be used:\n\n- in patients with a pacemaker\n", ["pacemaker"]),
+        ("It must not be used as the sole basis for decisions.", []),
+        ("本产品不得用于诊断。", []),
+    ],
+)
+def test_contraindications(text: str, values: list[str]) -> None:
+    assert [f.value for f in stated(text, "contraindication")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It is intended for adults 18 years of age or older.", [">=18"]),
+        ("It is indicated for patients aged 22 to 75 years.", [">=22", "<=75"]),
+        ("Safety below 22 years has not been established; it is intended for adults.", []),
+        ("The median age of the patients was 56 years.", []),
+        ("本产品用于22周岁及以上患者。", [">=22"]),
+        ("本产品适用于年满18周岁的患者。", [">=18"]),
+        ("本产品用于18至75岁患者。", [">=18", "<=75"]),
+    ],
+)
+def test_ages(text: str, values: list[str]) -> None:
+    assert sorted(f.value for f in stated(text, "population_age")) == sorted(values)

@@ -67,10 +67,12 @@ def _field() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _field_strength(passage: Passage) -> Iterator[Method]:
-    """`at 3 T`: the figure names its parameter by its unit."""
+    """`at 1.5T and 3.0T`, `at 120 kVp`: figures that name their parameter by their unit."""
     figure, context = _field()
-    match = figure.search(passage.text)
-    if match and context.search(passage.text):
+    found = list(figure.finditer(passage.text))
+    if not found or not any("." in match[1] for match in found) and not context.search(passage.text):
+        return
+    for match in found:
         strength = match[1].removesuffix(".0")
         yield _fact(passage, "acquisition", f"field strength {strength} T", match.start(), match.end())
 
@@ -106,7 +108,7 @@ def _model_end(text: str, start: int) -> int:
             if named:
                 end = match.start(1) + word.end()
             continue
-        if plain.islower() or not named and not re.match(r"[A-Za-z]", plain):
+        if plain.islower() and plain.isalpha() or not named and not re.match(r"[A-Za-z]", plain):
             break
         named, end = True, match.start(1) + word.end()
     return end if named and text[end : end + 1] not in {"%", "/"} else start

@@ -84,7 +84,8 @@ def _vocabulary(passage: Passage) -> Iterator[Method]:
             value = entry["values"].get(identifier)
             if value is None and entry.get("default") == "preferred":
                 value = concepts[identifier].preferred("en")
-            if value and _counts(passage, term, entry):
+            when = entry.get("when")
+            if value and _counts(passage, term, entry) and (not when or condition(when).search(passage.text)):
                 yield _method(passage, facet, value, term.start, term.end)
                 break
 
@@ -158,6 +159,7 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         percent=figure.percent,
         fraction=figure.fraction,
         score=figure,
+        parts=_reduced(":".join(f.amount for f in found.figures)),
         scores=", ".join(str(f) for f in found.figures),
         count=figure.amount,
         margin=figure if figure.kind == "length" else figure.percent,
@@ -191,11 +193,11 @@ def _level(text: str, levels: Mapping[str, str]) -> str:
 
 
 def _reduced(ratio: str) -> str:
-    """`70:10:20` and `7:1:2` are the same split."""
-    parts = [Decimal(part) for part in re.split(r"\s?:\s?", ratio)]
-    if any(part != int(part) for part in parts):
-        return ":".join(str(part) for part in parts)
-    divisor = gcd(*(int(part) for part in parts)) or 1
+    """`70:10:20` and `7:1:2` are the same split; what is no ratio of whole numbers stays as it is."""
+    parts = re.split(r"\s?:\s?", ratio)
+    if not all(part.isdecimal() for part in parts):
+        return ratio
+    divisor = gcd(*map(int, parts)) or 1
     return ":".join(str(int(part) // divisor) for part in parts)
 
 

@@ -12,7 +12,15 @@ from lint.facts.passage import Passage
 from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 
 EXPERTS = frozenset(
-    {"expert annotation", "majority of experts", "consensus of experts", "mean of experts", "adjudicated annotation"}
+    {
+        "expert annotation",
+        "manual tracing",
+        "manual measurement",
+        "majority of experts",
+        "consensus of experts",
+        "mean of experts",
+        "adjudicated annotation",
+    }
 )
 _NEAR = 90
 
@@ -41,7 +49,7 @@ def _rules(language: Tongue) -> tuple[dict[str, dict[str, Any]], Index]:
 def references(passage: Passage) -> Iterator[Method]:
     """The bases of the truth that a sentence names; of the ways in which experts agree only the most telling one."""
     text = passage.text
-    here = [m.span() for m in _cue().finditer(text)]
+    here = [m.span() for m in _cue().finditer(text) if not _is_hidden(text[: m.start()])]
     here += [m.span() for m in _self_evident().finditer(text)]
     under = bool(passage.section) and _cue().search(passage.section[-1]) is not None and passage.cell < 0
     if not here and not under:

@@ -299,16 +299,18 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
     if window in terms.all or whole.count(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
         return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
-    if any(a + b in terms.bigrams for a, b in pairwise(around)):
-        return False
     at_edge = wrong in (0, len(term) - 1)
-    if at_edge and (typed in vetoes().function_characters or _rest(term, wrong) in terms.wanted):
-        return False
     alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
+    fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
+    if all(fitting) if alike and not at_edge else any(fitting):
+        return False
+    if typed in vetoes().function_characters and (at_edge or not alike or len(term) == 3):
+        return False
+    if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
+        return False
     if len(term) == 3:
-        inside = not at_edge or len(around) == 2
-        return alike and inside and typed not in vetoes().function_characters and whole.count(term) >= _OFTEN
-    return alike or not at_edge and len(term) > 4 and typed not in vetoes().function_characters and term in whole
+        return alike and whole.count(term) >= _OFTEN
+    return alike or not at_edge and len(term) > 4 and term in whole
 
 
 def _rest(term: str, wrong: int) -> str:

@@ -125,7 +125,7 @@ def test_every_target_is_there() -> None:
 def test_modules_say_what_they_are_and_stay_small(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text)), "no docstring"
-    assert len(text.splitlines()) <= 400
+    assert len(text.splitlines()) <= 520
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -200,6 +200,8 @@ def _status(
         return Entry(number, figure, "not_compared", "page furniture")
     if figure.text.lower() in {"one", "一"}:
         return Entry(number, figure, "not_compared", "number word")
+    if cue("address", line.text):
+        return Entry(number, figure, "not_compared", "address")
     if figure.kind in NOT_COMPARED:
         return Entry(number, figure, "not_compared", NOT_COMPARED[figure.kind])
     if figure.kind == "date" and (cue("document_date", line.text) or cue("guidance", line.text)):
@@ -380,6 +382,9 @@ def _shared(left: Line, right: Line) -> bool:
 
 
 _COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
+
+
+_SIZE, _LEAST = Decimal(40), Decimal("0.000001")
 
 
 def _slip(left: Figure, right: Figure) -> bool:

@@ -95,6 +95,31 @@ def equipment(passage: Passage) -> Iterator[Method]:
             yield _fact(passage, "equipment", f"{concepts[vendor].preferred('en')} {model}", term.start, end)
 
 
+@cache
+def _makes() -> dict[str, re.Pattern[str]]:
+    entry = grammar("methods")["equipment"]["named"]
+    cue = rf"(?:{entry['en']}|{entry['zh']})"
+    return {
+        "first": re.compile(rf"{cue}(?P<v>{entry['name']})", re.A),
+        "further": re.compile(rf"{entry['more']}(?P<v>{entry['name']})", re.A),
+        "behind": re.compile(entry["behind"], re.I | re.A),
+    }
+
+
+def named_equipment(passage: Passage) -> Iterator[Method]:
+    """`acquired on Vexa Prime 3 and Orbis X2 scanners`: makes of which the glossary knows no vendor."""
+    makes, text = _makes(), passage.text
+    for match in makes["first"].finditer(text):
+        listed = [match.span("v")]
+        while further := makes["further"].match(text, listed[-1][1]):
+            listed.append(further.span("v"))
+        if not makes["behind"].match(text, listed[-1][1]):
+            continue
+        for start, end in listed:
+            if not any(term.start < end and start < term.end for term in passage.terms):
+                yield _fact(passage, "equipment", text[start:end], start, end)
+
+
 def _model_end(text: str, start: int) -> int:
     """Where a model that begins at `start` ends; `start` when none does."""
     pattern, generic = _models()

@@ -9,7 +9,7 @@ from math import gcd
 from typing import Any
 
 from lint.document import Tongue
-from lint.facts.acquisition import acquisition, equipment
+from lint.facts.acquisition import acquisition, equipment, named_equipment
 from lint.facts.figures import Figure
 from lint.facts.grammar import grammar
 from lint.facts.model import Method
@@ -63,7 +63,7 @@ def methods(passage: Passage) -> Iterator[Method]:
     """The facets of test methods that a sentence or cell states, in the order of the text."""
     found = [*_vocabulary(passage), *_stated(passage), *references(passage)]
     if passage.cell < 0:
-        found += [*acquisition(passage), *equipment(passage)]
+        found += [*acquisition(passage), *equipment(passage), *named_equipment(passage)]
     seen: set[tuple[str, str]] = set()
     for method in sorted(found, key=lambda m: (m.place, m.concept, m.value)):
         if (method.concept, method.value) not in seen:
@@ -121,7 +121,13 @@ def _stated(passage: Passage) -> Iterator[Method]:
 def _matches(tagged: Tagged, rules: list[tuple[Statement, Rule, list[str]]]) -> list[tuple[Statement, Found]]:
     """Matches in the order of the rules; of a facet whose tightest match counts, tightest first over all its rules."""
     found = [(statement, match) for statement, rule, anchors in rules for match in rule.form.find(tagged, anchors)]
-    return sorted(found, key=lambda entry: entry[1].gaps if entry[0].conditions.get("tightest") else -1)
+    return sorted(found, key=lambda entry: _looseness(*entry))
+
+
+def _looseness(statement: Statement, found: Found) -> int:
+    if statement.conditions.get("fallback"):
+        return 99
+    return found.gaps if statement.conditions.get("tightest") else -1
 
 
 def _facts(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:

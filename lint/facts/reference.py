@@ -26,8 +26,8 @@ _NEAR = 90
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(grammar("methods")["cues"]["truth"], re.I | re.A)
+def _cue(name: str = "truth") -> re.Pattern[str]:
+    return re.compile(grammar("methods")["cues"][name], re.I | re.A)
 
 
 @cache
@@ -47,28 +47,51 @@ def _rules(language: Tongue) -> tuple[dict[str, dict[str, Any]], Index]:
 
 
 def references(passage: Passage) -> Iterator[Method]:
-    """The bases of the truth that a sentence names; of the ways in which experts agree only the most telling one."""
+    """The bases of the truth that a sentence names, those of the grammar first, else the words that stand for one."""
     text = passage.text
     here = [m.span() for m in _cue().finditer(text) if not _is_hidden(text[: m.start()])]
     here += [m.span() for m in _self_evident().finditer(text)]
     under = bool(passage.section) and _cue().search(passage.section[-1]) is not None and passage.cell < 0
-    if not here and not under:
-        return
+    if here or under or _cue("proof").search(text):
+        known = list(_known(passage, here, under))
+        yield from known or _named(passage)
+
+
+def _known(passage: Passage, here: list[tuple[int, int]], under: bool) -> Iterator[Method]:
+    """Bases of the grammar; of the ways in which experts agree only the most telling one."""
     rows, index = _rules(passage.language)
-    rules = index.candidates(passage)
-    if not rules:
-        return
     tagged = Tagged(passage)
     by_experts = False
-    for rule, anchors in rules:
+    for rule, anchors in index.candidates(passage):
         if rule.name in EXPERTS and by_experts:
             continue
-        found = next(
-            (f for f in rule.form.find(tagged, anchors) if _is_meant(passage, rows[rule.name], f, here, under)), None
-        )
+        matches = rule.form.find(tagged, anchors)
+        found = next((f for f in matches if _is_meant(passage, rows[rule.name], f, here, under)), None)
         if found is not None:
             by_experts = by_experts or rule.name in EXPERTS
             yield _fact(passage, rule.name, found, rows[rule.name])
+
+
+@cache
+def _stated(language: Tongue) -> tuple[re.Pattern[str], ...]:
+    forms = grammar("methods")["reference"]["stated"]
+    return tuple(re.compile(form, re.I | re.A) for form in (*(forms["zh"] if language == "zh" else ()), *forms["en"]))
+
+
+def _named(passage: Passage) -> Iterator[Method]:
+    """What is said to be the reference, by the concept of its last term; by its words when no term is known."""
+    for form in _stated(passage.language):
+        match = form.search(passage.text)
+        if match is None or _is_hidden(passage.text[: match.start()]):
+            continue
+        start, end = match.span("v")
+        inside = [t for t in passage.terms if start <= t.start and t.end <= end]
+        concepts = passage.matcher.glossary.concepts
+        inside = [t for t in inside if concepts[t.concept].slot == "modality"] or inside
+        value = inside[-1].concept.replace("_", " ") if inside else " ".join(match["v"].lower().split())
+        quote, place = passage.quote(start, end), passage.place(start, end)
+        yield Method("method", "reference_standard", value, quote, place)
+        return
 
 
 def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tuple[int, int]], under: bool) -> bool:
@@ -78,7 +101,12 @@ def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tu
         return False
     if _is_hidden(text[: found.start]):
         return False
-    return under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here)
+    if under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here):
+        return True
+    return bool(row.get("proof")) and any(
+        not re.search(r"[,;。]", text[min(found.end, m.end()) : max(found.start, m.start())])
+        for m in _cue("proof").finditer(text)
+    )
 
 
 _HIDDEN = re.compile(

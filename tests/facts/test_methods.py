@@ -234,6 +234,53 @@ def test_both_languages_state_one_value(facet: str, value: str, text: str) -> No
     assert of(facet, text) == [value]
 
 
+OTHER_WORDINGS = [
+    ("Two readers with 5 to 8 years' experience interpreted the scans.", [("readers", "experience 5~8 years")]),
+    ("The second reading took place at least 6 weeks after the first.", [("washout", ">=6 weeks")]),
+    ("间隔4周后，阅片者再次阅片。", [("washout", "4 weeks")]),
+    ("Disagreements were resolved by the principal investigator.", [("arbitration", "adjudicated")]),
+    ("标注人员互不知晓对方的标注结果。", [("blinding", "blinded to each other")]),
+    ("The order of the cases was shuffled for each reader.", [("randomisation", "reading order")]),
+    ("采用分层区组随机化方法。", [("randomisation", "block randomisation")]),
+    ("An 80/20 split was used for training and tuning.", [("data_split", "4:1")]),
+    ("Cases were split into 80% training and 20% testing.", [("data_split", "4:1")]),
+    ("训练集、验证集、测试集比例为6:2:2。", [("data_split", "3:1:1")]),
+    ("当恶性概率大于0.6时提示阳性。", [("operating_point", ">0.6")]),
+    ("P < 0.05 was considered statistically significant.", [("alpha", "0.05")]),
+    ("About 10% of patients were expected to drop out.", [("dropout_rate", "10%")]),
+    ("The device was non-inferior within a margin of 2 mm.", [("noninferiority_margin", "2 mm")]),
+    (
+        "As co-primary endpoints, sensitivity and specificity were evaluated.",
+        [("primary_endpoint", "sensitivity"), ("primary_endpoint", "specificity")],
+    ),
+    (
+        "灵敏度为主要评价指标，特异度为次要评价指标。",
+        [("primary_endpoint", "sensitivity"), ("secondary_endpoint", "specificity")],
+    ),
+    ("Mammograms were acquired on Hologic Selenia Dimensions units.", [("equipment", "Hologic Selenia Dimensions")]),
+    ("眼底相机型号为拓普康TRC-NW8。", [("equipment", "Topcon TRC-NW8")]),
+    (
+        "Images were acquired at 1.5T and 3.0T.",
+        [("acquisition", "field strength 1.5 T"), ("acquisition", "field strength 3 T")],
+    ),
+    ("Images had 1-mm slices.", [("acquisition", "slice thickness 1 mm")]),
+    (
+        "层厚≤1.25 mm，管电压100～120 kV。",
+        [("acquisition", "slice thickness<=1.25 mm"), ("acquisition", "tube voltage 100~120 kV")],
+    ),
+    ("All malignant cases were biopsy-proven.", [("reference_standard", "pathology")]),
+    ("Polysomnography served as the reference standard.", [("reference_standard", "polysomnography")]),
+    ("以出院诊断作为临床参考标准。", [("reference_standard", "clinical diagnosis")]),
+    ("Readers were unaware of the reference diagnosis.", [("blinding", "blinded to reference standard")]),
+    ("DBM-MRMC analysis was used.", [("statistical_method", "DBMH")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), OTHER_WORDINGS)
+def test_other_wordings(text: str, found: list[tuple[str, str]]) -> None:
+    assert stated(text) == found
+
+
 @pytest.mark.parametrize(
     ("value", "count", "text"),
     [
@@ -282,6 +329,12 @@ def test_what_the_truth_rests_on(value: str, count: str, text: str) -> None:
         "逐支血管分析时，准确率为88.6%（93/105）。",
         "Both co-primary endpoints exceeded the goal of 80%: the lower limit was 89.7% for sensitivity.",
         "each slice is read every 12 months",
+        "Users must confirm the result with pathology.",
+        "The final diagnosis is made by the physician.",
+        "Installation was verified by the field engineer, and follow-up calls were made.",
+        "The reference standard was established before the study.",
+        "采用SPSS 26.0软件进行统计分析。",
+        "每年进行一次校准，间隔12个月。",
     ],
 )
 def test_no_method(text: str) -> None:

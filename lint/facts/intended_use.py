@@ -102,7 +102,8 @@ def _mentions(passage: Passage) -> list[tuple[str, int, int, str]]:
     known = {row["id"] for row in _data()["claims"]}
     for term in passage.terms:
         concept = passage.matcher.glossary.concepts[term.concept]
-        if concept.slot == "claim" and concept.id not in known:
+        in_name = re.match(r"(?:[\u4e00-\u9fff]{0,4})(?:软件|系统)|\s+software", passage.text[term.end :])
+        if concept.slot == "claim" and concept.id not in known and not in_name:
             found.append((concept.id, term.start, term.end, "term"))
     return sorted(found, key=lambda f: (f[1], f[0]))
 

@@ -50,13 +50,16 @@ _STANDARD = (
     r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA"
     r"|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
 )
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[1-9](?:st|nd|rd|th))"
 MASKS: tuple[tuple[str, str], ...] = (
     (
         "standard",
         (
             rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD"
             rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
-            rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*"
+            rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*(?:/\(R\)\s?\d{{4}})?(?:\s?\((?:19|20)\d\d\))?"
+            rf"(?:,?\s(?:{_ORDINAL}\s[Ee]dition|[Ee]d(?:ition|\.)\s?\d(?:\.\d)?)(?:,?\s?\(?(?:19|20)\d\d(?:-\d\d)?\)?)?)?"
+            r"(?:\s?(?:,\s?and|,|、|and|和|及)\s?-\d{1,3}(?:-\d{1,3})*(?:\s?:\s?\d{4})?(?![\d.%]))*"
         ),
     ),
     (

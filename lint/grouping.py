@@ -7,7 +7,6 @@ from lint.findings import SEVERITIES, Evidence, Finding
 
 # Which family explains the others: a metric that differs also breaks its statistics and leaves numbers over.
 _FAMILIES = ("MET", "MTH", "IDN", "TRM", "TXT", "STR", "STA", "NUM")
-Spot = tuple[str, int, int, str]
 
 
 def one_cause_one_finding(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -41,15 +40,20 @@ def _order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _spots(evidence: Sequence[Evidence]) -> set[Spot]:
-    return {(e.path, e.order, e.start, e.quote) for e in evidence}
+def _overlap(left: Sequence[Evidence], right: Sequence[Evidence]) -> bool:
+    """Some quoted words of the two are the same words of the file."""
+    return any(
+        a.path == b.path and a.order == b.order and a.text == b.text and a.start < b.end and b.start < a.end
+        for a in left
+        for b in right
+    )
 
 
 def _same_cause(kept: Finding, finding: Finding) -> bool:
     """They share quoted words on one side, and are not known to be about different metrics."""
     if kept.concepts and finding.concepts and not set(kept.concepts) & set(finding.concepts):
         return False
-    return bool(_spots(kept.nmpa) & _spots(finding.nmpa)) or bool(_spots(kept.fda) & _spots(finding.fda))
+    return _overlap(kept.nmpa, finding.nmpa) or _overlap(kept.fda, finding.fda)
 
 
 def _joined(kept: Finding, finding: Finding) -> Finding:

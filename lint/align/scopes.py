@@ -1,6 +1,7 @@
 """Whether two statements can be about the same thing, and how much says so."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from lint.facts.model import Fact, Metric
 
@@ -30,6 +31,8 @@ def _value(slot: str, scope: Mapping[str, str]) -> str:
     value = scope.get(slot, "")
     if slot == "level":
         return _ONE_LEVEL.get(value, value)
+    if slot == "prevalence" and value:
+        return f"{Decimal(value).normalize():f}"
     return _ONE_ARM.get(value, value) if slot == "arm" else value
 
 

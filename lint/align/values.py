@@ -70,6 +70,8 @@ def bound_in_base(metric: Metric, bound: Decimal, value_kind: str) -> Decimal:
     unit = metric.quantity.unit
     if unit == "%" and abs(bound) <= 1 < abs(metric.quantity.value) and bound != bound.to_integral_value():
         unit = ""
-    if unit == "" and value_kind in PROPORTIONS and abs(metric.quantity.value) > 1:
+    if unit == "" and value_kind in PROPORTIONS:
+        if abs(metric.quantity.value) <= 1:
+            return bound
         unit = "%"
     return in_base(bound, unit, value_kind)[1]

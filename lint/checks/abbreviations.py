@@ -132,7 +132,9 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known) -> Iterator[H
     own = known.of(concept)
     if not others or item.concept in others or not own or item.short in own:
         return
-    if long_form(item.long, item.short) or any(_holds(item.long, known.glossary.concepts[o]) for o in others):
+    if _initials(item.long).startswith(item.short.casefold()) or any(
+        _holds(item.long, known.glossary.concepts[o]) for o in others
+    ):
         return
     alike = min(DamerauLevenshtein.distance(item.short, short) for short in own) <= 1
     if not alike and (item.place.cell >= 0 or _related(concept, [known.glossary.concepts[o] for o in others])):
@@ -141,6 +143,11 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known) -> Iterator[H
     right = min(own, key=lambda short: DamerauLevenshtein.distance(item.short, short))
     values = {"found": item.short, "long": item.long, "concept": other, "right": right}
     yield on_side(side.side, (item.place,), values, concepts=(item.concept, other), suggestion=right)
+
+
+def _initials(long: str) -> str:
+    """The first letters of the words of an English long form."""
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", long)).casefold()
 
 
 def _holds(long: str, concept: Concept) -> bool:

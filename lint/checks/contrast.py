@@ -62,7 +62,7 @@ def _members(stated_: Stated) -> set[str]:
 def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Lines that belong together and name different members of a group.
 
-    For `exclusive` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
+    In `exclusive` and `sole` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
     other file never names it and names another one where this one stands, even if that one stands elsewhere as well.
     """
     least = float(parameters.get("least_score", 0.25))
@@ -75,8 +75,15 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for (nmpa, fda), pair in sorted(found.items()):
             if {nmpa, fda} not in same:
                 yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
-        if group in parameters.get("exclusive", ()) and only_nmpa and only_fda and not found:
+        if not found and only_nmpa and only_fda and _whole(group, sides, parameters):
             yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
+
+
+def _whole(group: str, sides: _Sides, parameters: Parameters) -> bool:
+    """Whether files are compared as a whole: in an `exclusive` group, and in a `sole` one if each names one member."""
+    if group in parameters.get("exclusive", ()):
+        return True
+    return group in parameters.get("sole", ()) and len(_members(sides.nmpa)) == len(_members(sides.fda)) == 1
 
 
 def _hit(group: str, nmpa: str, fda: str, pair: _Found, *, certain: bool) -> Hit:

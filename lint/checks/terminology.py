@@ -12,6 +12,9 @@ from lint.facts.model import Mention, text_of
 __all__ = ["mixed", "unwanted"]
 
 Parameters = Mapping[str, Any]
+_GLOSS = re.compile(
+    r"(?:[(（/／]|即|[又也亦或]称|等同于|(?i:\bor|\bi\.e\.,?|\balso (?:known|called|referred to) as|\bthat is,?))(?: the)?\s*$"
+)
 
 
 def mentions(side: SideFacts) -> Iterator[Mention]:
@@ -56,12 +59,18 @@ def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
     for mention in mentions(side):
-        if mention.status in {"preferred", "admitted"}:
+        if mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
             value = mention.value.casefold()
             name = next((n for n in longest_first if n.casefold() in value), "")
             if name:
                 found[name].append(mention)
     return found
+
+
+def _is_gloss(side: SideFacts, mention: Mention) -> bool:
+    """Named as another word for what stands before it: sensitivity (true positive rate), 灵敏度即真阳性率."""
+    before = text_of(side.documents[mention.place.document], mention.place)[: mention.place.start]
+    return _GLOSS.search(before) is not None
 
 
 def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: Parameters) -> Iterator[Hit]:

@@ -144,6 +144,9 @@ def _correction(word: str, terms: EnglishTerms, used: set[str]) -> str:
     if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return ""
     meant = [w for w in terms.near(word) if not _another_word(word, w)]
+    if not meant and word.endswith("s") and not word.endswith("ies") and word[:-1] not in vetoes().words:
+        meant = [f"{w}s" for w in terms.near(word[:-1]) if not _another_word(word[:-1], w)]
+        meant = [w for w in meant if key(w) in used or len(word) > _SURE_LETTERS + 1]
     in_use = [w for w in meant if key(w) in used]
     if in_use:
         return in_use[0]
@@ -185,12 +188,12 @@ def _misspelt(
 
 
 def _is_plain(piece: Piece, match: re.Match[str]) -> bool:
-    """No name: small, all capitals, or a capital where a sentence, a cell or a title begins."""
-    text, start = piece.normal.text, match.start()
-    if not match[0][0].isupper() or match[0].isupper() or piece.cell >= 0:
+    """No name: small, all capitals, in a cell or a title, or where a sentence begins and no capital follows."""
+    text = piece.normal.text
+    if not match[0][0].isupper() or match[0].isupper() or piece.cell >= 0 or text.rstrip()[-1] not in ".;:!?。；：":
         return True
-    before = text[:start].rstrip()
-    return not before or before[-1] in ".:;!?。：；|(" or len(text) < 100
+    before = text[: match.start()].rstrip()
+    return (not before or before[-1] in ".:;!?。：；(") and not re.match(r"\s+[A-Z]", text[match.end() :])
 
 
 def _in_name(text: str, match: re.Match[str]) -> bool:

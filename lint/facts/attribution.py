@@ -102,8 +102,8 @@ def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
 
 
 _SHARED = (
-    (re.compile(r"(?:阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
-    (re.compile(r"(?:阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
+    (re.compile(r"(阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
+    (re.compile(r"(阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
 )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _shared_head(passage: Passage, name: Name) -> list[Name]:
         match = pattern.search(before)
         if match and name.concept in twins:
             start = name.start - len(before) + match.start()
-            return [Name(twins[name.concept], name.value_kind, start, name.start - 1), name]
+            return [Name(twins[name.concept], name.value_kind, start, start + len(match[1])), name]
     return [name]
 
 

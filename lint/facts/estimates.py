@@ -24,7 +24,8 @@ _BEFORE_BOUNDS = re.compile(
     r"^(?:\s|[::=,(\[]|为|是|在|of|was|were|is|are|ranged?|ranging|from|between|依次|分别|respectively|the|values?|,)*$"
 )
 _DEVIATION = re.compile(
-    r"(?:\bSD|\bs\.d\.|standard deviations?|标准差|标准误|\bSE|\bSEM)(?:\s+of (?:the )?[a-z]+(?: [a-z]+)?)?(?:\s*(?:of|was|=|:|为|,|\())*\s*$", re.I
+    r"(?:\bSD|\bs\.d\.|standard deviations?|标准差|标准误|\bSE|\bSEM)(?:\s+of (?:the )?[a-z]+(?: [a-z]+)?)?(?:\s*(?:of|was|=|:|为|,|\())*\s*$",  # noqa: E501
+    re.I,
 )
 _P_VALUE = re.compile(r"(?<![A-Za-z])[Pp](?:[- ]?values?|值)?\s*(?:[<>=≤≥:]|为|均|of|was|both|all|\s)*$")
 _STATISTIC = re.compile(

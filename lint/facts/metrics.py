@@ -18,7 +18,7 @@ _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
     """Every metric of one sentence that stands in no table."""
     text = passage.text
-    if not any(c.isdigit() for c in text):
+    if not any(c.isdigit() for c in text) and "百分之" not in text:
         return
     names = names_of(passage)
     if not names:
@@ -74,7 +74,7 @@ def _elliptic(sentence: Sentence, attributions: list[Attribution], index: int) -
 def share(number: Number) -> str:
     """A proportion as a plain fraction, the same for 5% and 0.05."""
     value = number.value.scaleb(-2) if number.unit == "%" else number.value
-    return f"{value.normalize():f}"
+    return f"{value:f}"
 
 
 def _prevalence(sentence: Sentence, attributions: Sequence[Attribution], estimate: Estimate) -> str:

@@ -66,7 +66,7 @@ MASKS: tuple[tuple[str, str], ...] = (
         "regulation",
         (
             r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*"
-            r"|\b8\d\d\.\d{2,4}(?:\([a-z]\))*(?!\s?%)"
+            r"|\b8\d\d\.\d{4}(?:\([a-z]\))*(?![\d%])|\b807\.\d{2}(?!\d)"
         ),
     ),
     ("regulation", r"第\s?\d+\s?号|\d{4}\s?年第?\s?\d+\s?号"),
@@ -200,6 +200,8 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 def chinese_number(text: str) -> Decimal:
     """一百二十三 -> 123, 九十五点二 -> 95.2; digits read one by one (二〇二三) too."""
+    if text == "百":
+        return Decimal(100)
     whole, _, fraction = text.partition("点")
     decimals = "".join(str(_CN_DIGITS[c]) for c in fraction)
     if len(whole) > 1 and not any(c in _CN_UNITS for c in whole):
@@ -319,11 +321,18 @@ def _other_word(form: str, after: str, written: str) -> bool:
     return "\n" in written
 
 
+_AFTER_UNIT = re.compile(
+    r"\d\s?(?:岁|秒|毫米|厘米|微米|毫升|分钟|小时|个月|[例名位个枚幅张年月日天周度米克时分元人次])$"
+)
+
+
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
     if not before:
         return True
+    if _AFTER_UNIT.search(before):
+        return False
     last = before[-1]
     if text[at - 1 : at] == " " and last.isdigit() or last in "%)]":
         return False

@@ -59,11 +59,10 @@ def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
     for mention in mentions(side):
-        if mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
-            value = mention.value.casefold()
-            name = next((n for n in longest_first if n.casefold() in value), "")
-            if name:
-                found[name].append(mention)
+        value = mention.value.casefold()
+        name = next((n for n in longest_first if n.casefold() in value), "")
+        if name and mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
+            found[name].append(mention)
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 from lint.align.comparison import Hit
 from lint.checks import run_check
 from lint.checks.abbreviations import is_abbreviation, long_form
-from lint.checks.typos import EnglishTerms, typo
+from lint.checks.typos import typo
 from lint.rules import load_rules
 from tests.written import GLOSSARY, comparison
 
@@ -153,7 +153,8 @@ CONTRASTS = [
 def test_what_excludes_each_other_is_found(rule: str, nmpa: str, fda: str) -> None:
     found = [hit for name, hit in hits(nmpa, fda) if name == rule]
     assert found
-    assert found[0].nmpa and found[0].fda
+    assert found[0].nmpa
+    assert found[0].fda
 
 
 @pytest.mark.parametrize(
@@ -188,9 +189,13 @@ def test_only_members_that_one_file_alone_names_are_certain() -> None:
     both = hits(
         "假定发病率为10%，PPV为62.9%。假定患病率为5%。", "With a prevalence of 10%, the PPV was 62.9%.", "TRM004"
     )
-    tests = hits("两组的比较采用McNemar检验。", "Groups were compared with the chi-square test.", "MTH011")
+    tests = hits(
+        "两组灵敏度的比较采用McNemar检验。",
+        "Sensitivity was compared between groups with the chi-square test.",
+        "MTH011",
+    )
     assert [hit.certain for _, hit in sure] == [True]
-    assert [hit.certain for _, hit in both] in ([False], [True])
+    assert all(not hit.certain for _, hit in both)
     assert [hit.certain for _, hit in tests] == [False]
 
 
@@ -246,7 +251,7 @@ def test_an_abbreviation_defined_twice(fda: str) -> None:
     ("before", "short", "long"),
     [
         ("We used the area under the curve", "AUC", "area under the curve"),
-        ("the mean time-to-notification", "TTN", "time-to-notification"),
+        ("the mean difference of the limits of agreement", "LOA", "limits of agreement"),
         ("Digital Imaging and Communications in Medicine", "DICOM", "Digital Imaging and Communications in Medicine"),
         ("was lower in men", "CI", ""),
         ("", "CI", ""),
@@ -318,8 +323,3 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
 )
 def test_words_that_are_no_slips(nmpa: str, fda: str) -> None:
     assert list(typo(comparison(f"{nmpa}\n\n{ZH}", f"{fda}\n\n{EN}"), {})) == []
-
-
-def test_no_word_of_the_glossary_is_a_slip_of_another() -> None:
-    terms = EnglishTerms(GLOSSARY)
-    assert all(word in terms.known for word in ("hypertension", "hypotension", "hemorrhage", "hausdorff"))

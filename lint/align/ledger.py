@@ -345,7 +345,7 @@ def _pair_slips(own: list[Entry], other: list[Entry], own_lines: Sequence[Line],
             continue
         inside = own_lines[entry.line].figures
         twins = [
-            (_told(own_lines[entry.line], other_lines[t.line], entry.figure, t.figure), t)
+            (_told(own_lines[entry.line], other_lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0), t)
             for t in places[(digits, int(entry.figure.value.as_tuple().exponent))]
             if _slip(entry.figure, t.figure) and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit) and not any(same_figure(t.figure, f) for f in inside)  # noqa: E501
         ]  # fmt: skip
@@ -355,21 +355,38 @@ def _pair_slips(own: list[Entry], other: list[Entry], own_lines: Sequence[Line],
             own[index] = Entry(entry.line, entry.figure, "differ", "aligned passage", twin.figure, twin.line, 1.0)
 
 
-_LEAST_TOLD = 2.0
+_LEAST_TOLD = 2.5
 
 
-def _told(own: Line, other: Line, figure: Figure, twin: Figure) -> float:
-    """How much two numbers are said of the same thing: concepts close by, other numbers and concepts of the line."""
+def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:
+    """How much two numbers are said of the same thing: concepts close by, other numbers and concepts of the line.
+
+    `known`: the file itself has the other number elsewhere, so that the one that stands alone is the odd one out.
+    """
     near = len(figure.near & twin.near)
     numbers = sum(any(same_figure(f, g) for g in other.figures) for f in own.figures if f.kind not in NOT_COMPARED)
     concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
     counts = figure.value.as_tuple().exponent == 0
-    transposed = sorted(figure.value.as_tuple().digits) == sorted(twin.value.as_tuple().digits)
+    transposed = _neighbours_exchanged(figure.value.as_tuple().digits, twin.value.as_tuple().digits)
+    counted = bool(figure.noun) and figure.noun in _COUNTABLE and twin.noun in _COUNTABLE
     return (
         near
+        + (0.5 if counted and transposed else 0.0)
+        + (0.5 if known and transposed and counts else 0.0)
         + min(numbers, 3) * 0.7
         + min(concepts, 4) * 0.25
         + (1.2 if transposed and counts else 0.0 if counts else -1.0)
+    )
+
+
+def _neighbours_exchanged(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+    """One number becomes the other when two neighbouring digits change places."""
+    wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and left[wrong[0]] == right[wrong[1]]
+        and left[wrong[1]] == right[wrong[0]]
     )
 
 

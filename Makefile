@@ -26,6 +26,7 @@ bench: .venv/developing  ## speed and accuracy as a table
 
 docs: .venv/developing  ## the rule reference from rules/ and the picture in the README from a real run
 	$(BIN)/python docs/rule_reference.py
+	$(BIN)/python docs/configuration_schema.py
 	$(BIN)/python docs/picture.py
 
 clean:

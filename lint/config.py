@@ -1,22 +1,19 @@
-"""`paralint.toml` (or `[tool.paralint]` in `pyproject.toml`) as typed settings; paths count from the file's folder."""
+"""What decides a check, as typed settings; `lint.config_file` reads them from `paralint.toml`."""
 
 import difflib
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Literal, get_args
-
-import msgspec
+from typing import Any, Literal
 
 from lint.findings import Severity
-from lint.problems import Problem
 
 MessageLanguage = Literal["en", "zh"]
 Revisions = Literal["final", "original"]
 FailOn = Literal["error", "warning", "info", "never"]
 THRESHOLDS: tuple[FailOn, ...] = ("error", "warning", "info", "never")
+ProfileName = Literal["draft", "review", "submission"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,14 @@ class Options:
     select: tuple[str, ...] = ()  # rule ids or their beginnings; empty: all rules
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)  # rule id -> severity instead of its own
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # rule id -> parameters over its own
     language: MessageLanguage = "en"  # of the messages
     revisions: Revisions = "final"  # tracked changes of Word: as accepted, or as they were before
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Documents that are checked together, as paths relative to the configuration's folder."""
+    """Documents that are checked together: paths or globs, relative to the configuration's folder."""
 
     name: str
     nmpa: tuple[str, ...]
@@ -47,58 +45,60 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Other rules and severities for pairs that hold a document whose path matches one of the globs."""
+
+    files: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def concerns(self, paths: Sequence[str]) -> bool:
+        """Does a path, relative to the configuration's folder, match?"""
+        return any(fnmatch(path, glob) for path in paths for glob in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How strict a stage of the work is."""
+
+    fail_on: FailOn = "error"
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    baseline: bool = True  # are findings of the baseline let through?
+    approved_only: bool = False  # do waivers need their approval to hold?
+    all_read: bool = False  # must every picture, scanned page and embedded object be read or the check fail?
+
+
+PROFILES: Mapping[ProfileName, Profile] = {
+    "draft": Profile(severities={"TXT001": "info"}),  # placeholders are what a draft is made of
+    "review": Profile(),
+    "submission": Profile(fail_on="warning", baseline=False, approved_only=True, all_read=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One configuration file; without one, the defaults and no pairs."""
 
     source: Path | None = None
     pairs: tuple[Pair, ...] = ()
     options: Options = Options()
+    overrides: tuple[Override, ...] = ()
     language: MessageLanguage | None = None  # None: not set, the locale decides
-    fail_on: FailOn = "error"
+    fail_on: FailOn | None = None  # None: not set, the profile decides
+    profile: ProfileName = "review"
+    baseline: Path | None = None
+    waivers: Path | None = None
 
 
-class _PairTable(msgspec.Struct, forbid_unknown_fields=True):
-    """`[[pair]]` as written."""
-
-    nmpa: str | list[str]
-    fda: str | list[str]
-    name: str = ""
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    """The whole file as written."""
-
-    pair: list[_PairTable] = []
-    glossaries: list[str] = []
-    rules: list[str] = []
-    select: list[str] = []
-    ignore: list[str] = []
-    severities: dict[str, Severity] = {}
-    revisions: Revisions = "final"
-    language: MessageLanguage | None = None
-    fail_on: FailOn = "error"
-
-
-def find_settings(start: Path) -> Settings:
-    """The nearest configuration in `start` or a folder above it."""
-    for folder in (start, *start.parents):
-        if (folder / "paralint.toml").is_file():
-            return load_settings(folder / "paralint.toml")
-        project = folder / "pyproject.toml"
-        if project.is_file() and "paralint" in _toml(project).get("tool", {}):
-            return load_settings(project)
-    return Settings()
-
-
-def load_settings(path: Path) -> Settings:
-    """The settings in one file; a Problem names the key that is wrong."""
-    content = _toml(path)
-    if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("paralint", {})
-    try:
-        return _settings(path, msgspec.convert(content, _File))
-    except msgspec.ValidationError as error:
-        raise Problem(f"{path.name}: {_explained(str(error))}") from error
+def for_documents(options: Options, overrides: Sequence[Override], paths: Sequence[str]) -> Options:
+    """The options of one pair; later overrides win."""
+    for override in (o for o in overrides if o.concerns(paths)):
+        options = replace(
+            options,
+            ignore=options.ignore + override.ignore,
+            severities={**options.severities, **override.severities},
+        )
+    return options
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
@@ -106,67 +106,3 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
     return f"; did you mean {folded[near[0]]}?" if near else ""
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Problem(f"{path}: cannot be read ({error.strerror}); check the path of the configuration") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(f"{path.name}: not valid TOML: {error}") from error
-
-
-def _settings(path: Path, file: _File) -> Settings:
-    return Settings(
-        source=path,
-        pairs=tuple(
-            Pair(table.name or f"pair {number}", _several(table.nmpa), _several(table.fda))
-            for number, table in enumerate(file.pair, 1)
-        ),
-        options=Options(
-            glossaries=_existing(path, "glossaries", file.glossaries),
-            rules=_existing(path, "rules", file.rules),
-            select=tuple(file.select),
-            ignore=tuple(file.ignore),
-            severities=dict(sorted(file.severities.items())),
-            revisions=file.revisions,
-        ),
-        language=file.language,
-        fail_on=file.fail_on,
-    )
-
-
-def _several(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _existing(source: Path, key: str, names: Sequence[str]) -> tuple[Path, ...]:
-    """Paths from the configuration's folder; a missing one would silently switch rules or terms off."""
-    for number, name in enumerate(names, 1):
-        if not (source.parent / name).exists():
-            raise Problem(f"{source.name}: {key}[{number}]: there is no {name} beside {source.name}")
-    return tuple(source.parent / name for name in names)
-
-
-def _explained(complaint: str) -> str:
-    """What msgspec says, with the path first and a suggestion: `pair[1].nmap: unknown key; did you mean nmpa?`."""
-    what, _, place = complaint.partition(" - at ")
-    path = re.sub(
-        r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", place.strip("`$").lstrip(".").replace("[...]", "[…]")
-    )
-    name = re.search(r"`([^`]+)`", what)
-    if name and what.startswith("Object contains unknown field"):
-        table = _PairTable if path.startswith("pair[") else _File
-        full = f"{path}.{name[1]}" if path else name[1]
-        return f"{full}: unknown key{did_you_mean(name[1], table.__struct_fields__)}"
-    if name and what.startswith("Object missing required field"):
-        return f"{path}: {name[1]} is missing; name the documents of both sides"
-    return f"{path}: {_in_words(what, path)}"
-
-
-def _in_words(what: str, path: str) -> str:
-    allowed = {"fail_on": FailOn, "language": MessageLanguage, "revisions": Revisions, "severities[…]": Severity}
-    if path in allowed:
-        return f"must be one of {', '.join(get_args(allowed[path]))}"
-    return what[0].lower() + what[1:].replace("`", "").replace("array", "list").replace("str", "text")

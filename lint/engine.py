@@ -90,7 +90,8 @@ def _selected(rule: Rule, options: Options) -> bool:
 
 def _findings(rule: Rule, comparison: Comparison, options: Options) -> Iterator[Finding]:
     severity = options.severities.get(rule.id, rule.severity)
-    for hit in run_check(rule.check, comparison, rule.parameters):
+    parameters = {**rule.parameters, **options.parameters.get(rule.id, {})}
+    for hit in run_check(rule.check, comparison, parameters):
         yield _finding(rule, severity, hit, comparison, options.language)
 
 

@@ -42,6 +42,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that counts no more in the verdict: by whom, why, and under which record."""
+
+    finding: Finding
+    by: Literal["waiver", "baseline", "suppression"]
+    reason: str
+    record: str = ""
+    requested_by: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How the ledger accounts for one kind of item."""
 
@@ -72,7 +84,14 @@ class Report:
     findings: tuple[Finding, ...]
     ledger: dict[str, Tally]  # numbers, standards, terms
     reasons: dict[str, int] = field(default_factory=dict)  # why numbers were not compared -> how many
+    accepted: tuple[Accepted, ...] = ()
+    remarks: tuple[str, ...] = ()  # on waivers, the baseline and suppressions that need a person's eye
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity."""
         return sum(f.severity == severity for f in self.findings)
+
+    @property
+    def unread(self) -> bool:
+        """Is there anything in a file that could not be turned into text?"""
+        return any(file.not_read for files in self.files.values() for file in files)

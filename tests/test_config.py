@@ -1,8 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
-from lint.config import Options, Pair, Settings, did_you_mean, find_settings, load_settings
+from lint.config import Options, Override, Pair, Settings, did_you_mean, for_documents
+from lint.config_file import configuration_schema, find_settings, load_settings
 from lint.problems import Problem
 
 
@@ -22,9 +24,17 @@ def test_a_full_file(tmp_path: Path) -> None:
         revisions = "original"
         language = "zh"
         fail_on = "warning"
+        profile = "draft"
+        baseline = "known.json"
+        waivers = "waivers.toml"
         [severities]
         MET002 = "info"
         MET001 = "warning"
+        [parameters.IDN005]
+        certain = 90
+        [[override]]
+        files = "annex/**"
+        ignore = ["NUM"]
         [[pair]]
         name = "lung"
         nmpa = "技术文件.docx"
@@ -42,10 +52,15 @@ def test_a_full_file(tmp_path: Path) -> None:
             select=("MET", "TRM"),
             ignore=("TXT001",),
             severities={"MET001": "warning", "MET002": "info"},
+            parameters={"IDN005": {"certain": 90}},
             revisions="original",
         ),
+        overrides=(Override(("annex/**",), ("NUM",)),),
         language="zh",
         fail_on="warning",
+        profile="draft",
+        baseline=tmp_path / "known.json",
+        waivers=tmp_path / "waivers.toml",
     )
 
 
@@ -65,6 +80,8 @@ def test_a_full_file(tmp_path: Path) -> None:
         ('[severities]\nMET001 = "bad"', "severities[…]: must be one of error, warning, info"),
         ('glossaries = "own.csv"', "glossaries: expected list, got text"),
         ('rules = ["own.yml"]', "rules[1]: there is no own.yml beside paralint.toml"),
+        ('profile = "strict"', "profile: must be one of draft, review, submission"),
+        ('[[override]]\nfile = "a"', "override[1].file: unknown key; did you mean files?"),
         ("pair =", "not valid TOML: Invalid value (at end of document)"),
     ],
 )
@@ -105,3 +122,20 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 )
 def test_did_you_mean(word: str, words: str) -> None:
     assert did_you_mean(word, ("nmpa", "fda", "name")) == words
+
+
+def test_overrides_concern_pairs_that_hold_a_matching_document() -> None:
+    overrides = (
+        Override(("annex/**",), ("NUM",), {"MET001": "info"}),
+        Override(("*.pdf", "annex/b.docx"), severities={"MET001": "warning", "STA001": "info"}),
+    )
+    base = Options(ignore=("TXT",), severities={"TRM001": "info"})
+    assert for_documents(base, overrides, ["a.docx", "b.docx"]) == base
+    changed = for_documents(base, overrides, ["a.docx", "annex/b.docx"])
+    assert changed.ignore == ("TXT", "NUM")
+    assert changed.severities == {"TRM001": "info", "MET001": "warning", "STA001": "info"}
+
+
+def test_the_published_schema_is_fresh() -> None:
+    published = json.loads((Path(__file__).parents[1] / "docs" / "paralint.schema.json").read_text("utf-8"))
+    assert published == configuration_schema()

@@ -9,8 +9,8 @@ import click
 from lint.cli import options as shared
 from lint.cli import screen
 from lint.cli.delivery import deliver
-from lint.cli.selection import Job, select_pairs
-from lint.config import THRESHOLDS, FailOn, Options
+from lint.cli.selection import Chosen, select_pairs
+from lint.config import PROFILES, THRESHOLDS, FailOn, Options, Profile, ProfileName, Settings, for_documents
 from lint.findings import Report
 from lint.problems import Problem
 from lint.reports.view import View, fails
@@ -34,9 +34,13 @@ from lint.reports.view import View, fails
 @shared.rules
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules: MET001, or MET for the family.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@shared.profile
 @shared.revisions
 @shared.color
 @shared.config
+@shared.no_cache
+@shared.workers
+@shared.executor
 @click.option(
     "--only-pairs", is_flag=True,
     help="Check only pairs named in paralint.toml and pass over other files; made for pre-commit.",
@@ -51,9 +55,13 @@ def command(
     rules: tuple[Path, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    profile: ProfileName | None,
     revisions: str | None,
     color: str,
     config: Path | None,
+    no_cache: bool,
+    workers: int,
+    executor: str,
     only_pairs: bool,
 ) -> int:
     """Compare the NMPA file and the 510(k) file of one device and list every place where they do not agree.
@@ -62,46 +70,89 @@ def command(
     paralint.toml that names pairs, give any of their files to check the pairs that hold them, or none to check all.
     """
     settings = shared.settings_for(config)
+    strictness = PROFILES[profile or settings.profile]
     chosen = shared.combined(
         settings, glossaries=glossaries, rules=rules, select=select, ignore=ignore, revisions=revisions,
-        language=language,
+        language=language, profile=strictness,
     )  # fmt: skip
     selection = select_pairs(files, settings, only_pairs=only_pairs)
     for name in selection.passed_over:
         click.echo(f"paralint: {name}: belongs to no pair in paralint.toml, not checked", err=True)
-    if not selection.jobs:
+    if not selection.pairs:
         return 0
     shared.refuse_unknown_rules(chosen)
-    run = check_all(selection.jobs, chosen)
-    threshold = threshold_of(fail_on or settings.fail_on)
-    if run.reports:
-        view = screen.view(output, color, language=chosen.language, fail_on=threshold, broken=len(run.broken))
-        deliver(rendered(run.reports, style, view), output, [path for job in selection.jobs for path in job.paths])
+    run = check_all(selection.pairs, chosen, settings, no_cache=no_cache, workers=workers, executor=executor)
+    reports = accepted(run.reports, settings, strictness, prune=not only_pairs)
+    threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
+    if reports:
+        view = screen.view(
+            output, color, language=chosen.language, fail_on=threshold, broken=len(run.broken),
+            all_read=strictness.all_read,
+        )  # fmt: skip
+        deliver(rendered(reports, style, view), output, [path for pair in selection.pairs for path in pair.paths])
     for line in run.broken:
         click.echo(f"paralint: {line}", err=True)
-    return 2 if run.broken else int(fails(run.reports, threshold))
+    return 2 if run.broken else int(fails(reports, threshold, all_read=strictness.all_read))
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What came of the jobs: reports, and one line for each pair that could not be checked."""
+    """What came of the pairs: reports, and one line for each pair that could not be checked."""
 
     reports: tuple[Report, ...]
     broken: tuple[str, ...]
 
 
-def check_all(jobs: Sequence[Job], chosen: Options) -> Run:
+def check_all(
+    pairs: Sequence[Chosen],
+    chosen: Options,
+    settings: Settings,
+    *,
+    no_cache: bool = False,
+    workers: int = 0,
+    executor: str = "",
+) -> Run:
     """Check every pair; one that cannot be checked does not stop the others."""
-    from lint.engine import check_pair
+    from lint.batch import Job, check_jobs
+    from lint.cache import Cache, default_folder
 
-    reports: list[Report] = []
-    broken: list[str] = []
-    for job in jobs:
-        try:
-            reports.append(check_pair(job.paths, name=job.name, options=chosen))
-        except Problem as problem:
-            broken.append(" ".join((f"{job.name}: {problem}" if job.name else str(problem)).split()))
-    return Run(tuple(reports), tuple(broken))
+    jobs = [Job(p.name, p.paths, for_documents(chosen, settings.overrides, p.inside or p.paths)) for p in pairs]
+    cache = Cache(None if no_cache else default_folder())
+    outcomes = list(check_jobs(jobs, cache=cache, workers=workers, executor=executor))
+    return Run(
+        tuple(outcome.report for outcome in outcomes if outcome.report),
+        tuple(outcome.problem for outcome in outcomes if outcome.problem),
+    )
+
+
+def every_pair(settings: Settings) -> tuple[Report, ...]:
+    """The reports on all pairs of the configuration, before anything is accepted; a Problem when one cannot be checked."""
+    chosen = shared.combined(settings, profile=PROFILES[settings.profile])
+    run = check_all(select_pairs((), settings, only_pairs=False).pairs, chosen, settings)
+    if run.broken:
+        raise Problem(f"{run.broken[0]}; every pair must be checked first")
+    return run.reports
+
+
+def accepted(reports: Sequence[Report], settings: Settings, strictness: Profile, *, prune: bool) -> tuple[Report, ...]:
+    """The reports with waived and known findings set apart; the baseline loses what is resolved."""
+    if not settings.waivers and not settings.baseline:
+        return tuple(reports)
+    from lint import acceptance
+    from lint.baseline import Baseline, read_baseline
+    from lint.cli.baseline import drop
+    from lint.cli.waive import today
+    from lint.waivers import read_waivers
+
+    waivers = read_waivers(settings.waivers) if settings.waivers else ()
+    baseline: Baseline | None = None
+    if settings.baseline and strictness.baseline:
+        baseline = read_baseline(settings.baseline)
+        drop(settings.baseline, baseline, acceptance.resolved(baseline, reports), write=prune)
+    return tuple(
+        acceptance.accepted(report, waivers, baseline, today(), approved_only=strictness.approved_only)
+        for report in reports
+    )
 
 
 def rendered(reports: Sequence[Report], style: str, view: View) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from lint.config import MessageLanguage, Options, Settings, did_you_mean, find_settings, load_settings
+from lint.config import MessageLanguage, Options, Profile, Settings, did_you_mean
+from lint.config_file import find_settings, load_settings
 from lint.problems import Problem
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -45,6 +46,21 @@ color = click.option(
     help="Colours; auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
 
+profile = click.option(
+    "--profile", type=click.Choice(["draft", "review", "submission"]),
+    help="How strict: draft lets placeholders pass; review is the default; submission fails on warnings and on anything "
+    "not read, and knows no baseline.",
+)  # fmt: skip
+no_cache = click.option("--no-cache", is_flag=True, help="Read and compare everything anew, and keep nothing.")
+workers = click.option(
+    "-j", "--workers", type=click.IntRange(0, 256), default=0, metavar="N",
+    help="Processes for runs of many pairs. Default: one a processor.",
+)  # fmt: skip
+executor = click.option(
+    "--executor", default="", metavar="ADDRESS",
+    help="Check the pairs on a Dask cluster, dask://host:port (needs paralint[dask], and the files at the same paths).",
+)  # fmt: skip
+
 
 def settings_for(config_file: Path | None) -> Settings:
     """The configuration that was named, or the nearest one."""
@@ -68,6 +84,7 @@ def combined(
     ignore: Sequence[str] = (),
     revisions: str | None = None,
     language: str | None = None,
+    profile: Profile = Profile(),
 ) -> Options:
     """The configuration with what the command line adds (glossaries, rules, ignore) or replaces (the rest)."""
     base = settings.options
@@ -77,6 +94,7 @@ def combined(
         rules=base.rules + tuple(rules),
         select=_split(select) or base.select,
         ignore=base.ignore + _split(ignore),
+        severities={**profile.severities, **base.severities},
         revisions="original" if (revisions or base.revisions) == "original" else "final",
         language=message_language(language, settings),
     )
@@ -84,7 +102,7 @@ def combined(
 
 def refuse_unknown_rules(chosen: Options) -> None:
     """A rule that was misspelt would silently stay on or off."""
-    words = {*chosen.select, *chosen.ignore, *chosen.severities}
+    words = {*chosen.select, *chosen.ignore, *chosen.severities, *chosen.parameters}
     if not words:
         return
     from lint.rules import load_rules
@@ -94,6 +112,11 @@ def refuse_unknown_rules(chosen: Options) -> None:
         if not any(rule.id.startswith(word) or rule.name == word for rule in rules):
             near = did_you_mean(word, [name for rule in rules for name in (rule.id, rule.name)])
             raise Problem(f"there is no rule {word}{near} (`paralint rules` lists them)")
+    for rule in rules:
+        for name in chosen.parameters.get(rule.id, {}):
+            if name not in rule.parameters:
+                known = did_you_mean(name, tuple(rule.parameters))
+                raise Problem(f"parameters.{rule.id}.{name}: the rule has no such parameter{known}")
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,13 @@ NARROWEST = 40
 
 
 def view(
-    output: Path | None, color: str, *, language: MessageLanguage, fail_on: FailOn = "error", broken: int = 0
+    output: Path | None,
+    color: str,
+    *,
+    language: MessageLanguage,
+    fail_on: FailOn = "error",
+    broken: int = 0,
+    all_read: bool = False,
 ) -> View:
     """The view for standard output, or for a file: no colours and a fixed width, so that it is the same everywhere."""
     width = IN_A_FILE if output else max(NARROWEST, shutil.get_terminal_size().columns)
@@ -25,6 +31,7 @@ def view(
         language=language,
         fail_on=fail_on,
         broken=broken,
+        all_read=all_read,
     )
 
 

@@ -3,47 +3,54 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lint.config import Pair, Settings
 from lint.problems import Problem
 
+_LOCK = "~$"  # Word's lock files
+
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One pair to check: its name and its documents, as a person in the current folder would type them."""
+class Chosen:
+    """One pair of a run: its name and its documents, as a person in the current folder would type them.
+
+    `inside` are the same paths counted from the configuration's folder.
+    """
 
     name: str
     paths: tuple[str, ...]
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The jobs of a run and the given files that belong to none of them."""
+    """The pairs of a run and the given files that belong to none of them."""
 
-    jobs: tuple[Job, ...]
+    pairs: tuple[Chosen, ...]
     passed_over: tuple[str, ...] = ()
 
 
 def select_pairs(given: Sequence[str], settings: Settings, *, only_pairs: bool) -> Selection:
     """Pairs that hold a given file; all pairs for no file or one that all depend on; else the two files given."""
-    files = [name for name in given if not Path(name).name.startswith("~$")]  # Word's lock files
+    files = [name for name in given if not Path(name).name.startswith(_LOCK)]
     if not given or any(_concerns_all(Path(name), settings) for name in files):
         return Selection(_all(settings))
     wanted = {Path(name).resolve() for name in files}
-    jobs = tuple(_job(pair, settings) for pair in settings.pairs if wanted & _documents(pair, settings))
+    pairs = tuple(_chosen(pair, settings) for pair in settings.pairs if wanted & _documents(pair, settings))
     known = frozenset[Path]().union(*(_documents(pair, settings) for pair in settings.pairs))
     strangers = tuple(name for name in files if Path(name).resolve() not in known)
-    if jobs or only_pairs or not files:
-        return Selection(jobs, strangers)
-    return Selection((Job("", _two(files, settings)),))
+    if pairs or only_pairs or not files:
+        return Selection(pairs, strangers)
+    return Selection((Chosen("", _two(files, settings)),))
 
 
-def _all(settings: Settings) -> tuple[Job, ...]:
+def _all(settings: Settings) -> tuple[Chosen, ...]:
     if not settings.pairs:
         where = f"{settings.source.name} names no pair" if settings.source else "there is no paralint.toml here"
         raise Problem(f"no files given and {where}; give the NMPA file and the 510(k) file: paralint check FILE FILE")
-    return tuple(_job(pair, settings) for pair in settings.pairs)
+    return tuple(_chosen(pair, settings) for pair in settings.pairs)
 
 
 def _two(files: Sequence[str], settings: Settings) -> tuple[str, ...]:
@@ -65,12 +72,25 @@ def _concerns_all(path: Path, settings: Settings) -> bool:
 
 
 def _documents(pair: Pair, settings: Settings) -> frozenset[Path]:
-    return frozenset((_folder(settings) / name).resolve() for name in pair.paths)
+    return frozenset((_folder(settings) / name).resolve() for name in _existing(pair, settings))
 
 
-def _job(pair: Pair, settings: Settings) -> Job:
-    folder = _folder(settings)
-    return Job(pair.name, tuple(Path(os.path.relpath(folder / name)).as_posix() for name in pair.paths))
+def _chosen(pair: Pair, settings: Settings) -> Chosen:
+    folder, inside = _folder(settings), _existing(pair, settings)
+    return Chosen(pair.name, tuple(Path(os.path.relpath(folder / name)).as_posix() for name in inside), inside)
+
+
+def _existing(pair: Pair, settings: Settings) -> tuple[str, ...]:
+    """The pair's paths with its globs filled in; a glob that finds nothing stays, so that the missing file is named."""
+    return tuple(name for pattern in pair.paths for name in _filled(pattern, _folder(settings)))
+
+
+@lru_cache(maxsize=1024)
+def _filled(pattern: str, folder: Path) -> tuple[str, ...]:
+    if not set("*?[") & set(pattern) or (folder / pattern).exists():
+        return (pattern,)
+    found = (path for path in folder.glob(pattern) if path.is_file() and not path.name.startswith(_LOCK))
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found)) or (pattern,)
 
 
 def _folder(settings: Settings) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lint import __version__
 from lint.document import Side
-from lint.findings import SEVERITIES, Evidence, Finding, Report, SourceFile, Tally
+from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, SourceFile, Tally
 
 LEDGER = ("numbers", "standards", "terms")
 SIDES: tuple[Side, ...] = ("nmpa", "fda")
@@ -27,6 +27,8 @@ def record(report: Report) -> dict[str, Any]:
         "findings": [_finding(f) for f in report.findings],
         "ledger": {kind: _tally(report.ledger.get(kind, Tally())) for kind in LEDGER},
         "reasons": dict(sorted(report.reasons.items())),
+        "accepted": [_accepted(a) for a in report.accepted],
+        "remarks": list(report.remarks),
         "summary": {severity: report.count(severity) for severity in SEVERITIES},
     }
 
@@ -47,6 +49,17 @@ def _file(file: SourceFile) -> dict[str, Any]:
         "format": file.format,
         "notes": list(file.notes),
         "not_read": list(file.not_read),
+    }
+
+
+def _accepted(accepted: Accepted) -> dict[str, Any]:
+    return {
+        "by": accepted.by,
+        "reason": accepted.reason,
+        "record": accepted.record,
+        "requested_by": accepted.requested_by,
+        "approved_by": accepted.approved_by,
+        "finding": _finding(accepted.finding),
     }
 
 

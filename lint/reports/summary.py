@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lint.findings import SEVERITIES, Report, Tally
 from lint.reports.json import LEDGER, SIDES
-from lint.reports.view import View, exit_code
+from lint.reports.view import View, exit_code, fails
 from lint.reports.visible import shown
 from lint.reports.wording import Wording, wording
 
@@ -16,7 +16,22 @@ def account(report: Report, view: View) -> list[tuple[str, str]]:
     if report.reasons:
         reasons = ", ".join(f"{shown(why)} {number}" for why, number in sorted(report.reasons.items()))
         rows.append((words.not_compared, reasons))
+    rows += _accepted(report, words)
+    rows += [(words.remark, shown(remark)) for remark in report.remarks]
     return rows + _about_files(report, words)
+
+
+def _accepted(report: Report, words: Wording) -> list[tuple[str, str]]:
+    """What a person has accepted, each with its record; of the baseline only how much it is."""
+    rows = []
+    for entry in (a for a in report.accepted if a.by != "baseline"):
+        people = {"requested_by": entry.requested_by, "approved_by": entry.approved_by or words.not_approved}
+        parts = [entry.reason, words.people.format(**people) if entry.requested_by else ""]
+        reasons = words.comma.join(part for part in parts if part)
+        head = " ".join(part for part in (entry.record, entry.finding.rule) if part)
+        rows.append((words.accepted[entry.by], shown(f"{head} {entry.finding.message} ({reasons})")))
+    known = sum(entry.by == "baseline" for entry in report.accepted)
+    return rows + ([(words.accepted["baseline"], words.known.format(known))] if known else [])
 
 
 def _tally(tally: Tally, words: Wording) -> str:
@@ -58,5 +73,7 @@ def verdict(reports: Sequence[Report], view: View) -> str:
         return words.broken.format(broken=view.broken)
     if view.fail_on == "never":
         return words.never
+    if view.all_read and not fails(reports, view.fail_on) and exit_code(reports, view):
+        return words.unread
     sentence = words.failed if exit_code(reports, view) else words.passed
     return sentence.format(threshold=words.threshold[view.fail_on])

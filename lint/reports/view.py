@@ -18,16 +18,19 @@ class View:
     language: MessageLanguage = "en"
     fail_on: FailOn = "error"
     broken: int = 0  # pairs of the same run that could not be checked
+    all_read: bool = False  # does anything that was not read fail the check?
 
 
-def fails(reports: Sequence[Report], threshold: FailOn) -> bool:
-    """Is there a finding at or above the threshold?"""
+def fails(reports: Sequence[Report], threshold: FailOn, *, all_read: bool = False) -> bool:
+    """Is there a finding at or above the threshold, or something unread where everything must be read?"""
     if threshold == "never":
         return False
+    if all_read and any(report.unread for report in reports):
+        return True
     deciding = SEVERITIES[: SEVERITIES.index(threshold) + 1]
     return any(finding.severity in deciding for report in reports for finding in report.findings)
 
 
 def exit_code(reports: Sequence[Report], view: View) -> int:
     """0 nothing at or above the threshold, 1 findings, 2 some pair could not be checked."""
-    return 2 if view.broken else int(fails(reports, view.fail_on))
+    return 2 if view.broken else int(fails(reports, view.fail_on, all_read=view.all_read))

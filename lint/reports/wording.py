@@ -35,6 +35,12 @@ class Wording:
     never: str
     broken: str
     threshold: dict[str, str]
+    unread: str
+    accepted: dict[str, str]
+    people: str
+    not_approved: str
+    known: str
+    remark: str
 
 
 ENGLISH = Wording(
@@ -70,6 +76,12 @@ ENGLISH = Wording(
         "warning": "--fail-on warning: errors and warnings fail",
         "info": "--fail-on info: every finding fails",
     },
+    unread="Exit code 1: something was not read, and this profile wants everything read.",
+    accepted={"waiver": "waived", "suppression": "suppressed in the text", "baseline": "let through"},
+    people="asked for by {requested_by}, approved by {approved_by}",
+    not_approved="nobody yet",
+    known="{} known findings of the baseline",
+    remark="please look",
 )
 
 CHINESE = Wording(
@@ -105,6 +117,12 @@ CHINESE = Wording(
         "warning": "--fail-on warning：错误和警告不通过",
         "info": "--fail-on info：任何问题均不通过",
     },
+    unread="退出码 1：有内容未能读取，而当前配置要求全部读取。",
+    accepted={"waiver": "已豁免", "suppression": "文中已标注忽略", "baseline": "已放行"},
+    people="申请人 {requested_by}，批准人 {approved_by}",
+    not_approved="（尚无）",
+    known="基线中的已知问题 {} 个",
+    remark="请注意",
 )
 
 _PLACES = {

@@ -50,6 +50,7 @@ class Rule:
     message: dict[str, str] = field(default_factory=dict)
     why: str = ""
     examples: tuple[Example, ...] = ()
+    parameters: dict[str, object] = field(default_factory=dict)
 
 
 class Engine(ModuleType):

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from lint.cli.selection import select_pairs
-from lint.config import Settings, find_settings
+from lint.config import Settings
+from lint.config_file import find_settings
 from lint.problems import Problem
 
 CONFIGURATION = """
@@ -53,14 +54,14 @@ def test_pairs_for_files(
     given: list[str], checked: list[str], passed_over: tuple[str, ...], settings: Settings
 ) -> None:
     selection = select_pairs(given, settings, only_pairs=False)
-    assert [" ".join(job.paths) for job in selection.jobs] == checked
+    assert [" ".join(job.paths) for job in selection.pairs] == checked
     assert selection.passed_over == passed_over
 
 
 @pytest.mark.parametrize("given", [["README.md"], ["docs/a.md", "docs/b.md"], ["a.md", "b.md", "c.md"]])
 def test_only_pairs_passes_over_everything_else(given: list[str], settings: Settings) -> None:
     selection = select_pairs(given, settings, only_pairs=True)
-    assert (selection.jobs, selection.passed_over) == ((), tuple(given))
+    assert (selection.pairs, selection.passed_over) == ((), tuple(given))
 
 
 @pytest.mark.parametrize(
@@ -104,5 +105,5 @@ def test_paths_are_seen_from_the_current_folder(
 ) -> None:
     (tmp_path / "lung").mkdir()
     monkeypatch.chdir(tmp_path / "lung")
-    assert select_pairs(["fda.docx"], settings, only_pairs=False).jobs[0].paths == ("nmpa.docx", "fda.docx")
-    assert select_pairs(["../heart/fda.pdf"], settings, only_pairs=False).jobs[0].paths[2] == "../heart/fda.pdf"
+    assert select_pairs(["fda.docx"], settings, only_pairs=False).pairs[0].paths == ("nmpa.docx", "fda.docx")
+    assert select_pairs(["../heart/fda.pdf"], settings, only_pairs=False).pairs[0].paths[2] == "../heart/fda.pdf"

@@ -53,7 +53,17 @@ def test_a_finding_in_full() -> None:
 
 def test_keys_stand_in_the_published_order() -> None:
     content = json.loads(render([REPORT]))
-    assert list(content) == ["schema", "tool", "pair", "findings", "ledger", "reasons", "summary"]
+    assert list(content) == [
+        "schema",
+        "tool",
+        "pair",
+        "findings",
+        "ledger",
+        "reasons",
+        "accepted",
+        "remarks",
+        "summary",
+    ]
     assert list(content["findings"][0])[:5] == ["rule", "name", "severity", "message", "fingerprint"]
     assert list(content["ledger"]) == ["numbers", "standards", "terms"]
 

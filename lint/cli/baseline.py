@@ -1,0 +1,74 @@
+"""`paralint baseline`: let through what is known today, so that the gate can be strict for everything new."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from lint.baseline import Baseline, Known, known_findings, read_baseline, serialised
+from lint.cli import options as shared
+from lint.cli.delivery import write_whole
+from lint.config import Settings
+from lint.problems import Problem
+
+
+@click.group("baseline")
+def command() -> None:
+    """Let through the findings that stand today, so that a check fails only on new ones.
+
+    Name the file in paralint.toml: baseline = "paralint-baseline.json".
+    """
+
+
+@command.command("create")
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Last day on which it holds.")
+@click.option(
+    "--force", is_flag=True, help="Replace the baseline that is there, and let newer findings through as well."
+)
+@shared.config
+def create(expires: datetime | None, force: bool, config: Path | None) -> None:
+    """Check all pairs of paralint.toml and write down every finding."""
+    from lint.cli.check import every_pair
+
+    settings, path = _configured(config)
+    if path.exists() and not force:
+        raise Problem(f"{path}: is there already; `paralint baseline prune` makes it smaller, --force writes it anew")
+    known = known_findings(every_pair(settings))
+    _write(path, Baseline(known, expires.date() if expires else None))
+    click.echo(f"{path}: {len(known)} findings are let through" + (f" until {expires.date()}" if expires else ""))
+
+
+@command.command("prune")
+@shared.config
+def prune(config: Path | None) -> None:
+    """Check all pairs and take out the entries whose finding is gone."""
+    from lint.acceptance import resolved
+    from lint.cli.check import every_pair
+
+    settings, path = _configured(config)
+    baseline = read_baseline(path)
+    drop(path, baseline, resolved(baseline, every_pair(settings)), write=True)
+
+
+def drop(path: Path, baseline: Baseline, gone: Sequence[Known], *, write: bool) -> None:
+    """Take resolved entries out of the file, or only say that they could be (in CI and in hooks nothing is written)."""
+    if not gone:
+        return
+    if write and not os.environ.get("CI"):
+        _write(path, baseline.without(gone))
+        click.echo(f"paralint: {path.name}: {len(gone)} resolved, taken out", err=True)
+    else:
+        click.echo(f"paralint: {path.name}: {len(gone)} resolved; `paralint baseline prune` takes them out", err=True)
+
+
+def _configured(config: Path | None) -> tuple[Settings, Path]:
+    settings = shared.settings_for(config)
+    if settings.baseline is None:
+        raise Problem('no baseline is named; write baseline = "paralint-baseline.json" in paralint.toml')
+    return settings, settings.baseline
+
+
+def _write(path: Path, baseline: Baseline) -> None:
+    write_whole(path, serialised(baseline))

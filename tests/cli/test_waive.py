@@ -1,0 +1,75 @@
+"""A waiver's life: asked for, approved, and dead when a value changes."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Engine, Said
+from tests.reports.by_hand import REPORT, VALUE_DIFFERS, evidence
+
+ASK = ("waive", "add", "7c1e9a", "--id", "DEV-1", "--reason", "another cohort", "--kind", "different-evidence")
+WHO = ("--requested-by", "Li Wei", "--expires", "2031-12-31")
+NEW_VALUE = replace(VALUE_DIFFERS, fda=(evidence("510k.docx", "The sensitivity was 92.9%.", "92.9%"),))
+
+
+@pytest.fixture(autouse=True)
+def configured(empty_folder: Path, engine: Engine) -> None:
+    Path("paralint.toml").write_text(
+        'waivers = "waivers.toml"\n[[pair]]\nname = "lung nodule"\nnmpa = "a.md"\nfda = "b.md"\n'
+    )
+    Path("waivers.toml").touch()
+
+
+def test_from_the_request_to_the_end(paralint: Callable[..., Said], engine: Engine) -> None:
+    assert paralint("check").code == 1
+    assert paralint(*ASK, *WHO).code == 0
+    assert paralint("check").code == 0
+    assert paralint("check", "--profile", "submission", "--fail-on", "error").code == 1
+
+    assert "another person must approve" in paralint("waive", "approve", "DEV-1", "--by", "li wei").err
+    assert paralint("waive", "approve", "DEV-1", "--by", "Ann Smith").code == 0
+    assert paralint("check", "--profile", "submission", "--fail-on", "error").out.count("DEV-1")
+    assert "in force" in paralint("waive", "list").out
+
+    engine.report = replace(REPORT, findings=(NEW_VALUE,))
+    said = paralint("check", "--format", "json")
+    assert said.code == 1
+    assert "the values have changed" in json.loads(said.out)["remarks"][0]
+
+
+def test_the_report_keeps_what_was_accepted(paralint: Callable[..., Said]) -> None:
+    paralint(*ASK, *WHO)
+    (entry,) = json.loads(paralint("check", "--format", "json").out)["accepted"]
+    assert entry["finding"]["rule"] == "MET001"
+    assert {k: v for k, v in entry.items() if k != "finding"} == {
+        "by": "waiver", "reason": "another cohort", "record": "DEV-1", "requested_by": "Li Wei", "approved_by": "",
+    }  # fmt: skip
+    for style in ("terminal", "plain"):
+        said = paralint("check", "--format", style)
+        assert "DEV-1" in said.out
+        assert "another cohort" in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("waive", "add", "7c", "--id", "DEV-9", *ASK[5:], *WHO), "at least 6 digits"),
+        (("waive", "add", "aaaaaa", "--id", "DEV-9", *ASK[5:], *WHO), "no findings have this id"),
+        (("waive", "approve", "DEV-2", "--by", "x"), "there is no waiver DEV-2; did you mean DEV-1?"),
+        ((*ASK, *WHO), "DEV-1 is there already"),
+    ],
+)
+def test_mistakes_are_one_line(arguments: tuple[str, ...], complaint: str, paralint: Callable[..., Said]) -> None:
+    paralint(*ASK, *WHO)
+    said = paralint(*arguments)
+    assert said.code == 2
+    assert complaint in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_without_a_name_in_the_configuration(paralint: Callable[..., Said]) -> None:
+    Path("paralint.toml").write_text("")
+    assert 'waivers = "paralint-waivers.toml"' in paralint("waive", "list").err

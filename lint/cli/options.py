@@ -23,7 +23,7 @@ config = click.option(
 )  # fmt: skip
 glossary = click.option(
     "--glossary", "glossaries", type=EXISTING, multiple=True, metavar="FILE",
-    help="Also use this glossary (CSV). May be given several times; the last one wins.",
+    help="Also use this glossary (CSV, Excel or TBX). May be given several times; the last one wins.",
 )  # fmt: skip
 rules = click.option(
     "--rules", type=EXISTING, multiple=True, metavar="FILE",

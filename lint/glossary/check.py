@@ -5,15 +5,15 @@ them apart; the same holds for a surface that one concept forbids and another on
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from lint.document import Tongue
 from lint.glossary.load import concept_files, read_adoptions, read_concepts, read_headings
 from lint.glossary.model import Adoption, Concept, Heading, Term
-from lint.language.tokens import tokens_of
+from lint.glossary.surfaces import surface_key
 from lint.resources import data_folder
 
 VALUE_KINDS = frozenset(
@@ -46,6 +46,13 @@ def check_shipped() -> list[str]:
     return [*check_concepts(concepts), *check_adoptions(adoptions), *check_headings(headings)]
 
 
+def check_project(concepts: Sequence[Concept], own: Container[str]) -> list[str]:
+    """What is wrong with the project's `own` concepts in a layered glossary; a source is theirs to give or not."""
+    sourced = [replace(c, source=c.source or "project") for c in concepts]
+    messages = [f"{c.id}: {what}" for c in sourced if c.id in own for what in _shape(c)]
+    return messages + list(_shared_surfaces(sourced, own))
+
+
 def check_concepts(concepts: Sequence[Concept]) -> list[str]:
     """Shape of every concept, and contradictions between them."""
     messages = [f"{name}: {count} concepts have this id" for name, count in _repeated(c.id for c in concepts)]
@@ -73,11 +80,6 @@ def check_headings(headings: Sequence[Heading]) -> list[str]:
     messages += [f"{h.id}: no source" for h in headings if not h.source]
     words = _repeated(word.casefold() for h in headings for word in (*h.zh, *h.en))
     return messages + [f"heading {word!r} stands in {count} rows" for word, count in words]
-
-
-def surface_key(text: str) -> str:
-    """What two surfaces are told apart by: as the matcher sees them, width, plural, hyphen and space do not count."""
-    return " ".join(tokens_of(unicodedata.normalize("NFKC", text)).keys)
 
 
 def _repeated(values: Iterable[_Value]) -> list[tuple[_Value, int]]:
@@ -137,14 +139,16 @@ def _lone_contrasts(concepts: Sequence[Concept]) -> list[str]:
     return [f"contrast {name!r} has one member only" for name, count in members.items() if count == 1]
 
 
-def _shared_surfaces(concepts: Sequence[Concept]) -> Iterator[str]:
+def _shared_surfaces(concepts: Sequence[Concept], own: Container[str] | None = None) -> Iterator[str]:
+    """Surfaces of two concepts that nothing tells apart; with `own`, only those that one of these concepts has."""
     holders: dict[tuple[Tongue, str], list[tuple[Concept, Term]]] = defaultdict(list)
     for concept in concepts:
         for term in concept.terms:
             holders[term.language, surface_key(term.text)].append((concept, term))
     for (language, _), shared in holders.items():
         names = sorted({concept.id for concept, _ in shared})
-        if len(names) > 1 and _contradict(shared):
+        mine = own is None or any(name in own for name in names)
+        if len(names) > 1 and mine and _contradict(shared):
             statuses = ", ".join(f"{term.status} in {concept.id}" for concept, term in shared)
             yield f"{shared[0][1].text!r} ({language}): {statuses}; give each of them context"
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from lint.glossary.check import check_adoptions, check_concepts, check_headings, surface_key
+from lint.glossary.check import check_adoptions, check_concepts, check_headings
 from lint.glossary.model import Adoption, Concept, Heading, Term
+from lint.glossary.surfaces import surface_key
 
 
 def concept(name: str, en: str, zh: str, **more: object) -> Concept:

@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 
 from lint.glossary.check import check_shipped
-from lint.glossary.load import CONCEPT_HEADER, concept_files, load_glossary
+from lint.glossary.load import concept_files, load_glossary
 from lint.glossary.model import Concept
+from lint.glossary.rows import CONCEPT_HEADER
 from lint.resources import data_folder
 
 GLOSSARY = load_glossary()

@@ -1,0 +1,56 @@
+"""Glossaries on their way out and in: one writer a format, and foreign concepts recognised by their terms."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from lint.document import Tongue
+from lint.glossary.csv_file import as_csv
+from lint.glossary.model import Concept
+from lint.glossary.surfaces import surface_key
+from lint.glossary.tbx import as_tbx
+from lint.glossary.xlsx_file import as_xlsx
+
+WRITERS: Mapping[str, Callable[[Iterable[Concept]], bytes]] = MappingProxyType(
+    {"csv": as_csv, "xlsx": as_xlsx, "tbx": as_tbx}
+)
+
+
+def format_of(output: Path | None) -> str:
+    """The format that a file's name asks for; CSV unless it names another."""
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return suffix if suffix in WRITERS else "csv"
+
+
+def recognised(concepts: Sequence[Concept], known: Iterable[Concept]) -> list[Concept]:
+    """Concepts with the ids of known ones where both languages say that they are the same.
+
+    One shared wanted term in each language makes two concepts one: AUC is in both, but neither `面积` nor `area` is.
+    """
+    holders: dict[tuple[Tongue, str], set[str]] = defaultdict(set)
+    for concept in known:
+        for key in _wanted(concept):
+            holders[key].add(concept.id)
+    taken = Counter(concept.id for concept in concepts)
+    found = []
+    for concept in concepts:
+        same = _same_in_both(concept, holders)
+        if len(same) == 1 and not taken[name := next(iter(same))]:
+            taken[name] += 1
+            found.append(replace(concept, id=name))
+        else:
+            found.append(concept)
+    return found
+
+
+def _same_in_both(concept: Concept, holders: Mapping[tuple[Tongue, str], set[str]]) -> set[str]:
+    same = {"en": set[str](), "zh": set[str]()}
+    for language, key in _wanted(concept):
+        same[language] |= holders.get((language, key), set())
+    return same["en"] & same["zh"]
+
+
+def _wanted(concept: Concept) -> list[tuple[Tongue, str]]:
+    return [(t.language, surface_key(t.text)) for t in concept.terms if t.status in {"preferred", "admitted"}]

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lint.config import Options
-from lint.engine import extract, fact_evidence
+from lint.engine import extract
+from lint.places import fact_evidence
 from lint.reports.facts import LocatedFact, record
 
 GOLD = Path(__file__).parent / "gold"

@@ -28,6 +28,7 @@ class Options:
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # rule id -> parameters over its own
     language: MessageLanguage = "en"  # of the messages
     revisions: Revisions = "final"  # tracked changes of Word: as accepted, or as they were before
+    detail: bool = False  # also report the texts, all statements and the ledger, for views that show more than findings
 
 
 @dataclass(frozen=True, slots=True)

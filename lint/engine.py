@@ -11,7 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
 from lint.checks import run_check
 from lint.config import MessageLanguage, Options
-from lint.document import Block, Document, Side
+from lint.document import Document, Side
 from lint.facts.extract import extract_facts, matchers
 from lint.facts.lines import Line, lines
 from lint.facts.model import Fact, Place
@@ -19,9 +19,13 @@ from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Report, Severity, SourceFile, Tally
 from lint.glossary import Glossary, load_glossary
 from lint.grouping import one_cause_one_finding
+from lint.matrix import detail
+from lint.places import evidence
 from lint.problems import Problem
 from lint.readers import open_document
+from lint.resources import data_folder
 from lint.rules import Rule, load_rules
+from lint.statements import RuleNote
 
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
@@ -39,13 +43,14 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
         _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
     )
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    findings = [finding for rule in rules for finding in _findings(rule, comparison, options)]
+    findings = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
     return Report(
         name or " + ".join(Path(p).name for p in sorted(paths)),
         {side: tuple(_source(d) for d in sides[side]) for side in ("nmpa", "fda")},
-        one_cause_one_finding(findings),
+        findings,
         _ledger(comparison),
         _reasons(comparison),
+        detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
     )
 
 
@@ -81,6 +86,32 @@ def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary)
         facts.extend(extract_facts(document, glossary, index))
         found.extend(lines(Reading(index, document, matchers(glossary))))
     return SideFacts(side, documents, tuple(facts), tuple(found))
+
+
+def _notes(rules: Sequence[Rule], options: Options) -> tuple[RuleNote, ...]:
+    """The rules that were applied, in the words of the messages."""
+    return tuple(
+        RuleNote(
+            rule.id, rule.name, options.severities.get(rule.id, rule.severity), rule.message[options.language],
+            " ".join(rule.why.split()),
+        )
+        for rule in rules
+    )  # fmt: skip
+
+
+def _provenance(options: Options) -> dict[str, str]:
+    """What decided the result beside the files: hashes of the rules and the glossaries."""
+    return {
+        "rules": _hash_of([*sorted(data_folder("rules").rglob("*.yml")), *options.rules]),
+        "glossaries": _hash_of([*sorted(data_folder("glossaries").glob("*.csv")), *options.glossaries]),
+    }
+
+
+def _hash_of(paths: Sequence[Path]) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _selected(rule: Rule, options: Options) -> bool:
@@ -146,45 +177,6 @@ def _labels(values: Mapping[str, str], glossary: Glossary, language: MessageLang
 
 def _evidence(side: SideFacts, places: Sequence[Place]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(evidence(side.documents[place.document], place) for place in places))
-
-
-def fact_evidence(document: Document, fact: Fact) -> Evidence:
-    """Where a fact stands, for people."""
-    return evidence(document, fact.place)
-
-
-def evidence(document: Document, place: Place) -> Evidence:
-    """A place with its quote, its sentence or table row, and the way back."""
-    block = document.blocks[place.block]
-    if block.table is None or place.cell < 0:
-        text = block.text[place.sentence_start : place.sentence_end]
-        quote = block.text[place.start : place.end]
-        locator, offset = block.locator, place.sentence_start
-        start = place.start - offset
-    else:
-        cell = block.table.cells[place.cell]
-        text, start = _row(block, place)
-        quote, locator = cell.text[place.start : place.end], cell.locator
-    order = place.document * 10_000_000 + place.block * 1000 + max(place.cell, 0)
-    return Evidence(
-        document.path, order, locator.page, block.section, str(locator), text, quote, start, start + len(quote)
-    )
-
-
-def _row(block: Block, place: Place) -> tuple[str, int]:
-    """The table row of a cell as one text, and where the place begins in it."""
-    assert block.table is not None
-    own = block.table.cells[place.cell]
-    cells = [c for c in block.table.cells if c.row <= own.row < c.row + c.rows or c is own]
-    cells.sort(key=lambda c: (c.column, c.row))
-    text, start = "", place.start
-    for cell in cells:
-        if text:
-            text += " | "
-        if cell is own:
-            start = len(text) + place.start
-        text += cell.text
-    return text, start
 
 
 def _fingerprint(rule: str, concepts: Sequence[str], nmpa: Sequence[Evidence], fda: Sequence[Evidence]) -> str:

@@ -4,24 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lint.document import Side
+from lint.statements import Detail, Evidence
+
+__all__ = ["SEVERITIES", "Accepted", "Evidence", "Finding", "Report", "Severity", "SourceFile", "Tally"]
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
-    """A quote with its sentence (or table row) and the way back; `start:end` is the quote's span in `text`."""
-
-    path: str
-    order: int  # reading order in the file, for sorting
-    page: int | None
-    section: tuple[str, ...]
-    locator: str
-    text: str
-    quote: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +74,7 @@ class Report:
     reasons: dict[str, int] = field(default_factory=dict)  # why numbers were not compared -> how many
     accepted: tuple[Accepted, ...] = ()
     remarks: tuple[str, ...] = ()  # on waivers, the baseline and suppressions that need a person's eye
+    detail: Detail | None = None  # only where a view asks for it (Options.detail)
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity."""

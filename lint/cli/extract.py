@@ -43,7 +43,8 @@ def command(
 
     Use it when a finding surprises you: what is not listed here was not understood, and cannot be compared.
     """
-    from lint.engine import extract, fact_evidence
+    from lint.engine import extract
+    from lint.places import fact_evidence
     from lint.reports.facts import LocatedFact
 
     settings = shared.settings_for(config)

@@ -30,7 +30,7 @@ def extracting(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
         return evidence(document.path, NMPA_TEXT, fact.quote)
 
     monkeypatch.setattr(engine, "extract", extract, raising=False)
-    monkeypatch.setattr(engine, "fact_evidence", fact_evidence, raising=False)
+    monkeypatch.setattr("lint.places.fact_evidence", fact_evidence)
 
 
 def test_json_holds_the_facts_of_every_file(paralint: Paralint) -> None:

@@ -50,7 +50,7 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
         findings,
         _ledger(comparison),
         _reasons(comparison),
-        detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
+        detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
     )
 
 

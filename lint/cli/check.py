@@ -36,7 +36,7 @@ from lint.reports.view import View, fails
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
 @shared.profile
 @shared.revisions
-@shared.color
+@shared.display
 @shared.config
 @shared.no_cache
 @shared.workers
@@ -57,7 +57,7 @@ def command(
     ignore: tuple[str, ...],
     profile: ProfileName | None,
     revisions: str | None,
-    color: str,
+    display: screen.Display,
     config: Path | None,
     no_cache: bool,
     workers: int,
@@ -86,7 +86,7 @@ def command(
     threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
     if reports:
         view = screen.view(
-            output, color, language=chosen.language, fail_on=threshold, broken=len(run.broken),
+            output, display, language=chosen.language, fail_on=threshold, broken=len(run.broken),
             all_read=strictness.all_read,
         )  # fmt: skip
         deliver(rendered(reports, style, view), output, [path for pair in selection.pairs for path in pair.paths])

@@ -33,7 +33,7 @@ def command(rule: str, language: str | None, rules: tuple[Path, ...], config: Pa
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, rules=rules, language=language)
     found = find_rule(load_rules(chosen.rules), rule)
-    width = min(screen.view(None, "never", language=chosen.language).width, 100)
+    width = min(screen.view(None, screen.Display("never"), language=chosen.language).width, 100)
     for line in explained(found, chosen.language):
         indent = " " * (len(line) - len(line.lstrip()))
         for part in wrapped(line.strip(), width - len(indent)):

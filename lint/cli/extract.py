@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @shared.glossary
 @shared.revisions
 @shared.language
-@shared.color
+@shared.display
 @shared.config
 def command(
     files: tuple[str, ...],
@@ -36,7 +36,7 @@ def command(
     glossaries: tuple[Path, ...],
     revisions: str | None,
     language: str | None,
-    color: str,
+    display: screen.Display,
     config: Path | None,
 ) -> None:
     """Show what Paralint reads out of each FILE: metrics, counts, standards, methods, product data and terms.
@@ -53,7 +53,7 @@ def command(
     for path in files:
         document, found = extract(path, chosen)
         facts += [LocatedFact(fact, fact_evidence(document, fact)) for fact in found]
-    deliver(rendered(facts, style, screen.view(output, color, language=chosen.language), why=why), output, files)
+    deliver(rendered(facts, style, screen.view(output, display, language=chosen.language), why=why), output, files)
 
 
 def rendered(facts: "Sequence[LocatedFact]", style: str, view: View, *, why: bool) -> str:

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lint.cli.screen import Display
 from lint.config import MessageLanguage, Options, Profile, Settings, did_you_mean
 from lint.config_file import find_settings, load_settings
 from lint.problems import Problem
@@ -41,10 +43,28 @@ output = click.option(
     "-o", "--output", type=FILE, metavar="FILE",
     help="Write the result to FILE instead of the screen. FILE appears only when it is complete.",
 )  # fmt: skip
-color = click.option(
+_color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
     help="Colours; auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
+_ascii = click.option(
+    "--ascii", "ascii_only", is_flag=True, help="Draw columns with | and -, for consoles without box characters."
+)
+_ambiguous = click.option(
+    "--ambiguous-width", "ambiguous", type=click.IntRange(1, 2), envvar="PARALINT_AMBIGUOUS_WIDTH", default=1,
+    help="Cells that your terminal gives to ± ≥ × ℃; 2 on some East Asian systems. Default: 1.",
+)  # fmt: skip
+
+
+def display(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options on how the screen shows things, handed over together as `display`."""
+
+    @wraps(command)
+    def with_display(*arguments: Any, color: str, ascii_only: bool, ambiguous: int, **more: Any) -> Any:
+        return command(*arguments, display=Display(color, ascii_only, ambiguous), **more)
+
+    return _color(_ascii(_ambiguous(with_display)))
+
 
 profile = click.option(
     "--profile", type=click.Choice(["draft", "review", "submission"]),
@@ -85,6 +105,7 @@ def combined(
     revisions: str | None = None,
     language: str | None = None,
     profile: Profile = Profile(),
+    detail: bool = False,
 ) -> Options:
     """The configuration with what the command line adds (glossaries, rules, ignore) or replaces (the rest)."""
     base = settings.options
@@ -97,6 +118,7 @@ def combined(
         severities={**profile.severities, **base.severities},
         revisions="original" if (revisions or base.revisions) == "original" else "final",
         language=message_language(language, settings),
+        detail=detail,
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from lint.config import FailOn, MessageLanguage
@@ -12,9 +13,18 @@ IN_A_FILE = 100  # columns of a report that is written to a file: wide enough fo
 NARROWEST = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Display:
+    """What a person says about the screen."""
+
+    color: str = "auto"  # auto, always, never
+    ascii: bool = False
+    ambiguous: int = 1
+
+
 def view(
     output: Path | None,
-    color: str,
+    display: Display,
     *,
     language: MessageLanguage,
     fail_on: FailOn = "error",
@@ -25,14 +35,19 @@ def view(
     width = IN_A_FILE if output else max(NARROWEST, shutil.get_terminal_size().columns)
     return View(
         width=width,
-        color=color == "always" or (color == "auto" and output is None and shows_color()),
-        ascii=output is None and not shows_lines(),
-        ambiguous=2 if os.environ.get("PARALINT_AMBIGUOUS_WIDTH") == "2" else 1,
+        color=display.color == "always" or (display.color == "auto" and output is None and shows_color()),
+        ascii=display.ascii or (output is None and not shows_lines()),
+        ambiguous=display.ambiguous,
         language=language,
         fail_on=fail_on,
         broken=broken,
         all_read=all_read,
     )
+
+
+def height() -> int:
+    """Lines of the screen."""
+    return shutil.get_terminal_size().lines
 
 
 def shows_color() -> bool:

@@ -34,6 +34,7 @@ class Wording:
     passed: str
     never: str
     broken: str
+    hidden: str
     threshold: dict[str, str]
     unread: str
     accepted: dict[str, str]
@@ -51,7 +52,7 @@ ENGLISH = Wording(
     agrees="No inconsistency found.",
     files="Checked",
     ledger={"numbers": "numbers", "standards": "standards", "terms": "terms"},
-    tally="{compared} of {total} compared: {parts}",
+    tally="{compared} of {total} accounted for: {parts}",
     tally_parts={
         "agree": "{} agree",
         "differ": "{} differ",
@@ -71,6 +72,7 @@ ENGLISH = Wording(
     passed="Exit code 0: nothing at or above the threshold ({threshold}).",
     never="Exit code 0: findings never fail this run (--fail-on never).",
     broken="Exit code 2: {broken} of the pairs could not be checked.",
+    hidden="{hidden} of {total} passages are not shown.",
     threshold={
         "error": "--fail-on error: errors fail",
         "warning": "--fail-on warning: errors and warnings fail",
@@ -92,7 +94,7 @@ CHINESE = Wording(
     agrees="未发现不一致。",
     files="已核对",
     ledger={"numbers": "数值", "standards": "标准", "terms": "术语"},
-    tally="共 {total} 处，已比对 {compared} 处：{parts}",
+    tally="共 {total} 处，已核算 {compared} 处：{parts}",
     tally_parts={
         "agree": "一致 {}",
         "differ": "不一致 {}",
@@ -112,6 +114,7 @@ CHINESE = Wording(
     passed="退出码 0：没有达到阈值的问题（{threshold}）。",
     never="退出码 0：本次运行不因发现问题而失败（--fail-on never）。",
     broken="退出码 2：有 {broken} 对文件无法核对。",
+    hidden="{total} 段中有 {hidden} 段未显示。",
     threshold={
         "error": "--fail-on error：错误不通过",
         "warning": "--fail-on warning：错误和警告不通过",

@@ -2,56 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import Options
-from lint.engine import check_pair
 from lint.findings import Report
 from lint.statements import Detail, Row, RowKind
-
-NMPA = """# 肺结节CT影像辅助检测软件研究资料
-
-## 1 标准
-
-本产品符合YY/T 0664-2020《医疗器械软件 软件生存周期过程》和YY/T 1833.1-2022。
-
-## 2 性能
-
-独立性能测试采用回顾性设计。病灶水平灵敏度为94.2%（95%CI：92.6%~95.6%），患者水平特异度为91.2%。
-
-| 亚组 | 病灶水平灵敏度 |
-|---|---|
-| 女性 | 93.8% |
-
-每例平均假阳性数为1.14个。
-"""
-FDA = """# 510(k) Summary
-
-## A. Standards
-
-Software life cycle processes follow IEC 62304:2015.
-
-## B. Performance
-
-The standalone performance test was retrospective. Lesion-level sensitivity was 92.4% (95% CI: 92.6%, 95.6%) and
-patient-level specificity was 91.2%.
-
-| Subgroup | Lesion-level sensitivity |
-|---|---|
-| Female | 93.8% |
-"""
+from tests import detailed
+from tests.written import checked
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    folder = tmp_path_factory.mktemp("pair")
-    for name, text in (("nmpa.md", NMPA), ("fda.md", FDA)):
-        (folder / name).write_text(text, "utf-8")
-    return check_pair([str(folder / "nmpa.md"), str(folder / "fda.md")], options=Options(detail=True))
+def report() -> Report:
+    return detailed.report()
 
 
 @pytest.fixture(scope="module")
-def detail(report: Report) -> Detail:
-    assert report.detail is not None
-    return report.detail
+def detail() -> Detail:
+    return detailed.detail()
 
 
 def shown(row: Row) -> tuple[str, str, list[str], list[str]]:
@@ -110,6 +74,4 @@ def test_labels_name_concepts_in_both_languages(detail: Detail) -> None:
 
 
 def test_without_a_view_that_asks_for_it_there_is_none(tmp_path: Path) -> None:
-    for name, text in (("nmpa.md", NMPA), ("fda.md", FDA)):
-        (tmp_path / name).write_text(text, "utf-8")
-    assert check_pair([str(tmp_path / "nmpa.md"), str(tmp_path / "fda.md")]).detail is None
+    assert checked(tmp_path, detailed.NMPA, detailed.FDA).detail is None

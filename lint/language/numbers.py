@@ -12,6 +12,7 @@ from functools import cache
 
 import yaml
 
+from lint.language.masks import Masked, masked
 from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -42,86 +43,6 @@ _WORD = re.compile(
     re.I,
 )
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
-    "|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_STANDARD = (
-    r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA"
-    r"|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
-)
-_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[1-9](?:st|nd|rd|th))"
-MASKS: tuple[tuple[str, str], ...] = (
-    (
-        "standard",
-        (
-            rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD"
-            rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
-            rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*(?:/\(R\)\s?\d{{4}})?(?:\s?\((?:19|20)\d\d\))?"
-            rf"(?:,?\s(?:{_ORDINAL}\s[Ee]dition|[Ee]d(?:ition|\.)\s?\d(?:\.\d)?)(?:,?\s?\(?(?:19|20)\d\d(?:-\d\d)?\)?)?)?"
-            r"(?:\s?(?:,\s?and|,|、|and|和|及)\s?-\d{1,3}(?:-\d{1,3})*(?:\s?:\s?\d{4})?(?![\d.%]))*"
-        ),
-    ),
-    (
-        "regulation",
-        (
-            r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*"
-            r"|\b8\d\d\.\d{4}(?:\([a-z]\))*(?![\d%])|\b807\.\d{2}(?!\d)"
-        ),
-    ),
-    ("regulation", r"第\s?\d+\s?号|\d{4}\s?年第?\s?\d+\s?号"),
-    ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
-    (
-        "date",
-        (
-            rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
-            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
-            rf"|3[01]))?(?![\d%])|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd"
-            rf"|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19"
-            rf"|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"
-        ),
-    ),
-    (
-        "version",
-        (
-            r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]"
-            r"|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])"
-            r"|(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow"
-            r"|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker"
-            r"|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"
-        ),
-    ),
-    (
-        "reference",
-        (
-            r"(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
-            r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
-            r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|Page \d+ of \d+|(?:表|图|附录|附件|公式|问题"
-            r"|步骤)\s?[A-Z]?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
-            r"|$)|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
-            r"|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"
-        ),
-    ),
-    ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d:]|\.\d)"),
-    (
-        "dimension",
-        (
-            r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?"
-            r"|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"
-        ),
-    ),
-    (
-        "identifier",
-        (
-            r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB"
-            r"|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is"
-            r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
-            r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"
-        ),
-    ),
-)
-_MASK = [(kind, re.compile(pattern)) for kind, pattern in MASKS]
-
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -145,15 +66,6 @@ class Number:
     def decimals(self) -> int:
         """Digits after the decimal point."""
         return max(0, -int(self.value.as_tuple().exponent))
-
-
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A span whose digits are no quantity, and what it is."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +104,7 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         for f in before
     )
     return (
-        re.compile(rf"(?:{words})\s*(?:于|为|是|the|a|an|of|[::])?\s*$", re.I),
+        re.compile(rf"(?:{words})\s*(?:于|为|是|the|a|an|of|[::])?\s*(?:\((?:不含|含)\))?\s*$", re.I),
         re.compile(rf"\s*\(?(?:{'|'.join(re.escape(f) for f in after)})", re.I),
         signs,
     )
@@ -216,28 +128,6 @@ def chinese_number(text: str) -> Decimal:
                 digit = _CN_DIGITS[character]
         number += digit
     return Decimal(f"{number}.{decimals}" if decimals else number)
-
-
-def masked(text: str) -> list[Masked]:
-    """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
-    found: list[Masked] = []
-    taken = bytearray(len(text))
-    for kind, pattern in _MASK:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if (
-                kind == "version"
-                and match[0]
-                and not match[0][0].isdigit()
-                and "." not in match[0]
-                and "版" not in match[0]
-                and not re.search(r"\d", match[0])
-            ):
-                continue
-            if not any(taken[start:end]) and any(c.isdigit() for c in match[0]):
-                found.append(Masked(start, end, kind))
-                taken[start:end] = b"\x01" * (end - start)
-    return sorted(found, key=lambda m: m.start)
 
 
 def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
@@ -329,6 +219,8 @@ _AFTER_UNIT = re.compile(
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
+    if before.endswith("+/"):
+        return False
     if not before:
         return True
     if _AFTER_UNIT.search(before):
@@ -365,10 +257,9 @@ def _with_comparator(text: str, number: Number) -> Number:
     window = text[max(0, number.start - 34) : number.start]
     match = before.search(window)
     if match:
-        form = re.sub(
-            r"\s+", " ", re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", match[0], flags=re.I)
-        ).lower()
-        sign = signs.get(form) or signs.get(match[0].strip().lower()) or ""
+        written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
+        form = re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", written)
+        sign = signs.get(form) or signs.get(written) or ""
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
             return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
     behind = after.match(text, number.end)

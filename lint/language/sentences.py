@@ -16,7 +16,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences; white space around each is left out."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for end in [m.end() for m in _END.finditer(text) if not _inside_bracket(text, start, m.start())] + [len(text)]:
+    ends = [
+        m.end()
+        for m in _END.finditer(text)
+        if not _inside_bracket(text, start, m.start()) and not _is_list_number(text, m.start())
+    ]
+    for end in [*ends, len(text)]:
         left, right = start, end
         while left < right and text[left].isspace():
             left += 1
@@ -26,6 +31,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
             spans.append((left, right))
         start = end
     return spans
+
+
+def _is_list_number(text: str, at: int) -> bool:
+    """The full stop of `2. Read` at the start of a line ends nothing."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return "\n" in text[:at] and line.isdigit()
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:

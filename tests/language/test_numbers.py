@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, chinese_number, masked, numbers, units
-from tests.written import passage, wrong_today
+from tests.written import passage
 
 
 def read(raw: str) -> list[Number]:
@@ -38,7 +38,7 @@ def shown(raw: str) -> list[str]:
         ("5.4亿", ["540000000"]),
         ("12,345,678 images", ["12345678"]),
         ("百分之九十五点二", ["95.2 %"]),
-        wrong_today("百分之百 is read as 0%", "百分之百", ["100 %"]),
+        ("百分之百", ["100 %"]),
         ("三名医师", ["3"]),
         ("十六位放射科医师", ["16"]),
         ("一百二十三例", ["123"]),
@@ -61,7 +61,7 @@ def shown(raw: str) -> list[str]:
         ("-6.25 mL", ["-6.25 mL"]),
         ("bias −0.4 mm", ["-0.4 mm"]),
         ("（-1.2）", ["-1.2"]),
-        wrong_today("a value from 800.00 is taken for a part of 21 CFR", "812.50 mL", ["812.50 mL"]),
+        ("812.50 mL", ["812.50 mL"]),
     ],
 )
 def test_notations(text: str, found: list[str]) -> None:
@@ -111,7 +111,7 @@ def test_joined_numbers_share_their_unit(text: str, found: list[str]) -> None:
         ("<", "<90% | 小于90% | 低于90% | 不足90% | below 90% | less than 90% | under 90%"),
         ("≈", "约90% | 90%左右 | 大约90% | approximately 90% | about 90% | ~90%"),
         ("±", "±90%"),
-        wrong_today("the dash of +/- is read as a minus", "±", "+/-90%"),
+        ("±", "+/-90%"),
     ],
 )
 def test_comparators_in_words_of_both_languages(sign: str, texts: str) -> None:
@@ -125,7 +125,7 @@ def test_comparators_in_words_of_both_languages(sign: str, texts: str) -> None:
         ("4mm及以上", [">=4 mm"]),
         ("18 years or older", [">=18 year"]),
         ("65岁及以上", [">=65 year"]),
-        wrong_today("a remark in brackets parts the comparator from its number", "大于（不含）3 mm", [">3 mm"]),
+        ("大于（不含）3 mm", [">3 mm"]),
         ("2 years or younger", ["<=2 year"]),
         ("not be lower than 0.80", [">=0.80"]),
     ],
@@ -138,14 +138,14 @@ def test_bounds_of_classes(text: str, found: list[str]) -> None:
     ("text", "kind"),
     [
         ("see Table 3", "reference"),
-        wrong_today("a section number of three parts is taken for a version", "Section 4.2.1 applies", "reference"),
+        ("Section 4.2.1 applies", "reference"),
         ("Figure 12", "reference"),
         ("表3-2", "reference"),
         ("见图12", "reference"),
-        wrong_today("a letter and a point hide the number of an appendix", "附录A.2", "reference"),
+        ("附录A.2", "reference"),
         ("第5章", "reference"),
-        wrong_today("a clause number of three parts is taken for a version", "符合2.3.1的规定", "reference"),
-        wrong_today("the number of pages is read as a quantity", "Page 3 of 12", "reference"),
+        ("符合2.3.1的规定", "reference"),
+        ("Page 3 of 12", "reference"),
         ("as reported [12].", "reference"),
         ("version 2.1", "version"),
         ("V1.0.2.45", "version"),
@@ -161,9 +161,7 @@ def test_bounds_of_classes(text: str, found: list[str]) -> None:
         ("IEC 62304:2006+A1:2015", "standard"),
         ("YY/T 0664—2020", "standard"),
         ("GB9706.1-2020", "standard"),
-        wrong_today(
-            "the second part of a range of DICOM parts is read as a quantity", "NEMA PS 3.1 - 3.20", "standard"
-        ),
+        ("NEMA PS 3.1 - 3.20", "standard"),
         ("DICOM 3.0", "standard"),
         ("March 1, 2023", "date"),
         ("2023年3月30日", "date"),
@@ -178,10 +176,8 @@ def test_bounds_of_classes(text: str, found: list[str]) -> None:
         ("HD95", "identifier"),
         ("SOMATOM-X10", "identifier"),
         ("CVE-2021-44228", "identifier"),
-        wrong_today(
-            "an FDA recognition number is read as two quantities", "FDA recognition number 13-79", "identifier"
-        ),
-        wrong_today("an FDA recognition number is read as two quantities", "recognition no. 5-125", "identifier"),
+        ("FDA recognition number 13-79", "identifier"),
+        ("recognition no. 5-125", "identifier"),
     ],
 )
 def test_digits_that_are_no_quantity(text: str, kind: str) -> None:
@@ -195,7 +191,7 @@ def test_digits_that_are_no_quantity(text: str, kind: str) -> None:
     [
         ("2023年3月30日—5月1日", []),
         ("2022.7-2024.1", []),
-        wrong_today("digits behind a blank in a model name are read as a quantity", "uCT 960+", []),
+        ("uCT 960+", []),
         ("model 1.1-US", []),
         ("76:123 cases", []),
         ("Table 2 shows 95.2%", ["95.2 %"]),
@@ -319,9 +315,9 @@ def test_a_printed_range_is_read_back(case: tuple[str, Decimal, Decimal, str]) -
     [
         ("25秒～40秒", ["25 s", "40 s"]),
         ("18岁至75岁", ["18 year", "75 year"]),
-        wrong_today("a dash behind a Chinese unit is read as a minus", "25秒-40秒", ["25 s", "40 s"]),
-        wrong_today("a dash behind a Chinese unit is read as a minus", "18岁-75岁", ["18 year", "75 year"]),
-        wrong_today("a dash behind a Chinese unit is read as a minus", "6毫米—10毫米", ["6 mm", "10 mm"]),
+        ("25秒-40秒", ["25 s", "40 s"]),
+        ("18岁-75岁", ["18 year", "75 year"]),
+        ("6毫米—10毫米", ["6 mm", "10 mm"]),
     ],
 )
 def test_ranges_whose_both_ends_have_a_chinese_unit(text: str, found: list[str]) -> None:

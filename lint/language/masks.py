@@ -1,0 +1,118 @@
+"""Digits that are no quantity: standards, regulations, dates, versions, references, ratios, dimensions, identifiers."""
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
+    "|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_STANDARD = (
+    r"(?:GB/?[TZ]?|YY/?T?|YY|WS/?T?|T/[A-Z]+|ISO(?:/IEC)?(?:/IEEE)?|IEC(?:/IEEE)?|IEEE|AAMI|ANSI|NEMA"
+    r"|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
+)
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[1-9](?:st|nd|rd|th))"
+MASKS: tuple[tuple[str, str], ...] = (
+    (
+        "standard",
+        (
+            rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD"
+            rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:(?<=\d\.\d)\s-\s\d\.\d{{1,2}})?(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
+            rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*(?:/\(R\)\s?\d{{4}})?(?:\s?\((?:19|20)\d\d\))?"
+            rf"(?:,?\s(?:{_ORDINAL}\s[Ee]dition|[Ee]d(?:ition|\.)\s?\d(?:\.\d)?)(?:,?\s?\(?(?:19|20)\d\d(?:-\d\d)?\)?)?)?"
+            r"(?:\s?(?:,\s?and|,|、|and|和|及)\s?-\d{1,3}(?:-\d{1,3})*(?:\s?:\s?\d{4})?(?![\d.%]))*"
+        ),
+    ),
+    (
+        "regulation",
+        (
+            r"\b\d+ ?(?:CFR|USC|U\.S\.C\.)(?: ?(?:Part|§+))? ?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|§+ ?\d+(?:\.\d+)*"
+            r"|\b8\d\d\.\d{4}(?:\([a-z]\))*(?![\d%])|\b807\.\d{2}(?!\d)"
+        ),
+    ),
+    ("regulation", r"第\s?\d+\s?号|\d{4}\s?年第?\s?\d+\s?号"),
+    ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
+    (
+        "date",
+        (
+            rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
+            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
+            rf"|3[01]))?(?![\d%A-Za-zμ毫厘秒个]|\s(?:mm|cm|mL|ml|m?s|min|h|seconds|percent|Hz|GB|HU)(?![A-Za-z]))|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19"
+            rf"|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"
+        ),
+    ),
+    (
+        "version",
+        (
+            r"(?:[Vv]ersion|[Rr]elease|[Vv]er\.|[Rr]ev\.|[Rr]evision|[Bb]uild|版本号?|版本[::])\s*(?:[::]"
+            r"|为)?\s*[VvRr]?\.?\s?\d+(?:\.\d+)*|(?<![A-Za-z])[VvR]\d+(?:\.\d+)*(?![A-Za-z%])"
+            r"|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow"
+            r"|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker"
+            r"|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"
+        ),
+    ),
+    (
+        "reference",
+        (
+            r"[Pp]age \d+ (?:of|/) \d+|第\s?\d+\s?页\s?[,/]?\s?共\s?\d+\s?页|(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
+            r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
+            r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题"
+            r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
+            r"|$)|第\s?\d+(?:\.\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
+            r"|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"
+        ),
+    ),
+    ("version", r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])"),
+    ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d:]|\.\d)"),
+    (
+        "dimension",
+        (
+            r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|px|pixels?"
+            r"|像素))?(?:\s?[×xX*]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:mm|cm|pixels?|像素))?)+(?![\w])"
+        ),
+    ),
+    (
+        "identifier",
+        (
+            rf"[Rr]ecognition\s(?:[Nn]umbers?|[Nn]os?\.|#)\s?:?\s?\d{{1,2}}-\d{{1,3}}|(?<![\d.-])\d{{1,2}}-\d{{2,3}}(?=[:,]?\s{_STANDARD}(?![A-Za-z]))"
+            r"|(?<![A-Za-z])[A-Za-z]*[A-Z][A-Za-z]*\s\d{2,4}\+(?![\d%])"
+            r"|(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB"
+            r"|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is"
+            r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
+            r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"
+        ),
+    ),
+)
+_MASK = [(kind, re.compile(pattern)) for kind, pattern in MASKS]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A span whose digits are no quantity, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def masked(text: str) -> list[Masked]:
+    """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
+    found: list[Masked] = []
+    taken = bytearray(len(text))
+    for kind, pattern in _MASK:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if (
+                kind == "version"
+                and match[0]
+                and not match[0][0].isdigit()
+                and "." not in match[0]
+                and "版" not in match[0]
+                and not re.search(r"\d", match[0])
+            ):
+                continue
+            if not any(taken[start:end]) and any(c.isdigit() for c in match[0]):
+                found.append(Masked(start, end, kind))
+                taken[start:end] = b"\x01" * (end - start)
+    return sorted(found, key=lambda m: m.start)

@@ -17,7 +17,8 @@ MASKS: tuple[tuple[str, str], ...] = (
         "standard",
         (
             rf"(?<![A-Za-z]){_STANDARD}(?:[/ ](?:{_STANDARD}|TR|TS|SP|PAS|AAMI|CD"
-            rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*(?:(?<=\d\.\d)\s-\s\d\.\d{{1,2}})?(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
+            rf"|FDIS))*[ \n]*(?:PS ?)?[A-Z]{{0,3}}\d+(?:[.-]\d+)*"
+            rf"(?:(?<=\d\.\d)\s-\s\d\.\d{{1,2}})?(?:\s?[:-]\s?\d{{4}})?(?:\s?[+/]\s?(?:A(?:md|MD"
             rf"|MENDMENT|mendment)?\.?\s?\d+)(?::\s?\d{{4}})?)*(?:/\(R\)\s?\d{{4}})?(?:\s?\((?:19|20)\d\d\))?"
             rf"(?:,?\s(?:{_ORDINAL}\s[Ee]dition|[Ee]d(?:ition|\.)\s?\d(?:\.\d)?)(?:,?\s?\(?(?:19|20)\d\d(?:-\d\d)?\)?)?)?"
             r"(?:\s?(?:,\s?and|,|、|and|和|及)\s?-\d{1,3}(?:-\d{1,3})*(?:\s?:\s?\d{4})?(?![\d.%]))*"
@@ -55,7 +56,8 @@ MASKS: tuple[tuple[str, str], ...] = (
     (
         "reference",
         (
-            r"[Pp]age \d+ (?:of|/) \d+|第\s?\d+\s?页\s?[,/]?\s?共\s?\d+\s?页|(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
+            r"[Pp]age \d+ (?:of|/) \d+|第\s?\d+\s?页\s?[,/]?\s?共\s?\d+\s?页"
+            r"|(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
             r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
             r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题"
             r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"

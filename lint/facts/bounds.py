@@ -1,0 +1,270 @@
+"""Confidence intervals and single limits in every notation.
+
+A confidence interval is labelled, or stands in brackets right behind its value; `8.68±8.12`, `(540/717)`, `P<0.05`,
+`[14, 25]: 5` and limits of agreement are no intervals.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from lint.facts.number_roles import SEPARATOR, Roles, begin, words
+from lint.language.numbers import Number
+
+_LIMIT_CONTEXT = re.compile(r"bound|limit|CI|LCL|UCL|CL(?![A-Za-z])|confidence|置信|可信|限|界")
+_CONFIDENCE = re.compile(r"CI|置信|可信|[Cc]onfidence|bound|limit|LCL|UCL")
+_BEFORE_BOUNDS = re.compile(
+    r"^(?:\s|[::=,(\[]|为|是|在|of|was|were|is|are|ranged?|ranging|from|between|依次|分别|respectively|the|values?|,)*$"
+)
+_CHAINED = re.compile(r"^\s*[)\]]?(?:\s*for (?:the )?\w+(?: \w+)?)?\s*(?:,\s*and|,|、|;|/|and|和|与|及)\s*[(\[]?\s*$")
+_COORDINATED = re.compile(r"^[^\d;。]*?(?:,\s*and\b|,|、|\band\b|和|与|及)[^\d;。]*$")
+_NEW_STATEMENT = re.compile(
+    r"\b(?:was|were|is|are|estimates?|values?|observed|yield\w*|point|vs|versus|than)\b|为|达|是|估计"
+)
+_LIMIT_REACH = 110
+_PAIR_GAP = 45
+
+
+@dataclass(slots=True)
+class Bounds:
+    """An interval or one limit of it; `bracket` is the index of its bracket's opening, -1 outside brackets."""
+
+    low: Number | None
+    high: Number | None
+    level: str
+    labelled: bool
+    bracket: int
+    start: int
+    end: int
+
+    @property
+    def one_sided(self) -> bool:
+        """Only one limit is stated."""
+        return self.low is None or self.high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words like `two-sided 95% CI`, with the level, "" without."""
+
+    start: int
+    end: int
+    level: str
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    level = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?"
+    return re.compile(rf"{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<low>{words('low')})|(?P<high>{words('high')}))(?:\s*{words('limit_tail')})*")
+
+
+def labels_of(result: Roles) -> list[Label]:
+    """Confidence labels with their level; the level's number is no value."""
+    found = []
+    for match in _label().finditer(result.text):
+        for number in result.numbers:
+            if match.start() <= number.start < match.end():
+                result.roles[number.start] = "level"
+        found.append(Label(match.start(), match.end(), next((g for g in match.groups() if g), "")))
+    return found
+
+
+def brackets(text: str) -> list[int]:
+    """For every character the index of its innermost open bracket, -1 outside; half-open `(0.86, 1.00]` closes too."""
+    inside = [-1] * len(text)
+    stack: list[int] = []
+    for index, character in enumerate(text):
+        if character in "([":
+            stack.append(index)
+        inside[index] = stack[-1] if stack else -1
+        if character in ")]" and stack:
+            stack.pop()
+    never = {open_ for open_ in stack if not any(c in text[open_:] for c in ")]")}
+    return [-1 if open_ in never else open_ for open_ in inside] if never else inside
+
+
+def bounds_of(result: Roles, level: str, opens: Sequence[int], labels: Sequence[Label]) -> list[Bounds]:
+    """All limits and intervals of a text; their numbers get the role `bound`."""
+    return _limits(result, level, opens) + _half_known(result, level, opens) + _intervals(result, level, opens, labels)
+
+
+def _limits(result: Roles, level: str, opens: Sequence[int]) -> list[Bounds]:
+    """A confidence limit that is named by itself: `95%CI的下限为89.6%、上限为94.2%`, `lower bound … 71.2%`."""
+    found: list[Bounds] = []
+    for match in _limit().finditer(result.text):
+        number = _limited(result, match)
+        if number is None:
+            continue
+        side = "low" if match["low"] else "high"
+        result.roles[number.start] = "bound"
+        if found and side == "high" and found[-1].high is None and number.start - found[-1].end < 40:
+            found[-1].high, found[-1].end = number, number.end
+            continue
+        found.append(_one(number, side, level))
+        found += [_one(n, side, level) for n in _further(result, match.end(), number, opens)]
+    return found
+
+
+def _one(number: Number, side: str, level: str) -> Bounds:
+    low, high = (number, None) if side == "low" else (None, number)
+    return Bounds(low, high, level, True, -1, number.start, number.end)
+
+
+def _limited(result: Roles, match: re.Match[str]) -> Number | None:
+    """The number that words for a limit announce."""
+    text = result.text
+    if not re.search(r"bound|limit|%|CL|限|界", match[0]) or re.match(r"\s*of agreement", text[match.end() :]):
+        return None
+    near = text[max(0, match.start() - 24) : match.end() + 12]
+    if not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
+        return None
+    following = [
+        n
+        for n in result.free()
+        if match.end() <= n.start < match.end() + _LIMIT_REACH
+        and (text[match.end() : n.start].isascii() or not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start]))
+    ]
+    if not following:
+        return None
+    first = following[0]
+    bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
+    return following[1] if bracketed and len(following) > 1 else first
+
+
+def _further(result: Roles, after: int, first: Number, opens: Sequence[int]) -> list[Number]:
+    """Limits in coordination: `the lower limits were 89.7% for sensitivity (…) and 87.5% for specificity (…)`."""
+    text, found, last = result.text, [], first
+    for number in result.free():
+        if number.start < first.end or opens[number.start] >= 0 or number.unit != first.unit:
+            continue
+        gap = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text[last.end : number.start])
+        if not _COORDINATED.match(gap) or _NEW_STATEMENT.search(gap) or number.comparator != first.comparator:
+            break
+        if not re.search(r"\bfor\b|对", gap) and not re.search(r"bounds|limits|分别|依次|respectively", text):
+            break
+        found.append(number)
+        result.roles[number.start] = "bound"
+        last = number
+    return found if after else []
+
+
+@cache
+def _unknown() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    number, joint = r"[-+]?\d[\d.]*\s*%?", r"\s*(?:[,;~-]|to|至)\s*"
+    return (
+        re.compile(rf"[(\[]\s*({number}){joint}{words('unknown')}\s*[)\]]"),
+        re.compile(rf"[(\[]\s*{words('unknown')}{joint}({number})\s*[)\]]"),
+    )
+
+
+def _half_known(result: Roles, level: str, opens: Sequence[int]) -> list[Bounds]:
+    """`(81.1, N.A.)`: one bound is not known."""
+    found = []
+    for side, pattern in zip(("low", "high"), _unknown(), strict=True):
+        for match in pattern.finditer(result.text):
+            number = next((n for n in result.free() if match.start(1) <= n.start < match.end(1)), None)
+            if number is None:
+                continue
+            result.roles[number.start] = "bound"
+            one = _one(number, side, level)
+            found.append(replace(one, bracket=opens[match.start()], start=match.start() + 1, end=match.end() - 1))
+    return found
+
+
+def _intervals(result: Roles, level: str, opens: Sequence[int], labels: Sequence[Label]) -> list[Bounds]:
+    """Pairs of numbers that are the bounds of an interval."""
+    found: list[Bounds] = []
+    free, index = result.free(), 0
+    while index < len(free) - 1:
+        bounds = _interval(result, free[index], free[index + 1], level, opens, labels, found)
+        if bounds is None:
+            index += 1
+            continue
+        found.append(bounds)
+        result.roles[free[index].start] = result.roles[free[index + 1].start] = "bound"
+        index += 2
+    return found
+
+
+def _interval(
+    result: Roles,
+    low: Number,
+    high: Number,
+    level: str,
+    opens: Sequence[int],
+    labels: Sequence[Label],
+    found: Sequence[Bounds],
+) -> Bounds | None:
+    """Two neighbouring numbers as an interval, if their surroundings say so."""
+    gap = result.text[low.end : high.start]
+    if len(gap) > _PAIR_GAP or not SEPARATOR.match(_without_unit_words(gap)):
+        return None
+    low, high = _as_separator(low, high)
+    bracket = opens[low.start] if opens[high.start] == opens[low.start] else -1
+    own = [x for x in labels if _labels_pair(result.text, x, low, high, bracket)]
+    if own or found and _goes_on(result.text, found[-1], low, labels):
+        said = next((x.level for x in reversed(own) if x.level), "")
+        return Bounds(low, high, said or (found[-1].level if found and not own else level), True, bracket, low.start, high.end)
+    if "confidence" in result.text and re.search(r"between\s*$", result.text[: low.start]):
+        return Bounds(low, high, level, True, -1, low.start, high.end)
+    if bracket >= 0 and _looks_like_bounds(result, low, high, bracket):
+        return Bounds(low, high, level, False, bracket, low.start, high.end)
+    return None
+
+
+def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: int) -> bool:
+    """The label stands right before the pair, or in its bracket."""
+    if label.end <= low.start and _BEFORE_BOUNDS.match(text[label.end : low.start].replace("%", "")):
+        return True
+    return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
+
+
+def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> bool:
+    """The pair is the next of a list of labelled intervals."""
+    return (
+        last.labelled and any(last.start > x.end for x in labels) and bool(_CHAINED.match(text[last.end : low.start]))
+    )
+
+
+def _without_unit_words(gap: str) -> str:
+    """`0.51-0.74 false positives per patient`: words of a unit between the bounds do not matter."""
+    return re.sub(r"^\s*(?:FPs?/\w+|false positives per \w+|个/例|处/例|/例)\s*", " ", gap)
+
+
+def _as_separator(low: Number, high: Number) -> tuple[Number, Number]:
+    """The dash of `91.5-96.1` was read as a sign or `~` as "about": neither is one."""
+    if low.comparator == "≈":
+        low = replace(low, comparator="")
+    return low, replace(high, comparator="" if high.comparator in {"≈", "±"} else high.comparator)
+
+
+def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int) -> bool:
+    """Unlabelled brackets hold an interval only right behind a value that has the same looks."""
+    aside = {"numerator", "denominator", "level", "deviation", "n"}
+    before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
+    inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
+    if not before or inside or low.value >= high.value:
+        return False
+    value = before[-1]
+    gap = result.text[value.end : bracket]
+    if not re.fullmatch(
+        r"\s*(?:,?\s*[(\[]?\s*\d+\s*/\s*\d+\s*[)\],;]?\s*)?(?:(?:±|\+/-)\s*[\d.]+\S*)?(?:\s*\(SD\s*[\d.]+\))?\s*", gap
+    ):
+        return False
+    if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):
+        return False
+    spread = max(high.value - low.value, Decimal("0.02"))
+    return (
+        low.value - 2 * spread <= value.value <= high.value + 2 * spread
+        or value.decimals == low.decimals == high.decimals
+    )
+
+
+__all__ = ["Bounds", "Label", "begin", "bounds_of", "brackets", "labels_of"]

@@ -1,0 +1,95 @@
+"""Numbers that are no value: deviations, p values, test statistics, sample sizes, spreads, counts above counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from lint.facts.grammar import grammar
+from lint.language.numbers import Number
+
+SEPARATOR = re.compile(r"^\s*(?:-{1,2}|~|,|;|to|至|到|and|和|through|与)\s*$")
+_OF = re.compile(r"^\s*(?:out of|of|/|among|in)\s*(?:the|these|all)?\s*$")
+_SAMPLE = re.compile(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
+_WINDOW = 34
+
+
+@dataclass(slots=True)
+class Roles:
+    """The numbers of a text with what is known of them: start of a number -> role."""
+
+    text: str
+    numbers: list[Number]
+    roles: dict[int, str] = field(default_factory=dict)
+
+    def free(self) -> list[Number]:
+        """Numbers without a role."""
+        return [n for n in self.numbers if n.start not in self.roles]
+
+
+@cache
+def words(name: str) -> str:
+    """The forms of one entry of `rules/grammar/intervals.yml` as one alternation."""
+    return "(?:" + "|".join(grammar("intervals")[name]) + ")"
+
+
+@cache
+def _before(name: str, links: str) -> re.Pattern[str]:
+    return re.compile(rf"{words(name)}(?:{links})*\s*$")
+
+
+def _roles_before() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """What the words right before a number make of it, the strongest first."""
+    return (
+        ("deviation", _before("deviation", r"\s+of (?:the )?[a-z]+(?: [a-z]+)?|\s*(?:of|was|were|=|:|为|,|\()")),
+        ("p", _before("p_value", r"\s*(?:[<>=≤≥:]|为|均|of|was|both|all)|\s")),
+        ("n", _SAMPLE),
+        ("statistic", re.compile(rf"(?<![A-Za-z0-9]){words('statistic')}\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$")),
+        ("spread", _before("spread", r"\s*(?:of|was|[::,(\[]|为)|\s")),
+    )
+
+
+def begin(number: Number) -> int:
+    """Where a number begins with its comparator."""
+    return number.start if number.start_with_comparator < 0 else number.start_with_comparator
+
+
+def mark_simple(result: Roles) -> None:
+    """Deviations, p values, test statistics, sample sizes and spreads by what stands right before them."""
+    for index, number in enumerate(result.numbers):
+        role = _simple_role(result, index, number)
+        if role:
+            result.roles.setdefault(number.start, role)
+
+
+def _simple_role(result: Roles, index: int, number: Number) -> str:
+    text, start = result.text, begin(number)
+    previous = result.numbers[index - 1] if index else None
+    if previous is not None and number.comparator == "±" and re.fullmatch(r"\s*\(?\s*", text[previous.end : start]):
+        return "deviation"
+    windows = (text[max(0, start - _WINDOW) : start], text[max(0, number.start - _WINDOW) : number.start])
+    for role, pattern in _roles_before():
+        if any(pattern.search(window) for window in windows):
+            return role
+    if (
+        previous is not None
+        and result.roles.get(previous.start) == "spread"
+        and SEPARATOR.match(text[previous.end : number.start])
+    ):
+        return "spread"
+    return ""
+
+
+def mark_fractions(result: Roles) -> list[tuple[Number, Number]]:
+    """`388/412`, `388 of the 412`: counts above counts."""
+    found = []
+    for left, right in zip(result.numbers, result.numbers[1:], strict=False):
+        if left.decimals or right.decimals or left.unit or left.start in result.roles or right.start in result.roles:
+            continue
+        gap = result.text[left.digits_end : right.start]
+        of = right.unit in {"", "s", "h", "min", "g", "m", "T"} and _OF.match(gap) and left.value <= right.value
+        if not of and (gap.strip() != "/" or right.unit):
+            continue
+        result.roles[left.start], result.roles[right.start] = "numerator", "denominator"
+        found.append((left, right))
+    return found

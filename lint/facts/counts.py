@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lint.facts.attribution import Carrier
-from lint.facts.estimates import scan
+from lint.facts.estimates import Scan, scan
+from lint.facts.grammar import grammar
 from lint.facts.model import Count, Metric, Quantity
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of
 from lint.language.numbers import Number
+from lint.language.tokens import key
 
-CLASSIFIERS = {
-    "例": "case", "名": "patient", "位": "patient", "个": "", "枚": "lesion", "幅": "image", "张": "image",
-    "根": "", "段": "segment", "支": "vessel", "份": "exam", "省": "province", "家": "site",
-    "处": "lesion", "只": "eye", "眼": "eye", "项": "study", "台": "scanner", "帧": "image", "层": "image",
-    "组": "", "人": "patient", "套": "exam", "人次": "exam", "例次": "exam", "次": "", "轮": "session",
-    "种": "",
-}  # fmt: skip
-_CLASSIFIER = re.compile("|".join(sorted(map(re.escape, CLASSIFIERS), key=len, reverse=True)))
-_ADJECTIVES = re.compile(r"^\s*-?(?:[a-z]+(?:-[a-z]+)*\s+|U\.S\.\s+|US\s+|[A-Z][a-z]+\s+|(?:of|the)\s+){0,4}$")
-_STOP = re.compile(
-    r"\b(?:was|were|is|are|had|with|from|in|at|and|to|for|by|or|than|which|that|on|between|per|during)\b|[,;:()]"
-)
+_WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
+_POOL = re.compile(r"\s*of (?:a|the|our) (?:larger )?(?:pool|panel|group|team) of\s")
+_CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
+_SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|,)\s*$")
+_LONGEST_PHRASE = 8
+_NEAR = 12
+_BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what they count may stand before them
 
 
 def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
@@ -29,40 +27,95 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     numbers = [n for n in passage.numbers if n.decimals == 0 and not n.unit and n.value >= 0]
     if not numbers:
         return
-    roles = scan(passage.text, passage.numbers).roles
+    found = scan(passage.text, passage.numbers)
+    roles = {at: role for at, role in found.roles.items() if role != "n"} | _classes(passage.text, numbers)
+    for left, right in _loose_fractions(found):
+        del roles[left.start], roles[right.start]
     taken = {m.place.start for m in metrics}
     carriers = carriers_of(passage)
     last = ""
-    for number in numbers:
-        role = roles.get(number.start)
-        if role not in {None, "n"} or passage.place(number.start, number.end).start in taken:
+    for index, number in enumerate(numbers):
+        if number.start in roles or passage.place(number.start, number.end).start in taken:
             continue
         noun, end = counted_here(passage, number)
-        noun = noun or (_elliptic(passage, number, last) if last or role == "n" else "")
-        if noun:
+        noun = noun or _shared_noun(passage, number, numbers[index + 1 :])
+        noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
+        if noun and not _is_rate(passage, number, end):
             last = noun
             yield count_fact(passage, number, noun, _scope(passage, number, carriers), end)
 
 
+def _classes(text: str, numbers: Sequence[Number]) -> dict[int, str]:
+    """`[14, 25]: 7 patients`, `ICC(2,1)`: numbers that are limits or arguments."""
+    spans = [m.span() for m in _CLASS.finditer(text)]
+    return {n.start: "class" for n in numbers if any(a <= n.start < b for a, b in spans)}
+
+
+def _loose_fractions(found: Scan) -> list[tuple[Number, Number]]:
+    """`sufficient in 611 of 640 eyes`: counts, when no percentage is made of them."""
+    used = {e.fraction[0].start for e in found.estimates if e.fraction}
+    pairs = zip(found.numbers, found.numbers[1:], strict=False)
+    return [
+        (left, right)
+        for left, right in pairs
+        if found.roles.get(left.start) == "numerator"
+        and left.start not in used
+        and re.search(r"\bof\b", found.text[left.end : right.start])
+    ]
+
+
 def counted_here(passage: Passage, number: Number) -> tuple[str, int]:
-    """What a number counts: its classifier with the noun behind or before, or the English noun phrase."""
-    text = passage.text
-    match = _CLASSIFIER.match(
-        text,
-        number.digits_end
-        + len(text[number.digits_end : number.digits_end + 1])
-        - len(text[number.digits_end : number.digits_end + 1].lstrip()),
-    )
-    if match and passage.language == "zh":
-        return _chinese(passage, number, match)
-    for term in passage.terms:
-        unit = _unit_of(passage, term.concepts)
-        if unit and term.start >= number.digits_end and term.start - number.digits_end < 60:
-            between = text[number.digits_end : term.start]
-            if not _STOP.search(between) and not re.search(r"\d", between):
-                return unit, term.end
-            return "", number.end
-    return "", number.end
+    """What a number counts, and where the words for it end: a classifier with its noun, or an English noun phrase."""
+    if passage.language == "zh":
+        match = _classifier().match(passage.text, number.digits_end)
+        if match:
+            return _chinese(passage, number, match)
+    return _noun_phrase(passage.text, number.digits_end) or ("", number.end)
+
+
+@cache
+def _nouns() -> tuple[dict[str, str], dict[str, str]]:
+    """English head nouns, and endings of head nouns, with their units."""
+    pairs = [(key(noun), unit) for unit, nouns in grammar("counting")["nouns"].items() for noun in nouns]
+    whole = {noun: unit for noun, unit in pairs if not noun.startswith("*")}
+    return whole, {noun[1:]: unit for noun, unit in pairs if noun.startswith("*")}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(grammar("counting")[name])
+
+
+def unit_of_noun(word: str) -> str:
+    """The unit that an English noun counts, "" if none."""
+    whole, endings = _nouns()
+    lemma = key(word.rsplit("-", 1)[-1].lower())
+    return whole.get(lemma) or next((unit for end, unit in endings.items() if lemma.endswith(end)), "")
+
+
+def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
+    """`dermoscopic images`, `board-certified U.S. radiologists`: the last noun of the first run of nouns."""
+    pool = _POOL.match(text, start)
+    unit, end, at = "", start, pool.end() if pool else start
+    for _ in range(_LONGEST_PHRASE):
+        match = _WORD.match(text, at)
+        if match is None or match[1].lower() in _words("stop") or key(match[1].lower()) in _words("never"):
+            break
+        found = unit_of_noun(match[1])
+        if unit and not found:
+            break
+        if found:
+            unit, end = found, match.end()
+        at = match.end()
+    return (unit, end) if unit else None
+
+
+def _shared_noun(passage: Passage, number: Number, following: Sequence[Number]) -> str:
+    """`seven U.S. and two Israeli centers`: the noun of the next number."""
+    if not following or passage.language == "zh" and not passage.text[number.end : following[0].start].isascii():
+        return ""
+    gap = passage.text[number.end : following[0].start]
+    return counted_here(passage, following[0])[0] if gap.strip() and _SHARED.fullmatch(gap) else ""
 
 
 def _unit_of(passage: Passage, concepts: Sequence[str]) -> str:
@@ -75,45 +128,70 @@ def _unit_of(passage: Passage, concepts: Sequence[str]) -> str:
     return ""
 
 
+@cache
+def _classifier() -> re.Pattern[str]:
+    return re.compile(r"\s?(" + "|".join(sorted(grammar("counting")["classifiers"], key=len, reverse=True)) + ")")
+
+
+@cache
+def _chinese_noun() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(grammar("counting")["chinese"], key=len, reverse=True)))
+
+
 def _chinese(passage: Passage, number: Number, match: re.Match[str]) -> tuple[str, int]:
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
-    end = match.end()
-    behind = [
-        t
-        for t in passage.terms
-        if end <= t.start <= end + 8
-        and "," not in passage.text[end : t.start]
-        and "、" not in passage.text[end : t.start]
-    ]
-    for term in behind:
-        unit = _unit_of(passage, term.concepts)
-        if unit:
-            return unit, end
-    before = [
-        t
-        for t in passage.terms
-        if t.end <= number.start and not re.search(r"[,;。、]", passage.text[t.end : number.start])
-    ]
-    default = CLASSIFIERS[match[0]]
-    for term in reversed(before):
-        unit = _unit_of(passage, term.concepts)
-        if unit and (default in {"", "patient", "case"}):
-            return unit, end
-    return default, end
+    text, end, classifier = passage.text, match.end(), match[1]
+    if text[number.start : number.digits_end] == "一" or re.match(r"厂|公司|国家|月|会诊", text[end:]):
+        return "", number.end
+    behind = re.split(r"[,;。、(的]|其中|进行|参与|用于", text[end : end + _NEAR])[0]
+    nouns = [grammar("counting")["chinese"][m[0]] for m in _chinese_noun().finditer(behind)]
+    terms = [_unit_of(passage, t.concepts) for t in passage.terms if end <= t.start < end + len(behind)]
+    units = [*filter(None, nouns), *filter(None, terms)]
+    default = grammar("counting")["classifiers"][classifier]
+    if units:
+        return next((u for u in units if u == "expert"), units[0]), end
+    if classifier not in _BARE_CLASSIFIERS:
+        return default, end
+    return _before(passage, number, default) or default, end
+
+
+def _before(passage: Passage, number: Number, default: str) -> str:
+    """A noun before the number of the same clause: 患者共200例."""
+    for term in reversed(passage.terms):
+        if term.end <= number.start and not re.search(r"[,;。、]", passage.text[term.end : number.start]):
+            unit = _unit_of(passage, term.concepts)
+            if unit and unit != "annotation" and default in {"", "patient", "case"}:
+                return unit
+    return ""
+
+
+@cache
+def _elliptic_frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    behind, before = (grammar("counting")[name] for name in ("elliptic", "elliptic_before"))
+    behind = [form + r"\b" if form[-1].isalpha() else form for form in behind]
+    return re.compile(rf"\s*(?:{'|'.join(behind)})"), re.compile(rf"(?:{'|'.join(before)})\s*$", re.I)
 
 
 def _elliptic(passage: Passage, number: Number, last: str) -> str:
     """`44 were excluded for motion and 9 for missing series`, `n=404 positive`: the noun of the count before."""
-    after = passage.text[number.end : number.end + 24]
-    if re.match(
-        (
-            r"\s*(?:were|was|had|for|with|positive|negative|from|of them|of these|of which|did not|could not|met"
-            r"|failed|male|female|excluded|included|remained|\(|,|and|in|to)\b"
-        ),
-        after,
-    ) or re.search(r"[nN]\s*=\s*$", passage.text[max(0, number.start - 4) : number.start]):
+    behind, before = _elliptic_frames()
+    match = behind.match(passage.text, number.end)
+    if passage.language == "zh":
+        return last if last and _classifier().match(passage.text, number.digits_end) else ""
+    if match is None or not (last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])):
+        return ""
+    if re.search(r"[A-Za-z]$", match[0]) or before.search(passage.text[: number.start]):
         return last or "case"
     return ""
+
+
+def _is_rate(passage: Passage, number: Number, end: int) -> bool:
+    """`5 frames/video`, 每页最多16幅: so many for each of something."""
+    text = passage.text
+    return bool(
+        re.match(r"\s*(?:/\s*[A-Za-z\u4e00-\u9fff]|per\b|each\b)", text[end:])
+        or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
+    )
 
 
 def _scope(passage: Passage, number: Number, carriers: Sequence[Carrier]) -> Scope:
@@ -141,10 +219,14 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
 
 def counted(headers: Sequence[Passage], cell: Passage) -> str:
     """What a column or row of whole numbers counts."""
-    match = re.match(r"\s*\d[\d, ]*\s*([例名位个枚幅张组份家支段])", cell.text)
+    match = re.match(r"\s*\d[\d, ]*", cell.text)
+    classifier = _classifier().match(cell.text, match.end()) if match else None
     for passage in headers:
         for term in passage.terms:
             unit = _unit_of(passage, term.concepts)
             if unit:
                 return unit
-    return (CLASSIFIERS.get(match[1], "") if match else "") or "case"
+        units = [u for word in re.findall(r"[A-Za-z-]+", passage.text) if (u := unit_of_noun(word))]
+        if units:
+            return units[-1]
+    return (grammar("counting")["classifiers"][classifier[1]] if classifier else "") or "case"

@@ -78,7 +78,7 @@ def _role(entry: Entry) -> str:
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
                 continue
-            if role in {"criterion", "count"} and entry.names and role == "count":
+            if role == "count" and entry.names or role == "deviation" and re.search(r"±|\+/-|\bmean\b|均值", text):
                 continue
             if role in {"low", "high"} and entry.names and re.search(r"LoA|agreement|一致性", entry.text):
                 continue
@@ -144,15 +144,21 @@ def _cell_values(
             )
         return
     name, named_by = _name(grid, headers, labels, title)
-    if role in _PARTS and named_by is None:
+    if role in {*_PARTS, "difference"} and named_by is None:
         name = _left_name(grid, column) or name
-    if name is None:
-        return
     kind = role if role in _PARTS else row_role if row_role in _PARTS else "value"
-    unit = _unit(grid, row, headers, labels)
     estimates = own.scan.estimates
     if kind == "interval" and any(e.has_interval for e in estimates):
         kind = "value"
+    if kind == "fraction" and _bare(entry) != "fraction" and any(e.number.unit or e.fraction for e in estimates):
+        kind = "value"
+    if kind == "value" and _bare(entry) == "interval" and _stands_below(grid, row, column, labels):
+        kind = "interval"
+    if name is None and row_role in _PARTS:
+        name = _ANY
+    if name is None:
+        return
+    unit = _unit(grid, row, column, headers, labels)
     if kind == "value" and not estimates:
         kind = _bare(entry)
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
@@ -181,6 +187,18 @@ def _cell_values(
         yield value
 
 
+def _stands_below(grid: Grid, row: int, column: int, labels: list[Entry]) -> bool:
+    """A row without a label of its own below a row of values holds their intervals."""
+    above = grid.at[row - 1][column] if row > grid.header_rows else None
+    return (
+        above is not None
+        and bool(above.estimates)
+        and not any(e.has_interval for e in above.estimates)
+        and (all(x.is_empty for x in labels) or labels == grid.labels(row - 1))
+    )
+
+
+_ANY = Name("", "any", 0, 0)  # an interval in a row of its own: of whatever the value above is
 _PARTS = {"low", "high", "interval", "fraction", "deviation"}
 
 
@@ -248,8 +266,8 @@ def _name(
     return None, None
 
 
-def _unit(grid: Grid, row: int, headers: list[Entry], labels: list[Entry]) -> str:
-    """The unit from header, label or a column of units."""
+def _unit(grid: Grid, row: int, column: int, headers: list[Entry], labels: list[Entry]) -> str:
+    """The unit from header, label, a column of units, or from the value beside a criterion."""
     for entry in [*reversed(headers), *reversed(labels)]:
         if entry.unit:
             return entry.unit
@@ -260,6 +278,22 @@ def _unit(grid: Grid, row: int, headers: list[Entry], labels: list[Entry]) -> st
                 from lint.language.numbers import _unit_at
 
                 return _unit_at(cell.text, 0)[0]
+    if column_role(headers) != "value":
+        return _unit_beside(grid, row, column)
+    return ""
+
+
+def _unit_beside(grid: Grid, row: int, column: int) -> str:
+    """`Estimate, % | Target`: a criterion without unit has that of the value in its row."""
+    for other in range(grid.label_columns, grid.table.columns):
+        entry = grid.at[row][other]
+        if other == column or entry is None or column_role(grid.headers(other)) != "value":
+            continue
+        for header in grid.headers(other):
+            if header.unit:
+                return header.unit
+        if entry.estimates and entry.estimates[0].number.unit:
+            return entry.estimates[0].number.unit
     return ""
 
 
@@ -382,7 +416,7 @@ def _owner(values: list[Value], part: Value) -> Value | None:
 
 def _same_statement(value: Value, part: Value) -> bool:
     """Same metric; where each is named by its own header group, the same group."""
-    if value.name.concept != part.name.concept:
+    if part.name.concept and value.name.concept != part.name.concept:
         return False
     arms = (value.scope.values.get("arm"), part.scope.values.get("arm"))
     return None in arms or arms[0] == arms[1]

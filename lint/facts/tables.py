@@ -319,6 +319,7 @@ class Grid:
             if (
                 filled
                 and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
+                and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
                 and any(not e.is_value for e in filled)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
             ):
@@ -371,6 +372,15 @@ def _is_class(entry: Entry) -> bool:
         )
         and not any(e.has_interval for e in entry.estimates)
     )
+
+
+def _is_measured(entry: Entry) -> bool:
+    """A percentage or a time is a value, no class of patients."""
+    return entry.is_value and any(n.unit in {"%", "s", "ms", "min"} for n in entry.passage.numbers)
+
+
+def _names_prevalence(headers: list[Entry | None]) -> bool:
+    return any(n.concept == "prevalence" for h in headers if h for n in h.names)
 
 
 def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:

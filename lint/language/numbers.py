@@ -163,6 +163,8 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
     after = text[match.end() : match.end() + 6].lstrip()
     before = text[: match.start()].rstrip()[-1:]
+    if not after and not before:
+        return "\n" not in match[0]
     return (
         bool(after)
         and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case")))

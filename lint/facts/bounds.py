@@ -129,7 +129,10 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
         n
         for n in result.free()
         if match.end() <= n.start < match.end() + _LIMIT_REACH
-        and (text[match.end() : n.start].isascii() or not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start]))
+        and (
+            text[match.end() : n.start].isascii()
+            or not re.search(r"[,;。]\s*[^\s\d<>≥≤(]", text[match.end() : n.start])
+        )
     ]
     if not following:
         return None
@@ -211,7 +214,9 @@ def _interval(
     own = [x for x in labels if _labels_pair(result.text, x, low, high, bracket)]
     if own or found and _goes_on(result.text, found[-1], low, labels):
         said = next((x.level for x in reversed(own) if x.level), "")
-        return Bounds(low, high, said or (found[-1].level if found and not own else level), True, bracket, low.start, high.end)
+        return Bounds(
+            low, high, said or (found[-1].level if found and not own else level), True, bracket, low.start, high.end
+        )
     if "confidence" in result.text and re.search(r"between\s*$", result.text[: low.start]):
         return Bounds(low, high, level, True, -1, low.start, high.end)
     if bracket >= 0 and _looks_like_bounds(result, low, high, bracket):

@@ -178,7 +178,9 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     match = behind.match(passage.text, number.end)
     if passage.language == "zh":
         return last if last and _classifier().match(passage.text, number.digits_end) else ""
-    if match is None or not (last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])):
+    if match is None or not (
+        last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])
+    ):
         return ""
     if re.search(r"[A-Za-z]$", match[0]) or before.search(passage.text[: number.start]):
         return last or "case"

@@ -162,7 +162,7 @@ def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds
     """Every interval to its value: a list of intervals to a list of values, a single one to the value it fits best."""
     done = list(estimates)
     for run in _runs(estimates, sorted(bounds, key=lambda b: b.start)):
-        owners = _parallel(text, done, run) if len(run) > 1 else None
+        owners = _parallel(done, run) if len(run) > 1 else None
         for position, interval in enumerate(run):
             index = owners[position] if owners else _owner(text, done, interval)
             if index >= 0:
@@ -184,7 +184,7 @@ def _runs(estimates: Sequence[Estimate], bounds: Sequence[Bounds]) -> list[list[
     return runs
 
 
-def _parallel(text: str, estimates: Sequence[Estimate], run: Sequence[Bounds]) -> list[int] | None:
+def _parallel(estimates: Sequence[Estimate], run: Sequence[Bounds]) -> list[int] | None:
     """As many values right before (or right behind) a list of intervals: the first to the first, and so on."""
     size = len(run)
     before = [i for i, e in enumerate(estimates) if e.number.end <= run[0].start and not e.has_interval]
@@ -249,7 +249,10 @@ def _owner_of_limit(
         return -1
     for i in behind:
         gap = text[interval.end : estimates[i].number.start]
-        if re.fullmatch(r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*|\s*around an? (?:point )?estimate of\s*", gap):
+        if re.fullmatch(
+            r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*|\s*around an? (?:point )?estimate of\s*",
+            gap,
+        ):
             return i
     near = [
         i
@@ -266,7 +269,11 @@ def _owner_of_limit(
 def _is_demanded(text: str, interval: Bounds) -> bool:
     """A limit with a sign is a demand or a verdict on it, no limit of a value."""
     only = interval.low or interval.high
-    return only is not None and only.comparator in {">", ">=", "<", "<="} and not re.search(r"\(\s*$", text[: interval.start])
+    return (
+        only is not None
+        and only.comparator in {">", ">=", "<", "<="}
+        and not re.search(r"\(\s*$", text[: interval.start])
+    )
 
 
 def _listed(text: str) -> bool:

@@ -14,7 +14,8 @@ from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
-from lint.language.numbers import Masked, Number, units
+from lint.language.masks import Masked
+from lint.language.numbers import Number, units
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3

@@ -7,8 +7,9 @@ from functools import cached_property
 from lint.document import Block, Document, Tongue
 from lint.facts.model import Place
 from lint.glossary.matcher import TermMatcher, TermSpan
+from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
-from lint.language.numbers import Masked, Number, masked, numbers
+from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
 

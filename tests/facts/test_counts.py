@@ -2,31 +2,23 @@
 
 import pytest
 
-from tests.written import counted, wrong_today
+from tests.written import counted
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("The test set held 418 cases.", [("case", "418")]),
-        wrong_today(
-            "exams are not counted: the glossary has no bare `exam` as a unit",
-            "7,544 exams from 4,429 patients were collected.",
-            [("exam", "7544"), ("patient", "4429")],
-        ),
+        ("7,544 exams from 4,429 patients were collected.", [("exam", "7544"), ("patient", "4429")]),
         ("A total of sixteen board-certified radiologists read all cases.", [("reader", "16")]),
         ("Data came from 12 clinical sites.", [("site", "12")]),
-        wrong_today(
-            "nodules and scans are not counted: the glossary has neither as a bare unit",
-            "There were 612 nodules in 520 scans.",
-            [("lesion", "612"), ("exam", "520")],
-        ),
+        ("There were 612 nodules in 520 scans.", [("lesion", "612"), ("exam", "520")]),
         ("共纳入1,460例受试者。", [("patient", "1460")]),
         ("共纳入1 460例受试者。", [("patient", "1460")]),
         ("共纳入1.2万例受试者。", [("patient", "12000")]),
         ("共收集3000幅图像。", [("image", "3000")]),
         ("图像共3000张。", [("image", "3000")]),
-        wrong_today("the verb 标注 is taken for what is counted", "共标注612个结节。", [("lesion", "612")]),
+        ("共标注612个结节。", [("lesion", "612")]),
         ("由12家临床机构提供数据。", [("site", "12")]),
         ("16名医师参与阅片。", [("reader", "16")]),
         ("三名医师参与阅片。", [("reader", "3")]),
@@ -64,14 +56,8 @@ def test_what_is_no_count(text: str) -> None:
     ("text", "found"),
     [
         ("44 patients were excluded for motion and 9 for missing series.", ["44", "9"]),
-        wrong_today(
-            "positive cases are a term without a unit",
-            "There were 132 positive cases and 156 negative cases.",
-            ["132", "156"],
-        ),
-        wrong_today(
-            "nouns made of adjectives are unknown", "The set held 132 positives and 156 negatives.", ["132", "156"]
-        ),
+        ("There were 132 positive cases and 156 negative cases.", ["132", "156"]),
+        ("The set held 132 positives and 156 negatives.", ["132", "156"]),
         ("A cohort of 300 patients (n=182 positive).", ["300", "182"]),
     ],
 )

@@ -18,9 +18,7 @@ def values(text: str) -> list[str]:
         ("The sensitivity was 94.2%.", ["sensitivity 94.2%"]),
         ("灵敏度为94.2%。", ["sensitivity 94.2%"]),
         ("灵敏度为９４．２％。", ["sensitivity 94.2%"]),
-        wrong_today(
-            "a sentence without ASCII digits is passed over", "灵敏度为百分之九十四点二。", ["sensitivity 94.2%"]
-        ),
+        ("灵敏度为百分之九十四点二。", ["sensitivity 94.2%"]),
         ("The sensitivity was 0.942.", ["sensitivity 0.942"]),
         ("AUC 94.51", ["auc 94.51"]),
         ("AUC: 0.967", ["auc 0.967"]),
@@ -53,16 +51,8 @@ def test_one_value(text: str, found: list[str]) -> None:
         ),
         ("灵敏度和特异度分别为95.2%和91.0%。", ["sensitivity 95.2%", "specificity 91.0%"]),
         ("灵敏度与特异度依次为95.2%、91.0%。", ["sensitivity 95.2%", "specificity 91.0%"]),
-        wrong_today(
-            "the shared head is one term of its own, predictive_values",
-            "阳性和阴性预测值分别为88.1%和97.3%。",
-            ["ppv 88.1%", "npv 97.3%"],
-        ),
-        wrong_today(
-            "the shared head is one term of its own, predictive_values",
-            "The positive and negative predictive values were 88.1% and 97.3%.",
-            ["ppv 88.1%", "npv 97.3%"],
-        ),
+        ("阳性和阴性预测值分别为88.1%和97.3%。", ["ppv 88.1%", "npv 97.3%"]),
+        ("The positive and negative predictive values were 88.1% and 97.3%.", ["ppv 88.1%", "npv 97.3%"]),
         ("灵敏度为95.2%，特异度为91.0%，AUC为0.971。", ["sensitivity 95.2%", "specificity 91.0%", "auc 0.971"]),
         (
             "Sensitivity was 95.2%, specificity 91.0% and the AUC 0.971.",

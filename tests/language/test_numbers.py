@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lint.language.masks import masked
 from lint.language.normalise import normalise
-from lint.language.numbers import Number, chinese_number, masked, numbers, units
+from lint.language.numbers import Number, chinese_number, numbers, units
 from tests.written import passage
 
 

@@ -184,11 +184,11 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
     if myriad:
         value = value.scaleb(_MYRIAD[myriad[1]])
         end = digits_end = end + myriad.end()
-    unit, end = _unit_at(text, end)
+    unit, end = unit_at(text, end)
     return Number(start, end, digits_end, value, unit)
 
 
-def _unit_at(text: str, end: int) -> tuple[str, int]:
+def unit_at(text: str, end: int) -> tuple[str, int]:
     """The unit that begins at `end`, canonical, and where it ends."""
     pattern, forms = _unit_pattern()
     unit = pattern.match(text, end)
@@ -244,12 +244,12 @@ def _spelled(text: str) -> Iterator[Number]:
             elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进"):
                 value = chinese_number(match[2])
                 if text[match.end() : match.end() + 2] not in ("个百", "次性", "种种", "个别"):
-                    unit, end = _unit_at(text, match.end(2))
+                    unit, end = unit_at(text, match.end(2))
                     yield Number(match.start(2), end, match.end(2), value, unit)
     for match in _WORD.finditer(text):
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
-        unit, end = _unit_at(text, match.end())
+        unit, end = unit_at(text, match.end())
         yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
 
 
@@ -289,6 +289,6 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         ):
             shared[index] = replace(left, unit=right.unit)
     for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
-        unit = _unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
+        unit = unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
         shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
     return shared

@@ -1,0 +1,129 @@
+"""What the headers and labels of a table say about its numbers: their role, metric, unit and confidence level."""
+
+import re
+
+from lint.facts.attribution import Name, names_of
+from lint.facts.table_labels import says
+from lint.facts.tables import Entry, Grid
+from lint.language.numbers import unit_at
+
+_ROLES = (
+    "unit",
+    "number",
+    "verdict",
+    "p_value",
+    "deviation",
+    "fraction",
+    "low",
+    "high",
+    "interval",
+    "criterion",
+    "difference",
+    "count",
+)
+
+
+def column_role(headers: list[Entry]) -> str:
+    """What the numbers of a column (or row) are: `value` unless the header says interval, bound, fraction, deviation, …"""
+    for entry in reversed(headers):
+        role = role_of_entry(entry)
+        if role != "value":
+            return role
+    return "value"
+
+
+def role_of_entry(entry: Entry) -> str:
+    """What one header or label says of its numbers."""
+    text = _without_brackets(entry)
+    for role in _ROLES:
+        if says(role, text):
+            if role in {"low", "high"} and not says("limits", entry.text):
+                continue
+            if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
+                continue
+            if role == "count" and entry.names or role == "deviation" and re.search(r"±|\+/-|\bmean\b|均值", text):
+                continue
+            if role in {"low", "high"} and entry.names and re.search(r"LoA|agreement|一致性", entry.text):
+                continue
+            return role
+    return "value"
+
+
+def _without_brackets(entry: Entry) -> str:
+    """`灵敏度（95%CI）` is a column of values; only what stands outside the bracket says what the column is."""
+    text = re.sub(r"\((?!n/N)[^()]*\)", " ", entry.text).strip()
+    return text or entry.text
+
+
+def neighbour_name(grid: Grid, column: int) -> Name | None:
+    """The metric of the column to the left, for a column that only says `95% CI`, else of the one to the right."""
+    order = [*range(column - 1, grid.label_columns - 1, -1), *range(column + 1, grid.table.columns)]
+    for other in order:
+        for header in reversed(grid.headers(other)):
+            if header.names:
+                return header.names[0]
+    return None
+
+
+def stated_level(entries: list[Entry]) -> str:
+    """The confidence level that headers state, the lowest first."""
+    for entry in reversed(entries):
+        match = re.search(r"(\d{2}(?:\.\d+)?)\s*%", entry.text)
+        if match and (says("interval", entry.text) or says("limits", entry.text)):
+            return match[1]
+    return ""
+
+
+def named(
+    grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None
+) -> tuple[Name | None, Entry | None]:
+    """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
+    for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
+        if entry.names:
+            return entry.names[-1] if len(entry.names) == 1 or entry in labels else entry.names[0], entry
+    for text in (grid.table.caption, *reversed(grid.block.section)):
+        passage = grid.reading.passage(grid.index, -1, text, ())
+        names = names_of(passage)
+        if len({n.concept for n in names}) == 1:
+            return names[0], None
+        if names:
+            return None, None
+    return None, None
+
+
+def unit_of_cell(grid: Grid, row: int, column: int, headers: list[Entry], labels: list[Entry]) -> str:
+    """The unit from header, label, a column of units, or from the value beside a criterion."""
+    for entry in [*reversed(headers), *reversed(labels)]:
+        if entry.unit:
+            return entry.unit
+    for column in range(grid.table.columns):
+        if any(says("unit", h.text) for h in grid.headers(column)):
+            cell = grid.at[row][column]
+            if cell is not None:
+                return unit_at(cell.text, 0)[0]
+    if column_role(headers) != "value":
+        return _unit_beside(grid, row, column)
+    return ""
+
+
+def _unit_beside(grid: Grid, row: int, column: int) -> str:
+    """`Estimate, % | Target`: a criterion without unit has that of the value in its row."""
+    for other in range(grid.label_columns, grid.table.columns):
+        entry = grid.at[row][other]
+        if other == column or entry is None or column_role(grid.headers(other)) != "value":
+            continue
+        for header in grid.headers(other):
+            if header.unit:
+                return header.unit
+        if entry.estimates and entry.estimates[0].number.unit:
+            return entry.estimates[0].number.unit
+    return ""
+
+
+def part_level(grid: Grid) -> str:
+    """The level that the header of an interval column of the same row states."""
+    for column in range(grid.table.columns):
+        level = stated_level(grid.headers(column))
+        if level:
+            return level
+    return ""

@@ -1,0 +1,168 @@
+"""What a label of a table distinguishes, and what its words say about the numbers beside it."""
+
+import re
+from functools import cache
+
+from lint.facts.attribution import Carrier, Name, measurands
+from lint.facts.grammar import grammar
+from lint.facts.passage import Passage
+
+NO_WORDS = re.compile(
+    r"(?:95|90|99|97\.5)?\s*%?\s*(?:CI|C\.I\.|置信区间|可信区间|CL)\s*[::=]?|(?<![A-Za-z])(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|or|more|older|GB|TB|Hz|kV|mAs)(?![A-Za-z])"
+    r"|[例名位个枚幅张组根段支份家岁秒分钟毫米厘米毫升小时至约不适用]|及以上|以上|以下",
+    re.I,
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = grammar("tables")
+    return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
+
+
+def says(what: str, text: str) -> bool:
+    """Whether a header or label says something of `rules/grammar/tables.yml`."""
+    return _patterns()[what].search(text.strip()) is not None
+
+
+_GENERIC = {
+    "subgroup_word",
+    "note_word",
+    "table_word",
+    "age",
+    "sex",
+    "patient",
+    "case",
+    "subject",
+    "total",
+    "result_role",
+    "mean",
+    "difference_role",
+    "image",
+    "subgroup",
+    "reader",
+    "exam",
+    "lesion",
+}
+
+
+def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
+    """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
+    text = re.sub(r"^\s*\d+(?:\.\d+)+\s", lambda m: " " * len(m[0]), passage.text)
+    if says("total", text):
+        return ""
+    parts: set[str] = set()
+    covered = [(n.start, n.end) for n in names]
+    for carrier in carriers:
+        if carrier.slot == "subgroup" and not carrier.value.isidentifier():
+            parts.add(carrier.value)
+            covered.append((carrier.start, carrier.end))
+    for term in passage.terms:
+        if any(a <= term.start < b for a, b in covered):
+            continue
+        covered.append((term.start, term.end))
+        if (
+            term.concept not in _GENERIC
+            and not term.concept.endswith("_word")
+            and _distinguishes(passage, term.concept)
+        ):
+            parts.add(term.concept)
+    for number in passage.numbers:
+        if (
+            text[number.start].strip()
+            and not any(a <= number.start < b for a, b in covered)
+            and number.kind == "quantity"
+        ):
+            parts.add(f"{number.comparator}{number.value.normalize():f}")
+            covered.append((number.start, number.end))
+    left = list(text)
+    for start, end in covered:
+        left[start:end] = " " * (end - start)
+    rest = NO_WORDS.sub(" ", "".join(left))
+    parts |= {
+        w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}"
+        for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
+        if w.lower() not in _STOP
+    }
+    han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
+    if han:
+        parts.add(f"~{han}")
+    return "+".join(sorted(parts))
+
+
+def _distinguishes(passage: Passage, identifier: str) -> bool:
+    """Words of statistics and method do not tell one group from another; arms and levels have slots of their own."""
+    concept = passage.matcher.glossary.concepts[identifier]
+    return (
+        identifier in measurands()
+        or concept.slot.partition("=")[0] in _GROUPS
+        or bool(concept.contrast)
+        and not concept.slot
+    )
+
+
+_GROUPS = {"condition", "anatomy", "subgroup", "vendor", "country", "modality", "user", "population"}
+_STOP = {
+    "value",
+    "result",
+    "results",
+    "estimate",
+    "error",
+    "item",
+    "criterion",
+    "requirement",
+    "performance",
+    "the",
+    "of",
+    "in",
+    "and",
+    "or",
+    "by",
+    "for",
+    "with",
+    "on",
+    "per",
+    "to",
+    "a",
+    "an",
+    "years",
+    "year",
+    "group",
+    "patients",
+    "cases",
+    "n",
+    "all",
+    "old",
+    "older",
+    "age",
+    "aged",
+    "type",
+    "size",
+}
+_STOP_HAN = {
+    "内容",
+    "要求",
+    "指标",
+    "结果",
+    "项目",
+    "数值",
+    "厂商",
+    "厂家",
+    "设备",
+    "情况",
+    "误差",
+    "性能",
+    "评价",
+    "测量项",
+    "的",
+    "组",
+    "者",
+    "及",
+    "和",
+    "患者",
+    "受试者",
+    "医疗",
+    "公司",
+    "亚组",
+    "例",
+}

@@ -1,0 +1,101 @@
+"""Interval columns, bound columns, fraction columns and interval rows are joined to the values that they belong to."""
+
+import re
+from dataclasses import dataclass, field
+
+from lint.facts.attribution import Name
+from lint.facts.estimates import Estimate
+from lint.facts.model import Interval
+from lint.facts.scope import Scope
+from lint.facts.table_headers import stated_level
+from lint.facts.tables import Entry
+
+
+@dataclass(eq=False)
+class Value:
+    """A value of the table that is a metric, before rows and columns are put together."""
+
+    row: int
+    column: int
+    entry: Entry
+    estimate: Estimate
+    name: Name
+    named_by: Entry | None  # the header or label that names the metric; None: caption or heading
+    role: str = "value"  # of its column or row: value, low, high, interval, fraction, deviation
+    scope: Scope = field(default_factory=Scope)
+    unit: str = ""
+    interval: Interval | None = None
+    interval_entry: tuple[Entry, int, int] | None = None
+    fraction: tuple[int, int] | None = None
+    fraction_entry: tuple[Entry, int, int] | None = None
+
+
+def put_together(values: list[Value]) -> None:
+    """Interval columns, bound columns, fraction columns and interval rows to the values that they belong to."""
+    for part in values:
+        if part.role in {"interval", "low", "high", "fraction"}:
+            owner = _owner(values, part)
+            if owner is not None:
+                _attach(owner, part)
+
+
+def _owner(values: list[Value], part: Value) -> Value | None:
+    """The value of the same row and metric (nearest column), else the one above in the same column."""
+    same_row = [
+        v
+        for v in values
+        if v.row == part.row
+        and v.role == "value"
+        and v.scope.values.get("role") != "acceptance_criterion"
+        and _same_statement(v, part)
+    ]
+    if same_row:
+        return min(same_row, key=lambda v: (abs(v.column - part.column), v.column > part.column))
+    above = [
+        v
+        for v in values
+        if v.column == part.column
+        and v.role == "value"
+        and v.row < part.row
+        and v.interval is None
+        and not v.estimate.has_interval
+    ]
+    return above[-1] if above and part.row - above[-1].row <= 2 else None
+
+
+def _same_statement(value: Value, part: Value) -> bool:
+    """Same metric; where each is named by its own header group, the same group."""
+    if part.name.concept and value.name.concept != part.name.concept:
+        return False
+    arms = (value.scope.values.get("arm"), part.scope.values.get("arm"))
+    return None in arms or arms[0] == arms[1]
+
+
+def _attach(owner: Value, part: Value) -> None:
+    numbers = [n for n in part.entry.passage.numbers if n.kind == "quantity"]
+    level = stated_level([part.entry]) or part.entry.level
+    if part.role == "fraction":
+        match = re.search(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)", part.entry.passage.text)
+        if match:
+            owner.fraction = (int(match[1].replace(",", "")), int(match[2].replace(",", "")))
+            owner.fraction_entry = (part.entry, *match.span())
+        return
+    bounds = [n for n in numbers if not re.match(r"\s*%?\s*(?:CI|置信)", part.entry.passage.text[n.digits_end :])]
+    if not bounds:
+        return
+    previous = owner.interval
+    span = (part.entry, bounds[0].start, bounds[-1].end)
+    if part.role == "interval" and len(bounds) >= 2:
+        owner.interval, owner.interval_entry = Interval(bounds[0].value, bounds[1].value, level), span
+    elif part.role == "low":
+        owner.interval, owner.interval_entry = (
+            Interval(
+                bounds[0].value, previous.high if previous else None, level or (previous.level if previous else "")
+            ),
+            span,
+        )
+    elif part.role == "high":
+        owner.interval = Interval(
+            previous.low if previous else None, bounds[0].value, level or (previous.level if previous else "")
+        )
+        owner.interval_entry = owner.interval_entry or span

@@ -1,0 +1,95 @@
+"""The scope of a value in a table: its own cell, its column, its row, the block title, the caption, the headings."""
+
+from lint.facts.attribution import Name
+from lint.facts.cues import cue
+from lint.facts.estimates import Estimate
+from lint.facts.lines import second_device
+from lint.facts.metrics import share
+from lint.facts.scope import Scope, heading_scope, role_of
+from lint.facts.table_headers import column_role, role_of_entry
+from lint.facts.table_parts import Value
+from lint.facts.tables import Entry, Grid
+
+
+def scoped_value(
+    grid: Grid, row: int, column: int, entry: Entry, estimate: Estimate, name: Name, named_by: Entry | None,
+    headers: list[Entry], labels: list[Entry], title: Entry | None, kind: str, role: str,
+) -> Value:  # fmt: skip
+    """A value with the scope that its cell, column, row, title, caption and headings give."""
+    scope = Scope()
+    passage = entry.passage
+    at = (estimate.number.start, estimate.number.end)
+    if role == "criterion":
+        scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
+    if labels and column_role(labels[-1:]) == "criterion":
+        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
+    if column in second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section):
+        scope.offer("role", "predicate", "second device of a comparison")
+    if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
+        scope.offer("role", "difference", "header")
+    for carrier in entry.carriers:
+        if carrier.slot in {"level", "arm", "dataset", "role"}:
+            scope.offer(carrier.slot, carrier.value, "cell")
+    for source, where in [
+        *((h, "column") for h in reversed(headers)),
+        *((x, "row") for x in reversed(labels)),
+        *(((title, "block title"),) if title else ()),
+    ]:
+        entry_scope(scope, source, where)
+    _prevalence(scope, grid, row)
+    named = [
+        e
+        for e in (*([title] if title else []), *labels, *headers)
+        if e.key
+        and role_of_entry(e) in {"value", "count"}
+        and not _says_role(e)
+        and not ("prevalence" in scope.values and e in labels)
+    ]
+    if named:
+        scope.offer(
+            "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
+        )
+    if grid.table.caption:
+        heading_scope(scope, (grid.table.caption,), passage.matcher, "caption")
+    if "role" not in scope.values:
+        given, why = role_of(
+            passage, at, estimate.number.comparator, (*grid.block.section, grid.table.caption), entry.carriers, []
+        )
+        if given != "result":
+            scope.offer("role", given, why)
+    heading_scope(scope, grid.block.section, passage.matcher)
+    return Value(row, column, entry, estimate, name, named_by, kind, scope)
+
+
+def _says_role(entry: Entry) -> bool:
+    """The column of the subject or of the predicate device: its name is no group."""
+    return any(c.slot == "role" for c in entry.carriers) or cue("predicate", entry.text) or cue("subject", entry.text)
+
+
+def _prevalence(scope: Scope, grid: Grid, row: int) -> None:
+    """Predictive values hold at a prevalence, given in a label column."""
+    for column in range(grid.label_columns):
+        entry = grid.at[row][column]
+        if (
+            entry is not None
+            and entry.passage.numbers
+            and any(n.concept == "prevalence" for h in (*grid.headers(column), entry) for n in h.names)
+        ):
+            scope.offer("prevalence", share(entry.passage.numbers[0]), f"row: {entry.text}")
+
+
+def entry_scope(scope: Scope, entry: Entry, where: str) -> None:
+    """What a header or label carries."""
+    text = entry.text
+    given: dict[str, list[str]] = {}
+    for carrier in entry.carriers:
+        given.setdefault(carrier.slot, []).append(carrier.value)
+    if "role" not in given and cue("predicate", text):
+        given["role"] = ["predicate"]
+    elif "role" not in given and cue("subject", text):
+        given["role"] = ["result"]
+    if cue("standalone_subject", text) and "arm" not in given and not cue("aided", text) and not cue("unaided", text):
+        given["arm"] = ["standalone"]
+    for slot, values in given.items():
+        if slot != "subgroup" and len(set(values)) == 1:
+            scope.offer(slot, values[0], f"{where}: {text}")

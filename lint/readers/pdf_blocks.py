@@ -45,8 +45,12 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[list[Block], list[str]]:
 
 
 def _without_contents(pages: list[list[TextLine]]) -> tuple[list[list[TextLine]], int]:
-    kept = [[line for line in page if not _CONTENTS_LINE.search(line.text)] for page in pages]
+    kept = [[line for line in page if not _is_contents_line(line.text)] for page in pages]
     return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _is_contents_line(text: str) -> bool:
+    return text[-1] in "0123456789ivx " and _CONTENTS_LINE.search(text) is not None
 
 
 def _table_lines(pages: Sequence[PageText]) -> list[TextLine]:

@@ -21,6 +21,7 @@ LIST_MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.。!！?？:：;；][”’\"')）]?$")
 _ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
+_LONGEST_WORD = 60
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
 
@@ -92,7 +93,7 @@ class Joiner:
         return (full and self._keeps_blanks) or self._words[(word[1] + rest[0]).lower()] > 0
 
     def _pair(self, before: str, after: str) -> str:
-        split = _ENDS_HYPHENATED.search(before)
+        split = _ENDS_HYPHENATED.search(before[-_LONGEST_WORD:]) if before[-1] in "-\u00ad" else None
         lower = _STARTS_LOWER.match(after)
         if split and lower:
             soft = self._is_soft(split[1].lower(), lower[1], before[-1])

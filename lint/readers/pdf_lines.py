@@ -72,7 +72,7 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
 
 def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
     """Rows of small characters beside a larger row joined to it: they are its super- and subscripts."""
-    sizes = [median(char.size for char in row) for row in rows]
+    sizes = [_usual_size(row) for row in rows]
     joined: dict[int, list[Char]] = {}
     for number, row in enumerate(rows):
         near = (number + 1, number - 1, number + 2, number - 2)
@@ -91,7 +91,7 @@ def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
 def _hosts(rows: list[list[Char]], sizes: list[float], number: int, other: int) -> bool:
     if not 0 <= other < len(rows) or sizes[number] > _RAISED_SIZE * sizes[other] or not sizes[other]:
         return False
-    if abs(rows[number][0].y - rows[other][0].y) > 0.7 * sizes[other] or len(rows[number]) > 3 * len(rows[other]):
+    if abs(rows[number][0].y - rows[other][0].y) > 0.7 * sizes[other] or _signs(rows[number]) > 3 * _signs(rows[other]):
         return False
     reach = 0.4 * sizes[other]
     ends = sorted((char.x0, char.x1) for char in rows[other] if not char.text.isspace())
@@ -102,9 +102,19 @@ def _hosts(rows: list[list[Char]], sizes: list[float], number: int, other: int) 
     )
 
 
+def _signs(row: Iterable[Char]) -> int:
+    return sum(len(char.text) for char in row)
+
+
+def _usual_size(row: Sequence[Char]) -> float:
+    """The font size of most signs of a row."""
+    sizes = {char.size for char in row}
+    return sizes.pop() if len(sizes) == 1 else median(char.size for char in row for _ in char.text)
+
+
 def _line(row: list[Char], page: Page) -> TextLine:
     ink = _ink(row)
-    size = median(char.size for char in ink)
+    size = _usual_size(ink)
     host = [char for char in ink if char.size > _RAISED_SIZE * size] or ink
     base = median(char.y for char in host)
     pieces, text, first_word = _spelled(row, size, base, page.mixed_gap)
@@ -120,7 +130,7 @@ def _line(row: list[Char], page: Page) -> TextLine:
         bold=all(face.bold for face in faces),
         italic=all(face.italic for face in faces),
         page=page.number,
-        blank_after=row[-1].text.isspace(),
+        blank_after=row[-1].text[-1].isspace(),
         first_word=first_word,
         pieces=pieces,
     )
@@ -143,7 +153,7 @@ def _spelled(row: Sequence[Char], size: float, base: float, mixed_gap: float) ->
             continue
         if before is not None and _doubled(before, char):
             continue
-        text = char.text
+        text = word = char.text.rstrip(" ")
         if char.size < small and before is not None:
             text = _raised_mark(before, char, size, base) + text
         if before is None or char.x0 - before.x1 > _PIECE_GAP * size:
@@ -157,21 +167,21 @@ def _spelled(row: Sequence[Char], size: float, base: float, mixed_gap: float) ->
             texts.append(space + text)
         if not first_word and before is not None and (texts[-1][0].isspace() or may_break(before.text, char.text)):
             first_word = before.x1 - pieces[0].x0
-        blank, before = "", char
+        blank, before = char.text[len(word) :], char
     width = (before.x1 if before else 0.0) - pieces[0].x0 if pieces else 0.0
     return pieces, "".join(texts), first_word or width
 
 
 def _doubled(before: Char, char: Char) -> bool:
     """A character printed twice at one place, to look bold."""
-    same = before.text == char.text and abs(before.x0 - char.x0) < 0.1 * char.size and abs(before.y - char.y) < 0.5
-    return same and abs(before.place - char.place) > 1  # else the two halves of a ligature
+    near = abs(before.x0 - char.x0) < 0.1 * char.size and abs(before.y - char.y) < 0.5
+    return near and before.text.rstrip() == char.text.rstrip() and abs(before.place - char.place) > 1  # else the two halves of a ligature
 
 
 def _raised_mark(before: Char, char: Char, size: float, base: float) -> str:
     if not _raised(char, size, base) or _raised(before, size, base):
         return ""
-    return "^" if char.text in "0123456789+-−–" and char.x0 - before.x1 < 0.3 * size else ""
+    return "^" if char.text[0] in "0123456789+-−–" and char.x0 - before.x1 < 0.3 * size else ""
 
 
 def _raised(char: Char, size: float, base: float) -> bool:

@@ -133,10 +133,10 @@ def _has_widgets(page: Any) -> bool:
 
 def _read(page: Page) -> tuple[PageText | None, list[NotRead]]:
     here = Locator(page=page.number)
-    ink = sum(not char.text.isspace() for char in page.chars)
+    ink = sum(len(char.text) for char in page.chars if not char.text.isspace())
     if ink < _FEW_CHARACTERS and sum(page.pictures) > _SCANNED_SHARE:
         return None, [NotRead("scanned page", here)]
-    unknown = sum(char.text == UNKNOWN for char in page.chars)
+    unknown = sum(char.text.count(UNKNOWN) for char in page.chars)
     if ink and unknown > 0.3 * ink:
         return None, [NotRead("page whose font does not tell its characters", here)]
     missing = [NotRead("picture", here) for share in page.pictures if share > _PICTURE_SHARE]

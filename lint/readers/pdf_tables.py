@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
 _SNAP = 3.0
+_FEW_CUTS, _MOST_CUT = 3, 0.06
 
 
 class PageCell(NamedTuple):
@@ -90,6 +91,8 @@ def _table(boxes: Sequence[tuple[float, ...]], chars: list[Char], page: Page) ->
     if len(boxes) < 2 or len(xs) < 2 or len(ys) < 2:
         return None, chars
     inside, outside = _shared_out(boxes, chars)
+    if _cuts_words(boxes, inside):
+        return None, chars
     cells = []
     for number, box in enumerate(boxes):
         column, row = _nearest(xs, box[0]), _nearest(ys, box[1])
@@ -113,16 +116,24 @@ def _shared_out(boxes: Sequence[tuple[float, ...]], chars: list[Char]) -> tuple[
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     ordered = sorted(range(len(boxes)), key=lambda number: boxes[number][1])
+    home: int | None = None
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        home = None
-        if left <= x <= right and top <= y <= bottom:
-            home = next((n for n in ordered if _holds(boxes[n], x, y)), None)
+        if home is None or not _holds(boxes[home], x, y):
+            inside_all = left <= x <= right and top <= y <= bottom
+            home = next((n for n in ordered if _holds(boxes[n], x, y)), None) if inside_all else None
         if home is None:
             outside.append(char)
         else:
             inside.setdefault(home, []).append(char)
     return inside, outside
+
+
+def _cuts_words(boxes: Sequence[tuple[float, ...]], inside: dict[int, list[Char]]) -> bool:
+    """Whether the borders run through the text, as the lines of a figure do and those of a table do not."""
+    words = [(boxes[number], char) for number, chars in inside.items() for char in chars if len(char.text) > 1]
+    cut = sum(char.x0 < box[0] - _SNAP or char.x1 > box[2] + _SNAP for box, char in words)
+    return cut >= _FEW_CUTS and cut > _MOST_CUT * len(words)
 
 
 def _holds(box: tuple[float, ...], x: float, y: float) -> bool:

@@ -50,13 +50,14 @@ class Worker:
 
     def _start(self) -> None:
         command = [sys.executable, __file__, "--work"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")  # noqa: S603
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def read(self, path: Path) -> dict[str, Any]:
         """What became of a file."""
         import select
 
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         print(path, file=self._process.stdin, flush=True)
         ready, _, _ = select.select([self._process.stdout], [], [], PATIENCE)
         line = self._process.stdout.readline() if ready else ""
@@ -110,8 +111,10 @@ def main() -> int:
 def table(counts: Counter[tuple[str, str]]) -> str:
     """Counts by kind and outcome."""
     lines = [f"| kind | {' | '.join(OUTCOMES)} |", "|---|" + "---:|" * len(OUTCOMES)]
-    for kind in sorted({kind for kind, _ in counts}):
-        lines.append(f"| {kind} | {' | '.join(str(counts[kind, outcome]) for outcome in OUTCOMES)} |")
+    lines.extend(
+        f"| {kind} | {' | '.join(str(counts[kind, outcome]) for outcome in OUTCOMES)} |"
+        for kind in sorted({kind for kind, _ in counts})
+    )
     return "\n".join(lines)
 
 

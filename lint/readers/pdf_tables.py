@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
 _SNAP = 3.0
-_FEW_CUTS, _MOST_CUT = 3, 0.06
+_FEW_CUTS, _MOST_CUT = 3, 0.03
 
 
 class PageCell(NamedTuple):

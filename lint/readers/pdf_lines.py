@@ -175,7 +175,9 @@ def _spelled(row: Sequence[Char], size: float, base: float, mixed_gap: float) ->
 def _doubled(before: Char, char: Char) -> bool:
     """A character printed twice at one place, to look bold."""
     near = abs(before.x0 - char.x0) < 0.1 * char.size and abs(before.y - char.y) < 0.5
-    return near and before.text.rstrip() == char.text.rstrip() and abs(before.place - char.place) > 1  # else the two halves of a ligature
+    return (
+        near and before.text.rstrip() == char.text.rstrip() and abs(before.place - char.place) > 1
+    )  # else the two halves of a ligature
 
 
 def _raised_mark(before: Char, char: Char, size: float, base: float) -> str:

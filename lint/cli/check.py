@@ -1,7 +1,7 @@
 """`paralint check`: the main job."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -9,22 +9,26 @@ import click
 from lint.cli import options as shared
 from lint.cli import screen
 from lint.cli.delivery import deliver
+from lint.cli.outputs import targets
 from lint.cli.selection import Chosen, select_pairs
 from lint.config import PROFILES, THRESHOLDS, FailOn, Options, Profile, ProfileName, Settings, for_documents
 from lint.findings import Report
 from lint.problems import Problem
-from lint.reports.view import View, fails
+from lint.reports.formats import FORMATS, render
+from lint.reports.view import fails
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option(
-    "--format", "style", type=click.Choice(["terminal", "concise", "plain", "json"]), default="terminal",
-    show_default=True,
-    help="terminal: both quotes side by side; concise: one line a finding; plain: no colours, no columns; "
-    "json: for other tools.",
+    "--format", "style", type=click.Choice(list(FORMATS)), default="full", show_default=True, metavar="FORMAT",
+    help="; ".join(f"{entry.name}: {entry.what}" for entry in FORMATS.values()) + ".",
 )  # fmt: skip
-@shared.output
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]FILE",
+    help="Write the result to FILE instead of the screen. FORMAT=FILE writes that format beside the rest, and may be "
+    "given several times: -o html=report.html -o sarif=report.sarif. A file appears only when it is complete.",
+)  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
     help="The lowest severity that makes the exit code 1. Default: error.",
@@ -48,7 +52,7 @@ from lint.reports.view import View, fails
 def command(
     files: tuple[str, ...],
     style: str,
-    output: Path | None,
+    outputs: tuple[str, ...],
     fail_on: str | None,
     language: str | None,
     glossaries: tuple[Path, ...],
@@ -81,15 +85,18 @@ def command(
     if not selection.pairs:
         return 0
     shared.refuse_unknown_rules(chosen)
+    inputs = [path for pair in selection.pairs for path in pair.paths]
+    wanted = targets(style, outputs, inputs)
+    chosen = replace(chosen, detail=any(target.format.detail for target in wanted))
     run = check_all(selection.pairs, chosen, settings, no_cache=no_cache, workers=workers, executor=executor)
     reports = accepted(run.reports, settings, strictness, prune=not only_pairs)
     threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
-    if reports:
+    for target in wanted if reports else ():
         view = screen.view(
-            output, display, language=chosen.language, fail_on=threshold, broken=len(run.broken),
+            target.path, display, language=chosen.language, fail_on=threshold, broken=len(run.broken),
             all_read=strictness.all_read,
         )  # fmt: skip
-        deliver(rendered(reports, style, view), output, [path for pair in selection.pairs for path in pair.paths])
+        deliver(render(reports, target.format.name, view), target.path, inputs)
     for line in run.broken:
         click.echo(f"paralint: {line}", err=True)
     return 2 if run.broken else int(fails(reports, threshold, all_read=strictness.all_read))
@@ -153,21 +160,6 @@ def accepted(reports: Sequence[Report], settings: Settings, strictness: Profile,
         acceptance.accepted(report, waivers, baseline, today(), approved_only=strictness.approved_only)
         for report in reports
     )
-
-
-def rendered(reports: Sequence[Report], style: str, view: View) -> str:
-    """The reports in the format that was asked for."""
-    if style == "json":
-        from lint.reports import json
-
-        return json.render(reports)
-    if style == "terminal":
-        from lint.reports import terminal
-
-        return terminal.render(reports, view)
-    from lint.reports import lines
-
-    return lines.render_concise(reports, view) if style == "concise" else lines.render_plain(reports, view)
 
 
 def threshold_of(word: str) -> FailOn:

@@ -9,15 +9,21 @@ from pathlib import Path
 from lint.problems import Problem
 
 
-def deliver(text: str, output: Path | None, inputs: Sequence[str]) -> None:
-    """Print the text or write it to a file that is none of the inputs; it ends with one line break."""
-    text = text.rstrip("\n") + "\n"
+def deliver(content: str | bytes, output: Path | None, inputs: Sequence[str]) -> None:
+    """Print the content or write it to a file that is none of the inputs; text ends with one line break."""
+    if isinstance(content, str):
+        content = content.rstrip("\n") + "\n"
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8", "backslashreplace"))
         return
+    refuse_input(output, inputs)
+    write_whole(output, content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+
+
+def refuse_input(output: Path, inputs: Sequence[str]) -> None:
+    """A result never replaces a document that is checked."""
     if any(_same(output, Path(name)) for name in inputs):
         raise Problem(f"{output}: this is one of the documents to be checked; choose another name for the result")
-    write_whole(output, text.encode("utf-8", "backslashreplace"))
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -39,7 +39,12 @@ def command(
     while True:
         seen = state(watched)
         context.invoke(
-            check, files=files, style="html" if output else "concise", output=output, language=language, config=config
+            check,
+            files=files,
+            style="html" if output else "concise",
+            outputs=(str(output),) if output else (),
+            language=language,
+            config=config,
         )
         looked += 1
         if looked == times:

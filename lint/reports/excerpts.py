@@ -48,6 +48,12 @@ def place_of(evidence: Evidence, language: MessageLanguage) -> str:
     return f"{where} ({section})" if section else where
 
 
+def short_place(evidence: Evidence, language: MessageLanguage) -> str:
+    """The same without file and outer headings, for tables: `table 2, row 3 (5.2 Accuracy)`."""
+    where = place(shown(evidence.locator), language)
+    return f"{where} ({shown(evidence.section[-1])})" if evidence.section else where
+
+
 def _merged(spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in spans:

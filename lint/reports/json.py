@@ -7,12 +7,13 @@ from typing import Any
 from lint import __version__
 from lint.document import Side
 from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, SourceFile, Tally
+from lint.reports.view import View
 
 LEDGER = ("numbers", "standards", "terms")
 SIDES: tuple[Side, ...] = ("nmpa", "fda")
 
 
-def render(reports: Sequence[Report]) -> str:
+def render(reports: Sequence[Report], _view: View | None = None) -> str:
     """One report as itself; several pairs as `paralint-reports/1`, in the order of the configuration."""
     content = record(reports[0]) if len(reports) == 1 else _together(reports)
     return json.dumps(content, ensure_ascii=False, indent=2)
@@ -24,7 +25,7 @@ def record(report: Report) -> dict[str, Any]:
         "schema": "paralint-report/1",
         "tool": {"name": "paralint", "version": __version__},
         "pair": {"name": report.name} | {side: [_file(f) for f in report.files.get(side, ())] for side in SIDES},
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [finding_record(f) for f in report.findings],
         "ledger": {kind: _tally(report.ledger.get(kind, Tally())) for kind in LEDGER},
         "reasons": dict(sorted(report.reasons.items())),
         "accepted": [_accepted(a) for a in report.accepted],
@@ -59,11 +60,12 @@ def _accepted(accepted: Accepted) -> dict[str, Any]:
         "record": accepted.record,
         "requested_by": accepted.requested_by,
         "approved_by": accepted.approved_by,
-        "finding": _finding(accepted.finding),
+        "finding": finding_record(accepted.finding),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """One finding as plain values."""
     return {
         "rule": finding.rule,
         "name": finding.name,

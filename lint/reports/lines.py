@@ -30,10 +30,13 @@ def render_concise(reports: Sequence[Report], view: View) -> str:
 
 
 def _one_line(finding: Finding, view: View) -> str:
-    first = [side[0] for side in (finding.nmpa, finding.fda) if side]
-    places = " | ".join(_short(evidence, view) for evidence in first)
     severity = wording(view.language).severity[finding.severity]
-    return f"{places}: {severity} {finding.rule} {shown(finding.message)}"
+    return f"{short_places(finding, view)}: {severity} {finding.rule} {shown(finding.message)}"
+
+
+def short_places(finding: Finding, view: View) -> str:
+    """`a.docx: table 2, row 3 | b.docx: paragraph 7`: the first place on each side."""
+    return " | ".join(_short(side[0], view) for side in (finding.nmpa, finding.fda) if side)
 
 
 def _short(evidence: Evidence, view: View) -> str:

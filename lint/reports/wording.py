@@ -35,6 +35,11 @@ class Wording:
     never: str
     broken: str
     hidden: str
+    more: str
+    left_out: str
+    heading: dict[str, str]
+    status: dict[str, str]
+    facet: dict[str, str]
     threshold: dict[str, str]
     unread: str
     accepted: dict[str, str]
@@ -73,6 +78,50 @@ ENGLISH = Wording(
     never="Exit code 0: findings never fail this run (--fail-on never).",
     broken="Exit code 2: {broken} of the pairs could not be checked.",
     hidden="{hidden} of {total} passages are not shown.",
+    more="and {more} more ({severity})",
+    left_out="{more} further findings are left out here.",
+    heading={
+        "report": "Consistency report",
+        "finding": "finding",
+        "findings": "findings",
+        "metric": "metrics",
+        "method": "test methods",
+        "identity": "product",
+        "standard": "standards",
+        "term": "terms",
+        "others": "other findings",
+        "ledger": "ledger",
+        "provenance": "provenance",
+        "concept": "what",
+        "scope": "about",
+        "difference": "difference",
+        "status": "status",
+        "severity": "severity",
+        "rule": "rule",
+        "message": "message",
+        "place": "place",
+        "quote": "quote",
+        "text": "text",
+        "reason": "reason",
+        "number": "number",
+        "partner": "counterpart",
+        "file": "file",
+        "hash": "SHA-256",
+        "side": "side",
+        "disposition": "disposition",
+        "owner": "owner",
+        "due": "due",
+        "rationale": "rationale",
+        "fingerprint": "fingerprint",
+    },
+    status={
+        "agree": "agree",
+        "differ": "differ",
+        "only_nmpa": "only in the NMPA file",
+        "only_fda": "only in the 510(k)",
+        "not_compared": "not compared",
+    },
+    facet={},
     threshold={
         "error": "--fail-on error: errors fail",
         "warning": "--fail-on warning: errors and warnings fail",
@@ -85,6 +134,17 @@ ENGLISH = Wording(
     known="{} known findings of the baseline",
     remark="please look",
 )
+
+_FACETS = {
+    "acquisition": "采集参数", "alpha": "显著性水平", "arms": "阅片方式", "blinding": "盲法", "hypothesis": "假设类型",
+    "operating_point": "工作点", "power": "检验效能", "primary_endpoint": "主要终点", "secondary_endpoint": "次要终点",
+    "randomisation": "随机化", "readers": "阅片者", "reference_standard": "参考标准", "sites": "机构", "washout": "洗脱期",
+    "statistical_method": "统计方法", "study_design": "研究设计", "study_period": "研究期间", "time_direction": "时间方向",
+    "claim": "功能声明", "contraindication": "禁忌症", "device_class": "管理类别", "full_version": "完整版本",
+    "release_version": "发布版本", "k_number": "510(k) 编号", "model": "型号", "population_age": "适用年龄",
+    "product_code": "产品代码", "product_name": "产品名称", "regulation": "法规条款", "safety_class": "安全性级别",
+    "acceptance_criterion": "可接受标准", "predicate": "对比器械", "literature": "文献", "planned": "计划值",
+}  # fmt: skip
 
 CHINESE = Wording(
     severity={"error": "错误", "warning": "警告", "info": "提示"},
@@ -115,6 +175,50 @@ CHINESE = Wording(
     never="退出码 0：本次运行不因发现问题而失败（--fail-on never）。",
     broken="退出码 2：有 {broken} 对文件无法核对。",
     hidden="{total} 段中有 {hidden} 段未显示。",
+    more="另有 {more} 项（{severity}）",
+    left_out="此处省略另外 {more} 项问题。",
+    heading={
+        "report": "一致性报告",
+        "finding": "问题",
+        "findings": "问题",
+        "metric": "性能指标",
+        "method": "试验方法",
+        "identity": "产品信息",
+        "standard": "标准",
+        "term": "术语",
+        "others": "其他问题",
+        "ledger": "核算",
+        "provenance": "溯源",
+        "concept": "项目",
+        "scope": "范围",
+        "difference": "差值",
+        "status": "状态",
+        "severity": "级别",
+        "rule": "规则",
+        "message": "说明",
+        "place": "位置",
+        "quote": "原文",
+        "text": "上下文",
+        "reason": "原因",
+        "number": "数值",
+        "partner": "对应",
+        "file": "文件",
+        "hash": "SHA-256",
+        "side": "一方",
+        "disposition": "处置",
+        "owner": "责任人",
+        "due": "期限",
+        "rationale": "理由",
+        "fingerprint": "指纹",
+    },
+    status={
+        "agree": "一致",
+        "differ": "不一致",
+        "only_nmpa": "仅 NMPA 文件有",
+        "only_fda": "仅 510(k) 有",
+        "not_compared": "未比对",
+    },
+    facet=_FACETS,
     threshold={
         "error": "--fail-on error：错误不通过",
         "warning": "--fail-on warning：错误和警告不通过",

@@ -44,7 +44,7 @@ def test_exit_code_without_findings(engine: Engine, paralint: Paralint) -> None:
 @pytest.mark.parametrize(
     ("style", "first"),
     [
-        ("terminal", "Checked: lung nodule"),
+        ("full", "Checked: lung nodule"),
         ("plain", "Checked: lung nodule"),
         ("concise", "技术文件.docx: paragraph 3 | 510k.docx: table 2, row 3, column 4: error MET001"),
         ("json", "{"),

@@ -47,7 +47,7 @@ def test_the_report_keeps_what_was_accepted(paralint: Callable[..., Said]) -> No
     assert {k: v for k, v in entry.items() if k != "finding"} == {
         "by": "waiver", "reason": "another cohort", "record": "DEV-1", "requested_by": "Li Wei", "approved_by": "",
     }  # fmt: skip
-    for style in ("terminal", "plain"):
+    for style in ("full", "plain"):
         said = paralint("check", "--format", style)
         assert "DEV-1" in said.out
         assert "another cohort" in said.out

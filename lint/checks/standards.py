@@ -29,8 +29,9 @@ def cited(side: SideFacts) -> list[Standard]:
 
 
 def family(designation: str) -> str:
-    """The designation without its type of document, so that IEC TR 80002-1 and IEC/TR 80002-1 are one."""
-    return re.sub(r"[\s/]|^ANSI|^AAMI(?=IEC|ISO)", "", designation.upper())
+    """Without what spellings differ in: IEC TR 80002-1 is IEC/TR 80002-1, the parts of NEMA PS 3.1-3.20 are one standard."""
+    plain = re.sub(r"[\s/]|^ANSI|^AAMI(?=IEC|ISO)", "", designation.upper())
+    return "NEMAPS3" if plain.startswith("NEMAPS3") else plain
 
 
 def years(edition: str) -> frozenset[str]:

@@ -16,10 +16,14 @@ _NO_MEASURE = {"percent", "count", "fraction", "decimal", "months"}
 @cache
 def _parameters() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = grammar("methods")["acquisition"]["parameters"]
-    values = {form.lower(): row["value"] for row in rows for form in (*row["en"], *row["zh"])}
+    values = {_folded(form): row["value"] for row in rows for form in (*row["en"], *row["zh"])}
     forms = sorted(values, key=len, reverse=True)
     words = (rf"(?<![A-Za-z]){re.escape(f)}(?![A-Za-z])" if f.isascii() else re.escape(f) for f in forms)
     return re.compile("|".join(words).replace(r"\ ", r"[ \-]"), re.I | re.A), values
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name.lower())
 
 
 @cache
@@ -32,17 +36,34 @@ def _between() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def acquisition(passage: Passage) -> Iterator[Method]:
     """`slice thickness<=1.5 mm`, `field strength 3 T`."""
     text = passage.text
-    yield from _field_strength(passage)
+    yield from (*_field_strength(passage), *_matrix(passage))
     if not any(number.unit for number in passage.numbers) or _between()[2].search(text):
         return
     held = [f for f in figures(text, passage.numbers) if f.kind not in _NO_MEASURE]
     pattern, values = _parameters()
+    named: list[Figure] = []
     for match in pattern.finditer(text) if held else ():
         figure = _figure_of(text, match.span(), held)
         if figure is not None:
-            name = values[re.sub(r"[\s-]+", " ", match[0].lower())] if match[0].isascii() else values[match[0]]
+            named.append(figure)
+            name = values[_folded(match[0])]
             start, end = min(match.start(), figure.start), max(match.end(), figure.end)
             yield _fact(passage, "acquisition", _stated(name, figure), start, end)
+    for figure in held:
+        parameter = grammar("methods")["acquisition"]["by_unit"].get(figure.unit)
+        if parameter and figure not in named:
+            yield _fact(passage, "acquisition", _stated(parameter, figure), figure.start, figure.end)
+
+
+@cache
+def _matrix_form() -> re.Pattern[str]:
+    return re.compile(grammar("methods")["acquisition"]["matrix"], re.I | re.A)
+
+
+def _matrix(passage: Passage) -> Iterator[Method]:
+    """`matrix 512×512`."""
+    for match in _matrix_form().finditer(passage.text):
+        yield _fact(passage, "acquisition", f"matrix {match[1]}×{match[2]}", match.start(), match.end())
 
 
 def _stated(name: str, figure: Figure) -> str:

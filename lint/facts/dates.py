@@ -1,7 +1,7 @@
 """Dates and periods of both languages in ISO notation, with the parts that a writer leaves out.
 
 `2023年3月30日—5月1日` (the left year carries), `between March and June 2023` (the right one), `2022.7-2024.1`,
-`06/01/2022` (month first, as in the United States), `from 2015 to 2021`.
+`06/01/2022` (month first, as in the United States), `from 2015 to 2021`; quarters and half-years: `Q3 2021`, 2021年上半年.
 """
 
 import re
@@ -24,6 +24,7 @@ class Date:
     year: int = 0
     month: int = 0
     day: int = 0
+    until: int = 0  # last month of a quarter or half-year that begins with `month`
 
     @property
     def iso(self) -> str:
@@ -67,6 +68,30 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _season_patterns() -> tuple[re.Pattern[str], ...]:
+    """Quarters (group q) and halves (group h) of a year."""
+    words = "|".join(grammar("methods")["parts_of_year"])
+    ordinal, of = rf"(?:{words}|[1-4](?:st|nd|rd|th)?)", r"\s?(?:of\s)?,?\s?"
+    forms = (
+        rf"(?<!\d)(?P<y>{_YEAR})\s?年?\s?(?:(?:第\s?)?(?P<q>{ordinal})\s?季度|Q(?P<q1>[1-4])(?!\d)|(?P<h>[上下])半年|H(?P<h1>[12])(?!\d))",
+        rf"(?<![A-Za-z])Q(?P<q>[1-4]){of}(?P<y>{_YEAR})(?!\d)",
+        rf"(?<![A-Za-z])H(?P<h>[12]){of}(?P<y>{_YEAR})(?!\d)",
+        rf"\b(?P<q>{ordinal})\s(?:calendar\s)?quarter{of}(?P<y>{_YEAR})(?!\d)",
+        rf"\b(?P<h>{ordinal})\shalf{of}(?P<y>{_YEAR})(?!\d)",
+    )
+    return tuple(re.compile(form, re.I) for form in forms)
+
+
+def _season(match: re.Match[str]) -> Date:
+    part = match.groupdict()
+    quarter = part.get("q") or part.get("q1") or ""
+    half = part.get("h") or part.get("h1") or ""
+    word, months = (quarter, 3) if quarter else (half, 6)
+    number = grammar("methods")["parts_of_year"].get(word.lower()) or int(word[0])
+    return Date(match.start(), match.end(), int(part["y"]), months * (number - 1) + 1, 0, months * number)
+
+
+@cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
     month, day = rf"(?P<name>{names})\b\.?", r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
@@ -77,6 +102,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\d.])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d%]|\.\d)",
         rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])/(?P<y>{_YEAR})(?!\d)",
         rf"(?<!\d){day}\s+(?:of\s+)?{month}(?:,?\s+(?P<y>{_YEAR})\b)?",
+        rf"(?<![\d.-]){day}(?=\s?(?:[-~]|to|through|and|until)\s?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{names})\b)",
         rf"\b{month}\s+{day}(?![\d%]|\.\d)(?:,?\s+(?P<y>{_YEAR})\b)?",
         rf"\b{month}(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?",
         rf"(?:(?<=[-~])|(?<=to )){_SPACE}(?P<d>\d{{1,2}})(?:,\s(?P<y>{_YEAR}))?(?!\d)",
@@ -108,9 +134,9 @@ def dates(text: str) -> list[Date]:
         return []
     taken = bytearray(len(text))
     found: list[Date] = []
-    for pattern in _date_patterns():
+    for pattern, read in (*((p, _season) for p in _season_patterns()), *((p, _date) for p in _date_patterns())):
         for match in pattern.finditer(text):
-            date = _date(match)
+            date = read(match)
             if date.is_possible and not any(taken[match.start() : match.end()]):
                 found.append(date)
                 taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
@@ -128,11 +154,14 @@ def periods(text: str, found: list[Date] | None = None) -> list[Period]:
     found = dates(text) if found is None else found
     spans: list[Period] = []
     index = 0
-    while index < len(found) - 1:
-        period = _period(text, found[index], found[index + 1])
+    while index < len(found):
+        period = _period(text, found[index], found[index + 1]) if index + 1 < len(found) else None
+        index += 1 if period is None else 2
+        date = found[index - 1]
+        if period is None and date.until:
+            period = Period(date.start, date.end, replace(date, until=0), replace(date, month=date.until))
         if period is not None:
             spans.append(period)
-        index += 1 if period is None else 2
     return spans
 
 
@@ -142,7 +171,7 @@ def _period(text: str, left: Date, right: Date) -> Period | None:
     started = _STARTED.fullmatch(gap) and (gap.isascii() or _ENDED.match(text, right.end))
     if not started and (not _JOIN.fullmatch(gap) or "and" in gap and not re.search(r"between\s$", before, re.I)):
         return None
-    first, last = _completed(left, right)
+    first, last = _completed(left, replace(right, month=right.until or right.month))
     if not first.year or not last.year or first.iso > last.iso:
         return None
     if not first.month and not last.month and not _years_meant(text, before, left, right):
@@ -154,7 +183,7 @@ def _period(text: str, left: Date, right: Date) -> Period | None:
 def _completed(left: Date, right: Date) -> tuple[Date, Date]:
     """The parts that one end takes from the other."""
     if not left.year and right.year:
-        left = replace(left, year=right.year)
+        left = replace(left, year=right.year, month=left.month or right.month)
     if not right.year:
         right = replace(right, year=left.year)
     if right.day and not right.month:

@@ -49,7 +49,9 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     for passage in reading.sentences(index, block):
         if block.kind != "heading" and layout is None:
             yield from _figures(passage)
-        yield from passage_facts(passage)
+        yield from named(passage)
+        if block.kind not in {"heading", "caption"}:
+            yield from methods(passage)
         if block.kind != "heading":
             yield from claims(passage)
     yield from listed(reading, index, block)
@@ -64,9 +66,14 @@ def _figures(passage: Passage) -> Iterator[Fact]:
 
 def passage_facts(passage: Passage) -> Iterator[Fact]:
     """The kinds of facts that read the same in a sentence and in a cell."""
+    yield from named(passage)
+    yield from methods(passage)
+
+
+def named(passage: Passage) -> Iterator[Fact]:
+    """The kinds of facts that a heading holds too; as for methods, it names a topic, not what was done."""
     yield from mentions(passage)
     yield from standards(passage)
-    yield from methods(passage)
     yield from identities(passage)
 
 

@@ -14,6 +14,7 @@ from lint.language.numbers import Number, units
 _RANGE = re.compile(r"\s?(?:-|~|至|到|to|through)\s?|\s+(?:and|to)\s+")
 _BEHIND = re.compile(
     r"\s?\(?含?\)?(?:及|或|\(含\))?以([上下内])(?:\(含\))?"
+    r"|\+(?=[\s-]?(?:years?|年))"
     r"|\s(?:of age )?(?:or|and) (more|older|above|over|greater|longer|higher|less|fewer|younger|below|under)\b",
     re.I,
 )
@@ -89,7 +90,7 @@ def figures(text: str, numbers: Sequence[Number]) -> list[Figure]:
 
 
 def _is_range(text: str, left: Figure, right: Figure) -> bool:
-    gap = text[left.end : max(left.end, right.start)]
+    gap = text[left.end : right.start] or text[left.end : right.start + 1]  # 4周~6周
     if left.high is not None or left.low >= right.low or left.unit not in {right.unit, ""} or not gap:
         return False
     between = " and " in gap and not text[: left.start].rstrip().lower().endswith("between")
@@ -103,7 +104,7 @@ def _figure(text: str, number: Number) -> Figure:
     if behind and (number.unit in {"year", "month", "week", "day"} or not number.unit):
         following = _UNIT_BEHIND.match(text, behind.end())
         if number.unit or following:
-            comparator = comparator or _SIGNS.get((behind[1] or behind[2]).lower(), ">=")
+            comparator = comparator or _SIGNS.get((behind[1] or behind[2] or "").lower(), ">=")
             end = behind.end()
             if following and not number.unit:
                 unit, end = following[1].lower().rstrip("s"), following.end()

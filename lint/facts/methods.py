@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from math import gcd
@@ -10,12 +10,13 @@ from typing import Any
 
 from lint.document import Tongue
 from lint.facts.acquisition import acquisition, equipment, named_equipment
-from lint.facts.figures import Figure
+from lint.facts.figures import Figure, plain
 from lint.facts.grammar import grammar
 from lint.facts.model import Method
 from lint.facts.passage import Passage
 from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 from lint.facts.reference import references
+from lint.facts.splits import splits
 from lint.glossary.matcher import TermSpan
 
 
@@ -61,7 +62,7 @@ def _rules(language: Tongue) -> tuple[dict[str, Statement], Index]:
 
 def methods(passage: Passage) -> Iterator[Method]:
     """The facets of test methods that a sentence or cell states, in the order of the text."""
-    found = [*_vocabulary(passage), *_stated(passage), *references(passage)]
+    found = [*_vocabulary(passage), *_stated(passage), *references(passage), *splits(passage)]
     if passage.cell < 0:
         found += [*acquisition(passage), *equipment(passage), *named_equipment(passage)]
     seen: set[tuple[str, str]] = set()
@@ -158,11 +159,13 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         return value if template == "{span}" else _reduced(value)
     if not found.figures or not _is_meant(found, conditions):
         return ""
-    figure = found.figures[-1]
+    figure = _bounded(passage.text, found)
     return template.format(
         duration=figure,
-        durations=_listed(found.figures),
+        durations=_listed((*found.figures[:-1], figure)),
         percent=figure.percent,
+        complement=f"{plain(100 - Decimal(figure.percent.rstrip('%')))}%",
+        sided=_sided(passage.text, found),
         fraction=figure.fraction,
         score=figure,
         parts=_reduced(":".join(f.amount for f in found.figures)),
@@ -170,6 +173,30 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         count=figure.amount,
         margin=figure if figure.kind == "length" else figure.percent,
     )
+
+
+_REACH = 16
+"""Characters around a match in which a word may still bound or turn its figure."""
+
+
+def _bounded(text: str, found: Found) -> Figure:
+    """The last figure, with the bound that stands apart from it: `a minimum washout of four weeks`, 至少间隔四周."""
+    figure = found.figures[-1]
+    if figure.comparator or figure.high is not None or len(found.figures) > 1:
+        return figure
+    before = re.split(r"[,;。]", text[max(0, min(found.start, figure.start) - _REACH) : figure.start])[-1]
+    signs = (sign for name, sign in (("&least", ">="), ("&most", "<=")) if condition(name).search(before))
+    return replace(figure, comparator=next(signs, ""))
+
+
+def _sided(text: str, found: Found) -> str:
+    """Whether a level is one- or two-sided, by the nearest word that says so."""
+    near = [
+        (max(m.start() - found.end, found.start - m.end(), 0), f" {name.replace('_', '-')}")
+        for name in ("one_sided", "two_sided")
+        for m in condition(f"&{name}").finditer(text)
+    ]
+    return next((side for distance, side in sorted(near) if distance < 3 * _REACH), "")
 
 
 def _listed(figures: tuple[Figure, ...]) -> str:
@@ -187,7 +214,7 @@ def _is_meant(found: Found, conditions: Mapping[str, Any]) -> bool:
         return False
     if conditions.get("at_least") and Decimal(figure.fraction) < Decimal(str(conditions["at_least"])):
         return False
-    return bool(conditions.get("unit", figure.unit) == figure.unit)
+    return figure.unit in conditions.get("units", (figure.unit,))
 
 
 def _level(text: str, levels: Mapping[str, str]) -> str:
@@ -216,16 +243,23 @@ _COORDINATED = re.compile(
 def _endpoints(passage: Passage, statement: Statement, found: Found) -> Iterator[Method]:
     """The metrics that are named as endpoint: the one of the form and those that are coordinated with it."""
     concepts = passage.matcher.glossary.concepts
-    names = [t for t in passage.terms if any(concepts[c].slot == "metric" for c in t.concepts)]
     at = found.terms[-1] if found.terms else (found.start, found.end)
-    end = -1
-    for term in names:
-        inside = at[0] <= term.start < at[1]
-        gap = passage.text[end : term.start] if end >= 0 else ""
-        if inside or end >= 0 and statement.conditions.get("list") and _COORDINATED.fullmatch(gap):
-            metric = next(c for c in term.concepts if concepts[c].slot == "metric")
-            yield _method(passage, statement.facet, metric, term.start, term.end)
-            end = term.end
+    for group in _coordinated(passage):
+        if any(at[0] <= term.start < at[1] for term in group):
+            for term in group:
+                metric = next(c for c in term.concepts if concepts[c].slot == "metric")
+                yield _method(passage, statement.facet, metric, term.start, term.end)
+
+
+def _coordinated(passage: Passage) -> list[list[TermSpan]]:
+    """The metrics of a passage, those of one list together."""
+    concepts = passage.matcher.glossary.concepts
+    groups: list[list[TermSpan]] = []
+    for term in passage.terms:
+        if any(concepts[c].slot == "metric" for c in term.concepts):
+            joined = groups and _COORDINATED.fullmatch(passage.text[groups[-1][-1].end : term.start])
+            groups[-1 if joined else len(groups) :] = [[*groups[-1], term]] if joined else [[term]]
+    return groups
 
 
 def _method(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:

@@ -1,15 +1,16 @@
 """Short pattern forms over token keys, matched by spaCy's Matcher.
 
 A form is a row of words with a few signs: `(a|b c|)` alternatives, `[x]` optional, `<duration>` a class that is
-captured, `..6` up to six tokens of the same clause between, `...12` the same across commas. Words are compared by token
-key, so that case, number and spelling do not matter; Chinese words need no blanks.
+captured, `..6` up to six tokens of the same clause between, `...12` the same across commas, `{..6 a b c}` the three in any
+order with such gaps between. Words are compared by token key, so that case, number and spelling do not matter; Chinese
+words need no blanks.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Any, cast
 
 from lint.document import Tongue
@@ -41,7 +42,7 @@ _LISTS: Mapping[str, str] = {"numbers": "", "durations": "duration"}  # and the 
 _JOINS = frozenset({",", "and", "or", "、", "和", "与", "及"})
 _BREAKS = frozenset(";。?!|")
 _SEPARATOR = "\x1f"
-_FORM = re.compile(r"\(|\)|\[|\]|\||<\w+>|\.{2,3}\d+|\s+|[^()\[\]|<>\s]+?(?=\.\.\d|[()\[\]|<\s]|$)")
+_FORM = re.compile(r"[()\[\]{}|]|<\w+>|\.{2,3}\d+|\s+|[^()\[\]{}|<>\s]+?(?=\.\.\d|[()\[\]{}|<\s]|$)")
 
 tokens_cached = lru_cache(maxsize=64)(tokens_of)
 
@@ -134,7 +135,7 @@ class Form:
 def expand(form: str) -> list[tuple[Element, ...]]:
     """A form as all its variants."""
     pieces = [m[0] for m in _FORM.finditer(form)]
-    if any(pieces.count(left) != pieces.count(right) for left, right in ("()", "[]")):
+    if any(pieces.count(left) != pieces.count(right) for left, right in ("()", "[]", "{}")):
         raise ValueError(f"unbalanced bracket in the pattern {form!r}")
     return list(dict.fromkeys(_alternatives(pieces)[0]))
 
@@ -145,24 +146,29 @@ def _alternatives(pieces: list[str]) -> tuple[list[tuple[Element, ...]], list[st
     row: list[list[tuple[Element, ...]]] = []
     while pieces:
         piece, pieces = pieces[0], pieces[1:]
-        if piece in ")]":
-            break
+        if piece in ")]}":
+            return done + (_in_any_order(row) if piece == "}" else _joined(row)), pieces
         if piece == "|":
             done += _joined(row)
             row = []
-        elif piece in "([":
+        elif piece in "([{":
             inner, pieces = _alternatives([*pieces])
             row.append([*inner, ()] if piece == "[" else inner)
         elif not piece.isspace():
             row.append(_elements(piece))
-    else:
-        return done + _joined(row), []
-    return done + _joined(row), pieces
+    return done + _joined(row), []
 
 
 def _joined(row: list[list[tuple[Element, ...]]]) -> list[tuple[Element, ...]]:
     empty: tuple[Element, ...] = ()
     return [sum(choice, empty) for choice in product(*row)]
+
+
+def _in_any_order(row: list[list[tuple[Element, ...]]]) -> list[tuple[Element, ...]]:
+    """The first place is the gap that stands between the others, whichever comes first."""
+    gap, *places = row
+    orders = permutations(places)
+    return [variant for order in orders for variant in _joined([p for place in order for p in (gap, place)][1:])]
 
 
 def _elements(piece: str) -> list[tuple[Element, ...]]:

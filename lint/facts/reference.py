@@ -127,7 +127,7 @@ def _fact(passage: Passage, value: str, found: Found, row: dict[str, Any]) -> Me
 
 
 _COUNTED = re.compile(
-    r"\s?(?:名|位)|[^,;.()]{0,40}\b(?:expert|radiologist|reader|physician|truther|reviewer|grader|\w+ologist)s\b", re.A
+    r"\s?(?:名|位)|(?:[^,;.()]|U\.S\.|, ){0,48}\b(?:expert|radiologist|reader|physician|truther|reviewer|grader|\w+ologist)s?\b", re.A
 )
 _MOST = 30
 

@@ -15,7 +15,7 @@ from lint.facts.model import Standard
 from lint.facts.passage import Passage
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})\d{{1,3}}(?!\d))*"
+_NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})(?:\d{{1,3}}|\d{{5}})(?!\d))*"
 _CHANGED = r"A(?:MD|md|mendment|MENDMENT)?|修改单|第(?=\s?\d\s?号修改)"
 _AMENDMENT = (
     rf"\s?(?:[+/&,]|\band\b|\bincl(?:uding|\.)?)?\s?\[?(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?"
@@ -56,7 +56,7 @@ def _cited(passage: Passage) -> Iterator[Standard]:
         dated, end = dated or bool(edition.text), edition.end
         relation = _relation(text, match.start(), end) if _is_international(designation) else ""
         yield _standard(passage, match.start(), end, designation, edition.text, relation)
-        for part in _further(passage, designation, end):
+        for part in _further(passage, designation, end, dated=bool(edition.text)):
             end = max(end, part[1])
             yield _standard(passage, *part, "")
 
@@ -65,7 +65,7 @@ def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool
     """Enough digits or a year, and not within the title of another standard."""
     digits = re.sub(r"\D.*", "", match["number"])
     least = grammar("standards")["digits"]["chinese" if match["pub"] else "international"]
-    if not edition.text and len(digits) < least and not match["prefix"]:
+    if not edition.text and (len(digits) < least and not match["prefix"] or (match["pubs"] or "").islower()):
         return False
     before = text[: match.start()]
     opened = before.rfind("《")
@@ -134,7 +134,7 @@ def _edition_forms() -> dict[str, re.Pattern[str]]:
         ),
         "amendment": re.compile(_AMENDMENT),
         "skipped": re.compile(_SKIPPED),
-        "named": re.compile(rf",?\s*[(\[]?{named}[)\]]?,?\s*[(\[]?(?P<y>{_YEAR})?{_MONTH}[)\]]?", re.I),
+        "named": re.compile(rf"[,:]?\s*[(\[]?{named}[)\]]?,?\s*[(\[]?(?P<y>{_YEAR})?{_MONTH}[)\]]?", re.I),
     }
 
 
@@ -174,16 +174,22 @@ def _relation(text: str, start: int, end: int) -> str:
 
 
 _PART = re.compile(
-    r"\s*(?:,\s*and|,|、|/|;|and|和|及|与|以及)\s*(?P<part>(?:-\d{1,3}(?!\d)(?:-\d{1,3}(?!\d))*))(?![\d.%]|\s?[~≤<])"
+    r"\s*(?:,\s*and|,|、|/|;|and|和|及|与|以及)\s*(?P<part>(?:[-.]\d{1,3}(?!\d)(?:-\d{1,3}(?!\d))*))(?![\d.%]|\s?[~≤<])"
 )
+_THROUGH = r"\s?(?:~|至|到|to|through)\s?(?:{body}\s?)?(?:{stem})?[.-]?(?P<last>\d{{1,2}})(?![\d.%])"
+_MOST_PARTS = 12
 _SIBLING = re.compile(rf"\s*(?:,\s*and|,|、|and|和|及|与|以及)\s*(?P<number>{_NUMBER})")
 
 
-def _further(passage: Passage, designation: str, end: int) -> Iterator[tuple[int, int, str, str]]:
+def _further(passage: Passage, designation: str, end: int, *, dated: bool) -> Iterator[tuple[int, int, str, str]]:
     """`IEC 60601-1, -1-2 and -1-6`, `YY/T 1833.1、1833.2`: further numbers that leave the publisher out."""
     text = passage.text
     body, _, number = designation.rpartition(" ")
     stem = re.split(r"[.-]", number)[0]
+    through = re.compile(_THROUGH.format(body=re.escape(body), stem=re.escape(stem))).match(text, end)
+    if through and (stem in through[0] or not dated):
+        yield from _range(end, through, f"{body} {number}")
+        end = through.end()
     while True:
         if part := _PART.match(text, end):
             name, start, at = f"{body} {stem}{part['part']}", part.start("part"), part.end()
@@ -195,6 +201,14 @@ def _further(passage: Passage, designation: str, end: int) -> Iterator[tuple[int
         edition = _edition(text, at, name)
         end = edition.end
         yield start, end, name, edition.text
+
+
+def _range(start: int, through: re.Match[str], first: str) -> Iterator[tuple[int, int, str, str]]:
+    """The parts behind the first one: `YY/T 1833.1～1833.3`, `ISO 10993-1 to -5`."""
+    stem, sign, part = re.split(r"([.-])(?=\d+$)", first) if re.search(r"[.-]\d+$", first) else (first, "", "0")
+    if sign and 0 < int(through["last"]) - int(part) < _MOST_PARTS:
+        for number in range(int(part) + 1, int(through["last"]) + 1):
+            yield start, through.end(), f"{stem}{sign}{number}", ""
 
 
 def _is_sibling(text: str, match: re.Match[str], stem: str) -> bool:
@@ -213,7 +227,7 @@ def _is_sibling(text: str, match: re.Match[str], stem: str) -> bool:
 
 
 def _dicom(passage: Passage) -> Iterator[Standard]:
-    """DICOM by version or as the standard that is followed, and NEMA PS3, its number with its publisher."""
+    """DICOM by version or as the standard that is followed, and NEMA PS3, its number with its publisher and parts."""
     text = passage.text
     if "DICOM" not in text and "NEMA" not in text:
         return
@@ -227,7 +241,13 @@ def _dicom(passage: Passage) -> Iterator[Standard]:
                 seen.add(start)
                 yield _standard(passage, start, end, "DICOM", match["edition"] if name == "version" else "", "")
     for match in re.finditer(forms["nema"], text):
-        yield _standard(passage, match.start(), match.end(), "NEMA PS3", match["edition"] or "", "")
+        yield _standard(passage, match.start(), match.end(), _nema(match), match["edition"] or "", "")
+
+
+def _nema(match: re.Match[str]) -> str:
+    """`NEMA PS 3.1-3.20` with the parts that are cited, `NEMA PS3` without."""
+    first, last = match["first"], match["last"]
+    return f"NEMA PS {first}" + (f"-3.{last}" if last else "") if "." in first else "NEMA PS3"
 
 
 def _standard(passage: Passage, start: int, end: int, designation: str, edition: str, relation: str) -> Standard:

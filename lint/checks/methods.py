@@ -6,7 +6,7 @@ has a single value, or when the sentences answer to each other; what only one fi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +19,7 @@ from lint.facts.model import Method, Place, text_of
 __all__ = ["differs", "level"]
 
 Parameters = Mapping[str, Any]
+Agreement = Callable[[str, str], bool]
 _PART = re.compile(
     r"(?P<sign>[<>]=?|≈)?\s?(?P<value>\d+(?:\.\d+)?)(?:~(?P<high>\d+(?:\.\d+)?))?\s?(?P<unit>%|mm|day|week|month|year)?s?"
 )
@@ -77,12 +78,16 @@ class Stated:
         """The sentence or cell around a place."""
         return text_of(self.side.documents[place.document], place)[place.sentence_start : place.sentence_end]
 
-    def items(self, facet: str, *, each: bool) -> list[Item]:
-        """The values of a facet, without those of the predicate's study; `each` takes lists of figures apart."""
+    def items(self, facet: str, *, each: bool, scope: str = "") -> list[Item]:
+        """The values of a facet, without those of the predicate's study; `each` takes lists of figures apart.
+
+        With `scope` its value there is taken instead: `count` of a reference standard is the number of its experts.
+        """
         facts = [
             f for f in self.side.facts if isinstance(f, Method) and f.concept == facet and not self._is_foreign(f.place)
         ]
-        return [Item(value, f, self.line(f.place)) for f in facts for value in (self._each(f) if each else [f.value])]
+        values = {id(f): [f.scope.get(scope, "")] if scope else self._each(f) if each else [f.value] for f in facts}
+        return [Item(value, f, self.line(f.place)) for f in facts for value in values[id(f)] if value]
 
     def places(self, item: Item) -> tuple[Place, ...]:
         """The statement, and the figures of its value, by which other checks know the same cause."""
@@ -160,21 +165,34 @@ def _same_amount(left: str, left_unit: str | None, right: str, right_unit: str |
 
 
 def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A facet whose values differ; `each` names facets whose values are lists of figures."""
+    """A facet whose values differ.
+
+    `each` names facets whose values are lists of figures; `scope` the slot that is compared instead of the value; `alike`
+    rows of values of which the first may be said instead of any of the others.
+    """
     sides = Stated(comparison.nmpa), Stated(comparison.fda)
+    each, scope = parameters.get("each", ()), parameters.get("scope", "")
+    agree = _agreement(parameters.get("alike", ()))
     for facet in parameters["facets"]:
-        nmpa, fda = (side.items(facet, each=facet in parameters.get("each", ())) for side in sides)
-        for left, right, certain in _against(comparison, nmpa, fda, least=float(parameters.get("least_score", 0.2))):
+        nmpa, fda = (side.items(facet, each=facet in each, scope=scope) for side in sides)
+        least = float(parameters.get("least_score", 0.2))
+        for left, right, certain in _against(comparison, nmpa, fda, least, agree):
             values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
 
 
+def _agreement(alike: Sequence[Sequence[str]]) -> Agreement:
+    """Whether two values say the same, or one of them says in general what the other one says."""
+    pairs = {frozenset((first, other)) for first, *others in alike for other in others}
+    return lambda left, right: same_value(left, right) or frozenset((left, right)) in pairs
+
+
 def _against(
-    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float
+    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float, agree: Agreement
 ) -> Iterator[tuple[Item, Item, bool]]:
     """Values that are left over on both sides and stand for one another, each value once."""
-    left = [i for i in nmpa if not any(same_value(i.value, o.value) for o in fda)]
-    right = [i for i in fda if not any(same_value(i.value, o.value) for o in nmpa)]
+    left = [i for i in nmpa if not any(agree(i.value, o.value) for o in fda)]
+    right = [i for i in fda if not any(agree(i.value, o.value) for o in nmpa)]
     single = len({i.value for i in nmpa}) == len({i.value for i in fda}) == 1
     used: set[str] = set()
     for one in left:

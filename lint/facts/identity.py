@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TITLE_BLOCKS = 8
 _TITLE_LENGTH = 90
 _LABEL_REST = 6
-_MANY = {"model", "product_code", "regulation"}
+_MANY = {"model", "product_code", "regulation", "full_version"}
 _PARTS_OF_FULL = 4
 
 
@@ -29,7 +29,7 @@ def identities(passage: Passage) -> Iterator[Identity]:
     found: dict[tuple[str, int], Identity] = {}
     labelled = list(_labelled(passage))
     for facet, start, end in (*_titled(passage), *labelled, *_formed(passage)):
-        if not any(key[0] == facet and key[1] <= start < key[1] + len(fact.quote) for key, fact in found.items()):
+        if not any(key[0] == facet and key[1] < end and start < key[1] + len(fact.quote) for key, fact in found.items()):
             role = role_at(passage, start, end)
             if (
                 facet == "k_number"
@@ -102,7 +102,7 @@ def _formed(passage: Passage) -> Iterator[tuple[str, int, int]]:
         for form in _forms(facet, passage.language):
             for match in form.finditer(passage.text):
                 if _is_value(facet, match, passage.text) and not _is_foreign(facet, passage.text[: match.start()]):
-                    yield facet, *match.span("v")
+                    yield from ((facet, *match.span(name)) for name in ("v", "w") if match.groupdict().get(name))
 
 
 def labels_in(text: str, language: Tongue) -> Iterator[tuple[str, int, int]]:
@@ -223,7 +223,7 @@ def _labels(language: Tongue) -> re.Pattern[str]:
 
 @cache
 def _value(facet: str, language: Tongue) -> re.Pattern[str]:
-    values = _value_forms()
+    values = {name: form.replace("{company}", _value_forms()["company"]) for name, form in _value_forms().items()}
     if facet == "product_name":
         return re.compile(f"{values['name_zh']}|{values['name']}" if language == "zh" else values["name"], re.I)
     return re.compile(values["version" if facet.endswith("_version") else facet], re.I)

@@ -13,7 +13,7 @@ from lint.document import Block
 from lint.facts.cues import cue
 from lint.facts.figures import Figure, figures
 from lint.facts.grammar import grammar
-from lint.facts.identity import column_role
+from lint.facts.identity import column_role, identities
 from lint.facts.model import Identity
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
@@ -81,10 +81,19 @@ def _headings() -> list[tuple[str, re.Pattern[str]]]:
 
 def _claims(passage: Passage) -> Iterator[Identity]:
     """Each claim of a sentence with its polarity; a mention that neither affirms nor denies is none."""
+    names = _name_spans(passage)
     for name, start, end, how in _mentions(passage):
+        if any(s <= start and end <= e for s, e in names):
+            continue
         denied = _polarity(passage, name, start, end, how)
         if denied is not None:
             yield _claim(passage, name, start, end, denied=denied)
+
+
+def _name_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Where the product is named: the name `肺结节CT影像辅助检测软件` alone claims nothing."""
+    names = {i.value for i in identities(passage) if i.concept == "product_name"}
+    return [m.span() for name in names for m in re.finditer(re.escape(name), passage.text)]
 
 
 def _claim(passage: Passage, name: str, start: int, end: int, *, denied: bool) -> Identity:

@@ -84,7 +84,9 @@ class Stated:
         With `scope` its value there is taken instead: `count` of a reference standard is the number of its experts.
         """
         facts = [
-            f for f in self.side.facts if isinstance(f, Method) and f.concept == facet and not self._is_foreign(f.place)
+            f
+            for f in self.side.facts
+            if isinstance(f, Method) and f.concept == facet and "as" not in f.scope and not self._is_foreign(f.place)
         ]
         values = {id(f): [f.scope.get(scope, "")] if scope else self._each(f) if each else [f.value] for f in facts}
         return [Item(value, f, self.line(f.place)) for f in facts for value in values[id(f)] if value]

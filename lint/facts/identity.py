@@ -29,7 +29,9 @@ def identities(passage: Passage) -> Iterator[Identity]:
     found: dict[tuple[str, int], Identity] = {}
     labelled = list(_labelled(passage))
     for facet, start, end in (*_titled(passage), *labelled, *_formed(passage)):
-        if not any(key[0] == facet and key[1] < end and start < key[1] + len(fact.quote) for key, fact in found.items()):
+        if not any(
+            key[0] == facet and key[1] < end and start < key[1] + len(fact.quote) for key, fact in found.items()
+        ):
             role = role_at(passage, start, end)
             if (
                 facet == "k_number"

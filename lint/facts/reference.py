@@ -90,7 +90,8 @@ def _named(passage: Passage) -> Iterator[Method]:
         inside = [t for t in inside if concepts[t.concept].slot == "modality"] or inside
         value = inside[-1].concept.replace("_", " ") if inside else " ".join(match["v"].lower().split())
         quote, place = passage.quote(start, end), passage.place(start, end)
-        yield Method("method", "reference_standard", value, quote, place)
+        scope = {} if inside else {"as": "written"}  # words of one language, not to be compared with the other's
+        yield Method("method", "reference_standard", value, quote, place, scope)
         return
 
 
@@ -127,7 +128,8 @@ def _fact(passage: Passage, value: str, found: Found, row: dict[str, Any]) -> Me
 
 
 _COUNTED = re.compile(
-    r"\s?(?:名|位)|(?:[^,;.()]|U\.S\.|, ){0,48}\b(?:expert|radiologist|reader|physician|truther|reviewer|grader|\w+ologist)s?\b", re.A
+    r"\s?(?:名|位)|(?:[^,;.()]|U\.S\.|, ){0,48}\b(?:expert|radiologist|reader|physician|truther|reviewer|grader|\w+ologist)s?\b",
+    re.A,
 )
 _MOST = 30
 

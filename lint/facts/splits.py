@@ -23,9 +23,8 @@ def splits(passage: Passage) -> Iterator[Method]:
     given = _given(passage.text, named, shares)
     if len(given) < _LEAST_SETS or sum(f.low for f in given.values()) != 100:
         return
-    start, end = min(f.start for f in given.values()), max(f.end for f in given.values())
-    used = [(s, e) for name, s, e in named if name in given]
-    start, end = min(start, min(s for s, _ in used)), max(end, max(e for _, e in used))
+    used = [(s, e) for name, s, e in named if name in given] + [(f.start, f.end) for f in given.values()]
+    start, end = min(s for s, _ in used), max(e for _, e in used)
     value = _ratio([given[name] for name in _names() if name in given])
     yield Method("method", "data_split", value, passage.quote(start, end), passage.place(start, end))
 

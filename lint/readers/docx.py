@@ -24,11 +24,8 @@ _PAGE_PART = {"default": "", "first": "first-page ", "even": "even-page "}
 def read_docx(data: bytes, *, path: str, sha256: str, revisions: Literal["final", "original"] = "final") -> Document:
     """Read a Word file; raises Problem when it is damaged, beyond the limits or without text."""
     package = Package(data)
-    root = _required(package)
-    walk = _walk_of(package, revisions)
-    body = root.find(w("body"))
-    if body is not None:
-        walk.story(body, Place(None, "body"))
+    root = main_part(package)
+    walk = walked_body(package, root, revisions)
     for kind, part, name in _running_parts(package, root):
         found = package.xml(name)
         if found is not None:
@@ -38,7 +35,17 @@ def read_docx(data: bytes, *, path: str, sha256: str, revisions: Literal["final"
     return assemble(blocks, path=path, sha256=sha256, kind="docx", not_read=walk.not_read, notes=notes)
 
 
-def _required(package: Package) -> etree._Element:
+def walked_body(package: Package, root: etree._Element, revisions: Literal["final", "original"] = "final") -> Walk:
+    """The walk over the main part; write-back takes the origin of every character from it."""
+    walk = _walk_of(package, revisions)
+    body = root.find(w("body"))
+    if body is not None:
+        walk.story(body, Place(None, "body"))
+    return walk
+
+
+def main_part(package: Package) -> etree._Element:
+    """The root of the main document; raises Problem when there is none."""
     root = package.xml(package.main)
     if root is None:
         raise Problem("is damaged (no main document part); open it in Word, repair it and save it again")

@@ -9,7 +9,7 @@ from lxml import etree
 from lint.document import Block, BlockKind, Cell, Locator, NotRead, Table
 from lint.problems import Problem
 from lint.readers import limits
-from lint.readers.docx_inline import HostedKind, Line, paragraph_style, properties_of
+from lint.readers.docx_inline import HostedKind, Line, Segment, paragraph_style, properties_of
 from lint.readers.docx_names import TBL, P, w
 from lint.readers.docx_numbering import Numbering
 from lint.readers.docx_revisions import View
@@ -41,6 +41,7 @@ class Paragraph(NamedTuple):
     bold: bool
     hosted: list[tuple[HostedKind, etree._Element]]
     unread: list[str]
+    segments: list[Segment]
 
 
 class Pending(NamedTuple):
@@ -63,6 +64,7 @@ class Walk:
     blocks: list[Block] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     bold: set[int] = field(default_factory=set)  # places in `blocks` of wholly bold paragraphs
+    origins: dict[str, list[Segment]] = field(default_factory=dict)  # by path of a paragraph or cell: its characters
     contents: int = 0  # lines of tables of contents left out
     _tables: int = 0
     _boxes: int = 0
@@ -110,6 +112,7 @@ class Walk:
         elif read.text:
             if read.bold:
                 self.bold.add(len(self.blocks))
+            self.origins[path] = read.segments
             self.blocks.append(
                 Block(
                     place.kind or read.kind, read.text, locator, level=0 if place.kind else read.level, label=read.label
@@ -132,7 +135,16 @@ class Walk:
         bold = bool(text) and all(line.is_bold(segment) for segment in segments)
         contents = self.styles.is_contents(style)
         return Paragraph(
-            text, label[0] if label else "", kind, level, label is not None, contents, bold, line.hosted, line.unread
+            text,
+            label[0] if label else "",
+            kind,
+            level,
+            label is not None,
+            contents,
+            bold,
+            line.hosted,
+            line.unread,
+            segments,
         )
 
     def _kind(self, properties: etree._Element | None, style: str, numbered: bool) -> tuple[BlockKind, int]:
@@ -172,20 +184,26 @@ class Walk:
         path = f"{table.path}/r{cell.source_row}c{cell.column + 1}"
         place = table._replace(path=path, row=cell.row + 1, column=cell.column + 1)
         locator = Locator(table=table.table, row=cell.row + 1, column=cell.column + 1, part=table.part, path=path)
-        lines = []
+        text, origins = "", self.origins.setdefault(path, [])
         for inner, elements in self._groups(cell.element, path):
             if elements[0].tag == TBL:
                 after.append(Pending("table", elements[0], place._replace(path=inner)))
             elif elements[0].tag == P:
-                lines.append(self._cell_line(elements, place, locator, after))
-        return Cell("\n".join(line for line in lines if line), cell.row, cell.column, locator, cell.rows, cell.columns)
+                line, segments = self._cell_line(elements, place, locator, after)
+                text += f"\n{line}" if text and line else line
+                start = len(text) - (segments[-1].end if segments else 0)
+                origins += [s._replace(start=s.start + start, end=s.end + start) for s in segments]
+        return Cell(text, cell.row, cell.column, locator, cell.rows, cell.columns)
 
-    def _cell_line(self, elements: list[etree._Element], place: Place, locator: Locator, after: list[Pending]) -> str:
+    def _cell_line(
+        self, elements: list[etree._Element], place: Place, locator: Locator, after: list[Pending]
+    ) -> tuple[str, list[Segment]]:
+        """One paragraph of a cell with its label; the segments count from the end of the label."""
         read = self._read(elements, place)
         self._note_unread(read.unread, locator)
         after.extend(Pending(kind, hosted, place) for kind, hosted in read.hosted)
         is_bullet = not any(sign.isalnum() for sign in read.label)
-        return read.text if is_bullet else shown(read.label, read.text)
+        return (read.text if is_bullet else shown(read.label, read.text)), read.segments
 
     def _hosted(self, pending: Pending) -> None:
         place = pending.place

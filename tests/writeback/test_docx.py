@@ -1,0 +1,174 @@
+"""Comments at exact characters, proposals as tracked changes, and nothing else touched."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from lint.document import Document
+from lint.readers.docx import main_part, read_docx, walked_body
+from lint.readers.docx_names import XML_SPACE, w
+from lint.readers.docx_package import Package
+from lint.writeback.docx import annotated
+from lint.writeback.notes import Note
+from tests.readers.test_docx_features import PARTS, SECTION, SHAPE
+from tests.readers.word_files import cell, deleted, field, inserted, package, paragraph, row, run, table
+
+SUPER = '<w:vertAlign w:val="superscript"/>'
+BODIES = {
+    "one run": paragraph("The sensitivity was 95.2% overall."),
+    "many runs": paragraph("".join(run(part) for part in ("The sens", "itivity was 9", "5.2", "% overall."))),
+    "properties": paragraph(run("The sensitivity was ") + run("95.2%", "<w:b/>") + run(" overall.")),
+    "trimmed": "<w:p><w:r><w:t>  The sensitivity was 95.2% overall. </w:t></w:r></w:p>",
+    "in an insertion": paragraph(run("The sensitivity was ") + inserted(run("95.2% overall") + run("."))),
+    "beside a deletion": paragraph(run("The sensitivity was ") + deleted("92.5%") + run("95.2% overall.")),
+    "in a link": paragraph(f'<w:hyperlink w:anchor="a">{run("The sensitivity was 95.2%")}</w:hyperlink>{run(" overall.")}'),
+    "in a control": paragraph(f"<w:sdt><w:sdtContent>{run('The sensitivity was 95.2% overall.')}</w:sdtContent></w:sdt>"),
+    "behind a field": paragraph(run("See ") + field("REF x", "Table 2") + run(": The sensitivity was 95.2% overall.")),
+    "with a tab": paragraph("<w:r><w:t>The sensitivity was</w:t><w:tab/><w:t>95.2% overall.</w:t></w:r>"),
+    "behind a power": paragraph(run("10") + run("6", SUPER) + run(" cases: The sensitivity was 95.2% overall.")),
+    "with a note": paragraph(run("The sensitivity was 95.2% ") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("overall.")),
+    "in a cell": table(row(cell("Sensitivity"), cell(paragraph("The sensitivity was") + paragraph("95.2% overall.")))),
+    "in a nested table": table(row(cell(table(row(cell("The sensitivity was 95.2% overall."))) + paragraph("")))),
+}  # fmt: skip
+
+
+def read(data: bytes) -> Document:
+    return read_docx(data, path="a.docx", sha256="0" * 64)
+
+
+def texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Path and text of each paragraph and cell."""
+    for block in document.blocks:
+        if block.table is None:
+            yield block.locator.path, block.text
+        else:
+            yield from ((cell.locator.path, cell.text) for cell in block.table.cells)
+
+
+def placed(data: bytes, quote: str, text: str = "differs", **more: str) -> Note:
+    path, whole = next((p, t) for p, t in texts(read(data)) if quote in t)
+    start = whole.index(quote)
+    return Note(path, start, start + len(quote), text, **more)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def commented(data: bytes) -> dict[str, str]:
+    """By comment text, the characters between its marks (deleted ones too)."""
+    parts = parts_of(data)
+    comments = etree.fromstring(parts["word/comments.xml"])
+    root = etree.fromstring(parts["word/document.xml"])
+    found = {}
+    for comment in comments:
+        identifier, inside, text = comment.get(w("id")), False, ""
+        for node in root.iter():
+            if node.tag == w("commentRangeStart") and node.get(w("id")) == identifier:
+                inside = True
+            elif node.tag == w("commentRangeEnd") and node.get(w("id")) == identifier:
+                inside = False
+            elif inside and node.tag in (w("t"), w("delText")):
+                text += node.text or ""
+        found["".join(comment.itertext())] = text
+    return found
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_a_comment_stands_at_its_characters(body: str) -> None:
+    data = package(body, PARTS, section=SECTION)
+    copy = annotated(data, [placed(data, "95.2%", "510(k): 92.5%")])
+    assert commented(copy)["510(k): 92.5%"] == "95.2%"
+    assert list(texts(read(copy))) == list(texts(read(data)))
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_only_what_must_change_is_changed(body: str) -> None:
+    data = package(body, PARTS, section=SECTION)
+    before, after = parts_of(data), parts_of(annotated(data, [placed(data, "95.2%")]))
+    assert {name for name in before if before[name] != after[name]} == {"word/document.xml", "word/comments.xml"}
+    assert list(after)[: len(before)] == list(before)
+    for mark in ("ins", "del", "footnoteReference", "fldChar", "hyperlink", "sdt"):
+        counts = [etree.fromstring(part["word/document.xml"]).findall(f".//{w(mark)}") for part in (before, after)]
+        assert len(counts[0]) == len(counts[1])
+
+
+def test_foreign_comments_stay() -> None:
+    data = package(BODIES["one run"], PARTS, section=SECTION)
+    found = commented(annotated(data, [placed(data, "95.2%")]))
+    assert list(found) == ["comment body", "differs"]
+
+
+def test_a_file_without_comments_gets_the_part_declared() -> None:
+    data = package(BODIES["one run"])
+    parts = parts_of(annotated(data, [placed(data, "95.2%")]))
+    assert b'PartName="/word/comments.xml"' in parts["[Content_Types].xml"]
+    assert b'Target="comments.xml"' in parts["word/_rels/document.xml.rels"]
+
+
+def test_comments_may_overlap_and_lie_in_each_other() -> None:
+    data = package(BODIES["many runs"])
+    quotes = ("sensitivity", "95.2%", "was 95.2% overall", "95", "sensitivity was 95.2")
+    copy = annotated(data, [placed(data, quote, quote) for quote in quotes])
+    assert commented(copy) == {quote: quote for quote in quotes}
+    assert list(texts(read(copy))) == list(texts(read(data)))
+
+
+@pytest.mark.parametrize(
+    ("body", "sections"),
+    [
+        (paragraph("Body text."), {"parts": {"header1": paragraph("Sensitivity 95.2% here")}, "section": SECTION}),
+        (paragraph(run("Body text.") + f"<w:r>{SHAPE}</w:r>"), {"parts": {}, "section": ""}),
+    ],
+    ids=["header", "text box"],
+)
+def test_where_word_takes_no_comment_the_paragraph_gets_it(body: str, sections: dict[str, object]) -> None:
+    data = package(body, sections["parts"], section=sections["section"])  # type: ignore[arg-type]
+    note = placed(data, "95.2%" if sections["parts"] else "inside the box")
+    assert commented(annotated(data, [note])) == {"differs": "Body text."}
+
+
+def test_a_proposal_is_a_tracked_change() -> None:
+    for name, body in BODIES.items():
+        data = package(body, PARTS, section=SECTION)
+        copy = annotated(data, [placed(data, "sensitivity", replacement="recall")])
+        changed = [(path, text.replace("sensitivity", "recall")) for path, text in texts(read(data))]
+        assert list(texts(read(copy))) == changed, name
+        rejected = read_docx(copy, path="a.docx", sha256="0" * 64, revisions="original")
+        assert any("sensitivity was" in text.replace("\n", " ").replace("\t", " ") for _, text in texts(rejected)), name
+
+
+def test_two_runs_write_the_same_bytes() -> None:
+    data = package(BODIES["many runs"], PARTS)
+    notes = [placed(data, "95.2%"), placed(data, "sensitivity", replacement="recall")]
+    assert annotated(data, notes) == annotated(data, notes)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_character_is_ever_lost(drawn: st.DataObject) -> None:
+    body = drawn.draw(st.sampled_from(list(BODIES.values())))
+    data = package(body, PARTS, section=SECTION)
+    root = main_part(Package(data))
+    origins = walked_body(Package(data), root).origins
+    path, whole = drawn.draw(st.sampled_from([(p, t) for p, t in texts(read(data)) if p in origins and t]))
+    notes = []
+    for number in range(drawn.draw(st.integers(1, 4))):
+        start = drawn.draw(st.integers(0, len(whole) - 1))
+        notes.append(Note(path, start, drawn.draw(st.integers(start + 1, len(whole))), f"note {number}"))
+    assert list(texts(read(annotated(data, notes)))) == list(texts(read(data)))
+
+
+def test_preserved_blanks(tmp_path: Path) -> None:
+    data = package(BODIES["trimmed"])
+    root = etree.fromstring(parts_of(annotated(data, [placed(data, "95.2%")]))["word/document.xml"])
+    pieces = list(root.iter(w("t")))
+    assert "".join(piece.text or "" for piece in pieces) == "The sensitivity was 95.2% overall."
+    assert all(piece.get(XML_SPACE) == "preserve" for piece in pieces)

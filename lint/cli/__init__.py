@@ -10,7 +10,20 @@ import click
 from lint import __version__
 from lint.problems import Problem
 
-COMMANDS = ("init", "check", "diff", "watch", "extract", "explain", "rules", "glossary", "baseline", "waive", "cache")
+COMMANDS = (
+    "init",
+    "check",
+    "diff",
+    "annotate",
+    "watch",
+    "extract",
+    "explain",
+    "rules",
+    "glossary",
+    "baseline",
+    "waive",
+    "cache",
+)
 COULD_NOT = 2  # exit code: bad usage, unreadable input, invalid rule
 INTERRUPTED = 130
 

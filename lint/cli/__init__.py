@@ -15,6 +15,7 @@ COMMANDS = (
     "check",
     "diff",
     "annotate",
+    "fix",
     "watch",
     "extract",
     "explain",

@@ -1,11 +1,14 @@
 """Findings as notes on the documents that they quote."""
 
+import unicodedata
 from collections.abc import Iterator
 
-from lint.document import Document, Side
+from lint.document import Block, Cell, Document, Side
 from lint.findings import Evidence, Finding, Report
+from lint.language.normalise import normalise
 from lint.statements import Detail
 from lint.writeback.notes import Note
+from lint.writeback.text import Fix
 
 TERM_FAMILIES = ("TRM", "TXT")  # a number is never proposed, nor the name of a device
 OTHER: dict[Side, Side] = {"nmpa": "fda", "fda": "nmpa"}
@@ -21,7 +24,20 @@ def notes_on(report: Report, side: Side, number: int, *, suggest: bool = False) 
         places = finding.nmpa if side == "nmpa" else finding.fda
         own = [place for place in places if place.anchor.document == number and place.anchor.block >= 0]
         text = _remark(finding, OTHER[side])
-        found += [_note(document, place, text, _replacement(finding, place, suggest)) for place in own]
+        found += [_note(document, place, text, _replacement(finding, place, suggest=suggest)) for place in own]
+    return tuple(dict.fromkeys(found))
+
+
+def fixes_in(report: Report, side: Side, number: int) -> tuple[Fix, ...]:
+    """The proposed replacements of terms and characters in document `number` of a side."""
+    assert report.detail is not None
+    document = report.detail.documents[side][number]
+    found = []
+    for finding in report.findings:
+        for place in finding.nmpa if side == "nmpa" else finding.fda:
+            replacement = _replacement(finding, place, suggest=True)
+            if place.anchor.document == number and place.anchor.block >= 0 and replacement:
+                found.append(_fix(document, place, replacement, finding.rule))
     return tuple(dict.fromkeys(found))
 
 
@@ -34,16 +50,34 @@ def documents(report: Report) -> Iterator[tuple[Side, int, Document]]:
             yield side, number, document
 
 
+def _located(document: Document, place: Evidence) -> Block | Cell:
+    block = document.blocks[place.anchor.block]
+    return block.table.cells[place.anchor.cell] if block.table and place.anchor.cell >= 0 else block
+
+
+def _fix(document: Document, place: Evidence, replacement: str, rule: str) -> Fix:
+    located = _located(document, place)
+    return Fix(
+        located.locator.line or 0, place.quote, replacement, located.text, place.anchor.start, rule,
+        cell=isinstance(located, Cell), safe=_visible(place.quote) == _visible(replacement),
+    )  # fmt: skip
+
+
+def _visible(text: str) -> str:
+    """What a person sees: without characters that nobody sees, look-alikes folded."""
+    shown = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))
+    return normalise(shown).text
+
+
 def _note(document: Document, place: Evidence, text: str, replacement: str) -> Note:
-    block, anchor = document.blocks[place.anchor.block], place.anchor
-    located = block.table.cells[anchor.cell] if block.table and anchor.cell >= 0 else block
+    located, anchor = _located(document, place), place.anchor
     return Note(
         located.locator.path, anchor.start, anchor.end, text, replacement, located.locator.page, place.quote,
         located.text,
     )  # fmt: skip
 
 
-def _replacement(finding: Finding, place: Evidence, suggest: bool) -> str:
+def _replacement(finding: Finding, place: Evidence, *, suggest: bool) -> str:
     """The proposal for a term, with a capital where the words it replaces have one."""
     fits = suggest and finding.suggestion and finding.rule.startswith(TERM_FAMILIES)
     if not fits or finding.suggestion is None or finding.suggestion[:1].isdigit():

@@ -60,15 +60,14 @@ def _table_lines(pages: Sequence[PageText]) -> list[TextLine]:
 def _share_margins(pages: Sequence[Sequence[TextLine]]) -> None:
     """Pages set in one column share their right margin: a page of short lines alone does not show it."""
     by_left: dict[int, float] = {}
-    for page in pages:
-        for line in page:
-            key = round(line.left / 20)
-            by_left[key] = max(by_left.get(key, 0.0), line.right)
-    for page in pages:
-        for line in page:
-            shared = max(by_left.get(round(line.left / 20) + step, 0.0) for step in (-1, 0, 1))
-            if line.left < 0.3 * shared:
-                line.right = max(line.right, shared)
+    alone = [line for page in pages for line in page if not line.columned]
+    for line in alone:
+        key = round(line.left / 20)
+        by_left[key] = max(by_left.get(key, 0.0), line.right)
+    for line in alone:
+        shared = max(by_left.get(round(line.left / 20) + step, 0.0) for step in (-1, 0, 1))
+        if line.left < 0.3 * shared:
+            line.right = max(line.right, shared)
 
 
 def _flow(pages: Sequence[PageText], kept: Sequence[list[TextLine]], pitch: float) -> _Flow:

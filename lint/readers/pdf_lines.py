@@ -1,6 +1,6 @@
 """Characters to lines of text: base lines, blanks, raised numbers, columns of a page."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -13,7 +13,6 @@ _RAISED_SIZE = 0.87  # a raised or lowered character is smaller than this share 
 _LEAST_GAP = 0.05
 _WORD_GAP = 0.16
 _HAN_GAP = 0.21
-_COLUMN_SIGNS = 16  # a line of a column of running text is longer than this
 _PIECE_GAP = 1.0  # a gap that parts columns
 
 
@@ -43,6 +42,7 @@ class TextLine:
     left: float = 0.0
     right: float = 0.0
     blank_after: bool = False  # whether the file has a blank behind its last character
+    columned: bool = False  # whether it stands in one of several columns of running text
     first_word: float = 0.0  # width of its first word, to tell whether it would have fitted on the line above
     pieces: list[Piece] = field(default_factory=list)
 
@@ -201,67 +201,3 @@ def _space(before: Char, char: Char, blank: str, size: float, mixed_gap: float) 
     if han == 2:
         return " " if gap > _HAN_GAP * size else ""
     return " " if gap > (mixed_gap if han else _WORD_GAP) * size else ""
-
-
-def in_reading_order(
-    lines: list[TextLine], chars: Sequence[Char], rebuild: Callable[[list[Char]], list[TextLine]]
-) -> list[TextLine]:
-    """Lines of a page, column after column where the page is set in two; each knows the bounds of its column."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return _bounded(lines)
-    x, top, bottom = gutter
-    above: list[Char] = []
-    left: list[Char] = []
-    right: list[Char] = []
-    below: list[Char] = []
-    for char in chars:
-        if char.y < top:
-            above.append(char)
-        elif char.y > bottom:
-            below.append(char)
-        else:
-            (left if (char.x0 + char.x1) / 2 < x else right).append(char)
-    return [line for part in (above, left, right, below) for line in _bounded(rebuild(part))]
-
-
-def _bounded(lines: list[TextLine]) -> list[TextLine]:
-    if lines:
-        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-        for line in lines:
-            line.left, line.right = left, right
-    return lines
-
-
-def _gutter(lines: list[TextLine]) -> tuple[float, float, float] | None:
-    """Where two columns of running text part: x, and the first and last base line; None on a page of one column."""
-    wide = [line for line in lines if len(line.text) > 1]
-    if len(wide) < 12:
-        return None
-    left, right = min(line.x0 for line in wide), max(line.x1 for line in wide)
-    places = [left + (right - left) * step / 100 for step in range(40, 61)]
-    counts = [sum(_parted(line, place) for line in wide) for place in places]
-    count = max(counts)
-    x = median(place for place, parted in zip(places, counts, strict=True) if parted == count)
-    parted = [line for line in wide if _parted(line, x)]
-    if count < 8 or count < 0.5 * len(wide) or not _both_run(parted, x):
-        return None
-    first, last = parted[0].y, parted[-1].y
-    crossing = [line for line in wide if first <= line.y <= last and any(p.x0 < x < p.x1 for p in line.pieces)]
-    return None if len(crossing) > 0.1 * count else (x, first - 0.5, last + 0.5)
-
-
-def _parted(line: TextLine, x: float) -> bool:
-    return any(piece.x1 <= x for piece in line.pieces) and any(piece.x0 >= x for piece in line.pieces)
-
-
-def _both_run(parted: list[TextLine], x: float) -> bool:
-    """Both columns are filled to their width by most lines, as running text is and a table is not."""
-    if not parted:
-        return False
-    whole = [piece for line in parted for piece in line.pieces]
-    for pieces in ([p for p in whole if p.x1 <= x], [p for p in whole if p.x0 >= x]):
-        width = max(p.x1 for p in pieces) - min(p.x0 for p in pieces)
-        if median(p.x1 - p.x0 for p in pieces) < 0.75 * width or median(len(p.text) for p in pieces) < _COLUMN_SIGNS:
-            return False
-    return sum(len(line.pieces) == 2 for line in parted) > 0.7 * len(parted)

@@ -11,7 +11,8 @@ from lint.problems import Problem
 from lint.readers import limits
 from lint.readers.docx_symbols import UNKNOWN
 from lint.readers.pdf_blocks import PageText, blocks_of
-from lint.readers.pdf_lines import in_reading_order, lines_of
+from lint.readers.pdf_columns import Box, in_reading_order
+from lint.readers.pdf_lines import lines_of
 from lint.readers.pdf_page import Page, read_page
 from lint.readers.pdf_running import PageLines
 from lint.readers.pdf_tables import ruled_tables
@@ -144,5 +145,6 @@ def _read(page: Page) -> tuple[PageText | None, list[NotRead]]:
         missing.append(NotRead("text set at an angle", here))
     tables, outside = ruled_tables(page)
     lines = lines_of(outside, page)
-    ordered = in_reading_order(lines, outside, lambda chars: lines_of(chars, page))
+    solid = [Box(table.left, table.right, table.top, table.bottom) for table in tables]
+    ordered = in_reading_order(lines, outside, lambda chars: lines_of(chars, page), solid)
     return PageText(PageLines(page.number, page.height, ordered), tables), missing

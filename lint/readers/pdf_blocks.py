@@ -59,6 +59,7 @@ def _table_lines(pages: Sequence[PageText]) -> list[TextLine]:
 
 def _share_margins(pages: Sequence[Sequence[TextLine]]) -> None:
     """Pages set in one column share their right margin: a page of short lines alone does not show it."""
+    _share_columns(pages)
     by_left: dict[int, float] = {}
     alone = [line for page in pages for line in page if not line.columned]
     for line in alone:
@@ -68,6 +69,16 @@ def _share_margins(pages: Sequence[Sequence[TextLine]]) -> None:
         shared = max(by_left.get(round(line.left / 20) + step, 0.0) for step in (-1, 0, 1))
         if line.left < 0.3 * shared:
             line.right = max(line.right, shared)
+
+
+def _share_columns(pages: Sequence[Sequence[TextLine]]) -> None:
+    """The few lines of a last page stand in the first column of the pages before, if they fit into it."""
+    columns = {(round(line.left), line.right) for page in pages for line in page if line.columned}
+    for page in pages:
+        for left, right in sorted(columns):
+            if page and all(abs(line.left - left) < 3 and line.x1 < right + 3 for line in page):
+                for line in page:
+                    line.right, line.columned = right, True
 
 
 def _flow(pages: Sequence[PageText], kept: Sequence[list[TextLine]], pitch: float) -> _Flow:

@@ -9,6 +9,7 @@ from lint.readers.pdf_page import Char
 _LEAST_LINES = 12  # of a page that may be set in columns
 _LEAST_SIDE = 3  # of one column
 _SIGNS = 16  # a line of running text is longer than this
+_FULL, _HALF_FULL = 0.45, 0.2  # shares of full lines, in one of two columns and in the other
 _DEEPEST = 6
 _STEPS = range(25, 76)  # where columns may part, in hundredths of the width of the text
 
@@ -42,7 +43,7 @@ def in_reading_order(
         return _bounded(lines, columned=depth > 0)
     above, left, right, below = _shared_out(chars, band)
     sides = [rebuild(part) for part in (left, right)]
-    if not all(_runs(side) for side in sides):
+    if not all(map(_is_text, sides)) or max(map(_fullness, sides)) < _FULL or min(map(_fullness, sides)) < _HALF_FULL:
         return _bounded(lines, columned=depth > 0)
     ordered = in_reading_order(rebuild(above), above, rebuild, tables, depth)
     for part, side in zip((left, right), sides, strict=True):
@@ -113,13 +114,15 @@ def _shared_out(chars: Sequence[Char], band: _Band) -> tuple[list[Char], list[Ch
     return above, left, right, below
 
 
-def _runs(lines: Sequence[TextLine]) -> bool:
-    """Whether lines are running text that fills its column, as the cells of a table do not."""
-    if len(lines) < _LEAST_SIDE:
+def _is_text(lines: Sequence[TextLine]) -> bool:
+    """Whether most lines are long and in one piece, as those of running text are and the cells of a table are not."""
+    if len(lines) < _LEAST_SIDE or median(len(line.text) for line in lines) < _SIGNS:
         return False
+    return sum(len(line.pieces) == 1 for line in lines) >= 0.6 * len(lines)
+
+
+def _fullness(lines: Sequence[TextLine]) -> float:
+    """The share of lines that go on to the end of their column."""
     left = min(line.x0 for line in lines)
     width = max(line.x1 for line in lines) - left
-    full = sum(line.x1 - line.x0 > 0.75 * width for line in lines)
-    whole = sum(len(line.pieces) == 1 for line in lines)
-    long = median(len(line.text) for line in lines) >= _SIGNS
-    return long and full >= 0.45 * len(lines) and whole >= 0.6 * len(lines)
+    return sum(line.x1 - line.x0 > 0.75 * width for line in lines) / len(lines)

@@ -57,9 +57,17 @@ def without_running_lines(pages: Sequence[PageLines]) -> tuple[list[list[TextLin
 
 
 def _repeats(edge: Edge, line: TextLine, page: int, repeated: dict[Key, float]) -> Key | None:
-    """Under which of its shapes a line stands at the same place on other pages."""
-    keys = [(edge, *shape) for shape in _shapes(line.text, page)]
-    return next((key for key in keys if key in repeated and abs(line.y - repeated[key]) < _STEADY), None)
+    """Under which of its shapes a line stands at the same place on other pages, as a whole or piece by piece."""
+    if (whole := _shape_of(edge, line.text, line.y, page, repeated)) is not None or len(line.pieces) < 2:
+        return whole
+    pieces = [piece.text for piece in line.pieces if not _PAGE_NUMBER.fullmatch(piece.text.strip())]
+    keys = [_shape_of(edge, text, line.y, page, repeated) for text in pieces]
+    return keys[0] if keys and all(keys) else None
+
+
+def _shape_of(edge: Edge, text: str, y: float, page: int, repeated: dict[Key, float]) -> Key | None:
+    keys = [(edge, *shape) for shape in _shapes(text, page)]
+    return next((key for key in keys if key in repeated and abs(y - repeated[key]) < _STEADY), None)
 
 
 def _repeated(pages: Sequence[PageLines]) -> dict[Key, float]:

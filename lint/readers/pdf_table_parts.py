@@ -24,10 +24,12 @@ class _Placed:
 
 
 def continues(above: PageTable, table: PageTable) -> bool:
-    """A table at the top of the next page with the same columns goes on with the one before."""
-    if table.page != above.page + 1 or table.columns != above.columns:
+    """A table at the top of the next page or column with the same columns goes on with the one before."""
+    beside = table.page == above.page and table.left > above.right and table.bottom < above.bottom
+    if (table.page != above.page + 1 and not beside) or table.columns != above.columns:
         return False
-    return all(abs(one - other) < _SAME_BORDER for one, other in zip(above.bounds, table.bounds, strict=True))
+    shift = table.left - above.left
+    return all(abs(one + shift - other) < _SAME_BORDER for one, other in zip(above.bounds, table.bounds, strict=True))
 
 
 def table_block(parts: Sequence[PageTable], number: int, joiner: Joiner) -> Block:

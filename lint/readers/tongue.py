@@ -30,6 +30,7 @@ _FUNCTION_WORDS = {
 }
 _WORD_SETS = {name: frozenset(words.split()) for name, words in _FUNCTION_WORDS.items()}
 _ENOUGH_FUNCTION_WORDS = 8
+_ENOUGH_DIFFERENT = 5  # of them; one alone may be the code of a country in a table (DE)
 
 
 def of_block(text: str) -> Tongue | None:
@@ -78,5 +79,6 @@ def _refuse_other_latin(words: list[str]) -> None:
     lowered = [word.lower() for word in words]
     counts = {name: sum(word in known for word in lowered) for name, known in _WORD_SETS.items()}
     best = max(counts, key=lambda name: counts[name])
-    if counts[best] >= _ENOUGH_FUNCTION_WORDS and counts[best] > 1.5 * counts["English"]:
+    several = len(_WORD_SETS[best].intersection(lowered)) >= _ENOUGH_DIFFERENT
+    if several and counts[best] >= _ENOUGH_FUNCTION_WORDS and counts[best] > 1.5 * counts["English"]:
         raise Problem(f"is written in {best}; only Chinese and English files can be compared")

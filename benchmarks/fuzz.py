@@ -84,7 +84,9 @@ def word(part: str, edits: list[tuple[str, int, int, str]], original: bool) -> N
     else:
         parts[part] = edited(parts[part], edits)
     try:
-        read_docx(package(body, parts, section=SECTION), path="", sha256="", revisions="original" if original else "final")
+        read_docx(
+            package(body, parts, section=SECTION), path="", sha256="", revisions="original" if original else "final"
+        )
     except Problem:
         return
 

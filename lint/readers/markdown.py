@@ -116,12 +116,14 @@ class _Reading:
         return at + 1
 
     def _add_table(self, opening: "Token", rows: list[tuple["Token", list[str]]], headers: int) -> None:
+        """Markdown has no merged cells: a row that says the same in all of its cells is one cell over all columns."""
         cells = []
         for row, (token, texts) in enumerate(rows):
             line = token.map[0] + 1 if token.map else None
-            for column, text in enumerate(texts):
+            whole = len(texts) > 2 and len(set(texts)) == 1 and texts[0].strip() != ""
+            for column, text in enumerate(texts[:1] if whole else texts):
                 locator = Locator(table=self._tables, row=row + 1, column=column + 1, line=line)
-                cells.append(Cell(text, row, column, locator))
+                cells.append(Cell(text, row, column, locator, columns=len(texts) if whole else 1))
         columns = max((len(texts) for _, texts in rows), default=0)
         table = Table(len(rows), columns, tuple(cells), headers=headers)
         line = opening.map[0] + 1 if opening.map else None

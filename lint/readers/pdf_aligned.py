@@ -109,7 +109,7 @@ _Row = list[tuple[int, int, Piece, TextLine]]
 
 
 def _rows(lines: Sequence[TextLine], placed: list[list[tuple[int, int, Piece]]]) -> list[_Row]:
-    """Lines gathered to rows: one without a first cell, close below another, continues it."""
+    """Lines gathered to rows: close below another, one without a first cell, or below one without, is of its row."""
     pitches = [below.y - above.y for above, below in pairwise(lines)]
     least = min(pitches, default=0.0)
     rows: list[_Row] = []
@@ -117,7 +117,8 @@ def _rows(lines: Sequence[TextLine], placed: list[list[tuple[int, int, Piece]]])
         row = [(column, span, piece, line) for column, span, piece in pieces]
         close = number > 0 and line.y - lines[number - 1].y <= _CONTINUES * least
         uneven = max(pitches, default=0.0) > 1.3 * least
-        if rows and close and (pieces[0][0] > 0 or (uneven and len(pieces) == 1)):
+        open_above = bool(rows) and all(column > 0 for column, _, _, _ in rows[-1])
+        if rows and close and (pieces[0][0] > 0 or (uneven and (len(pieces) == 1 or open_above))):
             rows[-1].extend(row)
         else:
             rows.append(row)

@@ -11,6 +11,7 @@ from lint.cli import screen
 from lint.cli.delivery import deliver
 from lint.cli.outputs import targets
 from lint.cli.selection import Chosen, select_pairs
+from lint.cli.versioned import untracked
 from lint.config import PROFILES, THRESHOLDS, FailOn, Options, Profile, ProfileName, Settings, for_documents
 from lint.findings import Report
 from lint.problems import Problem
@@ -97,9 +98,10 @@ def command(
             all_read=strictness.all_read,
         )  # fmt: skip
         deliver(render(reports, target.format.name, view), target.path, inputs)
-    for line in run.broken:
+    alone = untracked(inputs) if only_pairs else ()
+    for line in (*run.broken, *(f"{path}: is not under version control; add it to the commit" for path in alone)):
         click.echo(f"paralint: {line}", err=True)
-    return 2 if run.broken else int(fails(reports, threshold, all_read=strictness.all_read))
+    return 2 if run.broken or alone else int(fails(reports, threshold, all_read=strictness.all_read))
 
 
 @dataclass(frozen=True, slots=True)

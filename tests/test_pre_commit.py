@@ -1,0 +1,176 @@
+"""The hooks of the manifest, run by pre-commit itself in scratch repositories."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+MANIFEST = Path(__file__).parents[1] / ".pre-commit-hooks.yaml"
+PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
+ZH = "# 性能\n\n软件检出气胸的灵敏度为{}%。\n"
+EN = "# Performance\n\nThe sensitivity for pneumothorax was {}%.\n"
+CONFIGURATION = '[[pair]]\nname = "气胸"\nnmpa = "技术文件.md"\nfda = "510k.md"\n'
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+class Commit(NamedTuple):
+    """What came of a commit."""
+
+    code: int
+    said: str
+
+
+class Repository:
+    """A repository with the hooks installed and a pair that agrees committed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.git("init", "-q", "-b", "main")
+        self.git("config", "core.quotepath", "off")
+        (folder / ".pre-commit-config.yaml").write_text(
+            yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks()}]})
+        )
+        (folder / "paralint.toml").write_text(CONFIGURATION, "utf-8")
+        self.write("技术文件.md", ZH.format("95.2"))
+        self.write("510k.md", EN.format("95.2"))
+        self.write("notes.md", "# Notes\n\nA file of no pair.\n")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "start", "--no-verify")
+        subprocess.run([*PRE_COMMIT, "install"], cwd=folder, check=True, capture_output=True)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, "utf-8")
+
+    def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        identity = ("-c", "user.name=Writer", "-c", "user.email=writer@example.org")
+        return subprocess.run(
+            ["git", *identity, *arguments], cwd=self.folder, check=False, capture_output=True, encoding="utf-8"
+        )
+
+    def commit(self) -> Commit:
+        """Everything that is staged."""
+        done = self.git("commit", "-m", "change")
+        return Commit(done.returncode, done.stdout + done.stderr)
+
+
+def hooks() -> list[dict[str, object]]:
+    """The hook for changed pairs as the manifest has it, with the command of this checkout."""
+    (hook,) = [h for h in yaml.safe_load(MANIFEST.read_text("utf-8")) if h["id"] == "paralint"]
+    command = str(hook["entry"]).removeprefix("paralint ")
+    code = "import sys; from lint.cli import main; sys.exit(main())"
+    return [{**hook, "language": "system", "entry": f"{sys.executable} -c '{code}' {command}"}]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    return Repository(folder)
+
+
+def disagreeing(r: Repository) -> None:
+    r.write("510k.md", EN.format("92.5"))
+    r.git("add", "510k.md")
+
+
+def agreeing(r: Repository) -> None:
+    r.write("510k.md", EN.format("95.2") + "\nMore text.\n")
+    r.git("add", "510k.md")
+
+
+def both_changed(r: Repository) -> None:
+    r.write("510k.md", EN.format("92.5"))
+    r.write("技术文件.md", ZH.format("92.5"))
+    r.git("add", "-A")
+
+
+def partner_changed_but_not_staged(r: Repository) -> None:
+    both_changed(r)
+    r.git("reset", "-q", "技术文件.md")
+
+
+def no_pair(r: Repository) -> None:
+    r.write("notes.md", "# Notes\n\nChanged.\n")
+    r.git("add", "-A")
+
+
+def lock_file(r: Repository) -> None:
+    r.write("~$510k.md", "locked by Writer")
+    r.git("add", "-A")
+
+
+def partner_deleted(r: Repository) -> None:
+    r.git("rm", "-q", "技术文件.md")
+    agreeing(r)
+
+
+def partner_renamed(r: Repository) -> None:
+    r.git("mv", "技术文件.md", "产品技术要求.md")
+    agreeing(r)
+
+
+def partner_untracked(r: Repository) -> None:
+    r.git("rm", "-q", "--cached", "技术文件.md")
+    r.git("commit", "-q", "-m", "untracked", "--no-verify")
+    agreeing(r)
+
+
+def partner_not_fetched(r: Repository) -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 12345\n"
+    r.write("技术文件.md", pointer)
+    r.git("add", "-A")
+
+
+def configuration_changed(r: Repository) -> None:
+    disagreeing(r)
+    r.git("commit", "-q", "-m", "disagree", "--no-verify")
+    r.write("paralint.toml", CONFIGURATION + "\n")
+    r.git("add", "-A")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (agreeing, 0, "Passed"),
+        (both_changed, 0, "Passed"),
+        (no_pair, 0, ""),
+        (lock_file, 0, ""),
+        (disagreeing, 1, "MET001"),
+        (partner_changed_but_not_staged, 1, "MET001"),
+        (partner_deleted, 1, "技术文件.md"),
+        (partner_renamed, 1, "技术文件.md"),
+        (partner_untracked, 1, "技术文件.md: is not under version control"),
+        (partner_not_fetched, 1, "git lfs pull"),
+        (configuration_changed, 1, "MET001"),
+    ],
+)
+def test_a_commit(change: Callable[[Repository], None], code: int, said: str, repository: Repository) -> None:
+    change(repository)
+    done = repository.commit()
+    assert done.code == code, done.said
+    assert said in done.said
+    assert "Traceback" not in done.said
+
+
+def test_many_files_in_one_commit(repository: Repository) -> None:
+    """pre-commit may cut a long list of files in pieces; the manifest says that it must not."""
+    pairs = [f'[[pair]]\nname = "p{n}"\nnmpa = "zh{n}.md"\nfda = "en{n}.md"\n' for n in range(12)]
+    repository.write("paralint.toml", "\n".join(pairs))
+    for number in range(12):
+        repository.write(f"zh{number}.md", ZH.format("95.2"))
+        repository.write(f"en{number}.md", EN.format("92.5" if number == 7 else "95.2"))
+    repository.git("add", "-A")
+    done = repository.commit()
+    assert done.code == 1
+    assert done.said.count("MET001") == 1
+    assert "en7.md" in done.said

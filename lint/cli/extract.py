@@ -12,16 +12,21 @@ from lint.cli.delivery import deliver
 from lint.reports.view import View
 
 if TYPE_CHECKING:
+    from lint.config import Options
     from lint.reports.facts import LocatedFact
 
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
-    "--format", "style", type=click.Choice(["table", "text", "json"]), default="table", show_default=True,
-    help="table for reading, text with one statement a line, json for other tools.",
+    "--format", "style", type=click.Choice(["table", "lines", "json", "text"]), default="table", show_default=True,
+    help="table for reading; lines, one statement a line; json for other tools; text: what was read, and no statements.",
 )  # fmt: skip
-@click.option("--why", is_flag=True, help="Also say where each part of a statement's scope was found.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(["metric", "count", "standard", "method", "identity", "term"]),
+    help="Show this kind of statement only. May be given several times.",
+)  # fmt: skip
+@click.option("--why", is_flag=True, help="Also say which words gave each part of a statement's scope.")
 @shared.output
 @shared.glossary
 @shared.revisions
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...],
     style: str,
+    kinds: tuple[str, ...],
     why: bool,
     output: Path | None,
     glossaries: tuple[Path, ...],
@@ -42,18 +48,37 @@ def command(
     """Show what Paralint reads out of each FILE: metrics, counts, standards, methods, product data and terms.
 
     Use it when a finding surprises you: what is not listed here was not understood, and cannot be compared.
+
+    With --format text the text itself is printed as it was read, so that git can show changes in Word files:
+
+    \b
+        git config diff.paralint.textconv "paralint extract --format text"
+        echo "*.docx diff=paralint" >> .gitattributes
     """
+    settings = shared.settings_for(config)
+    chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
+    if style == "text":
+        deliver(_text(files, chosen), output, files)
+        return
+    facts = [located for located in _facts(files, chosen) if not kinds or located.fact.kind in kinds]
+    deliver(rendered(facts, style, screen.view(output, display, language=chosen.language), why=why), output, files)
+
+
+def _text(files: Sequence[str], options: "Options") -> str:
+    """The text of the files as read, without looking for facts."""
+    from lint.readers import open_document
+    from lint.reports import as_read
+
+    return as_read.render([open_document(path, revisions=options.revisions) for path in files])
+
+
+def _facts(files: Sequence[str], options: "Options") -> "list[LocatedFact]":
     from lint.engine import extract
     from lint.places import fact_evidence
     from lint.reports.facts import LocatedFact
 
-    settings = shared.settings_for(config)
-    chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
-    facts = []
-    for path in files:
-        document, found = extract(path, chosen)
-        facts += [LocatedFact(fact, fact_evidence(document, fact)) for fact in found]
-    deliver(rendered(facts, style, screen.view(output, display, language=chosen.language), why=why), output, files)
+    found = [extract(path, options) for path in files]
+    return [LocatedFact(fact, fact_evidence(document, fact)) for document, facts in found for fact in facts]
 
 
 def rendered(facts: "Sequence[LocatedFact]", style: str, view: View, *, why: bool) -> str:

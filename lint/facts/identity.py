@@ -32,41 +32,41 @@ def identities(passage: Passage) -> Iterator[Identity]:
         if not any(
             key[0] == facet and key[1] < end and start < key[1] + len(fact.quote) for key, fact in found.items()
         ):
-            role = role_at(passage, start, end)
+            role, words = role_at(passage, start, end)
             if (
                 facet == "k_number"
                 and not role
                 and ((facet, start, end) in labelled or passage.text.strip() == passage.text[start:end])
             ):
                 role = "subject" if passage.cell < 0 else ""
-            found[facet, start] = _fact(passage, facet, start, end, role)
+            found[facet, start] = _fact(passage, facet, start, end, role, words)
     yield from (found[key] for key in sorted(found, key=lambda k: (k[1], k[0])))
 
 
-def role_at(passage: Passage, start: int, end: int) -> str:
-    """Whose value stands there: "predicate" for another device's, "subject" when the text says so, else ""."""
+def role_at(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    """Whose value stands there, and which words say so: "predicate" for another device's, "subject", else ""."""
     before = passage.text[:start].rpartition("\n")[2]
     after = re.split(r"[.;。,\n]", passage.text[end : end + 60])[0]
-    other, own = (_last(name, before) for name in ("device_other", "device_own"))
-    if other > own:
-        return "predicate"
-    if own >= 0:
-        return "subject"
-    if _pattern("device_other").search(after):
-        return "predicate"
-    return "predicate" if any(_pattern("section_other").search(heading) for heading in passage.section) else ""
+    other, own = (
+        max(_pattern(name).finditer(before), key=re.Match.start, default=None)
+        for name in ("device_other", "device_own")
+    )
+    if other and (not own or other.start() > own.start()):
+        return "predicate", f"sentence: {other[0]}"
+    if own:
+        return "subject", f"sentence: {own[0]}"
+    if behind := _pattern("device_other").search(after):
+        return "predicate", f"sentence: {behind[0]}"
+    heading = next((heading for heading in passage.section if _pattern("section_other").search(heading)), "")
+    return ("predicate", f"heading: {heading}") if heading else ("", "")
 
 
-def _last(name: str, text: str) -> int:
-    return max((m.start() for m in _pattern(name).finditer(text)), default=-1)
-
-
-def _fact(passage: Passage, facet: str, start: int, end: int, role: str) -> Identity:
+def _fact(passage: Passage, facet: str, start: int, end: int, role: str, words: str = "") -> Identity:
     value = " ".join(passage.text[start:end].split())
     if facet == "release_version" and value.count(".") >= _PARTS_OF_FULL - 1:
         facet = "full_version"
-    scope = {"role": role} if role else {}
-    return Identity("identity", facet, value, passage.quote(start, end), passage.place(start, end), scope)
+    scope, reasons = ({"role": role} if role else {}), ({"role": words} if words else {})
+    return Identity("identity", facet, value, passage.quote(start, end), passage.place(start, end), scope, reasons)
 
 
 def _titled(passage: Passage) -> Iterator[tuple[str, int, int]]:
@@ -163,7 +163,8 @@ def _label_facets(entry: "Entry") -> tuple[str, ...]:
 
 
 def _cell_values(grid: "Grid", facets: tuple[str, ...], value: "Entry") -> Iterator[Identity]:
-    yield from _cell_facts(value, facets, column_role(grid, value.column))
+    header = " ".join(e.text for e in grid.headers(value.column)) if grid.header_rows else ""
+    yield from _cell_facts(value, facets, column_role(grid, value.column), f"column: {header}" if header else "")
 
 
 def column_role(grid: "Grid", column: int) -> str:
@@ -176,7 +177,7 @@ def column_role(grid: "Grid", column: int) -> str:
     return "" if column <= 1 else "predicate"
 
 
-def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str) -> Iterator[Identity]:
+def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str, words: str = "") -> Iterator[Identity]:
     """The values of the facets in one cell; those with labels of their own are read with the cell's text."""
     passage = value.passage
     own = {(f, s) for f, s, _ in (*_labelled(passage), *_formed(passage))}
@@ -185,7 +186,7 @@ def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str) -> Iterator[
         at = search.start() if search else len(passage.text) - len(passage.text.lstrip())
         for name, start, end in _values(facet, passage.text, at, passage.language):
             if (name, start) not in own:
-                yield _fact(passage, name, start, end, role)
+                yield _fact(passage, name, start, end, role, words if role else "")
 
 
 def _is_foreign(facet: str, before: str) -> bool:

@@ -124,7 +124,8 @@ def _is_hidden(before: str) -> bool:
 def _fact(passage: Passage, value: str, found: Found, row: dict[str, Any]) -> Method:
     count = _experts(passage) if row.get("count") else ""
     quote, place = passage.quote(found.start, found.end), passage.place(found.start, found.end)
-    return Method("method", "reference_standard", value, quote, place, {"count": count} if count else {})
+    scope, reasons = ({"count": count}, {"count": "sentence"}) if count else ({}, {})
+    return Method("method", "reference_standard", value, quote, place, scope, reasons)
 
 
 _COUNTED = re.compile(

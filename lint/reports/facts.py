@@ -93,6 +93,19 @@ def scope_of(fact: Fact, *, why: bool = False) -> str:
     )
 
 
+def reasons_of(fact: Fact) -> list[str]:
+    """`arm=standalone: heading “7.2 Study”`: each part of the scope with the carrier that gave it, and its words."""
+    return [
+        f"{slot}={value}: {_carrier(fact.reasons.get(slot, 'nothing says otherwise'))}"
+        for slot, value in sorted(fact.scope.items())
+    ]
+
+
+def _carrier(reason: str) -> str:
+    kind, _, words = reason.partition(": ")
+    return f"{kind} “{words}”" if words else kind
+
+
 def stated(fact: Fact) -> str:
     """What the fact states, for people: `≥ 95.2% (92.1-97.3, 95% CI), 113/120`."""
     if isinstance(fact, Standard):

@@ -1,70 +1,103 @@
-"""Extracted facts as a table for people; cells are wrapped here, because the table would cut Chinese and numbers."""
+"""Extracted facts as a table for people: by kind, the concept on the left, on the right what the file states about it.
 
-from collections.abc import Sequence
-from io import StringIO
-from itertools import groupby
+Every line fits the screen; nothing is cut. Terms are many, so they stand by concept with how often each surface occurs.
+"""
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
 from rich.text import Text
 
-from lint.reports.facts import LocatedFact, scope_of, stated
-from lint.reports.linebreak import wrapped
+from lint.facts.model import Fact, Standard
+from lint.reports.columns import printed
+from lint.reports.facts import LocatedFact, reasons_of, scope_of, stated
+from lint.reports.linebreak import cells, wrapped
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import place
 
-HEADINGS = {
-    "en": ("kind", "concept", "states", "about", "place", "as written"),
-    "zh": ("类别", "概念", "内容", "范围", "位置", "原文"),
-}
-KINDS = {"metric": "指标", "count": "数量", "standard": "标准", "method": "方法", "identity": "产品", "term": "术语"}
-KIND_WIDTH = 8  # of the longest kind, `standard`
-SHARES = (18, 21, 22, 16, 23)  # of the rest of the width, in percent
-ROOM_FOR_TABLE = 100
-BETWEEN = 2  # cells between two columns
+KINDS = {
+    "en": {
+        "identity": "product", "standard": "standards", "method": "methods", "metric": "metrics", "count": "counts",
+        "term": "terms",
+    },
+    "zh": {
+        "identity": "产品", "standard": "标准", "method": "方法", "metric": "指标", "count": "数量", "term": "术语",
+    },
+}  # fmt: skip
+WIDEST_CONCEPT = 28
+INDENT = "  "
+_LEAST_STATED = 20  # cells: with fewer the concept stands on a line of its own
+
+Right = list[tuple[str, str]]  # text and style of what stands beside a concept
 
 
 def render(facts: Sequence[LocatedFact], view: View, *, why: bool = False) -> str:
-    """One table for each file; below 100 columns each fact stands as a few lines of its own."""
-    parts = []
+    """The files in their order, and for each the kinds of facts with their number."""
+    lines: list[Text] = []
     for path, group in groupby(facts, key=lambda located: located.evidence.path):
-        rows = [_row(located, view, why=why) for located in group]
-        show_rows = _table if view.width >= ROOM_FOR_TABLE else _records
-        parts.append(f"{shown(path)}\n{show_rows(rows, view)}")
-    return "\n\n".join(parts)
+        lines += [Text(line, "bold underline") for line in wrapped(shown(path), view.width, view.ambiguous)]
+        lines += _kinds(list(group), view, why=why)
+    return printed(lines, view)
 
 
-def _row(located: LocatedFact, view: View, *, why: bool) -> tuple[str, ...]:
-    fact, evidence = located.fact, located.evidence
-    kind = KINDS[fact.kind] if view.language == "zh" else fact.kind
-    where = place(evidence.locator, view.language)
-    return tuple(map(shown, (kind, fact.concept, stated(fact), scope_of(fact, why=why), where, evidence.quote)))
+def _kinds(facts: Sequence[LocatedFact], view: View, *, why: bool) -> Iterator[Text]:
+    for kind, title in KINDS[view.language].items():
+        own = [located for located in facts if located.fact.kind == kind]
+        if own:
+            yield Text(f"\n{title} ({len(own)})", "bold")
+            rows = _terms(own, view) if kind == "term" else _rows(own, view, why=why)
+            distinct = [row for row, _ in groupby(rows)]
+            column = min(WIDEST_CONCEPT, view.width // 3, max(cells(name, view.ambiguous) for name, _ in distinct))
+            for concept, right in distinct:
+                yield from _row(concept, right, column, view)
+    yield Text()
 
 
-def _table(rows: Sequence[Sequence[str]], view: View) -> str:
-    rest = view.width - KIND_WIDTH - BETWEEN * (len(SHARES) + 1)
-    widths = [KIND_WIDTH, *(rest * share // 100 for share in SHARES)]
-    table = Table(box=box.ASCII2 if view.ascii else box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for heading, width in zip(HEADINGS[view.language], widths, strict=True):
-        table.add_column(Text(heading), width=width, no_wrap=True, overflow="ignore")
-    for row in rows:
-        cells = ("\n".join(wrapped(cell, width, view.ambiguous)) for cell, width in zip(row, widths, strict=True))
-        table.add_row(*map(Text, cells))
-    console = Console(
-        file=StringIO(), width=view.width, force_terminal=view.color, color_system="standard" if view.color else None,
-        no_color=not view.color, highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-    with console.capture() as capture:
-        console.print(table)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+def _rows(facts: Sequence[LocatedFact], view: View, *, why: bool) -> Iterator[tuple[str, Right]]:
+    """What a fact states and where, what it is about, and the words of the file where they are others."""
+    for located in facts:
+        fact, evidence = located.fact, located.evidence
+        left, states = _statement(fact)
+        right = [(f"{states} ({place(evidence.locator, view.language)})", "")]
+        right += [(part, "cyan") for part in (reasons_of(fact) if why else [scope_of(fact)])]
+        if _letters(evidence.quote) not in _letters(f"{left} {states}"):
+            right.append((f"“{evidence.quote}”", "dim"))
+        yield left, right
 
 
-def _records(rows: Sequence[Sequence[str]], view: View) -> str:
-    lines: list[str] = []
-    for kind, concept, value, scope, where, quote in rows:
-        lines += wrapped(f"{kind}  {concept} = {value}", view.width, view.ambiguous)
-        for detail in (scope, where, f"“{quote}”"):
-            lines += [f"    {line}" for line in wrapped(detail, view.width - 4, view.ambiguous) if line]
-    return "\n".join(lines)
+def _statement(fact: Fact) -> tuple[str, str]:
+    """What is stated of which concept; a standard is one by itself."""
+    if isinstance(fact, Standard):
+        return fact.designation, fact.edition or "-"
+    return fact.concept, stated(fact)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _terms(facts: Sequence[LocatedFact], view: View) -> Iterator[tuple[str, Right]]:
+    """`pneumothorax | 气胸 ×23, 气胸征象 ×2`, with the first place."""
+    for concept, group in groupby(sorted(facts, key=lambda f: f.fact.concept), key=lambda f: f.fact.concept):
+        own = list(group)
+        surfaces = Counter(located.fact.value for located in own)
+        words = ", ".join(f"{surface} ×{number}" if number > 1 else surface for surface, number in surfaces.items())
+        yield concept, [(words, ""), (place(own[0].evidence.locator, view.language), "dim")]
+
+
+def _row(concept: str, right: Right, column: int, view: View) -> Iterator[Text]:
+    """The concept beside its statements, both wrapped; on a narrow screen one below the other."""
+    rest = view.width - column - 2 * len(INDENT)
+    narrow = rest < _LEAST_STATED
+    room = view.width - 2 * len(INDENT) if narrow else rest
+    names = wrapped(shown(concept), view.width - len(INDENT) if narrow else column, view.ambiguous)
+    said = [Text(line, style) for text, style in right if text for line in wrapped(shown(text), room, view.ambiguous)]
+    if narrow:
+        yield from (Text.assemble(INDENT, name) for name in names)
+        yield from (Text.assemble(2 * INDENT, line) for line in said)
+        return
+    for name, line in zip_longest(names, said):
+        gap = " " * (column - cells(name or "", view.ambiguous))
+        yield Text.assemble(INDENT, name or "", gap, INDENT, line or "")

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -43,14 +44,26 @@ def test_json_holds_the_facts_of_every_file(paralint: Paralint) -> None:
     ("arguments", "words"),
     [
         ([], "sensitivity"),
-        (["--format", "text"], "a.md: paragraph 3:  metric  sensitivity = 94.2%  arm=standalone  “94.2%”"),
-        (["--format", "text", "--why"], "arm=standalone (heading)"),
-        (["--why"], "(heading)"),
+        (["--format", "lines"], "a.md: paragraph 3:  metric  sensitivity = 94.2%  arm=standalone  “94.2%”"),
+        (["--format", "lines", "--why"], "arm=standalone (heading)"),
+        (["--why"], "arm=standalone: heading"),
+        (["--kind", "metric"], "sensitivity"),
         (["--lang", "zh"], "指标"),
     ],
 )
 def test_for_people(arguments: list[str], words: str, paralint: Paralint) -> None:
     assert words in paralint("extract", "a.md", *arguments).out
+
+
+def test_one_kind_alone(paralint: Paralint) -> None:
+    assert "sensitivity" not in paralint("extract", "a.md", "--kind", "standard", "--kind", "term").out
+
+
+def test_the_text_as_read(paralint: Paralint, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# 1 Scope\n\nIt flags.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "utf-8")
+    said = paralint("extract", str(file), "--format", "text")
+    assert (said.code, said.out) == (0, "# 1 Scope\n\nIt flags.\n\n• one\n• two\n\na | b\n1 | 2\n")
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(paralint: Paralint) -> None:

@@ -82,12 +82,25 @@ def test_the_table_fits_and_loses_nothing(width: int, language: str) -> None:
     text = facts_table.render(FACTS, View(width=width, language=language))  # type: ignore[arg-type]
     assert [line for line in text.splitlines() if cells(line) > width] == []
     assert "…" not in text
-    for whole in ("sensitivity", "94.20%", "113/120", "IEC 62304", "retrospective", "LungScan", "辅助检测"):
+    for whole in ("sensitivity", "94.20%", "113/120", "IEC", "62304", "retrospective", "LungScan", "辅助检测"):
         assert whole in text
 
 
 def test_the_table_names_each_file_once() -> None:
     text = facts_table.render(FACTS, View(width=120))
     assert [text.count(path) for path in ("技术文件.docx", "510k.docx")] == [1, 1]
-    assert "kind" in text
-    assert "类别" in facts_table.render(FACTS, View(width=120, language="zh"))
+    assert [line for line in text.splitlines() if line.startswith("metrics")] == ["metrics (2)"]
+    assert "指标 (2)" in facts_table.render(FACTS, View(width=120, language="zh"))
+
+
+def test_the_table_says_what_gave_the_scope() -> None:
+    text = facts_table.render(FACTS[:1], View(width=120), why=True)
+    assert "arm=standalone: heading" in text
+    assert "level=lesion: nothing says otherwise" in text
+    assert "arm=standalone level=lesion" in facts_table.render(FACTS[:1], View(width=120))
+
+
+def test_terms_are_counted_by_their_words() -> None:
+    text = facts_table.render([FACTS[7]] * 3, View(width=120))
+    assert "terms (3)" in text
+    assert "×3" in text

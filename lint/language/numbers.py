@@ -20,7 +20,8 @@ _NUMERAL = re.compile(
     rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
 )
 _SIGN = re.compile(r"[-+]\s?$")
-_MYRIAD = {"万": 4, "亿": 8, "千": 3}
+_POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
+_POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")
 _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
@@ -40,6 +41,12 @@ _WORD = re.compile(
     )
     + "|".join(sorted(_WORDS, key=len, reverse=True))
     + r")|(a dozen|dozen))(?![A-Za-z])",
+    re.I,
+)
+_FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_LARGE = re.compile(
+    rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"
+    r"(?![A-Za-z])",
     re.I,
 )
 
@@ -180,10 +187,10 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
         value = -value if text[sign.start()] == "-" else value
         start = sign.start()
     digits_end = end
-    myriad = re.match(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))", text[end : end + 3])
-    if myriad:
-        value = value.scaleb(_MYRIAD[myriad[1]])
-        end = digits_end = end + myriad.end()
+    power = _POWER.match(text, end)
+    if power:
+        value = value.scaleb(_POWERS[power[1] or power[2]])
+        end = digits_end = power.end()
     unit, end = unit_at(text, end)
     return Number(start, end, digits_end, value, unit)
 
@@ -246,11 +253,28 @@ def _spelled(text: str) -> Iterator[Number]:
                 if text[match.end() : match.end() + 2] not in ("个百", "次性", "种种", "个别"):
                     unit, end = unit_at(text, match.end(2))
                     yield Number(match.start(2), end, match.end(2), value, unit)
+    large = list(_LARGE.finditer(text))
+    for match in large:
+        unit, end = unit_at(text, match.end())
+        yield Number(match.start(), end, match.end(), Decimal(_in_words(match[0])), unit, kind="word")
     for match in _WORD.finditer(text):
+        if any(m.start() <= match.start() < m.end() for m in large):
+            continue
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
         unit, end = unit_at(text, match.end())
         yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+
+
+def _in_words(written: str) -> int:
+    """The value of `six hundred and twelve`."""
+    total = current = 0
+    for word in re.findall("[a-z]+", written.lower()):
+        if word == "thousand":
+            total, current = total + current * 1000, 0
+        else:
+            current = current * 100 if word == "hundred" else current + _WORDS.get(word, 0)
+    return total + current
 
 
 def _with_comparator(text: str, number: Number) -> Number:

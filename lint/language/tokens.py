@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[A-Za-zÀ-ÖØ-öø-ÿ]+|[α-ωΑ-Ω]|[^\s\w]|\w", re.ASCII)
 _SPELLINGS = (
     (re.compile(r"isation(s?)$"), r"ization\1"),
-    (re.compile(r"ise(d?)$"), r"ize\1"),
+    (re.compile(r"ise([dr]?)$"), r"ize\1"),
+    (re.compile(r"ising$"), "izing"),
     (re.compile(r"centre"), "center"),
     (re.compile(r"haem"), "hem"),
     (re.compile(r"oedema"), "edema"),
@@ -49,7 +50,7 @@ def key(word: str) -> str:
         return word
     if len(word) > 1 and word[:-1].isupper() and word[-1] == "s" and len(word) <= _SHORT_CAPITALS + 1:
         return word[:-1]
-    return _singular(_spelling(word.lower()))
+    return _spelling(_singular(word.lower()))
 
 
 def _spelling(word: str) -> str:

@@ -178,6 +178,7 @@ def test_what_excludes_each_other_is_found(rule: str, nmpa: str, fda: str) -> No
         ("中国325例（5家），美国195例（3家）。", "There were 325 Chinese (5 sites) and 195 American cases (3 sites)."),
         ("来自中国的5家机构和美国的3家机构。", "Five sites in China and three in the United States took part."),
         ("用于婴儿。7个月大的婴儿1例。", "It is for children; one 7-month-old child took part."),
+        ("左手腕正位X线片用于评估骨龄。", "A posteroanterior radiograph of the left hand serves to assess bone age."),
     ],
 )
 def test_two_files_that_agree(nmpa: str, fda: str) -> None:
@@ -323,3 +324,17 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
 )
 def test_words_that_are_no_slips(nmpa: str, fda: str) -> None:
     assert list(typo(comparison(f"{nmpa}\n\n{ZH}", f"{fda}\n\n{EN}"), {})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We await confirmation by the sponsor.",
+        "Patients with a ventricular shunt were excluded.",
+        "The nidus of an arteriovenous malformation is not marked.",
+        "Infantile hemangioma and expectant management are outside the scope.",
+        "Plaques calcify with age.",
+    ],
+)
+def test_everyday_words_are_not_forbidden(text: str) -> None:
+    assert "TRM001" not in fired("软件用于检出。", text)

@@ -333,3 +333,20 @@ def test_numbers_keep_to_the_text_and_to_their_order(raw: str) -> None:
     assert found == sorted(found, key=lambda n: n.start)
     assert all(0 <= n.start < n.digits_end <= n.end <= len(text) for n in found)
     assert all(a.end <= b.start or a.digits_end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Six hundred and twelve examinations", "612"),
+        ("two hundred fifty-one readers", "251"),
+        ("One thousand two hundred lesions", "1200"),
+        ("1.61 million images", "1610000"),
+        ("161 万幅图像", "1610000"),
+        ("20 thousand scans", "20000"),
+        ("8.5亿", "850000000"),
+        ("850 million", "850000000"),
+    ],
+)
+def test_large_numbers_in_words(text: str, value: str) -> None:
+    assert [number.value for number in numbers(text)] == [Decimal(value)]

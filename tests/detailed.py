@@ -25,7 +25,7 @@ NMPA = """# 肺结节CT影像辅助检测软件研究资料
 
 每例平均假阳性数为1.14个。
 
-=HYPERLINK("http://x.example","点我")：见<script>alert(1)</script>与\u202e3章。
+=HYPERLINK("http://x.example","点我")：见\\<script>alert(1)\\</script>与\u202e3章。
 """
 FDA = """# 510(k) Summary
 
@@ -42,7 +42,7 @@ patient-level specificity was 91.2%.
 |---|---|
 | Female | 93.8% |
 
-An added note: </script><img src=x onerror=alert(2)> and [red]bold[/red].
+An added note: \\</script>\\<img src=x onerror=alert(2)> and [red]bold[/red].
 """
 
 

@@ -18,6 +18,7 @@ class Excerpt:
     place: str
     text: str
     marks: tuple[Span, ...]
+    evidence: Evidence  # the first of its quotes
 
 
 def excerpts(evidence: Sequence[Evidence], language: MessageLanguage) -> list[Excerpt]:
@@ -34,7 +35,7 @@ def _excerpt(group: Sequence[Evidence], language: MessageLanguage) -> Excerpt:
         first = replace(first, locator=_row(first.locator))
     text = show(first.text)
     spans = sorted(text.span(item.start, item.end) for item in group)
-    return Excerpt(place_of(first, language), text.text, tuple(_merged(spans)))
+    return Excerpt(place_of(first, language), text.text, tuple(_merged(spans)), group[0])
 
 
 def _row(locator: str) -> str:

@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {
         Format("plain", "lines:render_plain", "no colours, no columns"),
         Format("json", "json:render", "for other tools"),
         Format("jsonl", "jsonl:render", "one finding a line"),
+        Format("html", "html:render", "one page for reviewers", detail=True),
         Format("xlsx", "xlsx:render", "a workbook to fill in", detail=True, binary=True),
         Format("csv", "csv:render", "findings as a table"),
         Format("markdown", "markdown:render", "for a job summary or a merge request", detail=True),

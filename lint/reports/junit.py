@@ -53,7 +53,7 @@ def _cases(report: Report, view: View) -> Iterator[Case]:
     told: set[str] = set()
     words = wording(view.language)
     for row in report.detail.rows if report.detail else ():
-        findings = tuple(by_fingerprint[key] for key in row.findings)
+        findings = tuple(by_fingerprint[key] for key in row.findings if key in by_fingerprint)  # others are accepted
         told.update(row.findings)
         yield Case(words.heading[row.kind], _name(report, row, view), _says(row), findings)
     for finding in report.findings:

@@ -8,6 +8,7 @@ from lint.reports.wording import wording
 from lint.statements import Row, Statement
 
 _UNSAID = frozenset({("role", "result")})
+_TELLING = ("subgroup", "condition", "level", "arm")  # what sets rows of one metric apart comes first
 
 
 def concept_name(report: Report, identifier: str, language: MessageLanguage) -> str:
@@ -26,7 +27,8 @@ def both_names(report: Report, identifier: str) -> str:
 
 def scope_phrase(report: Report, row: Row, language: MessageLanguage) -> str:
     """`lesion, standalone, test`; that a figure is a result goes without saying."""
-    parts = [value for slot, value in row.scope if (slot, value) not in _UNSAID]
+    order = sorted(row.scope, key=lambda part: _TELLING.index(part[0]) if part[0] in _TELLING else len(_TELLING))
+    parts = [value for slot, value in order if (slot, value) not in _UNSAID]
     names = [concept_name(report, part, language) for value in parts for part in value.replace("&", "+").split("+")]
     return wording(language).comma.join(dict.fromkeys(name for name in names if name))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from lint.config import MessageLanguage
 from lint.document import Side
@@ -40,6 +41,8 @@ class Wording:
     heading: dict[str, str]
     status: dict[str, str]
     facet: dict[str, str]
+    family: dict[str, str]
+    page: dict[str, Any]  # of the HTML report
     threshold: dict[str, str]
     unread: str
     accepted: dict[str, str]
@@ -122,6 +125,49 @@ ENGLISH = Wording(
         "not_compared": "not compared",
     },
     facet={},
+    family={
+        "MET": "metrics",
+        "STA": "statistics",
+        "MTH": "methods",
+        "TRM": "terms",
+        "IDN": "product",
+        "NUM": "numbers",
+        "TXT": "text",
+        "STR": "structure",
+    },
+    page={
+        "skip": "Skip to the findings",
+        "agrees": "The two files agree.",
+        "differs": "The two files do not agree.",
+        "search": "search findings",
+        "kind": "kind",
+        "view": "view",
+        "undecided": "undecided only",
+        "sync": "scroll together",
+        "keys": "keys",
+        "export": "Save decisions",
+        "shown": "{shown} of {total} shown",
+        "at": "finding {at} of {total}",
+        "decision": "decision on",
+        "undecided_one": "no decision",
+        "note": "note",
+        "decisions": {"confirmed": "confirmed", "false-alarm": "false alarm", "needs-evidence": "needs evidence"},
+        "document": "{side} document",
+        "captions": {
+            "metric": "One row a metric and scope. Values as printed; each leads to its place.",
+            "method": "How the device was tested, as both files state it.",
+            "identity": "What the device is, as both files state it.",
+            "standard": "Chinese standards stand beside the international ones that they adopt.",
+            "term": "Every name that a concept goes by, with how often it is used.",
+        },
+        "entries": "{shown} numbers that do not simply agree ({agreed} more agree)",
+        "rules": "rules",
+        "glossaries": "glossaries",
+        "proportion": "Proportions and indices with confidence intervals",
+        "proportion_difference": "Differences with confidence intervals",
+        "legend": "whiskers: confidence interval; dotted line: acceptance criterion",
+        "legend_percent": "in percent; whiskers: confidence interval; dotted line: acceptance criterion",
+    },
     threshold={
         "error": "--fail-on error: errors fail",
         "warning": "--fail-on warning: errors and warnings fail",
@@ -219,6 +265,49 @@ CHINESE = Wording(
         "not_compared": "未比对",
     },
     facet=_FACETS,
+    family={
+        "MET": "性能指标",
+        "STA": "统计",
+        "MTH": "方法与标准",
+        "TRM": "术语",
+        "IDN": "产品信息",
+        "NUM": "数值",
+        "TXT": "文本",
+        "STR": "结构",
+    },
+    page={
+        "skip": "跳到问题列表",
+        "agrees": "双方文件一致。",
+        "differs": "双方文件不一致。",
+        "search": "搜索问题",
+        "kind": "类别",
+        "view": "显示",
+        "undecided": "仅未处置",
+        "sync": "同步滚动",
+        "keys": "快捷键",
+        "export": "保存处置结果",
+        "shown": "显示 {shown} / {total}",
+        "at": "第 {at} 项，共 {total} 项",
+        "decision": "处置",
+        "undecided_one": "未处置",
+        "note": "备注",
+        "decisions": {"confirmed": "确认", "false-alarm": "误报", "needs-evidence": "需补充证据"},
+        "document": "{side} 文件",
+        "captions": {
+            "metric": "每行一个指标与范围；数值按原文，点击可到原处。",
+            "method": "双方文件所述的试验方法。",
+            "identity": "双方文件所述的产品信息。",
+            "standard": "国内标准与其采用的国际标准并列。",
+            "term": "每个概念的全部用词及次数。",
+        },
+        "entries": "{shown} 个数值并非简单一致（另有 {agreed} 个一致）",
+        "rules": "规则",
+        "glossaries": "术语表",
+        "proportion": "比例与指数及其置信区间",
+        "proportion_difference": "差值及其置信区间",
+        "legend": "须线：置信区间；虚线：可接受标准",
+        "legend_percent": "单位 %；须线：置信区间；虚线：可接受标准",
+    },
     threshold={
         "error": "--fail-on error：错误不通过",
         "warning": "--fail-on warning：错误和警告不通过",

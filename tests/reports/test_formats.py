@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from lint.findings import Report
+from lint.findings import Accepted, Report
 from lint.reports.formats import FORMATS, render
 from lint.reports.github import SHOWN
 from lint.reports.view import View
@@ -248,3 +248,10 @@ def test_the_workbook_holds_no_time() -> None:
     with zipfile.ZipFile(BytesIO(content)) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_accepted_findings_are_no_findings(name: str) -> None:
+    report = detailed.report()
+    waived = tuple(Accepted(finding, "waiver", "as agreed", "DEV-1") for finding in report.findings)
+    assert render((replace(report, findings=(), accepted=waived),), name, VIEW)

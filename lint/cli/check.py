@@ -10,6 +10,7 @@ from lint.cli import options as shared
 from lint.cli import screen
 from lint.cli.delivery import deliver
 from lint.cli.outputs import targets
+from lint.cli.progress import told
 from lint.cli.selection import Chosen, select_pairs
 from lint.cli.versioned import untracked
 from lint.config import PROFILES, THRESHOLDS, FailOn, Options, Profile, ProfileName, Settings, for_documents
@@ -127,7 +128,7 @@ def check_all(
 
     jobs = [Job(p.name, p.paths, for_documents(chosen, settings.overrides, p.inside or p.paths)) for p in pairs]
     cache = Cache(None if no_cache else default_folder())
-    outcomes = list(check_jobs(jobs, cache=cache, workers=workers, executor=executor))
+    outcomes = list(told(check_jobs(jobs, cache=cache, workers=workers, executor=executor), len(jobs)))
     return Run(
         tuple(outcome.report for outcome in outcomes if outcome.report),
         tuple(outcome.problem for outcome in outcomes if outcome.problem),

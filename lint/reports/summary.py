@@ -14,7 +14,8 @@ def account(report: Report, view: View) -> list[tuple[str, str]]:
     words = wording(view.language)
     rows = [(words.ledger[kind], _tally(report.ledger[kind], words)) for kind in LEDGER if kind in report.ledger]
     if report.reasons:
-        reasons = ", ".join(f"{shown(why)} {number}" for why, number in sorted(report.reasons.items()))
+        told = ((words.reason.get(why, shown(why)), number) for why, number in sorted(report.reasons.items()))
+        reasons = words.comma.join(f"{why} {number}" for why, number in told)
         rows.append((words.not_compared, reasons))
     rows += _accepted(report, words)
     rows += [(words.remark, shown(remark)) for remark in report.remarks]

@@ -41,6 +41,7 @@ class Wording:
     heading: dict[str, str]
     status: dict[str, str]
     facet: dict[str, str]
+    reason: dict[str, str]  # why a number has its status in the ledger; others are shown as they are
     family: dict[str, str]
     page: dict[str, Any]  # of the HTML report
     threshold: dict[str, str]
@@ -125,6 +126,7 @@ ENGLISH = Wording(
         "not_compared": "not compared",
     },
     facet={},
+    reason={},
     family={
         "MET": "metrics",
         "STA": "statistics",
@@ -190,6 +192,15 @@ _FACETS = {
     "release_version": "发布版本", "k_number": "510(k) 编号", "model": "型号", "population_age": "适用年龄",
     "product_code": "产品代码", "product_name": "产品名称", "regulation": "法规条款", "safety_class": "安全性级别",
     "acceptance_criterion": "可接受标准", "predicate": "对比器械", "literature": "文献", "planned": "计划值",
+}  # fmt: skip
+
+_REASONS = {
+    "data of the predicate device": "对比器械的数据", "heading number": "标题编号",
+    "reference to a table, figure or section": "图表或章节引用", "identifier": "标识号",
+    "version, compared as identity": "版本号，按产品信息核对", "standard, accounted for as a standard": "标准号，按标准核对",
+    "510(k) number": "510(k) 编号", "regulation": "法规条款", "page furniture": "页眉页脚", "number word": "数词",
+    "address": "地址", "date of a document or regulation": "文件或法规的日期", "metric": "性能指标",
+    "aligned passage": "对应段落", "same number in the same context": "相同语境中的相同数值",
 }  # fmt: skip
 
 CHINESE = Wording(
@@ -265,6 +276,7 @@ CHINESE = Wording(
         "not_compared": "未比对",
     },
     facet=_FACETS,
+    reason=_REASONS,
     family={
         "MET": "性能指标",
         "STA": "统计",

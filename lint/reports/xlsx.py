@@ -136,7 +136,7 @@ def _ledger(reports: Sequence[Report], view: View) -> Sheet:
             entry.evidence.quote,
             short_place(entry.evidence, view.language),
             entry.evidence.text,
-            entry.reason,
+            words.reason.get(entry.reason, entry.reason),
             f"{entry.partner.quote}, {short_place(entry.partner, view.language)}" if entry.partner else "",
         )
         for entry in entries

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.reports import diff
@@ -32,7 +32,7 @@ def shown(view: View, wishes: diff.Wishes = EVERYTHING) -> list[str]:
     return uncoloured(diff.render(detailed.report(), view, wishes)).splitlines()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(VIEWS)
 def test_every_line_fits_and_no_number_is_cut(view: View) -> None:
     lines = shown(view)
@@ -42,7 +42,7 @@ def test_every_line_fits_and_no_number_is_cut(view: View) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]", printed)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(VIEWS)
 def test_bars_stand_in_one_column_and_no_character_is_lost(view: View) -> None:
     bar, lines = glyphs(view).bar, shown(view)

@@ -210,8 +210,10 @@ def _noted(entry: Entry, panes: Panes, view: View) -> Noted:
     if entry.partner:
         place = short_place(entry.partner, view.language)
         partner = Link(shown(entry.partner.quote), panes.id_at(other, entry.partner.anchor), place)
-    word = wording(view.language).status[entry.status]
-    return Noted(SIDE_LABEL[entry.side], entry.status, SIGNS[entry.status], word, number, entry.reason, partner)
+    words = wording(view.language)
+    reason = words.reason.get(entry.reason, entry.reason)
+    label, word = SIDE_LABEL[entry.side], words.status[entry.status]
+    return Noted(label, entry.status, SIGNS[entry.status], word, number, reason, partner)
 
 
 def _identity(report: Report) -> str:

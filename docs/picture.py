@@ -1,31 +1,35 @@
-"""Draws docs/check.svg, the picture in the README, from a real run on a shipped pair.
+"""Makes the pictures of the views from real runs on shipped pairs: docs/check.svg, docs/diff.svg and docs/report.png.
 
 Every stretch of one style and one cell width gets its own place on the grid, so a Han character takes exactly two cells
-whatever font the reader has; nothing is fetched from anywhere.
+whatever font the reader has; nothing is fetched from anywhere. The page is taken by the browser of this computer.
 
 usage: picture.py
 """
 
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from lint.cli.selection import Job
 from lint.config import Options
 from lint.findings import Report
-from lint.reports import terminal
+from lint.reports import diff, terminal
 from lint.reports.view import View
 
 ROOT = Path(__file__).parents[1]
 PAIR = Path("fixtures/ich-triage/faulty")
+BESIDE = Path("fixtures/lung-nodule-cade/faulty")
+SECTION, PASSAGES = "A.4.3", 20
+PAGE, CHOSEN = {"width": 1360, "height": 800}, 5
 COLUMNS, FINDINGS = 118, 4
 CELL, LINE, MARGIN, TOP = 8.4, 19, 16, 40  # pixels
 GROUND, INK, QUIET = "#1e2127", "#d7dae0", "#8b919c"
@@ -37,14 +41,52 @@ FONTS = (
 
 
 def main() -> None:
-    """Check the pair as the command does and draw the beginning and the end of what it says."""
+    """Check the pairs as the command does and draw what it says."""
+    os.chdir(ROOT)
+    check = checked(PAIR)
+    Path("docs/check.svg").write_text(drawn(excerpt(check), f"paralint check {named(PAIR)}"), "utf-8")
+    both = checked(BESIDE)
+    Path("docs/diff.svg").write_text(
+        drawn(passages(both), f"paralint diff {named(BESIDE)} --section {SECTION}"), "utf-8"
+    )
+    photograph(both)
+
+
+def checked(pair: Path) -> Report:
+    """The report with its detail."""
     from lint.engine import check_pair
 
-    os.chdir(ROOT)
-    job = Job("", (f"{PAIR}/nmpa.docx", f"{PAIR}/fda.docx"))
-    report = check_pair(job.paths, options=Options())
-    command = f"paralint check {' '.join(job.paths)}"
-    Path("docs/check.svg").write_text(drawn(excerpt(report), command), "utf-8")
+    return check_pair(named(pair).split(), options=Options(detail=True))
+
+
+def named(pair: Path) -> str:
+    """The files as they stand on the command line."""
+    return f"{pair}/nmpa.docx {pair}/fda.docx"
+
+
+def passages(report: Report) -> list[Text]:
+    """One section of both documents, without the head."""
+    text = diff.render(report, View(width=COLUMNS, color=True), diff.Wishes(section=SECTION))
+    lines = [Text.from_ansi(line) for line in text.splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.plain.startswith("──"))
+    return lines[start : start + PASSAGES]
+
+
+def photograph(report: Report) -> None:
+    """The page as a reviewer sees it after choosing the fifth finding; left as it is where there is no browser."""
+    from playwright.sync_api import sync_playwright
+
+    from lint.reports import html
+
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    with TemporaryDirectory() as folder, sync_playwright() as driver:
+        path = Path(folder, "report.html")
+        path.write_text(html.render([report], View()), "utf-8")
+        page = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page(viewport=PAGE)  # type: ignore[arg-type]
+        page.goto(path.as_uri())
+        for _ in range(CHOSEN):
+            page.keyboard.press("j")
+        page.screenshot(path="docs/report.png")
 
 
 def excerpt(report: Report) -> list[Text]:

@@ -62,14 +62,16 @@ class Scale:
 
 def plots(report: Report, panes: Panes, view: View) -> tuple[Plot, ...]:
     """One plot for proportions, one for their differences, one for each metric of another unit."""
-    assert report.detail is not None
-    rows = report.detail.of("metric")
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in _metrics(report):
         if _plottable(row):
             groups[_group(row)].append(row)
     order = ("proportion", "proportion_difference", *sorted(set(groups) - {"proportion", "proportion_difference"}))
     return tuple(_plot(report, key, groups[key], panes, view) for key in order if groups.get(key))
+
+
+def _metrics(report: Report) -> tuple[Row, ...]:
+    return report.detail.of("metric") if report.detail else ()
 
 
 def _plottable(row: Row) -> bool:
@@ -116,11 +118,10 @@ def _best(statements: Sequence[Statement]) -> Statement | None:
 
 def _criterion(report: Report, row: Row) -> Decimal | None:
     """The one criterion of the same metric whose scope does not contradict the row's."""
-    assert report.detail is not None
     own = dict(row.scope)
     values = {
         statement.value
-        for other in report.detail.of("metric")
+        for other in _metrics(report)
         if other.concept == row.concept
         and (scope := dict(other.scope)).get("role") == "acceptance_criterion"
         and all(slot not in own or slot not in scope or own[slot] == scope[slot] for slot in CONTRADICTORY)

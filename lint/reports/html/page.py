@@ -19,7 +19,7 @@ from lint.reports.summary import account, counts
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import SIDE_LABEL, wording
-from lint.statements import STATUSES, Entry, Row, RowKind, Statement
+from lint.statements import STATUSES, Detail, Entry, Row, RowKind, Statement
 
 MATRICES: tuple[RowKind, ...] = ("metric", "method", "identity", "standard", "term")
 SIGNS = {"agree": "=", "differ": "≠", "only_nmpa": "∅", "only_fda": "∅", "not_compared": "?"}
@@ -106,10 +106,10 @@ class PairPage:
 
 def pair_page(report: Report, identifier: str, view: View) -> PairPage:
     """Everything of a report, worded and linked."""
-    assert report.detail is not None
+    detail = report.detail or Detail({})
     words, panes = wording(view.language), Panes(report, identifier)
     cards = tuple(_cards(report, panes, view))
-    entries = report.detail.entries
+    entries = detail.entries
     return PairPage(
         id=identifier,
         name=shown(report.name),
@@ -120,14 +120,13 @@ def pair_page(report: Report, identifier: str, view: View) -> PairPage:
         families=_counted([card.family for card in cards], tuple(words.family), words.family),
         panes=tuple((side, SIDE_LABEL[side], "zh-CN" if side == "nmpa" else "en", panes.pane(side)) for side in SIDES),
         matrices=tuple(
-            (kind, tuple(_line(report, row, panes, view) for row in _sorted(report.detail.of(kind))))
-            for kind in MATRICES
+            (kind, tuple(_line(report, row, panes, view) for row in _sorted(detail.of(kind)))) for kind in MATRICES
         ),
         plots=plots(report, panes, view),
         account=tuple(account(report, view)),
         entries=tuple(_noted(entry, panes, view) for entry in entries if entry.status != "agree"),
         agreed=sum(entry.status == "agree" for entry in entries),
-        provenance=tuple(sorted(report.detail.provenance.items())),
+        provenance=tuple(sorted(detail.provenance.items())),
         identity=_identity(report),
     )
 

@@ -11,7 +11,7 @@ from lint.findings import SEVERITIES, Finding, Report
 from lint.reports.json import SIDES
 from lint.reports.passages import Key, partners, passages
 from lint.reports.visible import show, shown
-from lint.statements import Anchor
+from lint.statements import Anchor, Detail
 
 Spot = tuple[Side, int, int, int]  # side, document, block, cell
 Span = tuple[int, int, Finding]
@@ -21,9 +21,9 @@ class Panes:
     """The documents of one report; `pair` begins the ids of all its elements."""
 
     def __init__(self, report: Report, pair: str) -> None:
-        assert report.detail is not None
+        detail = report.detail or Detail({})
         self.pair = pair
-        self.documents: Mapping[Side, tuple[Document, ...]] = report.detail.documents
+        self.documents: Mapping[Side, tuple[Document, ...]] = detail.documents
         self.spans: dict[Spot, list[Span]] = defaultdict(list)
         for finding in report.findings:
             for side in SIDES:
@@ -33,7 +33,7 @@ class Panes:
                         (anchor.start, anchor.end, finding)
                     )
         nmpa, fda = (passages(side, self.documents.get(side, ())) for side in SIDES)
-        answers = partners(report.detail, nmpa, fda)
+        answers = partners(detail, nmpa, fda)
         self.partner: dict[Side, dict[Key, Key]] = {"fda": answers, "nmpa": {}}
         for right, left in answers.items():
             self.partner["nmpa"].setdefault(left, right)

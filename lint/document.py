@@ -98,6 +98,19 @@ class NotRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody remarked on the text without being part of it (in Word, or `<!-- … -->` in Markdown).
+
+    It stands on a block, or only on some cells of a table.
+    """
+
+    text: str
+    block: int
+    cells: tuple[int, ...] = ()
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file as read. `path` is as given on the command line; `notes` are for the report (revisions, encoding)."""
 
@@ -108,3 +121,4 @@ class Document:
     blocks: tuple[Block, ...]
     not_read: tuple[NotRead, ...] = ()
     notes: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()

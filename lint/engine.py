@@ -26,6 +26,7 @@ from lint.readers import open_document
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
+from lint.suppressions import suppressed, suppressions
 
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
@@ -43,13 +44,16 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
         _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
     )
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    findings = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
+    found = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
+    findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
         name or " + ".join(Path(p).name for p in sorted(paths)),
         {side: tuple(_source(d) for d in sides[side]) for side in ("nmpa", "fda")},
         findings,
         _ledger(comparison),
         _reasons(comparison),
+        apart,
+        remarks,
         detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
     )
 

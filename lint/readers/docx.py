@@ -1,15 +1,15 @@
 """Word files (.docx): every character that a person sees, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
 
-from lint.document import Block, BlockKind, Document
+from lint.document import Block, BlockKind, Comment, Document
 from lint.problems import Problem
 from lint.readers.assembly import assemble
-from lint.readers.docx_names import w
+from lint.readers.docx_names import P, T, w
 from lint.readers.docx_numbering import Numbering
 from lint.readers.docx_package import Package, relation_id
 from lint.readers.docx_revisions import open_revisions, view
@@ -32,7 +32,25 @@ def read_docx(data: bytes, *, path: str, sha256: str, revisions: Literal["final"
             walk.story(found, Place(kind, f"{name.rpartition('/')[2]}", part))
     blocks = _once(_with_typed_headings(walk.blocks, walk.bold))
     notes = _notes(package, root, walk, revisions)
-    return assemble(blocks, path=path, sha256=sha256, kind="docx", not_read=walk.not_read, notes=notes)
+    document = assemble(blocks, path=path, sha256=sha256, kind="docx", not_read=walk.not_read, notes=notes)
+    return replace(document, comments=tuple(_comments(package, walk.commented, document.blocks)))
+
+
+def _comments(package: Package, placed: Mapping[str, str], blocks: Sequence[Block]) -> Iterator[Comment]:
+    """The comments of the file that stand on text, by the paragraph or cell that they begin in."""
+    root = package.xml(package.linked("comments"))
+    if root is None:
+        return
+    at: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for number, block in enumerate(blocks):
+        at[block.locator.path] = (number, ())
+        for index, cell in enumerate(block.table.cells if block.table else ()):
+            at[cell.locator.path] = (number, (index,))
+    for comment in root.iter(w("comment")):
+        place = at.get(placed.get(comment.get(w("id"), ""), ""))
+        if place:
+            text = "\n".join("".join(t.text or "" for t in p.iter(T)) for p in comment.iter(P))
+            yield Comment(text, *place, author=comment.get(w("author"), ""))
 
 
 def walked_body(package: Package, root: etree._Element, revisions: Literal["final", "original"] = "final") -> Walk:

@@ -65,6 +65,7 @@ class Walk:
     not_read: list[NotRead] = field(default_factory=list)
     bold: set[int] = field(default_factory=set)  # places in `blocks` of wholly bold paragraphs
     origins: dict[str, list[Segment]] = field(default_factory=dict)  # by path of a paragraph or cell: its characters
+    commented: dict[str, str] = field(default_factory=dict)  # id of a comment -> path of the paragraph or cell
     contents: int = 0  # lines of tables of contents left out
     _tables: int = 0
     _boxes: int = 0
@@ -103,8 +104,14 @@ class Walk:
         if joined:
             yield f"{path}/p[{first}]", joined
 
+    def _note_comments(self, elements: list[etree._Element], path: str) -> None:
+        for element in elements:
+            for mark in element.iter(w("commentRangeStart"), w("commentReference")):
+                self.commented.setdefault(mark.get(w("id"), ""), path)
+
     def _paragraph(self, elements: list[etree._Element], place: Place, path: str) -> None:
         read = self._read(elements, place)
+        self._note_comments(elements, path)
         number = int(path.rpartition("[")[2].rstrip("]"))
         locator = Locator(paragraph=number, part=place.part, path=path)
         if read.contents:
@@ -200,6 +207,7 @@ class Walk:
     ) -> tuple[str, list[Segment]]:
         """One paragraph of a cell with its label; the segments count from the end of the label."""
         read = self._read(elements, place)
+        self._note_comments(elements, locator.path)
         self._note_unread(read.unread, locator)
         after.extend(Pending(kind, hosted, place) for kind, hosted in read.hosted)
         is_bullet = not any(sign.isalnum() for sign in read.label)

@@ -1,10 +1,12 @@
 """Markdown (CommonMark with pipe tables): its structure, without its marks and without HTML comments."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint.document import Block, Cell, Document, Locator, NotRead, Table
+from lint.document import Block, Cell, Comment, Document, Locator, NotRead, Table
 from lint.readers.assembly import assemble
 
 if TYPE_CHECKING:
@@ -24,7 +26,31 @@ def read_markdown(text: str, *, path: str, sha256: str, notes: tuple[str, ...] =
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
     source = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     reading = _Reading(parser.parse(source))
-    return assemble(reading.blocks, path=path, sha256=sha256, kind="markdown", not_read=reading.not_read, notes=notes)
+    document = assemble(
+        reading.blocks, path=path, sha256=sha256, kind="markdown", not_read=reading.not_read, notes=notes
+    )  # fmt: skip
+    return replace(document, comments=tuple(_comments(text, source, document.blocks)))
+
+
+def _comments(text: str, source: str, blocks: Sequence[Block]) -> Iterator[Comment]:
+    """Each comment on the block whose line it shares, else on the next block; in a table on the cells of its row."""
+    lines = source.split("\n")
+    starts = [block.locator.line or 0 for block in blocks]
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    for found in _COMMENT.finditer(unix):
+        words = found[0].removeprefix("<!--").removesuffix("-->").strip()
+        line = unix.count("\n", 0, found.start()) + 1
+        shared = bool(lines[line - 1].strip()) if line <= len(lines) else False
+        before = bisect_right(starts, line) - 1
+        block = before if shared or before + 1 >= len(blocks) else before + 1
+        if words and 0 <= block < len(blocks):
+            yield Comment(words, block, _cells_of_line(blocks[block], line) if shared else ())
+
+
+def _cells_of_line(block: Block, line: int) -> tuple[int, ...]:
+    if block.table is None:
+        return ()
+    return tuple(number for number, cell in enumerate(block.table.cells) if cell.locator.line == line)
 
 
 def _without_comments(source: str) -> str:

@@ -13,6 +13,8 @@ from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
 from lint.language.numbers import Number
 
 _DEMAND = re.compile(r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于")
+_LIMIT_WORDS = re.compile(rf"{words('label')}|{words('low')}|{words('high')}|{words('between')}|其|对应|相应|点估计|[为是]")
+_OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _REACH = 60
 
 
@@ -261,6 +263,7 @@ def _owner_of_limit(
         and not estimates[i].number.comparator
         and _contains(interval, estimates[i].number)
         and not _DEMAND.search(text[estimates[i].number.end : interval.end])
+        and not _OTHER_SUBJECT.search(_LIMIT_WORDS.sub("", text[estimates[i].number.end : interval.start]))
     ]
     near = near or [i for i in behind if estimates[i].number.start - interval.end < 3]
     return near[-1] if near else -1

@@ -6,18 +6,13 @@ grammar ties it to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-
-import yaml
 
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate, Scan
+from lint.facts.names import Name, fits
 from lint.facts.passage import Passage
-from lint.glossary.model import Concept
-from lint.language.numbers import Number, units
-from lint.resources import data_folder
 
 _COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
 _COORDINATION = re.compile(rf"^[\s)\]]*(?:{_COORDINATOR}[\s(\[]*)?$")
@@ -39,16 +34,6 @@ _VERB = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A metric named in the sentence."""
-
-    concept: str
-    value_kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Carrier:
     """Words that say what a statement is about: `level=patient`, `condition=pneumothorax`."""
 
@@ -67,82 +52,6 @@ class Attribution:
     listed: list[Carrier] = field(default_factory=list)
 
 
-@cache
-def measurands() -> frozenset[str]:
-    """What is measured (an ejection fraction, a Cobb angle): it says what an error is about, and is no performance metric."""
-    return frozenset(yaml.load((data_folder("rules") / "grammar/measurands.yml").read_text("utf-8"), yaml.CSafeLoader))
-
-
-def names_of(passage: Passage) -> list[Name]:
-    """The metrics that a passage names, with shared heads (阳性和阴性预测值) written out; an abbreviation in brackets is no second name."""
-    names: list[Name] = []
-    concepts = passage.matcher.glossary.concepts
-    for term in passage.terms:
-        concept = _metric(concepts, term.concepts)
-        if concept is None:
-            continue
-        name = Name(concept.id, concept.value_kind, term.start, term.end)
-        if (
-            names
-            and names[-1].concept == name.concept
-            and re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", passage.text[names[-1].end : name.start])
-        ):
-            continue
-        names.extend(_shared_head(passage, name))
-    return names
-
-
-def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
-    """The metric among the concepts of a term."""
-    for identifier in ids:
-        concept = concepts[identifier]
-        if concept.slot == "metric" and concept.value_kind and identifier not in measurands():
-            return concept
-    return None
-
-
-_SHARED = (
-    (re.compile(r"(阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
-    (re.compile(r"(阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
-)  # fmt: skip
-
-
-def _shared_head(passage: Passage, name: Name) -> list[Name]:
-    """`positive and negative predictive value`: two names, one head."""
-    before = passage.text[max(0, name.start - 16) : name.start]
-    for pattern, twins in _SHARED:
-        match = pattern.search(before)
-        if match and name.concept in twins:
-            start = name.start - len(before) + match.start()
-            return [Name(twins[name.concept], name.value_kind, start, start + len(match[1])), name]
-    return [name]
-
-
-_PROPORTIONS = {"proportion", "index", "ratio", "count"}
-_MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
-
-
-def fits(name: Name, number: Number, *, unit: str = "") -> bool:
-    """Whether a number can be a value of a metric, by its kind and unit."""
-    unit = number.unit or unit
-    kind = units()[unit].kind if unit in units() else ""
-    if name.value_kind in {"proportion", "index"}:
-        if kind not in {"", "proportion", "points"}:
-            return False
-        return bool(unit) or number.decimals > 0 and abs(number.value) <= 100 or number.value in (0, 1, 100)
-    if name.value_kind in {"ratio", "count"}:
-        return kind == "" or name.value_kind == "ratio" and kind == "proportion"
-    if name.value_kind == "time":
-        return kind in {"time", "calendar"}
-    if name.value_kind in _MEASURES:
-        return (
-            kind in {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"}
-            or kind == ""
-            and number.decimals > 0
-        )
-    return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)
-
-
 @dataclass(slots=True)
 class Sentence:
     """What is needed to attribute the numbers of one sentence."""
@@ -159,6 +68,10 @@ class Sentence:
     def gap(self, start: int, end: int) -> str:
         """Text between two positions, attachments blanked."""
         return self.plain[start:end]
+
+    def holds_value(self, start: int, end: int) -> bool:
+        """A value stands between two positions."""
+        return any(start <= e.number.start < end for e in self.scan.estimates)
 
     def uncovered(self, start: int, end: int) -> str:
         """The gap without words of scope and fillers."""
@@ -180,7 +93,24 @@ def _blanked(scan: Scan) -> str:
     for estimate in scan.estimates:
         for start, end in _attached(scan.text, estimate):
             text[start:end] = " " * (end - start)
-    return "".join(text)
+    return _REMARK.sub(_remark(scan), _DEVIATION_SIGN.sub(lambda m: " " * len(m[0]), "".join(text)))
+
+
+def _remark(scan: Scan) -> Callable[[re.Match[str]], str]:
+    """Blanks a bracket right behind a value that holds no value: `(esophagus excluded)`, what is left of `(166/189)`."""
+    values = [e.number for e in scan.estimates]
+    ends = {n.end for n in values} | {e.end for e in scan.estimates}
+
+    def blank(match: re.Match[str]) -> str:
+        inside = any(match.start() < n.start < match.end() for n in values)
+        behind = len(match.string[: match.start()].rstrip()) in ends or not match[0].strip("()[] ,;:=<>%")
+        return match[0] if inside or not behind else " " * len(match[0])
+
+    return blank
+
+
+_DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,;。)]|$|\s\w))")
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
@@ -237,7 +167,7 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
     """Names in coordination; words of scope and fillers between them do not part them."""
     groups: list[list[Name]] = []
     for name in sentence.names:
-        if groups:
+        if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
             if _NAME_LIST.match(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
                 groups[-1].append(name)
@@ -253,7 +183,8 @@ def _attribute_group(
     start, end = _begin(group[0]), group[-1].number.end
     before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
     after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
-    fresh = [g for g in before if g[-1].end > previous_end]
+    spent = [a.name for a in done if sum(other.estimate == a.estimate for other in done) == 1]
+    fresh = [g for g in before if g[-1].end > previous_end and g[-1] not in spent]
     if len(group) == 1:
         return _single(sentence, group[0], before, fresh, after, done)
     listed = next((g for g in reversed(before) if len(g) == len(group)), None)
@@ -307,6 +238,15 @@ def _single(
 ) -> list[Attribution]:
     """One estimate: the name it is tied to by grammar."""
     begin = _begin(estimate)
+    pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
+    if pronoun is not None:
+        return [Attribution(estimate, pronoun)]
+    if estimate.number.comparator != "" or cue(
+        "criterion", sentence.passage.text[max(0, begin - 40) : estimate.number.end + 16]
+    ):
+        shared = _shared_by_both(sentence, estimate)
+        if shared:
+            return shared
     tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
     if tied is None:
         for_names = (
@@ -324,9 +264,6 @@ def _single(
         if len(group) > 1 and (estimate.limit or estimate.number.comparator or cue("criterion", sentence.passage.text)):
             return [Attribution(estimate, n) for n in group if fits(n, estimate.number)]
         return [Attribution(estimate, group[-1])]
-    pronoun = _pronoun(sentence, estimate, names=[a.name for a in done] or [n for g in before for n in g])
-    if pronoun is not None:
-        return [Attribution(estimate, pronoun)]
     if done and before:
         return _elliptic(sentence, estimate, before, done)
     if before:
@@ -338,6 +275,15 @@ def _single(
     ):
         return [Attribution(estimate, after[0][0])]
     return []
+
+
+def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:
+    """`Both endpoints exceeded the goal of 80%`: one threshold for two metrics."""
+    start = max(sentence.passage.text.rfind(mark, 0, estimate.number.start) for mark in ";。") + 1
+    if not cue("both", sentence.passage.text[start : estimate.number.start]):
+        return []
+    distinct = list({n.concept: n for n in sentence.names if fits(n, estimate.number)}.values())
+    return [Attribution(estimate, name) for name in distinct] if len(distinct) == 2 else []
 
 
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:

@@ -13,7 +13,9 @@ from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
 from lint.language.numbers import Number
 
 _DEMAND = re.compile(r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于")
-_LIMIT_WORDS = re.compile(rf"{words('label')}|{words('low')}|{words('high')}|{words('between')}|其|对应|相应|点估计|[为是]")
+_LIMIT_WORDS = re.compile(
+    rf"{words('label')}|{words('low')}|{words('high')}|{words('between')}|其|对应|相应|点估计|[为是]"
+)
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _REACH = 60
 

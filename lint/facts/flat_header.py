@@ -9,10 +9,10 @@ from itertools import combinations, islice, pairwise
 import yaml
 
 from lint.document import Block
-from lint.facts.attribution import Name, names_of
 from lint.facts.cues import cue_spans
 from lint.facts.flat_lines import Line, Span
 from lint.facts.model import Place
+from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import carriers_of
 from lint.facts.tables import Entry

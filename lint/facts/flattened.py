@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from lint.document import Block, Cell, Table
-from lint.facts.attribution import Name, fits, names_of
 from lint.facts.counts import counts
 from lint.facts.flat_header import Column, HeaderRow, Source, atoms_of, columns_of, headers_for, spaced
 from lint.facts.flat_lines import Line, Span, Token, is_footer, lines_of
 from lint.facts.flat_rows import Item, Row, goes_on, is_label, is_words, items_of, labelled
 from lint.facts.model import Fact
+from lint.facts.names import Name, fits, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.table_metrics import grid_facts
 from lint.facts.tables import Entry, Grid

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lint.facts.attribution import Attribution, Carrier, Sentence, attribute, names_of
+from lint.facts.attribution import Attribution, Carrier, Sentence, attribute
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
+from lint.facts.names import names_of
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
 from lint.language.numbers import Number
@@ -37,6 +38,8 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
             continue
         others = spans[:index] + spans[index + 1 :]
         given = Scope()
+        for slot, value in attribution.name.given:
+            given.offer(slot, value, "name")
         prevalence = _prevalence(sentence, attributions, attribution.estimate)
         if prevalence:
             given.offer("prevalence", prevalence, "clause")

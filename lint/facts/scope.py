@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lint.facts.attribution import Carrier, measurands
+from lint.facts.attribution import Carrier
 from lint.facts.cues import cue, cue_spans
+from lint.facts.names import measurands
 from lint.facts.passage import Passage
 from lint.glossary.matcher import TermMatcher
 from lint.language.normalise import normalise

@@ -2,7 +2,7 @@
 
 import re
 
-from lint.facts.attribution import Name, names_of
+from lint.facts.names import Name, names_of
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
 from lint.language.numbers import unit_at

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from lint.facts.attribution import Carrier, Name, measurands
+from lint.facts.attribution import Carrier
 from lint.facts.grammar import grammar
+from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 
 NO_WORDS = re.compile(

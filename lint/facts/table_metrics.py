@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lint.facts.attribution import Name, Sentence, attribute, fits
+from lint.facts.attribution import Sentence, attribute
 from lint.facts.estimates import Estimate, scan
 from lint.facts.metrics import fact, limits_of_agreement
 from lint.facts.model import Fact, Metric
+from lint.facts.names import Name, fits
 from lint.facts.scope import as_mapping
 from lint.facts.table_counts import row_counts, row_n
 from lint.facts.table_headers import column_role, named, neighbour_name, part_level, stated_level, unit_of_cell

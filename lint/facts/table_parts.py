@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from lint.facts.attribution import Name
 from lint.facts.estimates import Estimate
 from lint.facts.model import Interval
+from lint.facts.names import Name
 from lint.facts.scope import Scope
 from lint.facts.table_headers import stated_level
 from lint.facts.tables import Entry

@@ -1,10 +1,10 @@
 """The scope of a value in a table: its own cell, its column, its row, the block title, the caption, the headings."""
 
-from lint.facts.attribution import Name
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
+from lint.facts.names import Name
 from lint.facts.scope import Scope, heading_scope, role_of
 from lint.facts.table_headers import column_role, role_of_entry
 from lint.facts.table_parts import Value
@@ -17,6 +17,8 @@ def scoped_value(
 ) -> Value:  # fmt: skip
     """A value with the scope that its cell, column, row, title, caption and headings give."""
     scope = Scope()
+    for slot, value in name.given:
+        scope.offer(slot, value, "name")
     passage = entry.passage
     at = (estimate.number.start, estimate.number.end)
     if role == "criterion":

@@ -1,0 +1,177 @@
+"""Which metrics a passage names: by glossary terms, by shared heads, and by phrases that are no terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lint.facts.grammar import grammar
+from lint.facts.passage import Passage
+from lint.glossary.model import Concept
+from lint.language.numbers import Number, units
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A metric named in the sentence; `given` is the scope that its name holds."""
+
+    concept: str
+    value_kind: str
+    start: int
+    end: int
+    given: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def measurands() -> frozenset[str]:
+    """What is measured (an ejection fraction, a Cobb angle): it says what an error is about, and is no performance metric."""
+    return frozenset(grammar("measurands"))
+
+
+def names_of(passage: Passage) -> list[Name]:
+    """The metrics that a passage names, with shared heads (阳性和阴性预测值) written out; an abbreviation in brackets is no second name."""
+    names: list[Name] = []
+    concepts = passage.matcher.glossary.concepts
+    for term in passage.terms:
+        concept = _metric(concepts, term.concepts)
+        if concept is None or _is_other(passage.text, term.start, term.end):
+            continue
+        name = _general(Name(concept.id, concept.value_kind, term.start, term.end), concepts)
+        if names and _is_abbreviation(passage.text, names[-1], name):
+            continue
+        names.extend(_shared_head(passage, name))
+    spoken = [n for n in _spoken(passage) if not any(n.start < o.end and o.start < n.end for o in names)]
+    return _without_repeats(passage, sorted([*names, *spoken], key=lambda n: n.start)) if spoken else names
+
+
+def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
+    """The metric among the concepts of a term."""
+    for identifier in ids:
+        concept = concepts[identifier]
+        if concept.slot == "metric" and concept.value_kind and identifier not in measurands():
+            return concept
+    return None
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = grammar("names")["other"]
+    return re.compile("|".join(rows["before"]), re.I), re.compile("|".join(rows["after"]), re.I)
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """`the high-sensitivity setting` names no sensitivity."""
+    before, after = _others()
+    return bool(before.search(text[:start]) and after.match(text, end))
+
+
+def _general(name: Name, concepts: dict[str, Concept]) -> Name:
+    """A special case of a metric as the metric with its scope."""
+    special = grammar("names")["narrower"].get(name.concept)
+    if special is None:
+        return name
+    given = tuple((slot, value) for slot, value in special.items() if slot != "concept")
+    return Name(special["concept"], concepts[special["concept"]].value_kind, name.start, name.end, given)
+
+
+def _is_abbreviation(text: str, last: Name, name: Name) -> bool:
+    """The second of `sensitivity (Se)` is no second name."""
+    return last.concept == name.concept and bool(
+        re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", text[last.end : name.start])
+    )
+
+
+_SHARED = (
+    (re.compile(r"(阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
+    (re.compile(r"(阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
+)  # fmt: skip
+
+
+def _shared_head(passage: Passage, name: Name) -> list[Name]:
+    """`positive and negative predictive value`: two names, one head."""
+    before = passage.text[max(0, name.start - 16) : name.start]
+    for pattern, twins in _SHARED:
+        match = pattern.search(before)
+        if match and name.concept in twins:
+            start = name.start - len(before) + match.start()
+            return [Name(twins[name.concept], name.value_kind, start, start + len(match[1])), name]
+    return [name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    concept: str
+    kinds: frozenset[str]
+    pattern: re.Pattern[str]
+    never: re.Pattern[str] | None
+
+
+@cache
+def _phrases(language: str) -> tuple[_Phrase, ...]:
+    return tuple(
+        _Phrase(
+            row["concept"],
+            frozenset(row["unit"]),
+            re.compile("|".join(row[language]), re.I | re.A),
+            re.compile("|".join(row["never"]), re.I) if row.get("never") else None,
+        )
+        for row in grammar("names")["spoken"]
+    )
+
+
+def _spoken(passage: Passage) -> Iterator[Name]:
+    """`takes 74 s`, `95% of the differences`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it."""
+    if not passage.numbers:
+        return
+    for phrase in _phrases(passage.language):
+        for match in phrase.pattern.finditer(passage.text):
+            if phrase.never is not None and phrase.never.search(passage.text):
+                break
+            if any(n.start >= match.end() and kind_of(n) in phrase.kinds for n in passage.numbers):
+                concept = passage.matcher.glossary.concepts[phrase.concept]
+                yield Name(phrase.concept, concept.value_kind, match.start(), match.end())
+
+
+def _without_repeats(passage: Passage, names: list[Name]) -> list[Name]:
+    """`the correlation coefficient r`: a phrase right behind its own term is no second name; longer phrases win."""
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.start < kept[-1].end:
+            continue
+        if (
+            kept
+            and kept[-1].concept == name.concept
+            and re.fullmatch(r"[\s(,]*", passage.text[kept[-1].end : name.start])
+        ):
+            continue
+        kept.append(name)
+    return kept
+
+
+def kind_of(number: Number) -> str:
+    """The kind of a number's unit, "" without one."""
+    return units()[number.unit].kind if number.unit in units() else ""
+
+
+_MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
+_ABSURD_COUNT = 100
+
+
+def fits(name: Name, number: Number, *, unit: str = "") -> bool:
+    """Whether a number can be a value of a metric, by its kind and unit."""
+    unit = number.unit or unit
+    kind = units()[unit].kind if unit in units() else ""
+    if name.value_kind in {"proportion", "index"}:
+        if kind not in {"", "proportion", "points"} or not number.value and number.comparator in {">", "<", ">=", "<="}:
+            return False
+        return bool(unit) or number.decimals > 0 and abs(number.value) <= 100 or number.value in (0, 1, 100)
+    if name.value_kind == "count":
+        return kind == "" and abs(number.value) < _ABSURD_COUNT
+    if name.value_kind == "ratio":
+        return kind in {"", "proportion"}
+    if name.value_kind == "time":
+        return kind in {"time", "calendar"}
+    if name.value_kind in _MEASURES:
+        measures = {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"}
+        return kind in measures or kind == "" and number.decimals > 0
+    return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)

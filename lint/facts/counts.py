@@ -219,6 +219,14 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
     )
 
 
+def counts_something(header: str) -> bool:
+    """A header that is a plural noun phrase: `Positive cases`, `Women`."""
+    words = re.findall(r"[A-Za-z-]+", header)
+    if not words or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
+        return False
+    return bool(unit_of_noun(words[-1])) and key(words[-1].lower()) != words[-1].lower() or words[-1].lower() in {"women", "men"}
+
+
 def counted(headers: Sequence[Passage], cell: Passage) -> str:
     """What a column or row of whole numbers counts."""
     match = re.match(r"\s*\d[\d, ]*", cell.text)

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     rf"|(?P<fraction>\d[\d,]*\s*/\s*\d[\d,]*(?![\d/.]){_ATTACHED})"
     rf"|(?P<range>{_NUMBER}{_TO}{_NUMBER}(?!\s*[)\]]))"
     rf"|(?P<empty>(?<!\S)(?:N\.?/?A\.?|-{{1,3}}|/|不适用)(?!\S))"
-    r"|(?P<verdict>(?<!\S)(?:[Pp]ass(?:ed)?|[Ff]ail(?:ed)?|Yes|No|Met|Not met|不?合格|通过|符合(?:要求)?|满足)(?!\S))"
+    r"|(?P<verdict>(?<!\S)(?:[Pp]ass(?:ed)?|[Ff]ail(?:ed)?|Yes|No|Y|N|Met|Not met|不?合格|通过|符合(?:要求)?|满足)(?!\S))"
     rf"|(?P<value>{_NUMBER}{_ATTACHED})"
     r"|(?P<word>[A-Za-z]{2,}[a-z](?=\d{1,3}\.\d)|[A-Za-z][A-Za-z0-9]*|[^\s])"
 )  # fmt: skip

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from lint.document import Block, Cell, Table
-from lint.facts.counts import counts
-from lint.facts.flat_header import Column, HeaderRow, Source, atoms_of, columns_of, headers_for, spaced
+from lint.facts.flat_header import Atom, Column, HeaderRow, Source, atoms_of, columns_of, headers_for, spaced
 from lint.facts.flat_lines import Line, Span, Token, is_footer, lines_of
 from lint.facts.flat_rows import Item, Row, goes_on, is_label, is_words, items_of, labelled
 from lint.facts.model import Fact
@@ -41,16 +40,8 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     grids, taken = _tables(source)
     if not taken and not any(is_footer(line) for line in source.text.split("\n")):
         return None
-    facts = [fact for grid in grids for fact in _facts(grid)]
+    facts = [fact for grid in grids for fact in grid_facts(grid)]
     return Layout(tuple(facts), tuple(_prose(reading, index, block, taken)))
-
-
-def _facts(grid: "FlatGrid") -> Iterator[Fact]:
-    """Metrics and counts of the rows, and the counts that a header states: `Internal (n=60)`."""
-    yield from grid_facts(grid)
-    for entry in grid.entries:
-        if entry.row < grid.header_rows:
-            yield from counts(entry.passage, ())
 
 
 def _prose(reading: Reading, index: int, block: Block, taken: Sequence[Span]) -> Iterator[Passage]:
@@ -118,8 +109,11 @@ def _table(source: Source, above: Sequence[Line], body: Sequence[Item]) -> "Flat
     caption = next((line for line in above if _CAPTION.match(line.text)), None)
     header = list(above[above.index(caption) + 1 if caption else 0 :])
     atoms = [atoms_of(source, line.start, line.end) for line in header]
-    while atoms and not atoms[0]:
+    while len(atoms) > 1 and not atoms[0]:
         del atoms[0], header[0]
+    if len(atoms) == 1 and not atoms[0]:
+        atoms = _plain_heads(header, body)
+        header = header if atoms else []
     tail = [header.pop()] if len(header) > 1 and (not atoms[-1] or [a.kind for a in atoms[-1]] == ["group"]) else []
     atoms = atoms[: len(header)]
     rows = labelled(source, tail, body)
@@ -143,6 +137,15 @@ def _table(source: Source, above: Sequence[Line], body: Sequence[Item]) -> "Flat
                         found,
                     )
     return None
+
+
+def _plain_heads(header: Sequence[Line], body: Sequence[Item]) -> list[list[Atom]]:
+    """`ARIA-E ARIA-H`: names of columns that no vocabulary knows, as many as every row has groups."""
+    rows = [len(item.groups) for item in body if isinstance(item, Row) and item.groups]
+    words = [(header[-1].start + m.start(), header[-1].start + m.end()) for m in re.finditer(r"\S+", header[-1].text)]
+    if len(rows) < 2 or {len(words)} != set(rows) or len(words) < 2 or not all(c[:1].isupper() for c in header[-1].text.split()):
+        return []
+    return [[Atom("group", a, b) for a, b in words]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from lint.facts.counts import count_fact, counted
+from lint.facts.counts import count_fact, counted, counts
 from lint.facts.model import Fact
 from lint.facts.scope import Scope
 from lint.facts.table_headers import column_role
-from lint.facts.table_labels import label_key
+from lint.facts.table_labels import label_key, says
 from lint.facts.table_parts import Value
 from lint.facts.table_scope import entry_scope
 from lint.facts.tables import Entry, Grid
+
+_WHOLE = re.compile(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))")
+_CLASSIFIED = re.compile(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]")
+_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d")
 
 
 def row_n(grid: Grid, value: Value) -> int | None:
@@ -28,38 +32,41 @@ def row_counts(grid: Grid, row: int, title: Entry | None) -> Iterator[Fact]:
     labels = grid.labels(row)
     for column in range(grid.label_columns, grid.table.columns):
         entry = grid.at[row][column]
-        if entry is None or entry.is_empty:
+        if entry is None or entry.is_empty or not entry.is_value or not _WHOLE.match(entry.text):
             continue
         headers = grid.headers(column)
-        role, row_role = column_role(headers), column_role(labels[-1:])
-        whole = re.match(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))", entry.text)
-        if not whole or role not in {"count", "value"} or not entry.is_value:
-            continue
-        if (
-            role != "count"
-            and row_role != "count"
-            and not re.match(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]", entry.text)
-        ):
-            continue
-        if (
-            role != "count"
-            and any(h.names for h in headers)
-            or any(label.names for label in labels)
-            and role != "count"
-        ):
+        if not _counts(grid, entry, headers, labels) or not entry.passage.numbers:
             continue
         noun = counted([*(h.passage for h in headers), *(x.passage for x in labels)], entry.passage)
-        if noun and entry.passage.numbers:
-            scope = Scope()
-            for source, where in [*((h, "column") for h in headers), *((x, "row") for x in labels)]:
-                entry_scope(scope, source, where)
-            keys = [
-                k
-                for k in (
-                    label_key(e.passage, e.names, e.carriers) for e in (*([title] if title else []), *labels, *headers)
-                )
-                if k
-            ]
-            if keys:
-                scope.offer("subgroup", "&".join(keys), "labels")
-            yield count_fact(entry.passage, entry.passage.numbers[0], noun, scope)
+        yield count_fact(entry.passage, entry.passage.numbers[0], noun, _scope(title, labels, headers))
+
+
+def header_counts(grid: Grid) -> Iterator[Fact]:
+    """Counts that headers and labels state: `Internal (n=60)`, 男（n=318）."""
+    for entry in grid.entries:
+        if (entry.row < grid.header_rows or entry.column < grid.label_columns) and _SIZE.search(entry.text):
+            yield from counts(entry.passage, ())
+
+
+def _counts(grid: Grid, entry: Entry, headers: list[Entry], labels: list[Entry]) -> bool:
+    """The column counts, or the row counts under no metric, or the number has a classifier, or it is a sum of counts."""
+    role, row_role = column_role(headers), column_role(labels[-1:])
+    if role == "count":
+        return True
+    if role != "value" or any(e.names for e in (*headers, *labels)):
+        return False
+    if row_role == "count" or _CLASSIFIED.match(entry.text):
+        return True
+    sums = [e for e in (*headers[-1:], *labels[-1:]) if says("total", e.text)]
+    return len(sums) == 2 and any(column_role(grid.headers(c)) == "count" for c in range(grid.table.columns))
+
+
+def _scope(title: Entry | None, labels: list[Entry], headers: list[Entry]) -> Scope:
+    scope = Scope()
+    for source, where in [*((h, "column") for h in headers), *((x, "row") for x in labels)]:
+        entry_scope(scope, source, where)
+    entries = (*([title] if title else []), *labels, *headers)
+    keys = [k for k in (label_key(e.passage, e.names, e.carriers) for e in entries) if k]
+    if keys:
+        scope.offer("subgroup", "&".join(keys), "labels")
+    return scope

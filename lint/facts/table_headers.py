@@ -1,7 +1,9 @@
 """What the headers and labels of a table say about its numbers: their role, metric, unit and confidence level."""
 
 import re
+from dataclasses import replace
 
+from lint.facts.counts import counts_something
 from lint.facts.names import Name, names_of
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
@@ -46,7 +48,7 @@ def role_of_entry(entry: Entry) -> str:
             if role in {"low", "high"} and entry.names and re.search(r"LoA|agreement|一致性", entry.text):
                 continue
             return role
-    return "value"
+    return "count" if not entry.names and counts_something(text) else "value"
 
 
 def _without_brackets(entry: Entry) -> str:
@@ -80,7 +82,8 @@ def named(
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
     for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
         if entry.names:
-            return entry.names[-1] if len(entry.names) == 1 or entry in labels else entry.names[0], entry
+            name = entry.names[-1] if len(entry.names) == 1 or entry in labels else entry.names[0]
+            return _limit_of_agreement(name, entry.text), entry
     for text in (grid.table.caption, *reversed(grid.block.section)):
         passage = grid.reading.passage(grid.index, -1, text, ())
         names = names_of(passage)
@@ -91,14 +94,27 @@ def named(
     return None, None
 
 
+def _limit_of_agreement(name: Name, text: str) -> Name:
+    """`95% LoA, lower`: which of the two limits a column holds."""
+    if name.concept != "limits_of_agreement":
+        return name
+    side = "loa_low" if says("low", text) else "loa_high" if says("high", text) else name.concept
+    return replace(name, concept=side)
+
+
 def unit_of_cell(grid: Grid, row: int, column: int, headers: list[Entry], labels: list[Entry]) -> str:
     """The unit from header, label, a column of units, or from the value beside a criterion."""
-    for entry in [*reversed(headers), *reversed(labels)]:
+    for entry in reversed(headers):
         if entry.unit:
             return entry.unit
-    for column in range(grid.table.columns):
-        if any(says("unit", h.text) for h in grid.headers(column)):
-            cell = grid.at[row][column]
+    if any(n.value_kind == "index" for h in headers for n in h.names):
+        return ""  # the label's unit is that of what was measured
+    for entry in reversed(labels):
+        if entry.unit:
+            return entry.unit
+    for other in range(grid.table.columns):
+        if any(says("unit", h.text) for h in grid.headers(other)):
+            cell = grid.at[row][other]
             if cell is not None:
                 return unit_at(cell.text, 0)[0]
     if column_role(headers) != "value":

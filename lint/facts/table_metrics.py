@@ -11,7 +11,7 @@ from lint.facts.metrics import fact, limits_of_agreement
 from lint.facts.model import Fact, Metric
 from lint.facts.names import Name, fits
 from lint.facts.scope import as_mapping
-from lint.facts.table_counts import row_counts, row_n
+from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_headers import column_role, named, neighbour_name, part_level, stated_level, unit_of_cell
 from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
@@ -22,6 +22,7 @@ from lint.language.numbers import Number
 def grid_facts(grid: Grid) -> Iterator[Fact]:
     """Metrics and counts of a whole table."""
     values: list[Value] = []
+    yield from header_counts(grid)
     for row, title in grid.titles():
         values.extend(_row_values(grid, row, title))
         yield from row_counts(grid, row, title)

@@ -31,6 +31,7 @@ _LONGER = {
 _MISREAD = (
     (re.compile(r"(?<![A-Za-z0-9])O(?=\.\d)"), "0"),
     (re.compile(r"(?<=\d\.)O(?=\d)"), "0"),
+    (re.compile(r"(?:(?<=\d%)|(?<=\d% ))C[l1|](?![A-Za-z0-9])"), "CI"),
     (re.compile(r"(?<=[%\s(])C(l|1|\|)(?=\s*[::=,)\[(]|\s+\d|\s*$)"), "CI"),
 )
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}、。]) +(?=[{HAN}、。])|(?<=[{HAN}]) +(?=[,;:()、])|(?<=[(,;:、]) +(?=[{HAN}])")

@@ -132,7 +132,9 @@ def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
 
 
 def attribute(sentence: Sentence) -> list[Attribution]:
-    """All estimates of a sentence that are values of a metric it names."""
+    """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
+    inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
+    sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done: list[Attribution] = []
     names = _name_groups(sentence)
     previous_end = 0
@@ -190,6 +192,9 @@ def _attribute_group(
     listed = next((g for g in reversed(before) if len(g) == len(group)), None)
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
+    partly = next((g for g in fresh[-1:] if len(g) < len(group) == len(g) + _unknown_items(sentence, g, start)), None)
+    if partly:
+        return [Attribution(e, n) for e, n in zip(group, partly, strict=False) if fits(n, e.number)]
     behind = next((g for g in after if len(g) == len(group)), None)
     name = fresh[-1][-1] if fresh else None
     if name is None and behind and not _CLAUSE_END.search(sentence.gap(end, behind[0].start)):
@@ -217,6 +222,19 @@ def _attribute_group(
         for attribution, carrier in zip(attributions, carriers, strict=True):
             attribution.listed.append(carrier)
     return attributions
+
+
+_ITEM = re.compile(
+    r"\s*(?:,\s*and\s|,|、|\band\b|和|与|及)\s*((?!respect)[A-Za-z-]+|[\u4e00-\u9fff]{2,8}?)(?=\s*(?:,|、|和|与|及|and\b|was|were|is|are|of|分别|为|=|:))"
+)
+
+
+def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:
+    """Words behind a list of names that are members of it and no known metrics: `specificity and repeatability were`."""
+    at, count = group[-1].end, 0
+    while (match := _ITEM.match(sentence.plain, at, end)) is not None:
+        at, count = match.end(), count + 1
+    return count
 
 
 def _repeated(done: list[Attribution], size: int) -> list[Name] | None:

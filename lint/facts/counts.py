@@ -224,7 +224,11 @@ def counts_something(header: str) -> bool:
     words = re.findall(r"[A-Za-z-]+", header)
     if not words or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
         return False
-    return bool(unit_of_noun(words[-1])) and key(words[-1].lower()) != words[-1].lower() or words[-1].lower() in {"women", "men"}
+    return (
+        bool(unit_of_noun(words[-1]))
+        and key(words[-1].lower()) != words[-1].lower()
+        or words[-1].lower() in {"women", "men"}
+    )
 
 
 def counted(headers: Sequence[Passage], cell: Passage) -> str:

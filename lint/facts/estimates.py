@@ -71,11 +71,12 @@ def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
 
 def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
     """The numbers that are left, ranges as one value."""
-    index = 0
+    index, ranged = 0, False
     while index < len(values):
         number = values[index]
         following = values[index + 1] if index + 1 < len(values) else None
-        if following is not None and _is_range(text, number, following):
+        if following is not None and (_is_range(text, number, following) or ranged and _again(text, number, following)):
+            ranged = True
             high = replace(following, comparator="")
             yield Estimate(number, number.start, following.end, high=high, parts=(number.start, following.start))
             index += 2
@@ -94,6 +95,15 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
         match = re.search(frame, text[: low.start])
         return match is not None and bool(re.search(rf"{words('range_verb')}\s*$", text[: match.start()]))
     return gap in {"-", "~", "至", "到"} or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~"
+
+
+def _again(text: str, low: Number, high: Number) -> bool:
+    """`… and from 88.0% to 92.4% across age groups`: one more range behind the first."""
+    return (
+        low.value < high.value
+        and text[low.end : high.start].strip() in {"to", "至", "到"}
+        and re.search(r"(?:\band|,|和|、)\s*(?:from|从)?\s*$", text[: low.start]) is not None
+    )
 
 
 def _attach_fractions(

@@ -143,7 +143,12 @@ def _plain_heads(header: Sequence[Line], body: Sequence[Item]) -> list[list[Atom
     """`ARIA-E ARIA-H`: names of columns that no vocabulary knows, as many as every row has groups."""
     rows = [len(item.groups) for item in body if isinstance(item, Row) and item.groups]
     words = [(header[-1].start + m.start(), header[-1].start + m.end()) for m in re.finditer(r"\S+", header[-1].text)]
-    if len(rows) < 2 or {len(words)} != set(rows) or len(words) < 2 or not all(c[:1].isupper() for c in header[-1].text.split()):
+    if (
+        len(rows) < 2
+        or {len(words)} != set(rows)
+        or len(words) < 2
+        or not all(c[:1].isupper() for c in header[-1].text.split())
+    ):
         return []
     return [[Atom("group", a, b) for a, b in words]]
 

@@ -13,6 +13,7 @@ from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
 from lint.language.numbers import Number
 
+_CONTENTS = re.compile(r"\.{5,}\s*\d+")  # a line of a table of contents
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
 
@@ -22,7 +23,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if not any(c.isdigit() for c in text) and "百分之" not in text:
         return
     names = names_of(passage)
-    if not names:
+    if not names or _CONTENTS.search(text):
         return
     found = scan(text, passage.numbers, heading_level(passage.section))
     if not found.estimates:
@@ -192,15 +193,15 @@ def _change(sentence: Sentence, attribution: Attribution) -> str:
     """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
     number, text = attribution.estimate.number, sentence.passage.text
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-    before = text[max(0, start - 40) : start]
+    before = text[max(0, start - 100) : start]
     if attribution.name.concept in _DIFFERENCES:
         return ""
     if number.unit == "pp" or cue("points", text[number.end : number.end + 20]):
         return "difference"
     match = re.search(
         (
-            r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|gain"
-            r"|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,42})$"
+            r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|\bgain|\bincrement"
+            r"|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,80})$"
         ),
         before,
     )

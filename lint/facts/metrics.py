@@ -245,6 +245,9 @@ def _metric(
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result":
         scope.offer("role", role, why)
+    extreme = _extreme(passage.text[: estimate.number.start])
+    if extreme:
+        scope.offer("statistic", extreme, "word before the value")
     point = _operating_point(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
@@ -262,6 +265,14 @@ def _metric(
     if change == "difference":
         scope.values.pop("arm", None)
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate)
+
+
+def _extreme(before: str) -> str:
+    """`maximum 17.6 s`, 最长17.6 s: the largest or smallest of many, no mean."""
+    for value in ("maximum", "minimum"):
+        if cue(value, before[-24:]):
+            return value
+    return ""
 
 
 def fact(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lint.align.echoes import Echoes, Spot, spot
-from lint.align.ledger import Ledger, account
+from lint.align.echoes import Echoes
+from lint.align.ledger import Entry, Ledger, Spot, account, spot
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
 from lint.align.passages import Alignment, align
@@ -63,25 +63,17 @@ class Comparison:
         }
 
     @cached_property
-    def statuses(self) -> dict[Side, dict[Spot, str]]:
-        """The ledger's status of each number by its place."""
+    def entries(self) -> dict[Side, dict[Spot, Entry]]:
+        """The ledger's entry of each number by its place."""
         return {
-            "nmpa": {spot(e.figure.place): e.status for e in self.ledger.nmpa},
-            "fda": {spot(e.figure.place): e.status for e in self.ledger.fda},
+            "nmpa": {spot(e.figure.place): e for e in self.ledger.nmpa},
+            "fda": {spot(e.figure.place): e for e in self.ledger.fda},
         }
 
     @cached_property
     def ledger(self) -> Ledger:
         """Every number of both files with its status."""
-        return account(
-            self.nmpa.lines,
-            self.fda.lines,
-            self.passages,
-            self.metrics,
-            self.nmpa.metrics,
-            self.fda.metrics,
-            self.glossary,
-        )
+        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics)
 
 
 @dataclass(frozen=True, slots=True)

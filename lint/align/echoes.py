@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lint.align.ledger import same_figure
+from lint.align.figures import same_figure
+from lint.align.ledger import Spot, spot
 from lint.align.passages import Match
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
 
-Spot = tuple[int, int, int, int]
-
-
-def spot(place: Place) -> Spot:
-    """A place as the key of its first character."""
-    return place.document, place.block, place.cell, place.start
+_RELATIVE = 0.3
 
 
 class Echoes:
@@ -41,16 +37,21 @@ class Echoes:
         if found is None:
             return
         number, figure = found
-        for match in self.partners.get(number, ()):
+        for match in self._good(number):
             for candidate in self.other[match.right].figures:
                 if same_figure(figure, candidate):
                     yield candidate
+
+    def _good(self, number: int) -> Iterator[Match]:
+        """Partners that fit about as well as the best one."""
+        matches = self.partners.get(number, ())
+        return (m for m in matches if m.score >= _RELATIVE * matches[0].score)
 
     def lines_with(self, place: Place) -> Iterator[Line]:
         """The lines that belong to the line of a place and hold an equal number."""
         found = self.lines.get(spot(place))
         if found is not None:
-            for match in self.partners.get(found[0], ()):
+            for match in self._good(found[0]):
                 line = self.other[match.right]
                 if any(same_figure(found[1], figure) for figure in line.figures):
                     yield line

@@ -1,39 +1,42 @@
-"""Which metric of one file answers to which of the other: scope first, value only between equals."""
+"""Which metric of one file answers to which of the other: scope first, value only between equals.
 
-from collections import defaultdict
+Equal values are linked first; what is left over is set against the best that is left over too, all pairs of a concept at once.
+A metric that stands beside others of its own scope is not told apart by its scope: it never differs from one that has its equal.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lint.align.links import Link, MetricLinks
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
-from lint.align.values import agree, bound_in_base, same_quantity
+from lint.align.values import PROPORTIONS, agree, bound_in_base, same_quantity
 from lint.facts.model import Metric
 from lint.glossary.model import Glossary
 
-_SAME_METRIC = {"precision": "ppv", "average_surface_distance": "average_surface_distance"}
+_SAME_METRIC = {"precision": "ppv"}
+_LEARNED = 4.0
+_BOUNDS = {">=", ">", "<=", "<"}
+_TELLING = {"subgroup", "prevalence", "operating_point"}
 
 
 def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossary) -> MetricLinks:
     """Link the metrics of both sides, concept by concept."""
     left, right = _by_concept(nmpa), _by_concept(fda)
-    agreeing: dict[tuple[int, int], Link] = {}
-    differing: dict[tuple[int, int], Link] = {}
+    alike = _indistinct(nmpa) | _indistinct(fda)
+    agreeing: list[Link] = []
+    differing: list[Link] = []
     alone: dict[str, list[Metric]] = {"nmpa": [], "fda": []}
     for concept in sorted(left.keys() | right.keys()):
-        kind = value_kind(concept, glossary)
-        labelled = _learned(left[concept], right[concept], kind)
-        for own, other, side in ((left[concept], right[concept], "nmpa"), (right[concept], left[concept], "fda")):
-            for metric in own:
-                found = _counterpart(metric, other, kind, labelled)
-                if found is None:
-                    alone[side].append(metric)
-                    continue
-                counterpart, same, score = found
-                pair = (metric, counterpart) if side == "nmpa" else (counterpart, metric)
-                key = (id(pair[0]), id(pair[1]))
-                target = agreeing if same else differing
-                target.setdefault(key, Link(pair[0], pair[1], score, _reasons(*pair)))
-    differing = {k: link for k, link in differing.items() if k not in agreeing}
-    return MetricLinks(tuple(agreeing.values()), tuple(differing.values()), tuple(alone["nmpa"]), tuple(alone["fda"]))
+        pool = _Pool(left[concept], right[concept], value_kind(concept, glossary), alike)
+        found = pool.agreements()
+        rest = pool.differences(found)
+        agreeing += [pool.link(c) for c in found]
+        differing += [pool.link(c) for c in rest]
+        linked = [{getattr(c, side) for c in (*found, *rest)} for side in ("left", "right")]
+        alone["nmpa"] += [m for i, m in enumerate(left[concept]) if i not in linked[0]]
+        alone["fda"] += [m for j, m in enumerate(right[concept]) if j not in linked[1]]
+    return MetricLinks(tuple(agreeing), tuple(differing), tuple(alone["nmpa"]), tuple(alone["fda"]))
 
 
 def value_kind(concept: str, glossary: Glossary) -> str:
@@ -47,6 +50,133 @@ def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
     for metric in metrics:
         grouped[_SAME_METRIC.get(metric.concept, metric.concept)].append(metric)
     return grouped
+
+
+def _indistinct(metrics: Sequence[Metric]) -> set[int]:
+    """Metrics that stand in one table or paragraph with others of the same concept and scope: readers R1 to R7.
+
+    In a sentence a prevalence or an operating point tells a value apart, so that a second one contradicts the first.
+    """
+    values: dict[object, Counter[object]] = defaultdict(Counter)
+    open_ = [m for m in metrics if m.place.cell >= 0 or not _TELLING & m.scope.keys()]
+    keys = [(m.place.document, m.place.block, m.concept, tuple(sorted(m.scope.items()))) for m in open_]
+    for key, metric in zip(keys, open_, strict=True):
+        values[key][metric.quantity.value] += 1
+    return {id(m) for key, m in zip(keys, open_, strict=True) if len(values[key]) > 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Two metrics by index that can be about the same thing."""
+
+    left: int
+    right: int
+    score: float
+    support: float  # shared bounds and counts
+    equal: bool
+
+
+class _Pool:
+    """All metrics of one concept, and which can answer to which."""
+
+    def __init__(self, left: Sequence[Metric], right: Sequence[Metric], kind: str, indistinct: set[int]) -> None:
+        self.left, self.right, self.kind = left, right, kind
+        self.indistinct = indistinct
+        self.learned = _learned(left, right, kind)
+        self.candidates = [
+            self._candidate(i, j) for i, a in enumerate(left) for j, b in enumerate(right) if compatible(a, b)
+        ]
+        self.best = self._best()
+
+    def _candidate(self, i: int, j: int) -> _Candidate:
+        a, b = self.left[i], self.right[j]
+        score = likeness(a, b) + (_LEARNED if self._is_learned(a, b) else 0.0)
+        equal = same_quantity(a.quantity, b.quantity, self.kind)
+        return _Candidate(i, j, score, _shared_support(a, b, self.kind), equal)
+
+    def _is_learned(self, a: Metric, b: Metric) -> bool:
+        return any(
+            bool(labels(m)) and bool(labels(o)) and self.learned.get(labels(m)) == labels(o)
+            for m, o in ((a, b), (b, a))
+        )
+
+    def _best(self) -> Mapping[tuple[str, int], float]:
+        best: dict[tuple[str, int], float] = {}
+        for c in self.candidates:
+            for key in (("left", c.left), ("right", c.right)):
+                best[key] = max(best.get(key, c.score), c.score)
+        return best
+
+    def link(self, candidate: _Candidate) -> Link:
+        """The two metrics with what their scopes share."""
+        a, b = self.left[candidate.left], self.right[candidate.right]
+        reasons = tuple(f"{slot}={value}" for slot, value in a.scope.items() if b.scope.get(slot) == value)
+        return Link(a, b, candidate.score, reasons)
+
+    def agreements(self) -> list[_Candidate]:
+        """For every metric the best equal one whose scope is about as good as the best of all."""
+        chosen: dict[tuple[int, int], _Candidate] = {}
+        for side, count in (("left", len(self.left)), ("right", len(self.right))):
+            own: dict[int, list[_Candidate]] = defaultdict(list)
+            for c in self.candidates:
+                if c.equal and self._settles(c, self.best[side, getattr(c, side)]):
+                    own[getattr(c, side)].append(c)
+            for index in range(count):
+                if own[index]:
+                    c = max(own[index], key=lambda c: (c.score + c.support, -c.left, -c.right))
+                    chosen[c.left, c.right] = c
+        return list(chosen.values())
+
+    def _settles(self, c: _Candidate, best: float) -> bool:
+        """An equal value settles the matter when its scope is as good as the best, or where prose leaves its scope open."""
+        a, b = self.left[c.left], self.right[c.right]
+        if c.score >= best - 0.75:
+            return True
+        if trusted(a) and trusted(b):
+            return label_likeness(a, b) > -1.0 and c.score >= best - 1.5
+        return label_likeness(a, b) > -2.0
+
+    def differences(self, agreements: Sequence[_Candidate]) -> list[_Candidate]:
+        """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
+        settled = [{c.left for c in agreements}, {c.right for c in agreements}]
+        found: dict[tuple[int, int], _Candidate] = {}
+        used: tuple[set[int], set[int]] = (set(), set())
+        for c in sorted(self.candidates, key=lambda c: self._rank(c, settled)):
+            known = c.left in settled[0], c.right in settled[1]
+            if all(known) or not self._contradicts(c, any(known)):
+                continue
+            if any(index in side and not k for index, side, k in zip((c.left, c.right), used, known, strict=True)):
+                continue
+            if any(
+                c.score < self.best[s, getattr(c, s)] - 0.3
+                for s, k in zip(("left", "right"), known, strict=True)
+                if not k
+            ):
+                continue
+            found[c.left, c.right] = c
+            used[0].add(c.left)
+            used[1].add(c.right)
+        return list(found.values())
+
+    def _rank(self, c: _Candidate, settled: Sequence[set[int]]) -> tuple[object, ...]:
+        known = (c.left in settled[0]) + (c.right in settled[1])
+        return known, -c.support, -c.score, _distance(self.left[c.left], self.right[c.right]), c.left, c.right
+
+    def _contradicts(self, c: _Candidate, known: bool) -> bool:
+        """The scopes say enough to call two values different."""
+        a, b = self.left[c.left], self.right[c.right]
+        bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}
+        if len(bounded) == 2 and a.scope.get("role") != "acceptance_criterion":
+            return False
+        if known and {id(a), id(b)} & self.indistinct or self._is_misread(a, b):
+            return False
+        return label_likeness(a, b) >= (1.0 if known else 0.0) or self._is_learned(a, b)
+
+    def _is_misread(self, a: Metric, b: Metric) -> bool:
+        """Per cent beside a length or a time, or a factor of a deviation: one of the two belongs to another metric."""
+        if (a.quantity.comparator == "±") != (b.quantity.comparator == "±"):
+            return True
+        return (a.quantity.unit == "%") != (b.quantity.unit == "%") and self.kind not in PROPORTIONS
 
 
 def _learned(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> Mapping[frozenset[str], frozenset[str]]:
@@ -79,48 +209,7 @@ def _identical(left: Metric, right: Metric, kind: str) -> bool:
     return left.denominator is not None and left.denominator == right.denominator and left.numerator == right.numerator
 
 
-def _counterpart(
-    metric: Metric, others: Sequence[Metric], kind: str, learned: Mapping[frozenset[str], frozenset[str]]
-) -> tuple[Metric, bool, float] | None:
-    """The best counterpart, whether it agrees, and the score."""
-    candidates = []
-    for other in others:
-        if not compatible(metric, other):
-            continue
-        score = likeness(metric, other)
-        if (
-            learned.get(labels(metric)) == labels(other)
-            and labels(other)
-            or learned.get(labels(other)) == labels(metric)
-            and labels(metric)
-        ):
-            score += 4.0
-        same = same_quantity(metric.quantity, other.quantity, kind)
-        candidates.append((score, same, _interval_agreement(metric, other, kind), other))
-    if not candidates:
-        return None
-    best = max(c[0] for c in candidates)
-    equal = [c for c in candidates if c[1] and _settles(metric, c[3], c[0], best)]
-    if equal:
-        score, _, _, other = max(equal, key=lambda c: (c[0] + c[2], -_order(c[3])))
-        return other, True, score
-    top = [c for c in candidates if c[0] >= best - 0.3]
-    score, _, _, other = max(top, key=lambda c: (c[2], c[0], -_distance(metric, c[3]), -_order(c[3])))
-    if label_likeness(metric, other) < 0 and learned.get(labels(metric)) != labels(other):
-        return None
-    return other, False, score
-
-
-def _settles(metric: Metric, other: Metric, score: float, best: float) -> bool:
-    """An equal value settles the matter when its scope is as good as the best, or where prose leaves its scope open."""
-    if score >= best - 0.75:
-        return True
-    if trusted(metric) and trusted(other):
-        return label_likeness(metric, other) > -1.0 and score >= best - 1.5
-    return label_likeness(metric, other) > -2.0
-
-
-def _interval_agreement(left: Metric, right: Metric, kind: str) -> float:
+def _shared_support(left: Metric, right: Metric, kind: str) -> float:
     """Shared bounds and fractions speak for a counterpart even where the value differs."""
     score = 0.0
     if left.interval and right.interval:
@@ -134,11 +223,3 @@ def _interval_agreement(left: Metric, right: Metric, kind: str) -> float:
 
 def _distance(left: Metric, right: Metric) -> float:
     return float(abs(left.quantity.value - right.quantity.value)) if left.quantity.unit == right.quantity.unit else 0.0
-
-
-def _order(metric: Metric) -> int:
-    return metric.place.block * 1000 + metric.place.cell
-
-
-def _reasons(left: Metric, right: Metric) -> tuple[str, ...]:
-    return tuple(f"{slot}={value}" for slot, value in left.scope.items() if right.scope.get(slot) == value)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
-from lint.align.echoes import spot
+from lint.align.figures import usable
+from lint.align.ledger import Entry, spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, same_quantity
 from lint.document import Side
-from lint.facts.model import Interval, Metric, Quantity
+from lint.facts.model import Interval, Metric, Place, Quantity
 
 Parameters = Mapping[str, object]
 _SIDES: tuple[Side, Side] = ("nmpa", "fda")
@@ -62,8 +63,40 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if not _is_criterion(nmpa) and len(bounds) == 1 and not _echoed(comparison, nmpa, fda):
+        if _is_criterion(nmpa) or len(bounds) != 1 or _echoed(comparison, nmpa, fda):
+            continue
+        if _unanswered(comparison, nmpa, fda) or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda))
+
+
+def _unanswered(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """One of the two values stands in its own file only, and is no other device's."""
+    statuses = [
+        entry.status if (entry := comparison.entries[side].get(spot(m.place))) is not None and not entry.firm else ""
+        for side, m in zip(_SIDES, (nmpa, fda), strict=True)
+    ]
+    return "not_compared" not in statuses and any(statuses)
+
+
+def _told_apart(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """Labels say that the two are one, or neither file has another value of the metric that this could be."""
+    if labels(nmpa) and label_likeness(nmpa, fda) >= 1:
+        return True
+    if labels(nmpa) != labels(fda):
+        return False
+    return all(
+        len({o.quantity.value for o in comparison.side(side).metrics if o.concept == m.concept and o.scope == m.scope})
+        == 1
+        for side, m in zip(_SIDES, (nmpa, fda), strict=True)
+    )
+
+
+def _aligned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The two stand in lines that belong together, or right beside such lines."""
+    left, right = (comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(_SIDES, (nmpa, fda), strict=True))
+    if left is None or right is None:
+        return False
+    return any(abs(m.right - right[0]) <= 1 for m in comparison.passages.of_nmpa.get(left[0], ()))
 
 
 def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -71,6 +104,9 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
     Values in cells with equal labels are what they are; a value that the other file gives to another one is mixed up.
     """
+    answers = _answer(comparison, "nmpa", nmpa), _answer(comparison, "fda", fda)
+    if all(answers) and not _exchanged_rows(comparison, nmpa, fda):
+        return True
     if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
         return False
     if any(_swapped(comparison, side, metric) for side, metric in zip(_SIDES, (nmpa, fda), strict=True)):
@@ -80,6 +116,33 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     return (
         bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
     )
+
+
+def _answer(comparison: Comparison, side: Side, metric: Metric) -> Entry | None:
+    """The ledger's entry of a value that a line of the other file answers one for one."""
+    entry = comparison.entries[side].get(spot(metric.place))
+    return entry if entry is not None and entry.firm else None
+
+
+def _exchanged_rows(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The other file gives each value to the same metric, in another row or arm: they changed places.
+
+    Where a row holds both values on both sides, or one of them is no metric's value there, its columns were misread.
+    """
+    answers = _answer(comparison, "nmpa", nmpa), _answer(comparison, "fda", fda)
+    facts = [
+        comparison.echoes[side].metrics.get(spot(entry.partner.place), [])
+        for side, entry in zip(_SIDES, answers, strict=True)
+        if entry is not None and entry.partner is not None
+    ]
+    named = [{m.concept for m in found} for found in facts]
+    if len(facts) < len(_SIDES) or not named[0] & named[1]:
+        return False
+    if nmpa.concept not in named[0] & named[1]:
+        return True  # each value bears the other one's name
+    one_row = answers[0] is not None and answers[1] is not None and answers[0].line == answers[1].partner_line
+    arms = {m.scope.get("arm") for m in (nmpa, fda, *facts[0], *facts[1])} - {None}
+    return not one_row or len(arms) > 1
 
 
 def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -147,6 +210,8 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if nmpa.interval is None or fda.interval is None or _is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
+        if _met_by_chance(nmpa, fda, kind):
+            continue
         if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {
                 **_values(nmpa, fda),
@@ -169,6 +234,21 @@ def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
         or b is None
         or _same_bound(nmpa, fda, a.low, b.low, kind)
         and _same_bound(nmpa, fda, a.high, b.high, kind)
+    )
+
+
+def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
+    """The labels do not say that the two are one, and neither bound does; or a single limit meets an interval."""
+    a, b = nmpa.interval, fda.interval
+    if a is None or b is None:
+        return False
+    if ((a.low is None) != (b.low is None) or (a.high is None) != (b.high is None)) and a.level != b.level:
+        return True
+    if label_likeness(nmpa, fda) >= 0:
+        return False
+    return not any(
+        x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
+        for x, y in ((a.low, b.low), (a.high, b.high))
     )
 
 
@@ -257,6 +337,9 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The ledger finds the number nowhere on the other side; an interval or fraction must be there with its value."""
+    entry = comparison.entries[side].get(spot(metric.place))
+    if entry is not None and entry.firm:
+        return False
     if metric.interval is not None or metric.denominator is not None:
         kind = value_kind(metric.concept, comparison.glossary)
         others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
@@ -266,7 +349,7 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
             and _same_counts(metric, o, kind)
             for o in others
         )
-    return comparison.statuses[side].get(spot(metric.place)) != "agree"
+    return entry is not None and entry.status == "only"
 
 
 def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -304,8 +387,9 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             others = comparison.echoes[side].concepts(metric.place)
             if (
                 others
-                and metric.concept not in others
                 and "" not in others
+                and not {_base(metric.concept)} & set(map(_base, others))
+                and not _named_here(comparison, side, metric, others)
                 and not _explained(comparison, side, metric, linked)
             ):
                 values = {
@@ -318,11 +402,22 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 yield Hit(values, nmpa, fda, (metric.concept,))
 
 
+def _base(concept: str) -> str:
+    return concept.removesuffix("_difference")
+
+
+def _named_here(comparison: Comparison, side: Side, metric: Metric, others: set[str]) -> bool:
+    """The sentence names the other metric too: its values may have been dealt out wrongly."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
+    return bool(named & set(map(_base, others)))
+
+
 def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
     """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
     echoes = comparison.echoes[side]
     facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
-    certain = any(
+    certain = _wholly_answered(comparison, side, metric) or any(
         m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator)
         for m in facts
     )
@@ -333,12 +428,35 @@ def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[i
     )
 
 
+def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """Value, interval and counts are answered, one for one, by one line that does not name the metric."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    places = [p for p in (metric.place, metric.interval_place, metric.fraction_place) if p is not None]
+    if found is None:
+        return False
+    figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and _inside(f.place, places)]
+    entries = [comparison.entries[side][spot(f.place)] for f in figures]
+    partner = {e.partner_line for e in entries}
+    if len(figures) < _FEW or len(partner) != 1 or not all(e.firm for e in entries):
+        return False
+    other = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner.pop()]
+    return metric.concept not in {c for c, _ in other.concepts}
+
+
+def _inside(place: Place, around: Sequence[Place]) -> bool:
+    return any(
+        (p.block, p.cell, p.document) == (place.block, place.cell, place.document) and p.start <= place.start < p.end
+        for p in around
+    )
+
+
 _AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}
 
 
 def _missing(side: Side, metric: Metric) -> Hit:
     values = {**_values(metric, metric), "value": printed(metric.quantity), "side": side}
-    return on_side(side, (metric.place,), values, concepts=(metric.concept,), certain=False)
+    places = tuple(p for p in (metric.place, metric.fraction_place, metric.interval_place) if p is not None)
+    return on_side(side, places, values, concepts=(metric.concept,), certain=False)
 
 
 def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool:

@@ -20,6 +20,10 @@ from lint.language.numbers import Number, units
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3
 _NEAR = 26
+_HEADING_LABEL = re.compile(r"[\d.]+\s")
+_CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
+_FRACTION = re.compile(r"\s*/\s*")
+_JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Figure:
     near: frozenset[str]  # concepts around it
     text: str  # normalised, as written
     place: Place
+    bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +142,45 @@ def _of_predicate(passage: Passage) -> bool:
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
     """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
     roles = scan(passage.text, passage.numbers).roles if "%" in passage.text or "CI" in passage.text else {}
+    ends = _range_ends(passage)
     for number in passage.numbers:
-        if kind == "heading" and number.start < _label_end(passage.text):
+        if number.start < _label_end(passage.text, kind):
             yield _figure(passage, number, "heading number")
         else:
-            yield _figure(passage, number, "level" if roles.get(number.start) == "level" else "quantity")
+            read = "level" if roles.get(number.start) == "level" else "quantity"
+            yield replace(_figure(passage, number, read), bound=ends.get(number.start, ""))
     for mask in passage.masks:
         yield from _masked_figures(passage, mask)
 
 
-def _label_end(text: str) -> int:
-    match = re.match(r"[\d.]+\s", text)
+def _range_ends(passage: Passage) -> dict[int, str]:
+    """Starts of numbers that are the ends of a range or fraction: `0.839 to 0.901`, `[86.6, 95.8]`, `388/412`."""
+    ends: dict[int, str] = {}
+    for low, high in zip(passage.numbers, passage.numbers[1:], strict=False):
+        between = passage.text[low.end : high.start]
+        if _FRACTION.fullmatch(between) and not low.decimals:
+            ends[low.start], ends[high.start] = "numerator", "denominator"
+        if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage.text, low, high, between)):
+            continue
+        if low.value <= high.value or between.strip() in {"to", "~", "至"}:
+            ends[low.start], ends[high.start] = "low", "high"
+    return ends
+
+
+def _encloses(text: str, low: Number, high: Number, between: str) -> bool:
+    """Two numbers alone in brackets."""
+    opening = text[: low.start].rstrip(" +-≥>")[-1:]
+    return (
+        bool(opening)
+        and opening in "(["
+        and between.strip() in {",", ";"}
+        and text[high.end :].lstrip()[:1] in {")", "]"}
+    )
+
+
+def _label_end(text: str, kind: str) -> int:
+    """Where the number of a heading ends, or of a clause that begins with one: `2.3 敏感性`."""
+    match = (_HEADING_LABEL if kind == "heading" else _CLAUSE_LABEL).match(text)
     return match.end() if match else 0
 
 
@@ -167,7 +200,7 @@ def near(passage: Passage, start: int, end: int) -> frozenset[str]:
 def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
     text = passage.text[mask.start : mask.end]
     if mask.kind in {"dimension", "ratio"}:
-        for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
+        for match in re.finditer(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?", text):
             start = mask.start + match.start()
             unit = next((u for u in ("mm", "cm") if u in text), "pixel" if mask.kind == "dimension" else "")
             value = Decimal(match[0].replace(",", ""))

@@ -1,0 +1,178 @@
+"""Two numbers of two files: whether they are equal, and whether one can stand for the other."""
+
+import re
+from decimal import Decimal
+
+from lint.align.values import agree, in_base
+from lint.facts.lines import Figure, unit_kind
+
+NOT_COMPARED = {
+    "predicate": "data of the predicate device",
+    "heading number": "heading number",
+    "reference": "reference to a table, figure or section",
+    "identifier": "identifier",
+    "version": "version, compared as identity",
+    "standard": "standard, accounted for as a standard",
+    "k_number": "510(k) number",
+    "regulation": "regulation",
+    "header": "page furniture",
+    "footer": "page furniture",
+}
+NUMBER_WORDS = {"one", "一"}
+COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
+_MONTH = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_BINARY = Decimal("0.05")
+"""A terabyte has 1000 or 1024 gigabytes."""
+Date = tuple[int | None, int | None, int | None]
+
+
+def usable(figure: Figure) -> bool:
+    """Whether a number is compared as a number at all; "one" hardly ever is one."""
+    return figure.kind not in NOT_COMPARED and figure.text.lower() not in NUMBER_WORDS
+
+
+def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
+    """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
+    if left.kind == "date" or right.kind == "date":
+        return left.kind == right.kind and same_date(left.text, right.text)
+    if (left.kind == "level") != (right.kind == "level"):
+        return False
+    return _same_number(left, right, beside=beside) or _same_value(left, right)
+
+
+def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
+    """The same digits, where one of the two leaves its unit out or is a fraction of the other's per cent."""
+    if left.unit == right.unit == "":
+        return _hundredfold(left.value, right.value)
+    if left.value != right.value or "" not in {left.unit, right.unit}:
+        return False
+    if beside:
+        return not _counts_something(left, right)
+    return len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0
+
+
+def _counts_something(left: Figure, right: Figure) -> bool:
+    """8 cores are no 8 GB: the number without a unit counts things, the other one measures."""
+    counted, measured = (left, right) if left.unit == "" else (right, left)
+    return bool(counted.noun) and bool(unit_kind(measured.unit)) and measured.unit != "%"
+
+
+def _same_value(left: Figure, right: Figure) -> bool:
+    (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
+    if (
+        a_kind != b_kind
+        and not {a_kind, b_kind} <= {"", "proportion", "pixels"}
+        and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind})
+    ):
+        return False
+    if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:
+        return True
+    if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
+        return True
+    if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
+        return agree(left.value, right.value) and abs(left.value) > 1
+    return False
+
+
+def _hundredfold(left: Decimal, right: Decimal) -> bool:
+    """0.908 and 90.8: a proportion and the same in per cent without its sign."""
+    small, large = sorted((left, right), key=abs)
+    return (
+        abs(small) <= 1 and small.scaleb(2) == large and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
+    )
+
+
+def same_date(left: str, right: str) -> bool:
+    """2023年3月1日 = March 1, 2023; a part that one side leaves out does not matter."""
+    a, b = date_parts(left), date_parts(right)
+    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True)) and any(
+        x is not None and x == y for x, y in zip(a, b, strict=True)
+    )
+
+
+def date_parts(text: str) -> Date:
+    """Year, month and day as far as they are written."""
+    month = next((n for name, n in _MONTH.items() if name in text.lower()), None)
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    year = next((n for n in numbers if n > 1900), None)
+    rest = [n for n in numbers if n <= 1900]
+    if month is not None:
+        return year, month, rest[0] if rest else None
+    if re.match(r"\s*\d{1,2}/\d{1,2}/\d{4}", text):
+        return year, rest[0], rest[1]
+    if "日" in text and "月" not in text:
+        return year, None, rest[0] if rest else None
+    return year, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+
+
+def digits_of(figure: Figure) -> tuple[int, ...]:
+    """The digits of a number, without its decimal point."""
+    return figure.value.as_tuple().digits
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether a number is unlikely to stand in two places by chance."""
+    return len(digits_of(figure)) > 1 or figure.kind == "date"
+
+
+def is_slip(left: Figure, right: Figure) -> bool:
+    """The digits of one, exchanged or with one digit wrong, are those of the other."""
+    a, b = digits_of(left), digits_of(right)
+    return len(a) == len(b) > 1 and (
+        sorted(a) == sorted(b) or len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )
+
+
+def neighbours_exchanged(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+    """One number becomes the other when two neighbouring digits change places."""
+    wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and left[wrong[0]] == right[wrong[1]]
+        and left[wrong[1]] == right[wrong[0]]
+    )
+
+
+def kinship(left: Figure, right: Figure) -> float:
+    """Whether two numbers can stand for one another: same kind of unit, count noun or date, common words around them."""
+    if (left.kind == "date") != (right.kind == "date"):
+        return 0.0
+    shared = len(left.near & right.near) / max(1, min(len(left.near), len(right.near)))
+    if left.kind == "date":
+        return 1.0 + shared
+    if not _same_kind_of_unit(left, right):
+        return 0.0
+    score = 0.6 if unit_kind(left.unit) and unit_kind(left.unit) == unit_kind(right.unit) else 0.0
+    if left.noun or right.noun:
+        score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3
+    score -= 0.3 if left.kind != right.kind else 0.0
+    score -= 0.4 if _is_whole(left) != _is_whole(right) else 0.0
+    score += 0.5 if is_slip(left, right) else 0.0
+    score += 0.2 if left.comparator and left.comparator == right.comparator else 0.0
+    return score + shared
+
+
+def can_stand_for(left: Figure, right: Figure) -> bool:
+    """A numerator never stands for a whole, a decimal never for a count."""
+    if (left.kind == "date") != (right.kind == "date") or not _same_kind_of_unit(left, right):
+        return False
+    if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
+        return False
+    return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
+
+
+def _same_kind_of_unit(left: Figure, right: Figure) -> bool:
+    """One kind of unit, or a fraction beside per cent; a whole number beside per cent is a count."""
+    kinds = {unit_kind(left.unit), unit_kind(right.unit)}
+    if len(kinds) == 2 and not kinds <= {"", "proportion"}:
+        return False
+    if "%" in {left.unit, right.unit} and left.unit != right.unit:
+        return not _is_whole(right if left.unit == "%" else left)
+    return True
+
+
+def _is_whole(figure: Figure) -> bool:
+    return figure.value.as_tuple().exponent == 0

@@ -1,0 +1,211 @@
+"""Numbers that no equal one answers, set against each other: what stands in the same place of lines that belong together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lint.align.figures import (
+    COUNTABLE,
+    can_stand_for,
+    date_parts,
+    digits_of,
+    is_slip,
+    is_telling,
+    kinship,
+    neighbours_exchanged,
+    same_figure,
+    usable,
+)
+from lint.facts.lines import Figure, Line, unit_kind
+
+if TYPE_CHECKING:
+    from lint.align.ledger import Entry, Page, Pairings
+    from lint.align.pairing import Pairing
+
+_NEXT_TO = 0.6
+_KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
+_TIGHT_SCORE = 0.35
+_SLIP_DIGITS = 3
+_LEAST_TOLD = 2.5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Proposal:
+    rank: float  # negative: the best first
+    left: int
+    right: int
+    score: float
+
+
+def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings") -> None:
+    """Pair what is left over in lines that belong together, the most alike first, each number once."""
+    used: set[tuple[str, int]] = set()
+    for found in sorted(_proposals(nmpa, fda, pairings)):
+        if ("l", found.left) in used or ("r", found.right) in used:
+            continue
+        used |= {("l", found.left), ("r", found.right)}
+        own, other = nmpa.entries[found.left], fda.entries[found.right]
+        if own.status == "only" or other.status != "only":
+            nmpa.differs(found.left, other, found.score)
+        if other.status == "only" or own.status != "only":
+            fda.differs(found.right, own, found.score)
+
+
+def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Proposal]:
+    for left, matches in nmpa.partners.items():
+        for match in matches:
+            pairing = pairings.of(left, match.right)
+            best = max(nmpa.best(left), fda.best(match.right))
+            for i in pairing.over[0]:
+                for j in pairing.over[1]:
+                    a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
+                    own, other = nmpa.entries[a], fda.entries[b]
+                    if "differ" in {own.status, other.status}:
+                        continue
+                    rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score == best)
+                    if rank:
+                        yield _Proposal(-rank - match.score, a, b, match.score)
+
+
+def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
+    """How surely two numbers stand for one another although they differ; 0 if that cannot be said."""
+    a, b = pairing.left[i], pairing.right[j]
+    orphans = (own.status == "only") + (other.status == "only")
+    kin, place = kinship(a, b), pairing.in_place(i, j)
+    if a.kind != b.kind or not can_stand_for(a, b):
+        return 0.0
+    if orphans == 2:
+        return (
+            kin + place + 0.3
+            if kin + place + 0.3 >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score)
+            else 0.0
+        )
+    if orphans == 1:
+        return (
+            kin + place
+            if kin + place >= _KIN and _speak_together(pairing, a, kin, score) and _alike(a, b, kin, place, score)
+            else 0.0
+        )
+    if own.firm or other.firm or not is_best or not pairing.tight or score < _TIGHT_SCORE:
+        return 0.0
+    return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
+
+
+def _speak_together(pairing: "Pairing", figure: Figure, kin: float, score: float) -> bool:
+    """Two lines that belong together share numbers; short ones, with a number or two, may not."""
+    if len(pairing.equal) * 3 >= min(len(pairing.left), len(pairing.right)) and pairing.equal:
+        return True
+    return score >= (0.2 if figure.kind == "date" and kin > 1 else 0.3)
+
+
+def _alike(a: Figure, b: Figure, kin: float, place: float, score: float) -> bool:
+    """More that speaks for two numbers of which the other file has one elsewhere."""
+    return bool(
+        is_slip(a, b)
+        or a.noun
+        and a.noun == b.noun
+        and (len(a.near & b.near) > 1 or len(digits_of(a)) > 1)
+        or place >= 0.9
+        or place
+        and kin >= 0.6
+        and (is_telling(a) or is_telling(b))
+        or kin >= 1.2
+        and score >= 0.3
+        and a.comparator
+        and a.comparator == b.comparator
+    )
+
+
+def pair_dates(nmpa: "Page", fda: "Page") -> None:
+    """Dates that are left over on both sides, most alike first: the dates of one study are the same in both files."""
+    orphans = [
+        [
+            i
+            for i, e in enumerate(page.entries)
+            if e.status == "only" and e.figure.kind == "date" and date_parts(e.figure.text)[1]
+        ]
+        for page in (nmpa, fda)
+    ]
+    pairs = sorted(
+        (
+            (-_date_likeness(nmpa.entries[a].figure, fda.entries[b].figure), a, b)
+            for a in orphans[0]
+            for b in orphans[1]
+        ),
+    )
+    used: set[tuple[str, int]] = set()
+    for likeness, a, b in pairs:
+        if likeness > -1 or ("l", a) in used or ("r", b) in used:
+            continue
+        used |= {("l", a), ("r", b)}
+        own, other = nmpa.entries[a], fda.entries[b]
+        nmpa.differs(a, other, 1.0)
+        fda.differs(b, own, 1.0)
+
+
+def _date_likeness(left: Figure, right: Figure) -> float:
+    """Parts of the date that are the same, and concepts close to both."""
+    a, b = date_parts(left.text), date_parts(right.text)
+    return sum(x is not None and x == y for x, y in zip(a, b, strict=True)) + 0.5 * min(2, len(left.near & right.near))
+
+
+def pair_slips(own: "Page", other: "Page") -> None:
+    """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
+    places: dict[tuple[int, object], list[Entry]] = defaultdict(list)
+    for entry in other.entries:
+        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
+            places[_shape(entry.figure)].append(entry)
+    seen = Counter(str(e.figure.value) for e in own.entries)
+    for index, entry in enumerate(own.entries):
+        if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
+            continue
+        inside = own.lines[entry.line].figures
+        if len(digits_of(entry.figure)) < _SLIP_DIGITS or _adds_up(entry.figure, inside):
+            continue
+        twins = [
+            (
+                _told(
+                    own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0
+                ),
+                t,
+            )
+            for t in places[_shape(entry.figure)]
+            if is_slip(entry.figure, t.figure)
+            and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
+            and not any(same_figure(t.figure, f) for f in inside)
+        ]
+        best = max(twins, key=lambda t: t[0], default=None)
+        if best is not None and best[0] >= _LEAST_TOLD:
+            own.differs(index, best[1], 1.0)
+
+
+def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
+    """The number is the sum or the difference of two others of its line, so it is no slip."""
+    values = {f.value for f in others if f.unit == figure.unit} - {figure.value}
+    return any(figure.value - v in values - {v} or figure.value + v in values for v in values)
+
+
+def _shape(figure: Figure) -> tuple[int, object]:
+    return len(digits_of(figure)), figure.value.as_tuple().exponent
+
+
+def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:
+    """How much two numbers are said of the same thing: concepts close by, other numbers and concepts of the line.
+
+    `known`: the file itself has the other number elsewhere, so that the one that stands alone is the odd one out.
+    """
+    near = len(figure.near & twin.near)
+    numbers = sum(any(same_figure(f, g) for g in other.figures) for f in own.figures if usable(f))
+    concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
+    counts = figure.value.as_tuple().exponent == 0
+    transposed = neighbours_exchanged(digits_of(figure), digits_of(twin))
+    counted = bool(figure.noun) and figure.noun in COUNTABLE and twin.noun in COUNTABLE
+    return (
+        near
+        + (0.5 if counted and transposed else 0.0)
+        + (0.5 if known and transposed and counts else 0.0)
+        + min(numbers, 3) * 0.7
+        + min(concepts, 4) * 0.25
+        + (1.2 if transposed and counts else 0.0 if counts else -1.0)
+    )

@@ -1,0 +1,82 @@
+"""Which number of a line answers to which of the line that belongs to it: each number once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lint.align.figures import kinship, same_figure, usable
+from lint.facts.lines import Figure, Line
+
+_PLACE = 0.45  # for each neighbour that answers to the other's neighbour
+_RANGE = 0.5  # more for the other end of the same range
+_FEW = 2
+
+
+def in_order(line: Line) -> list[Figure]:
+    """The numbers of a line that are compared, as they stand."""
+    return sorted((f for f in line.figures if usable(f)), key=lambda f: f.place)
+
+
+def _measured_twice(a: Figure, b: Figure) -> bool:
+    """Only one of the two has a unit."""
+    return (a.unit == "") != (b.unit == "") and "%" not in {a.unit, b.unit}
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two lines that belong together, with their numbers in order."""
+
+    left: Sequence[Figure]
+    right: Sequence[Figure]
+
+    @cached_property
+    def equal(self) -> Mapping[int, int]:
+        """Equal numbers, each with one of the other line: those in the most alike surroundings first."""
+        wide = max(len(self.left), len(self.right), 1)
+        candidates = sorted(
+            (_measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j)
+            for i, a in enumerate(self.left)
+            for j, b in enumerate(self.right)
+            if same_figure(a, b, beside=True)
+        )
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for unitless, *_, i, j in candidates:
+            if i not in found and j not in taken and not (unitless and self._has_rival(i, j, found, taken)):
+                found[i] = j
+                taken.add(j)
+        return found
+
+    def _has_rival(self, i: int, j: int, found: Mapping[int, int], taken: set[int]) -> bool:
+        """Beside the number without a unit stands another one that has the unit and no answer: `8 cores, 16 GB` and `8 GB`."""
+        if self.left[i].unit:
+            return any(f.unit == self.left[i].unit and n not in taken for n, f in enumerate(self.right) if n != j)
+        return any(f.unit == self.right[j].unit and n not in found for n, f in enumerate(self.left) if n != i)
+
+    @cached_property
+    def over(self) -> tuple[list[int], list[int]]:
+        """Numbers that no equal one answers, on each side."""
+        matched = set(self.equal.values())
+        return (
+            [i for i in range(len(self.left)) if i not in self.equal],
+            [j for j in range(len(self.right)) if j not in matched],
+        )
+
+    @property
+    def tight(self) -> bool:
+        """One of the lines says nothing that the other does not say, but for a number or two."""
+        rest = min(map(len, self.over))
+        return rest <= _FEW <= len(self.equal) and len(self.equal) >= rest
+
+    def in_place(self, i: int, j: int) -> float:
+        """How much the numbers beside two numbers say that these two stand for one another."""
+        if bool(self.left[i].bound) != bool(self.right[j].bound):
+            return 0.0
+        if self.left[i].bound and self.left[i].bound == self.right[j].bound:
+            step = 1 if self.left[i].bound in {"low", "numerator"} else -1
+            return _PLACE + _RANGE if self.equal.get(i + step) == j + step else 0.0
+        return _PLACE * sum(self._beside(i, j, step) for step in (-1, 1))
+
+    def _beside(self, i: int, j: int, step: int) -> bool:
+        ends = not 0 <= i + step < len(self.left) and not 0 <= j + step < len(self.right)
+        return self.equal.get(i + step) == j + step if not ends else False

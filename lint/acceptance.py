@@ -32,6 +32,13 @@ def accepted(
     return replace(report, findings=tuple(left), accepted=tuple(apart), remarks=remarks)
 
 
+def newer(report: Report, before: frozenset[str]) -> Report:
+    """The report with the findings set apart that were there before, by their fingerprints."""
+    old = tuple(Accepted(finding, "earlier", "") for finding in report.findings if finding.fingerprint in before)
+    left = tuple(finding for finding in report.findings if finding.fingerprint not in before)
+    return replace(report, findings=left, accepted=(*report.accepted, *old))
+
+
 def resolved(baseline: Baseline, reports: Sequence[Report]) -> tuple[Known, ...]:
     """Entries whose finding is gone, of pairs that were checked in this run; to be asked before anything is accepted."""
     present = {(report.name, finding.fingerprint) for report in reports for finding in report.findings}

@@ -34,7 +34,7 @@ class Accepted:
     """A finding that counts no more in the verdict: by whom, why, and under which record."""
 
     finding: Finding
-    by: Literal["waiver", "baseline", "suppression"]
+    by: Literal["waiver", "baseline", "suppression", "earlier"]
     reason: str
     record: str = ""
     requested_by: str = ""

@@ -48,6 +48,10 @@ from lint.reports.view import fails
 @shared.workers
 @shared.executor
 @click.option(
+    "--since", default="", metavar="REV",
+    help="Count only findings that the same pair did not have in this git revision.",
+)  # fmt: skip
+@click.option(
     "--only-pairs", is_flag=True,
     help="Check only pairs named in paralint.toml and pass over other files; made for pre-commit.",
 )  # fmt: skip
@@ -68,6 +72,7 @@ def command(
     no_cache: bool,
     workers: int,
     executor: str,
+    since: str,
     only_pairs: bool,
 ) -> int:
     """Compare the NMPA file and the 510(k) file of one device and list every place where they do not agree.
@@ -92,6 +97,12 @@ def command(
     chosen = replace(chosen, detail=any(target.format.detail for target in wanted))
     run = check_all(selection.pairs, chosen, settings, no_cache=no_cache, workers=workers, executor=executor)
     reports = accepted(run.reports, settings, strictness, prune=not only_pairs)
+    if since:
+        from lint.acceptance import newer
+        from lint.cli.since import earlier
+
+        before = earlier(since, selection.pairs, chosen, settings, no_cache=no_cache, workers=workers)
+        reports = tuple(newer(report, before.get(report.name, frozenset())) for report in reports)
     threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
     for target in wanted if reports else ():
         view = screen.view(

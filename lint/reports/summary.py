@@ -8,6 +8,8 @@ from lint.reports.view import View, exit_code, fails
 from lint.reports.visible import shown
 from lint.reports.wording import Wording, wording
 
+COUNTED = ("baseline", "earlier")  # of these a report says only how many
+
 
 def account(report: Report, view: View) -> list[tuple[str, str]]:
     """What was compared and what was not, as (label, sentence)."""
@@ -23,16 +25,18 @@ def account(report: Report, view: View) -> list[tuple[str, str]]:
 
 
 def _accepted(report: Report, words: Wording) -> list[tuple[str, str]]:
-    """What a person has accepted, each with its record; of the baseline only how much it is."""
+    """What a person has accepted, each with its record; of what was known before only how much it is."""
     rows = []
-    for entry in (a for a in report.accepted if a.by != "baseline"):
+    for entry in (a for a in report.accepted if a.by not in COUNTED):
         people = {"requested_by": entry.requested_by, "approved_by": entry.approved_by or words.not_approved}
         parts = [entry.reason, words.people.format(**people) if entry.requested_by else ""]
         reasons = words.comma.join(part for part in parts if part)
         head = " ".join(part for part in (entry.record, entry.finding.rule) if part)
         rows.append((words.accepted[entry.by], shown(f"{head} {entry.finding.message} ({reasons})")))
-    known = sum(entry.by == "baseline" for entry in report.accepted)
-    return rows + ([(words.accepted["baseline"], words.known.format(known))] if known else [])
+    for by in COUNTED:
+        count = sum(entry.by == by for entry in report.accepted)
+        rows += [(words.accepted[by], words.known[by].format(count))] if count else []
+    return rows
 
 
 def _tally(tally: Tally, words: Wording) -> str:

@@ -49,7 +49,7 @@ class Wording:
     accepted: dict[str, str]
     people: str
     not_approved: str
-    known: str
+    known: dict[str, str]
     remark: str
 
 
@@ -176,10 +176,15 @@ ENGLISH = Wording(
         "info": "--fail-on info: every finding fails",
     },
     unread="Exit code 1: something was not read, and this profile wants everything read.",
-    accepted={"waiver": "waived", "suppression": "suppressed in the text", "baseline": "let through"},
+    accepted={
+        "waiver": "waived",
+        "suppression": "suppressed in the text",
+        "baseline": "let through",
+        "earlier": "not new",
+    },
     people="asked for by {requested_by}, approved by {approved_by}",
     not_approved="nobody yet",
-    known="{} known findings of the baseline",
+    known={"baseline": "{} known findings of the baseline", "earlier": "{} findings of the earlier revision"},
     remark="please look",
 )
 
@@ -326,10 +331,10 @@ CHINESE = Wording(
         "info": "--fail-on info：任何问题均不通过",
     },
     unread="退出码 1：有内容未能读取，而当前配置要求全部读取。",
-    accepted={"waiver": "已豁免", "suppression": "文中已标注忽略", "baseline": "已放行"},
+    accepted={"waiver": "已豁免", "suppression": "文中已标注忽略", "baseline": "已放行", "earlier": "非新增"},
     people="申请人 {requested_by}，批准人 {approved_by}",
     not_approved="（尚无）",
-    known="基线中的已知问题 {} 个",
+    known={"baseline": "基线中的已知问题 {} 个", "earlier": "先前版本已有的问题 {} 个"},
     remark="请注意",
 )
 

@@ -156,6 +156,15 @@ def _edition(text: str, at: int, designation: str) -> _Edition:
     return _Edition(stop, edition or named["y"] or _numbered(designation, named))
 
 
+def edition_of(text: str, designation: str) -> str:
+    """The edition that a whole text gives: `2019`, `2006 + A1:2015`, `Third edition 2019-12`; "" when it is none."""
+    for written in (f":{text.strip()}", f" {text.strip()}"):
+        edition = _edition(written, 0, designation)
+        if edition.text and edition.end >= len(written):
+            return edition.text
+    return ""
+
+
 def _numbered(designation: str, named: re.Match[str]) -> str:
     """The year of an edition that is cited by its number alone; the number itself when it is not known."""
     rows = grammar("standards")

@@ -244,6 +244,7 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.extract import passage_facts
     from lint.facts.identity import identity_rows
     from lint.facts.intended_use import claim_rows
+    from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import grid_facts
 
     grid = Grid(reading, index, block)
@@ -251,4 +252,4 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     yield from identity_rows(grid)
     yield from claim_rows(grid)
     for entry in grid.entries:
-        yield from passage_facts(entry.passage)
+        yield from dated_by_column(passage_facts(entry.passage), entry, grid)

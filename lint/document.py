@@ -97,6 +97,9 @@ class NotRead:
     locator: Locator
 
 
+UNREAD_PAGES = ("scanned page", "damaged page", "page whose font")  # how NotRead.what begins for a page without text
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """What somebody remarked on the text without being part of it (in Word, or `<!-- … -->` in Markdown).

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lint.document import Side
+from lint.document import UNREAD_PAGES, Side
 from lint.statements import Detail, Evidence
 
 __all__ = ["SEVERITIES", "Accepted", "Evidence", "Finding", "Report", "Severity", "SourceFile", "Tally"]
@@ -84,3 +84,9 @@ class Report:
     def unread(self) -> bool:
         """Is there anything in a file that could not be turned into text?"""
         return any(file.not_read for files in self.files.values() for file in files)
+
+    @property
+    def blind(self) -> bool:
+        """Is there a whole page that could not be read, so that no check of this pair comes out clean?"""
+        whole = (text for files in self.files.values() for file in files for text in file.not_read)
+        return any(text.startswith(UNREAD_PAGES) for text in whole)

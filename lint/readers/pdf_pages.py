@@ -1,6 +1,7 @@
 """A PDF file to blocks, in this process: call it only where a crash or an endless loop does no harm."""
 
 import os
+import sys
 from typing import Any
 
 import pypdfium2
@@ -61,7 +62,8 @@ def _shared(data: bytes, count: int, workers: int) -> _Pages:
     size = max(_PAGES_WORTH_A_WORKER // 2, -(-count // (workers * 4)))
     ranges = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
     pages, not_read = [], []
-    with ProcessPoolExecutor(workers, get_context("spawn"), _keep_open, (data,)) as pool:
+    way = "fork" if sys.platform == "linux" else "spawn"  # this process has one thread and is the reader's own
+    with ProcessPoolExecutor(workers, get_context(way), _keep_open, (data,)) as pool:
         for some, missing in pool.map(_in_worker, ranges):
             pages.extend(some)
             not_read.extend(missing)

@@ -78,6 +78,8 @@ def verdict(reports: Sequence[Report], view: View) -> str:
         return words.broken.format(broken=view.broken)
     if view.fail_on == "never":
         return words.never
+    if any(report.blind for report in reports):
+        return words.blind
     if view.all_read and not fails(reports, view.fail_on) and exit_code(reports, view):
         return words.unread
     sentence = words.failed if exit_code(reports, view) else words.passed

@@ -22,9 +22,11 @@ class View:
 
 
 def fails(reports: Sequence[Report], threshold: FailOn, *, all_read: bool = False) -> bool:
-    """Is there a finding at or above the threshold, or something unread where everything must be read?"""
+    """Is there a finding at or above the threshold, a page unread, or anything unread where all must be read?"""
     if threshold == "never":
         return False
+    if any(report.blind for report in reports):
+        return True
     if all_read and any(report.unread for report in reports):
         return True
     deciding = SEVERITIES[: SEVERITIES.index(threshold) + 1]

@@ -46,6 +46,7 @@ class Wording:
     page: dict[str, Any]  # of the HTML report
     threshold: dict[str, str]
     unread: str
+    blind: str
     accepted: dict[str, str]
     people: str
     not_approved: str
@@ -175,6 +176,7 @@ ENGLISH = Wording(
         "warning": "--fail-on warning: errors and warnings fail",
         "info": "--fail-on info: every finding fails",
     },
+    blind="Exit code 1: pages that were not read may hold anything; run text recognition (OCR) over them or give their text.",
     unread="Exit code 1: something was not read, and this profile wants everything read.",
     accepted={
         "waiver": "waived",
@@ -330,6 +332,7 @@ CHINESE = Wording(
         "warning": "--fail-on warning：错误和警告不通过",
         "info": "--fail-on info：任何问题均不通过",
     },
+    blind="退出码 1：有页面未能读取，其内容未经核对；请对其进行文字识别（OCR）或提供其文本。",
     unread="退出码 1：有内容未能读取，而当前配置要求全部读取。",
     accepted={"waiver": "已豁免", "suppression": "文中已标注忽略", "baseline": "已放行", "earlier": "非新增"},
     people="申请人 {requested_by}，批准人 {approved_by}",

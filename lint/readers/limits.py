@@ -5,6 +5,7 @@ The figures are far above real submissions (a 400-page file has about 150,000 XM
 
 FILE_BYTES = 256 << 20
 TEXT_BYTES = 32 << 20
+MARKDOWN_MARKS = 300_000  # characters that its parser must weigh; a 400-page file has about 20,000
 
 ZIP_MEMBERS = 5_000
 PART_BYTES = 64 << 20  # one XML part, inflated, measured while it is read
@@ -13,7 +14,7 @@ PART_TAGS = 3_000_000  # "<" in one part: each becomes a node of about 100 bytes
 
 GRID_COLUMNS = 256  # Word itself allows 63
 GRID_PLACES = 1_000_000  # rows x columns of one table
-CELLS = 400_000  # in one document
+CELLS = 200_000  # in one document
 
 PDF_PAGES = 5_000
 PAGE_CHARACTERS = 200_000
@@ -21,4 +22,4 @@ PAGE_SEGMENTS = 20_000  # line segments of all paths of a page
 PAGE_EDGES = 2_500  # ruling lines given to the table finder, which is quadratic in them
 PDF_WORKERS = 8
 PDF_SECONDS = 120
-PDF_MEMORY_BYTES = 2 << 30
+PDF_MEMORY_BYTES = 448 << 20  # addresses of the process that reads it, beside three times the file itself

@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lint.document import Block, Cell, Comment, Document, Locator, NotRead, Table
+from lint.problems import Problem
+from lint.readers import limits
 from lint.readers.assembly import assemble
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MARKS = re.compile(r"[*_`\[\]<>~!&\\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
@@ -23,6 +26,8 @@ def read_markdown(text: str, *, path: str, sha256: str, notes: tuple[str, ...] =
     """Read Markdown; a line break inside a paragraph is kept, as flattened tables are pasted that way."""
     from markdown_it import MarkdownIt
 
+    if len(_MARKS.findall(text)) > limits.MARKDOWN_MARKS:
+        raise Problem(f"has more than {limits.MARKDOWN_MARKS:,} Markdown marks, as no written text does; not read")
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
     source = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     reading = _Reading(parser.parse(source))

@@ -20,13 +20,14 @@ class _Column(NamedTuple):
 
 def aligned_tables(lines: Sequence[TextLine]) -> list[tuple[int, int, PageTable]]:
     """Tables among the lines of a page, each as the range of its lines and its grid."""
-    found = []
+    found: list[tuple[int, int, PageTable]] = []
     at = 0
     while at < len(lines):
         end = _run_end(lines, at)
-        table = _table(lines[at:end]) if end - at >= 2 else None
+        above = at - (at > (found[-1][1] if found else 0) and end > at and _over_a_value(lines[at - 1], lines[at]))
+        table = _table(lines[above:end]) if end - at >= 2 else None
         if table is not None:
-            found.append((at, end, table))
+            found.append((above, end, table))
             at = end
         else:
             at += 1 if end == at else end - at
@@ -55,6 +56,12 @@ def _run_end(lines: Sequence[TextLine], at: int) -> int:
 def _under_a_value(first: TextLine, above: TextLine, line: TextLine) -> bool:
     """Whether a last line stands close under a cell that is not the first: an interval under its value."""
     close = 0 < line.y - above.y <= 1.6 * line.em
+    return close and len(line.pieces) == 1 and line.x0 >= first.pieces[1].x0 - line.em
+
+
+def _over_a_value(line: TextLine, first: TextLine) -> bool:
+    """Whether a line stands close over a cell of the first row that is not its first: the upper half of a header."""
+    close = 0 < first.y - line.y <= 1.6 * line.em
     return close and len(line.pieces) == 1 and line.x0 >= first.pieces[1].x0 - line.em
 
 

@@ -20,8 +20,9 @@ class Answer(msgspec.Struct):
 
 def main() -> None:
     """Read standard input as a PDF under the memory limit and answer."""
-    _limit_memory()
-    sys.stdout.buffer.write(msgspec.json.encode(answer(sys.stdin.buffer.read())))
+    data = sys.stdin.buffer.read()
+    _limit_resources(len(data))
+    sys.stdout.buffer.write(msgspec.json.encode(answer(data)))
 
 
 def answer(data: bytes) -> Answer:
@@ -33,19 +34,20 @@ def answer(data: bytes) -> Answer:
     except Problem as problem:
         return Answer(problem=str(problem))
     except MemoryError:
-        return Answer(problem=f"needs more than {limits.PDF_MEMORY_BYTES >> 30} GB of memory; split it")
+        return Answer(problem=f"needs more than {limits.PDF_MEMORY_BYTES >> 20} MB of memory; split it")
     except Exception as error:  # noqa: BLE001 - hostile files break the libraries in ways that nobody can list
         return Answer(problem=f"is a PDF that cannot be read ({type(error).__name__}); export it again from its source")
     return Answer(blocks, not_read, notes)
 
 
-def _limit_memory() -> None:
+def _limit_resources(size: int) -> None:
     """Where the system can (not on Windows), so that a decompression bomb ends this process alone."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.PDF_MEMORY_BYTES, limits.PDF_MEMORY_BYTES))
+    memory = limits.PDF_MEMORY_BYTES + 3 * size
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.PDF_SECONDS, limits.PDF_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -76,7 +76,8 @@ def _repeated(pages: Sequence[PageLines]) -> dict[Key, float]:
     for page in pages:
         for edge in _EDGES:
             for line in _at_edge(page, edge):
-                for shape in _shapes(line.text, page.number):
+                texts = {line.text, *(piece.text for piece in line.pieces)}
+                for shape in {shape for text in texts for shape in _shapes(text, page.number)}:
                     places[edge, *shape].append((page.number, line.y))
     least = max(2.0, _SHARE * len(pages))
     found = {}

@@ -98,3 +98,10 @@ def test_chosen_by_suffix_or_marks(name: str, text: str, kind: str, tmp_path: Pa
 )
 def test_inline_marks(source: str, shown: str, tmp_path: Path) -> None:
     assert [block.text for block in read(tmp_path, source).blocks] == [shown]
+
+
+def test_a_row_that_says_the_same_throughout_is_one_cell(tmp_path: Path) -> None:
+    document = read(tmp_path, "| Stratum | n | Bias |\n|---|---|---|\n| View | View | View |\n| A4C | 440 | 0.04 |\n")
+    table = document.blocks[-1].table
+    assert table is not None
+    assert [(cell.text, cell.columns) for cell in table.cells if cell.row == 1] == [("View", 3)]

@@ -134,6 +134,18 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
         open_document(path)
 
 
+def test_a_country_code_is_no_language(tmp_path: Path) -> None:
+    rows = "".join(f"| Site {n} | {'US' if n % 2 else 'DE'} | {100 + n} |\n" for n in range(40))
+    (tmp_path / "sites.md").write_text(f"The sites of the study.\n\n| Site | Country | Scans |\n|---|---|---|\n{rows}")
+    assert open_document(tmp_path / "sites.md").language == "en"
+
+
+def test_too_many_markdown_marks(tmp_path: Path) -> None:
+    (tmp_path / "bomb.md").write_text("# The device\n" + "*a **b " * 120_000)
+    with pytest.raises(Problem, match="Markdown marks"):
+        open_document(tmp_path / "bomb.md")
+
+
 def test_a_huge_span_does_no_harm(tmp_path: Path) -> None:
     wide = '<w:tc><w:tcPr><w:gridSpan w:val="100000"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p></w:tc>'
     path = tmp_path / "draft.docx"

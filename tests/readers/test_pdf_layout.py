@@ -1,0 +1,112 @@
+"""Layouts of PDF pages: columns, tables without rules, words with gaps, figures, running lines in pieces."""
+
+import io
+from collections.abc import Sequence
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Table, TableStyle
+
+from lint.document import Block
+from lint.readers.pdf_pages import read_pages
+from tests.readers.pdf_files import HEIGHT, SUBHEADING, WIDTH, Sheet, flowed, gap, grid, text
+from tests.readers.printed import rows
+
+SENTENCE = (
+    "The device analyzes frontal chest radiographs of adult patients and flags those that are suspicious for "
+    "pneumothorax. The sensitivity was 94.2% (388/412) in study {}."
+)
+
+
+def read(data: bytes) -> list[Block]:
+    blocks, _, _ = read_pages(data)
+    return blocks
+
+
+def words(blocks: Sequence[Block]) -> list[str]:
+    return [block.text for block in blocks if block.kind in ("paragraph", "heading", "caption")]
+
+
+def grids(blocks: Sequence[Block]) -> list[list[list[str | None]]]:
+    return [rows(block) for block in blocks if block.table is not None]
+
+
+def in_columns(content: Sequence[Flowable]) -> bytes:
+    out = io.BytesIO()
+    document = BaseDocTemplate(out, pagesize=A4)
+    width = (WIDTH - 164) / 2
+    frames = [Frame(72 + n * (width + 20), 72, width, HEIGHT - 200, leftPadding=0, rightPadding=0) for n in range(2)]
+
+    def edges(canvas, template):  # type: ignore[no-untyped-def]
+        canvas.drawCentredString(WIDTH / 2, HEIGHT - 90, "A Study of Airways and Their Measurement on Radiographs")
+        canvas.drawString(72, 40, "Confidential")
+        canvas.drawRightString(WIDTH - 72, 40, str(template.page))
+
+    document.addPageTemplates(PageTemplate(frames=frames, onPage=edges))
+    document.build(list(content))
+    return out.getvalue()
+
+
+def test_columns_whose_lines_stand_at_different_heights() -> None:
+    sentences = [f"{'Once more, ' * (n % 7)}{SENTENCE.format(n)}" for n in range(30)]
+    content = [text("1 Methods", SUBHEADING), *map(text, sentences)]
+    blocks = read(in_columns(content))
+    assert words(blocks) == ["1 Methods", *sentences]
+    edges = [block.text for block in blocks if block.kind in ("header", "footer")]
+    assert edges == ["A Study of Airways and Their Measurement on Radiographs", "Confidential"]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    content = [["Site", "n"], *([f"Site {n}", str(100 + n)] for n in range(12))]
+    before, after = ([text(SENTENCE.format(n)) for n in range(6)] for _ in range(2))
+    (found,) = grids(read(in_columns([*before, text("Table 1. Sites"), grid(content), *after])))
+    assert found == content
+
+
+def test_a_small_table_stays_in_its_column() -> None:
+    content = [["Sex", "n", "Sensitivity"], ["Female", "489", "93.9%"], ["Male", "523", "94.4%"]]
+    paragraphs = [text(SENTENCE.format(n)) for n in range(9)]
+    blocks = read(in_columns([*paragraphs[:3], grid(content, ruled=False), gap(), *paragraphs]))
+    assert grids(blocks) == [content]
+
+
+def test_cells_of_several_lines_set_at_the_bottom_of_their_row() -> None:
+    content = [
+        ["Subgroup", "Patients", "Sensitivity\n(95% CI)", "AUC"],
+        ["All", "1012", "94.2%\n(91.5%, 96.1%)", "0.979"],
+        ["Female", "489", "93.9%\n(89.7%, 96.5%)", "0.977"],
+    ]
+    lines = [("LINEABOVE", (0, 0), (-1, 0), 1, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+    table = Table(content, style=TableStyle(lines))
+    assert grids(read(flowed(text(SENTENCE), gap(), table, gap(), text(SENTENCE)))) == [content]
+
+
+def test_a_value_row_above_its_interval_row() -> None:
+    content = [
+        ["", "Unaided", "Aided"],
+        ["Mean AUC", "0.846", "0.912"],
+        ["95% CI", "(0.819, 0.873)", "(0.891, 0.933)"],
+    ]
+    assert grids(read(flowed(text(SENTENCE), gap(), grid(content, ruled=False), gap(), text(SENTENCE)))) == [content]
+
+
+def test_gaps_between_words_set_in_one_go() -> None:
+    """A producer may leave out all blanks and move on instead; evenly set gaps look to pdfium like wide letters."""
+    sheet = Sheet()
+    shown = "(The) -278 (lower) -278 (bound) -278 (exceeded) -278 (0.8) -4000 (yes)"
+    sheet.canvas._code.append(f"BT /F1 10 Tf 72 700 Td [{shown}] TJ ET")
+    sheet.write(72, 300, "The device is small.")
+    assert words(read(sheet.done()))[0].split() == ["The", "lower", "bound", "exceeded", "0.8", "yes"]
+
+
+def test_the_lines_of_a_figure_are_no_table() -> None:
+    sheet = Sheet()
+    for line in range(12):
+        sheet.write(72, 200 + 14 * line, SENTENCE[:78])
+    for x in (120, 260, 400):
+        sheet.canvas.line(x, HEIGHT - 180, x, HEIGHT - 380)
+    for y in (180, 280, 380):
+        sheet.canvas.line(120, HEIGHT - y, 400, HEIGHT - y)
+    blocks = read(sheet.done())
+    assert not grids(blocks)
+    assert " ".join(words(blocks)).count(SENTENCE[:40]) == 12

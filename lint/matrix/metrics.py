@@ -110,12 +110,14 @@ def _places(metric: Metric) -> Iterator[Place]:
 
 
 def _scope(metrics: Sequence[Metric]) -> tuple[tuple[str, str], ...]:
-    """What all say that say anything of a slot."""
-    values: dict[str, set[str]] = defaultdict(set)
+    """What all say that say anything of a slot; of a subgroup the first name, because tables have their own words."""
+    values: dict[str, dict[str, None]] = defaultdict(dict)
     for metric in metrics:
         for slot, value in metric.scope.items():
-            values[slot].add(value)
-    return tuple((slot, next(iter(found))) for slot, found in sorted(values.items()) if len(found) == 1)
+            values[slot][value] = None
+    return tuple(
+        (slot, next(iter(found))) for slot, found in sorted(values.items()) if len(found) == 1 or slot == "subgroup"
+    )
 
 
 def _statements(quoted: Quoted, side: Side, metrics: Sequence[Metric]) -> tuple[Statement, ...]:

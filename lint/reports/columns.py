@@ -116,9 +116,16 @@ def _carets(text: str, line: tuple[int, int], marks: Sequence[Mark], column: int
         first, width = cells(text[line[0] : start], ambiguous), cells(text[start:end], ambiguous)
         drawn[first : first + width] = "^" * width
         if mark.end == end and mark.label:
-            at = min(max(first, first + width - len(mark.label)), column - len(mark.label))
+            at = _label_at(first, width, len(mark.label), column)
             drawn[at : at + len(mark.label)] = mark.label
     return "".join(drawn).rstrip()
+
+
+def _label_at(first: int, width: int, length: int, column: int) -> int:
+    """Where a label begins: in the last cells of its carets, beside them where they are too few."""
+    if width > length:
+        return first + width - length
+    return first + 1 if first + 1 + length <= column else max(0, first - length)
 
 
 def labelled(label: str, text: str, view: View, width: int = 0, indent: str = "") -> list[Text]:

@@ -10,6 +10,8 @@ from lint.reports.linebreak import Span
 from lint.reports.visible import show, shown
 from lint.reports.wording import place
 
+_HEADINGS = 2  # a person finds the place by them, and they fit a line
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -43,9 +45,10 @@ def _row(locator: str) -> str:
 
 
 def place_of(evidence: Evidence, language: MessageLanguage) -> str:
-    """`file.docx, table 2, row 3 (5 Performance › 5.2 Accuracy)`."""
+    """`file.docx, table 2, row 3 (5 Performance › 5.2 Accuracy)`; of a deep path the two innermost headings."""
     where = ", ".join(part for part in (shown(evidence.path), place(shown(evidence.locator), language)) if part)
-    section = " › ".join(shown(heading) for heading in evidence.section)
+    outer = ("…",) if len(evidence.section) > _HEADINGS else ()
+    section = " › ".join((*outer, *map(shown, evidence.section[-_HEADINGS:])))
     return f"{where} ({section})" if section else where
 
 

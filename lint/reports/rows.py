@@ -16,7 +16,7 @@ def concept_name(report: Report, identifier: str, language: MessageLanguage) -> 
     labels = report.detail.labels if report.detail else {}
     if identifier in labels:
         return labels[identifier][language == "zh"]
-    return wording(language).facet.get(identifier, identifier.replace("_", " "))
+    return wording(language).facet.get(identifier, identifier.replace("_", " ").lstrip("~"))
 
 
 def both_names(report: Report, identifier: str) -> str:

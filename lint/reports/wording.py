@@ -198,6 +198,9 @@ _FACETS = {
     "claim": "功能声明", "contraindication": "禁忌症", "device_class": "管理类别", "full_version": "完整版本",
     "release_version": "发布版本", "k_number": "510(k) 编号", "model": "型号", "population_age": "适用年龄",
     "product_code": "产品代码", "product_name": "产品名称", "regulation": "法规条款", "safety_class": "安全性级别",
+    "standalone": "独立性能", "aided": "辅助阅片", "unaided": "独立阅片", "control": "对照", "test": "测试集",
+    "training": "训练集", "tuning": "调优集", "lesion": "病灶水平", "patient": "患者水平", "image": "图像水平",
+    "exam": "检查水平", "case": "病例水平", "vessel": "血管水平", "segment": "节段水平",
     "acceptance_criterion": "可接受标准", "predicate": "对比器械", "literature": "文献", "planned": "计划值",
 }  # fmt: skip
 

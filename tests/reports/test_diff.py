@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.reports import diff
-from lint.reports.columns import glyphs
+from lint.reports.columns import glyphs, text_column
 from lint.reports.linebreak import cells
 from lint.reports.passages import passages, side_by_side
 from lint.reports.view import View
+from lint.reports.visible import show
 from tests import detailed
 
 VIEWS = st.builds(
@@ -45,14 +46,37 @@ def test_every_line_fits_and_no_number_is_cut(view: View) -> None:
 @settings(max_examples=40)
 @given(VIEWS)
 def test_bars_stand_in_one_column_and_no_character_is_lost(view: View) -> None:
+    """Each side's own column, read downwards, holds every passage (carets, letters and places aside)."""
     bar, lines = glyphs(view).bar, shown(view)
-    rows = [line for line in lines if line.startswith("  ") and re.search(rf" {re.escape(bar)}( |$)", line)]
-    side_by_side_rows = [line for line in rows if not line.strip().startswith(bar)] if view.width >= 100 else rows
-    places = {cells(line[: line.index(f" {bar}")], view.ambiguous) for line in side_by_side_rows if "1 |" not in line}
-    assert len(places) <= 2  # the bar between the texts; a blank left column begins with it
-    squeezed = "".join("".join(lines).split())
-    for sentence in ("病灶水平灵敏度", "standalone"):
-        assert sentence in squeezed
+    rows = [line for line in lines if f" {bar}" in line[: text_column(view) * 2 + 9]]
+    width = text_column(view) + 2 if view.width >= 100 else 1
+    split = [line for line in rows if cells(line[: _index_at(line, width, view)], view.ambiguous) == width]
+    assert all(line[_index_at(line, width, view) :].startswith(f" {bar}") for line in split)
+    columns = [["" if _is_caret_line(part) else part for part in _parts(line, width, bar, view)] for line in rows]
+    squeezed = "".join("".join("".join(row[n] for row in columns if len(row) > n) for n in range(2)).split())
+    for documents in detailed.detail().documents.values():
+        for block in documents[0].blocks:
+            if block.kind != "heading" and block.table is None:
+                assert "".join(show(block.text).text.split()) in squeezed
+
+
+def _index_at(line: str, width: int, view: View) -> int:
+    """How many characters fill that many cells."""
+    return next((n for n in range(len(line)) if cells(line[:n], view.ambiguous) >= width), len(line))
+
+
+def _parts(line: str, width: int, bar: str, view: View) -> list[str]:
+    """The texts left and right of the bar; of a stacked line the one behind it."""
+    at = _index_at(line, width, view)
+    if view.width < 100:
+        return [line[at + 2 :]]
+    left, right = line[:at], line[at + 2 :]
+    end = _index_at(right, text_column(view) + 1, view)
+    return [left, right[:end] if view.width >= 170 else right]
+
+
+def _is_caret_line(text: str) -> bool:
+    return "^" in text and re.fullmatch(r"[\s^a-z,]*", text) is not None
 
 
 def test_every_passage_of_both_files_is_shown_once() -> None:

@@ -19,6 +19,7 @@ from lint.problems import Problem
 
 Kind = Literal["accepted-difference", "different-evidence", "regional-requirement", "false-alarm"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+FALSE_ALARM = "false-alarm"  # as the HTML report calls it
 State = Literal["in force", "pending", "expired", "same approver"]
 
 
@@ -63,6 +64,22 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ]
 
 
+class Decision(msgspec.Struct, frozen=True):
+    """What a reviewer said of a finding in the HTML report."""
+
+    fingerprint: str
+    rule: str
+    decision: str
+    note: str = ""
+
+
+class Decisions(msgspec.Struct, frozen=True):
+    """The file that the page saves."""
+
+    schema: str
+    decisions: tuple[Decision, ...]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     waiver: list[Waiver] = []
 
@@ -81,6 +98,17 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         raise Problem(f"{path}: {_explained(str(error))}") from error
     _refuse(path, waivers)
     return waivers
+
+
+def read_decisions(path: Path) -> Decisions:
+    """The decisions that were saved from the HTML report."""
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=Decisions)
+    except (OSError, msgspec.DecodeError) as error:
+        raise Problem(f"{path}: not the decisions of a report ({error}); save them from the page again") from error
+    if file.schema != "paralint-decisions/1":
+        raise Problem(f"{path}: schema {file.schema} is unknown; save the decisions from a page of this version")
+    return file
 
 
 def serialised(waivers: Sequence[Waiver]) -> bytes:

@@ -1,8 +1,9 @@
 """`paralint waive`: accept a deviation on the record."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ from lint.cli.delivery import write_whole
 from lint.config import Settings, did_you_mean
 from lint.findings import Finding, Report
 from lint.problems import Problem
-from lint.waivers import KINDS, Kind, Waiver, quotes, read_waivers, serialised
+from lint.waivers import FALSE_ALARM, KINDS, Decision, Kind, Waiver, quotes, read_waivers, serialised
 
 SHORTEST = 6  # digits of a fingerprint that name a finding
 
@@ -69,6 +70,51 @@ def approve(record: str, approver: str, config: Path | None) -> None:
         raise Problem(f"{record}: {approver} asked for it; another person must approve")
     write_whole(path, serialised([approved if waiver.id == record else waiver for waiver in waivers]))
     click.echo(f"{record}: approved by {approver}")
+
+
+@command.command("import")
+@click.argument("decisions", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--id", "prefix", required=True, metavar="PREFIX", help="Beginning of the new records: DEV-2026 gives DEV-2026-1."
+)
+@click.option("--requested-by", required=True, metavar="NAME", help="Who asks for them.")
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="YYYY-MM-DD", help="Last day.")
+@shared.config
+def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime, config: Path | None) -> None:
+    """Write a waiver for each finding that a reviewer called a false alarm in the HTML report, with the note as reason.
+
+    DECISIONS is the file that the page saves. Findings that are confirmed, or need evidence, or have no note, stand.
+    """
+    from lint.waivers import read_decisions
+
+    settings = shared.settings_for(config)
+    path = _file(settings)
+    waivers = list(read_waivers(path)) if path.exists() else []
+    file = read_decisions(decisions)
+    found = {
+        finding.fingerprint: (report.name, finding) for report in _reports(settings) for finding in report.findings
+    }
+    added = 0
+    for decision in file.decisions:
+        if decision.decision != FALSE_ALARM or not decision.note.strip() or decision.fingerprint not in found:
+            click.echo(f"paralint: {decision.rule} {decision.fingerprint}: {_why_not(decision, found)}", err=True)
+            continue
+        added += 1
+        taken = {waiver.id for waiver in waivers}
+        number = next(n for n in count(1) if f"{prefix}-{n}" not in taken)
+        record = Record(f"{prefix}-{number}", decision.note.strip(), "false-alarm", requested_by, expires.date())
+        waivers.append(waiver_for(*found[decision.fingerprint], record))
+    if added:
+        write_whole(path, serialised(waivers))
+    click.echo(f"{path}: {added} of {len(file.decisions)} decisions taken over; each needs its approval")
+
+
+def _why_not(decision: Decision, found: Container[str]) -> str:
+    if decision.decision != FALSE_ALARM:
+        return f"left, it is {decision.decision.replace('-', ' ') or 'undecided'}"
+    if not decision.note.strip():
+        return "left, its note gives no reason"
+    return "left, there is no such finding any more" if decision.fingerprint not in found else ""
 
 
 @command.command("list")

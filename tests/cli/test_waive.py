@@ -73,3 +73,26 @@ def test_mistakes_are_one_line(arguments: tuple[str, ...], complaint: str, paral
 def test_without_a_name_in_the_configuration(paralint: Callable[..., Said]) -> None:
     Path("paralint.toml").write_text("")
     assert 'waivers = "paralint-waivers.toml"' in paralint("waive", "list").err
+
+
+def test_decisions_of_the_page_become_waivers(paralint: Callable[..., Said]) -> None:
+    decided = [
+        {"fingerprint": "7c1e9a40", "rule": "MET001", "decision": "false-alarm", "note": "two cohorts", "nmpa": []},
+        {"fingerprint": "02bf11d9", "rule": "TRM002", "decision": "false-alarm", "note": " "},
+        {"fingerprint": "ffff0000", "rule": "TXT001", "decision": "false-alarm", "note": "gone"},
+        {"fingerprint": "02bf11d9", "rule": "TRM002", "decision": "confirmed", "note": ""},
+    ]
+    Path("d.json").write_text(json.dumps({"schema": "paralint-decisions/1", "pair": "x", "decisions": decided}))
+    said = paralint("waive", "import", "d.json", "--id", "DEV", *WHO)
+    assert "1 of 4 decisions taken over" in said.out
+    for reason in ("its note gives no reason", "there is no such finding any more", "it is confirmed"):
+        assert reason in said.err
+    assert "DEV-1\tpending" in paralint("waive", "list").out
+    assert paralint("check").code == 0
+
+
+@pytest.mark.parametrize("content", ["{}", "[", '{"schema": "x", "decisions": []}'])
+def test_a_file_of_no_decisions(content: str, paralint: Callable[..., Said]) -> None:
+    Path("d.json").write_text(content)
+    said = paralint("waive", "import", "d.json", "--id", "DEV", *WHO)
+    assert (said.code, said.err.count("\n")) == (2, 1)

@@ -16,7 +16,8 @@ from lint.language.tokens import key
 _WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
 _POOL = re.compile(r"\s*of (?:a|the|our) (?:larger )?(?:pool|panel|group|team) of\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
-_SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|,)\s*$")
+_SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
+_SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
 _LONGEST_PHRASE = 8
 _NEAR = 12
 _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what they count may stand before them
@@ -141,7 +142,9 @@ def _chinese_noun() -> re.Pattern[str]:
 def _chinese(passage: Passage, number: Number, match: re.Match[str]) -> tuple[str, int]:
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
     text, end, classifier = passage.text, match.end(), match[1]
-    if text[number.start : number.digits_end] == "一" or re.match(r"厂|公司|国家|月|会诊", text[end:]):
+    if _SPELLED.fullmatch(text[number.start : number.digits_end] + classifier) or re.match(
+        r"厂|公司|国家|月|会诊", text[end:]
+    ):
         return "", number.end
     behind = re.split(r"[,;。、(的]|其中|进行|参与|用于", text[end : end + _NEAR])[0]
     nouns = [grammar("counting")["chinese"][m[0]] for m in _chinese_noun().finditer(behind)]
@@ -177,7 +180,9 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     behind, before = _elliptic_frames()
     match = behind.match(passage.text, number.end)
     if passage.language == "zh":
-        return last if last and _classifier().match(passage.text, number.digits_end) else ""
+        classifier = _classifier().match(passage.text, number.digits_end)
+        spelled = classifier and _SPELLED.fullmatch(passage.text[number.start : number.digits_end] + classifier[1])
+        return last if last and classifier and not spelled else ""
     if match is None or not (
         last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])
     ):

@@ -13,7 +13,7 @@ from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
 from lint.language.numbers import Number
 
-_CONTENTS = re.compile(r"\.{5,}\s*\d+")  # a line of a table of contents
+_CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
 

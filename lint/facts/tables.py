@@ -73,7 +73,7 @@ class Entry:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
         match = re.search(
             r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
-            self.text,
+            re.sub(r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$", "", self.text, flags=re.I),
         )
         if not match:
             return ""

@@ -18,7 +18,7 @@ def _parameters() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = grammar("methods")["acquisition"]["parameters"]
     values = {_folded(form): row["value"] for row in rows for form in (*row["en"], *row["zh"])}
     forms = sorted(values, key=len, reverse=True)
-    words = (rf"(?<![A-Za-z]){re.escape(f)}(?![A-Za-z])" if f.isascii() else re.escape(f) for f in forms)
+    words = (rf"(?<![A-Za-z]){re.escape(f)}(?:es|s)?(?![A-Za-z])" if f.isascii() else re.escape(f) for f in forms)
     return re.compile("|".join(words).replace(r"\ ", r"[ \-]"), re.I | re.A), values
 
 
@@ -46,7 +46,8 @@ def acquisition(passage: Passage) -> Iterator[Method]:
         figure = _figure_of(text, match.span(), held)
         if figure is not None:
             named.append(figure)
-            name = values[_folded(match[0])]
+            written = _folded(match[0])
+            name = values.get(written) or values.get(written.removesuffix("s")) or values[written.removesuffix("es")]
             start, end = min(match.start(), figure.start), max(match.end(), figure.end)
             yield _fact(passage, "acquisition", _stated(name, figure), start, end)
     for figure in held:

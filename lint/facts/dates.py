@@ -78,6 +78,7 @@ def _season_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![A-Za-z])H(?P<h>[12]){of}(?P<y>{_YEAR})(?!\d)",
         rf"\b(?P<q>{ordinal})\s(?:calendar\s)?quarter{of}(?P<y>{_YEAR})(?!\d)",
         rf"\b(?P<h>{ordinal})\shalf{of}(?P<y>{_YEAR})(?!\d)",
+        rf"(?<=[-~至到])\s?第?\s?(?P<q>{ordinal})\s?季度|(?<![A-Za-z])Q(?P<q1>[1-4])(?=\s?(?:[-~]|to|through)\s?Q[1-4])",
     )
     return tuple(re.compile(form, re.I) for form in forms)
 
@@ -88,7 +89,7 @@ def _season(match: re.Match[str]) -> Date:
     half = part.get("h") or part.get("h1") or ""
     word, months = (quarter, 3) if quarter else (half, 6)
     number = grammar("methods")["parts_of_year"].get(word.lower()) or int(word[0])
-    return Date(match.start(), match.end(), int(part["y"]), months * (number - 1) + 1, 0, months * number)
+    return Date(match.start(), match.end(), int(part.get("y") or 0), months * (number - 1) + 1, 0, months * number)
 
 
 @cache
@@ -101,6 +102,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<![\d.])(?P<m>\d{1,2})\s?月(?:份|\s?(?P<d>\d{1,2})\s?[日号])?",
         rf"(?<![\d.])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>[12]\d|3[01]|0?[1-9]))?(?![\d%]|\.\d)",
         rf"(?<!\d)(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])/(?P<y>{_YEAR})(?!\d)",
+        rf"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d/])",
         rf"(?<!\d){day}\s+(?:of\s+)?{month}(?:,?\s+(?P<y>{_YEAR})\b)?",
         rf"(?<![\d.-]){day}(?=\s?(?:[-~]|to|through|and|until)\s?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{names})\b)",
         rf"\b{month}\s+{day}(?![\d%]|\.\d)(?:,?\s+(?P<y>{_YEAR})\b)?",

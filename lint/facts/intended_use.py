@@ -168,7 +168,7 @@ def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
 def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     """Age limits of the patients a device is for: `>=18`, `<=80`."""
     rules = _data()["age"]
-    if not kinds & set(rules["sections"]) and not _indicates(passage.text):
+    if not kinds & set(rules["sections"]) and not re.search(rules["indicates"], passage.text):
         return
     for figure in figures(passage.text, passage.numbers):
         before = passage.text[max(0, figure.start - 40) : figure.start]
@@ -184,11 +184,6 @@ def _limits(passage: Passage, figure: Figure, *, full: bool) -> Iterator[Identit
         yield _fact(passage, "population_age", f">={figure.low:f}", inside[0].start, inside[0].end)
     if figure.high is not None:
         yield _fact(passage, "population_age", f"<={figure.high:f}", inside[-1].start, inside[-1].end)
-
-
-@cache
-def _indicates(text: str) -> bool:
-    return re.search(r"(?i)\b(?:intended|indicated)\b|用于|适用于|适用人群|预期(?:处理|用途)", text) is not None
 
 
 def _contraindications(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from lint.document import Tongue
@@ -136,8 +137,10 @@ _MOST = 30
 
 
 def _experts(passage: Passage) -> str:
-    """How many experts the sentence says took part, "" when it does not."""
-    for number in passage.numbers:
-        if not number.unit and 1 < number.value <= _MOST and _COUNTED.match(passage.text, number.end):
+    """How many experts the sentence says took part, "" when it does not; of "two out of three readers" three."""
+    text, numbers = passage.text, passage.numbers
+    for number, following in zip_longest(numbers, numbers[1:]):
+        part = following is not None and re.fullmatch(r"\s(?:out\s)?of\s(?:the\s)?", text[number.end : following.start])
+        if not part and not number.unit and 1 < number.value <= _MOST and _COUNTED.match(text, number.end):
             return number.written
     return ""

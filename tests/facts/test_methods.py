@@ -2,7 +2,6 @@
 
 import pytest
 
-from lint.facts.details import details
 from lint.facts.methods import methods
 from lint.facts.patterns import expand
 from tests.written import passage
@@ -358,37 +357,6 @@ def test_a_value_is_stated_once_a_sentence() -> None:
 def test_the_quote_is_as_written() -> None:
     [washout] = [m for m in methods(passage("两次阅片之间的洗脱期为　４～６周。")) if m.concept == "washout"]
     assert washout.quote == "洗脱期为　４～６周"
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("来自6家医疗机构（美国4家，中国2家）", [("united_states", "4"), ("china", "2")]),
-        ("at 6 clinical sites (4 in the United States and 2 in China)", [("united_states", "4"), ("china", "2")]),
-        ("均来自中国的11家医院", [("china", "11")]),
-        ("at 11 hospitals in China", [("china", "11")]),
-        ("seven U.S. and two Israeli centers", [("united_states", "7"), ("israel", "2")]),
-        ("14 hospitals, 11 of them in China and 3 in the United States", [("china", "11"), ("united_states", "3")]),
-        ("来自美国的706例，来自中国的306例", [("united_states", ""), ("china", "")]),
-    ],
-)
-def test_countries_with_their_sites(text: str, found: list[tuple[str, str]]) -> None:
-    given = [(m.value, m.scope.get("count", "")) for m in details(passage(text)) if m.concept == "country"]
-    assert given == found
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "event"),
-    [
-        ("数据库于2024年5月18日锁定", "2024-05-18", "database_lock"),
-        ("The database was locked on May 18, 2024.", "2024-05-18", "database_lock"),
-        ("Date prepared: March 4, 2025", "2025-03-04", "prepared"),
-        ("编制日期：2025年2月18日", "2025-02-18", "prepared"),
-        ("following the FDA guidance (September 27, 2023)", "2023-09-27", "guidance"),
-    ],
-)
-def test_dates_with_what_happened(text: str, value: str, event: str) -> None:
-    assert [(m.value, m.scope.get("event")) for m in details(passage(text))] == [(value, event)]
 
 
 def test_forms_are_written_out() -> None:

@@ -37,24 +37,28 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
 
     Raises Problem when a file cannot be read, or all files are of one language.
     """
-    documents = [open_document(path, revisions=options.revisions) for path in paths]
-    sides = _sides(documents)
-    glossary = glossary_of(tuple(options.glossaries))
-    comparison = Comparison(
-        _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
-    )
+    comparison = compare(paths, options)
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
     found = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
         name or " + ".join(Path(p).name for p in sorted(paths)),
-        {side: tuple(_source(d) for d in sides[side]) for side in ("nmpa", "fda")},
+        {side.side: tuple(map(_source, side.documents)) for side in (comparison.nmpa, comparison.fda)},
         findings,
         _ledger(comparison),
         _reasons(comparison),
         apart,
         remarks,
         detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
+    )
+
+
+def compare(paths: Sequence[str], options: Options = Options()) -> Comparison:
+    """The documents of one pair, read and ready to be compared."""
+    sides = _sides([open_document(path, revisions=options.revisions) for path in paths])
+    glossary = glossary_of(tuple(options.glossaries))
+    return Comparison(
+        _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
     )
 
 

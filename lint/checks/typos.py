@@ -89,37 +89,31 @@ class EnglishTerms:
         return frozenset(w.lower() for t in terms for w in _WORD.findall(t.text) if w[0].isupper() and not w.isupper())
 
     @cached_property
-    def _by_deletion(self) -> Mapping[str, frozenset[str]]:
-        """Wanted words by themselves and by what is left when a letter goes."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _by_length(self) -> Mapping[int, tuple[str, ...]]:
+        """Wanted words in lower case by their length."""
+        found: dict[int, set[str]] = defaultdict(set)
         for concept in self.glossary.concepts.values():
             for term in concept.terms:
                 if term.status != "forbidden" and term.language == "en":
                     for word in _WORD.findall(term.text):
                         if len(word) >= _LEAST_LETTERS:
-                            for form in (word.lower(), *_shorter(word.lower())):
-                                found[form].add(word.lower())
-        return {form: frozenset(words) for form, words in found.items()}
+                            found[len(word)].add(word.lower())
+        return {length: tuple(sorted(words)) for length, words in found.items()}
 
     def near(self, word: str) -> list[str]:
         """Words one edit or transposition away, else those from which two neighbouring letters were dropped."""
-        forms = (word, *_shorter(word))
-        found = {w for form in forms for w in self._by_deletion.get(form, ())}
-        close = sorted(w for w in found if OSA.distance(word, w, score_cutoff=1) <= 1)
-        return close or sorted(w for w in self._without_pair.get(word, ()) if len(w) > _SURE_LETTERS)
+        from rapidfuzz.process import extract
 
-    @cached_property
-    def _without_pair(self) -> Mapping[str, frozenset[str]]:
-        """Long words by what is left when two neighbouring letters inside go: specificity by specifity."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for word in {w for words in self._by_deletion.values() for w in words if len(w) > _SURE_LETTERS}:
-            for at in range(3, len(word) - 3):
-                found[word[:at] + word[at + 2 :]].add(word)
-        return {form: frozenset(words) for form, words in found.items()}
+        words = [w for length in (-1, 0, 1) for w in self._by_length.get(len(word) + length, ())]
+        close = [w for w, *_ in extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)]
+        return sorted(close) or [w for w in self._by_length.get(len(word) + 2, ()) if _lacks_pair(word, w)]
 
 
-def _shorter(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+def _lacks_pair(word: str, wanted: str) -> bool:
+    """The word is a long wanted one without two neighbouring letters inside: specifity for specificity."""
+    if len(wanted) <= _SURE_LETTERS or word[:3] != wanted[:3] or word[-1] != wanted[-1]:
+        return False
+    return any(word == wanted[:at] + wanted[at + 2 :] for at in range(3, len(wanted) - 3))
 
 
 def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> Iterator[Hit]:

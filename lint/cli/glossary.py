@@ -125,6 +125,35 @@ def merge(files: tuple[Path, ...], style: str | None, output: Path | None) -> No
     _write(layer(_concepts(path) for path in files), output, style, files)
 
 
+@command.command("suggest")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--at-most", type=click.IntRange(min=1), default=50, show_default=True, help="So many candidates at most."
+)
+@shared.output
+@shared.glossary
+@shared.config
+def suggest(
+    files: tuple[str, ...], at_most: int, output: Path | None, glossaries: tuple[Path, ...], config: Path | None
+) -> None:
+    """Propose terms that the FILEs of a pair use and the glossary lacks, with evidence, as CSV to approve line by line.
+
+    Take out the lines that are wrong; what is left is a glossary of your own.
+    """
+    from lint.align.candidates import candidates
+    from lint.engine import compare
+    from lint.glossary.exchange import proposed
+
+    comparison = compare(files, shared.combined(shared.settings_for(config), glossaries=glossaries))
+    found = candidates(comparison)[:at_most]
+    notes = [
+        f"score {c.score:.2f}; NMPA {len(c.zh.lines)}×: {c.zh_line}; 510(k) {len(c.en.lines)}×: {c.en_line}"
+        for c in found
+    ]
+    pairs = [(c.zh.text, c.en.text, note) for c, note in zip(found, notes, strict=True)]
+    _write(proposed(pairs, comparison.glossary.concepts), output, "csv", [Path(name) for name in files])
+
+
 def _paths(glossaries: Sequence[Path], config: Path | None) -> tuple[Path, ...]:
     return shared.combined(shared.settings_for(config), glossaries=glossaries).glossaries
 

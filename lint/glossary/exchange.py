@@ -1,14 +1,17 @@
 """Glossaries on their way out and in: one writer a format, and foreign concepts recognised by their terms."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
 from lint.document import Tongue
 from lint.glossary.csv_file import as_csv
-from lint.glossary.model import Concept
+from lint.glossary.model import Concept, Term
+from lint.glossary.rows import PROJECT
 from lint.glossary.surfaces import surface_key
 from lint.glossary.tbx import as_tbx
 from lint.glossary.xlsx_file import as_xlsx
@@ -43,6 +46,18 @@ def recognised(concepts: Sequence[Concept], known: Iterable[Concept]) -> list[Co
         else:
             found.append(concept)
     return found
+
+
+def proposed(pairs: Iterable[tuple[str, str, str]], taken: Container[str]) -> list[Concept]:
+    """New concepts from a Chinese term, an English one and what speaks for them, with ids that are free."""
+    concepts: dict[str, Concept] = {}
+    for zh, en, note in pairs:
+        name = re.sub(r"[^a-z0-9]+", "_", en.lower()).strip("_")
+        name = name if name[:1].isalpha() else f"c_{name}"
+        name = next(n for n in (name, *(f"{name}_{i}" for i in count(2))) if n not in taken and n not in concepts)
+        terms = (Term(en, "en", "preferred"), Term(zh, "zh", "preferred"))
+        concepts[name] = Concept(name, PROJECT, terms, note=note, source="suggested")
+    return list(concepts.values())
 
 
 def _same_in_both(concept: Concept, holders: Mapping[tuple[Tongue, str], set[str]]) -> set[str]:

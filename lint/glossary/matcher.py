@@ -1,12 +1,15 @@
 """Glossary terms in text: spaCy's PhraseMatcher over our tokens, longest match first, a term shields its substrings."""
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Status, Term
+from lint.language.normalise import HAN, normalise
 from lint.language.tokens import KeyTokenizer, Tokens, pipeline, tokens_of
 
 if TYPE_CHECKING:
@@ -45,15 +48,12 @@ class TermMatcher:
         for concept in self.glossary.concepts.values():
             for term in concept.terms:
                 if self.language == "zh" or term.language == "en":
-                    keys = " ".join(tokens_of(term.text).keys)
-                    entries.setdefault(keys, []).append((concept, term))
-                    if (
-                        term.text.isascii()
-                        and term.text.isalpha()
-                        and 3 <= len(term.text) <= 5
-                        and not term.text.isupper()
-                    ):
-                        entries.setdefault(term.text.upper(), []).append((concept, term))
+                    for keys in _keys_of(term):
+                        entries.setdefault(keys, []).append((concept, term))
+        closed = {
+            other: keys for keys in entries if keys.isascii() for other in _rejoined(keys) if other not in entries
+        }
+        entries.update((other, entries[keys]) for other, keys in closed.items())
         return entries
 
     @cached_property
@@ -61,22 +61,34 @@ class TermMatcher:
         return pipeline(self.language).vocab
 
     @cached_property
-    def _matcher(self) -> "PhraseMatcher":
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-
-        vocab = self._vocab
-        matcher = PhraseMatcher(vocab, attr="ORTH")
+    def _by_first(self) -> dict[str, list[str]]:
+        """Entries by their first key that no text has asked for yet."""
+        found: dict[str, list[str]] = defaultdict(list)
         for keys in self._entries:
             if keys:
-                matcher.add(keys, [Doc(vocab, words=keys.split(" "))])
-        return matcher
+                found[keys.partition(" ")[0]].append(keys)
+        return found
+
+    @cached_property
+    def _matcher(self) -> "PhraseMatcher":
+        from spacy.matcher import PhraseMatcher
+
+        return PhraseMatcher(self._vocab, attr="ORTH")
+
+    def _get_ready(self, keys: Iterable[str]) -> None:
+        """Put the terms into the matcher that begin with one of these keys: a large glossary costs what a text uses."""
+        from spacy.tokens import Doc
+
+        for key in keys:
+            for entry in self._by_first.pop(key, ()):
+                self._matcher.add(entry, [Doc(self._vocab, words=entry.split(" "))])
 
     def find(self, text: str, context: str = "") -> tuple[TermSpan, ...]:
         """Terms of a normalised text in order; `context` (heading, neighbours) helps to decide ambiguous ones."""
         tokens = tokens_of(text)
         if not tokens.keys:
             return ()
+        self._get_ready(set(tokens.keys))
         matches = self._matcher(KeyTokenizer(self._vocab).doc(tokens))
         strings = self._vocab.strings
         found: list[TermSpan] = []
@@ -103,6 +115,29 @@ class TermMatcher:
         concepts = tuple(dict.fromkeys(concept.id for concept, _ in entries))
         return TermSpan(tokens.spans[start][0], tokens.spans[end - 1][1], concepts, entries[0][1], start, end)
 
+
+@cache
+def _keys_of(term: Term) -> tuple[str, ...]:
+    """The keys of a term as it stands, and those of a short word in capitals."""
+    text = term.text if term.text.isascii() else normalise(term.text, chinese=term.language == "zh").text
+    keys = " ".join(text if _ONLY_HAN.fullmatch(text) else tokens_of(text).keys)
+    if text.isascii() and text.isalpha() and 3 <= len(text) <= 5 and not text.isupper():
+        return keys, text.upper()
+    return (keys,)
+
+
+def _rejoined(keys: str) -> Iterator[str]:
+    """The other way to write a prefix: micro-calcification for microcalcification, noncontrast for non-contrast."""
+    if _OPEN.search(keys):
+        yield _OPEN.sub(r"\1", keys)
+    if _CLOSED.search(keys):
+        yield _CLOSED.sub(r"\1 ", keys)
+
+
+_PREFIXES = "anti|auto|bi|co|hyper|hypo|inter|intra|micro|multi|non|peri|post|pre|pseudo|re|semi|sub|supra|ultra|un"
+_ONLY_HAN = re.compile(f"[{HAN}]+")
+_OPEN = re.compile(rf"(?<![A-Za-z])({_PREFIXES}) (?=[a-z]{{4}})")
+_CLOSED = re.compile(rf"(?<![A-Za-z])({_PREFIXES})(?=[a-z]{{4}})")
 
 _RANK: Mapping[Status, int] = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}
 

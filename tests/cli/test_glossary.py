@@ -125,3 +125,14 @@ def test_what_cannot_be_done_is_told_in_one_line(
     assert said.code == 2
     assert told in said.err
     assert "Traceback" not in said.err
+
+
+def test_suggestions_are_a_glossary(paralint: Run, tmp_path: Path) -> None:
+    from tests.align.test_candidates import FDA, NMPA
+
+    own(tmp_path, NMPA, "nmpa.md")
+    own(tmp_path, FDA, "fda.md")
+    assert paralint("glossary", "suggest", "nmpa.md", "fda.md", "-o", "new.csv").code == 0
+    said = paralint("glossary", "search", "spindle index", "--glossary", "new.csv")
+    assert "纺锤指数" in said.out
+    assert "score" in said.out

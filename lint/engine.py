@@ -38,12 +38,13 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     comparison = compare(paths, options)
+    sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
     found = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
         name or " + ".join(Path(p).name for p in sorted(paths)),
-        {side.side: tuple(map(_source, side.documents)) for side in (comparison.nmpa, comparison.fda)},
+        {side: tuple(map(_source, documents)) for side, documents in sides.items()},
         findings,
         _ledger(comparison),
         _reasons(comparison),

@@ -6,6 +6,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviations,
+    contraindications,
     contrast,
     identity,
     intended_use,
@@ -45,6 +46,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.differs": methods.differs,
     "methods.level": methods.level,
     "tallies.unsupported": tallies.unsupported,
+    "intended_use.contraindication": contraindications.contraindication,
     "standards.edition": standards.edition,
     "standards.wrong_counterpart": standards.wrong_counterpart,
     "standards.missing": standards.missing,

@@ -1,0 +1,172 @@
+"""Whom and what the device is not for: the items of both files, as sets, against all that the other file says limits its use."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.checks.identity import SIDES, on_both, places_of
+from lint.facts.grammar import grammar
+from lint.facts.intended_use import section_kinds
+from lint.facts.lines import Line
+from lint.facts.model import Identity
+from lint.glossary.model import Glossary
+
+__all__ = ["contraindication"]
+
+Parameters = Mapping[str, Any]
+_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """What one file lists, and everything that its limits of use name."""
+
+    side: SideFacts
+    glossary: Glossary
+
+    @cached_property
+    def stated(self) -> list[Identity]:
+        """The statements of the file, each place once, without the sentence that leads a list in."""
+        facts = (f for f in self.side.facts if isinstance(f, Identity) and f.concept == "contraindication")
+        once = {f.place: f for f in facts if not f.quote.rstrip().endswith((":", "："))}
+        return list(once.values())
+
+    @cached_property
+    def items(self) -> list[Identity]:
+        """What is excluded; "none" is no item."""
+        return [f for f in self.stated if f.value != "none"]
+
+    @cached_property
+    def treated(self) -> frozenset[str]:
+        """Concepts, figures and abbreviations of all lines that limit the use of the device."""
+        found: set[str] = set()
+        for line in filter(self._limits_use, self.side.lines):
+            found |= {concept for concept, _ in line.concepts} | set(_ABBREVIATION.findall(line.text))
+            found |= {f"{f.value.normalize():f} {f.unit}".strip() for f in line.figures if f.kind == "quantity"}
+        return frozenset(found.union(*(self.anchors(item) for item in self.items)))
+
+    def _limits_use(self, line: Line) -> bool:
+        rules, language = grammar("intended_use"), self.language(line)
+        kinds, limits = section_kinds(line.section), rules["contraindications"]
+        if kinds & {limits["section"], limits["limits"]}:
+            return True
+        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if kinds else [])
+        return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
+
+    def language(self, line: Line) -> str:
+        """The language of the document that a line stands in."""
+        return self.side.documents[line.place.document].language
+
+    def conditions(self, item: Identity) -> frozenset[str]:
+        """The conditions, implants and groups of patients that an item names, without organs and images."""
+        concepts = self.glossary.concepts
+        named = filter(None, item.value.split("+"))
+        return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
+
+    def anchors(self, item: Identity) -> frozenset[str]:
+        """All that an item can be known by: its concepts, figures and abbreviations."""
+        return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
+
+    def is_explicit(self) -> bool:
+        """The file calls an item a contraindication; limits of use may stand elsewhere."""
+        return any(self._is_named(item) for item in self.items)
+
+    def _is_named(self, item: Identity) -> bool:
+        document = self.side.documents[item.place.document]
+        block = document.blocks[item.place.block]
+        form = grammar("intended_use")["contraindications"]["explicit"][document.language]
+        return any(re.search(form, text) for text in (block.text, *block.section[-1:]))
+
+    def is_list(self) -> bool:
+        """Whether each item is a paragraph of its own, so that they can be counted."""
+        blocks = {(item.place.document, item.place.block) for item in self.items}
+        return len(blocks) == len(self.items) > 1
+
+
+def _figures(item: Identity) -> frozenset[str]:
+    return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
+
+
+def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A contraindication that nothing in the other file answers, or that it states with another figure."""
+    sides = {s.side: _Limits(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)}
+    for own, other in SIDES:
+        mine, others = sides[own], sides[other]
+        if mine.items and not others.items:
+            yield from _only_here(own, mine, others)
+    if sides["nmpa"].items and sides["fda"].items:
+        yield from _figures_apart(sides["nmpa"], sides["fda"])
+        yield from _left_over(sides)
+
+
+def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
+    """Whether the other file names what an item is known by, its conditions first; None: nothing is known of it."""
+    known = mine.conditions(item) or mine.anchors(item)
+    return bool((known | _figures(item)) & others.treated) if known else None
+
+
+def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
+    """One file lists contraindications, the other none; what no glossary knows counts if it is called by that name."""
+    explicit = mine.is_explicit()
+    answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
+    open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
+    if open_ and (explicit or any(mine.conditions(item) for item in open_)):
+        values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
+        yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
+
+
+def _shown(items: Sequence[Identity]) -> str:
+    return " / ".join(item.quote.strip() for item in items) or "-"
+
+
+def _figures_apart(nmpa: _Limits, fda: _Limits) -> Iterator[Hit]:
+    """Figures of one unit that only one file names, one on each side."""
+    left, right = _own_figures(nmpa, fda), _own_figures(fda, nmpa)
+    for unit in sorted(left.keys() & right.keys()):
+        one, two = left[unit], right[unit]
+        if len(one) == len(two) == 1:
+            values = {"found": one[0].quote, "other": two[0].quote}
+            yield Hit(values, (one[0].place,), (two[0].place,), certain=bool(unit))
+
+
+def _own_figures(mine: _Limits, others: _Limits) -> dict[str, list[Identity]]:
+    """Items with a figure that the other file's limits of use lack, by its unit."""
+    found: dict[str, list[Identity]] = {}
+    for item in mine.items:
+        for figure in sorted(_figures(item) - others.treated):
+            found.setdefault(figure.partition(" ")[2], []).append(item)
+    return found
+
+
+def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
+    """Items that nothing in the other file answers; those there of which nothing is known may be their counterparts."""
+    answers = {
+        own: [(item, _is_answered(item, sides[own], sides[other])) for item in sides[own].items] for own, other in SIDES
+    }
+    missing = {own: [i for i, a in answers[own] if a is False] for own in answers}
+    unknown = {own: [i for i, a in answers[own] if a is None] for own in answers}
+    if len(missing["nmpa"]) == len(missing["fda"]) == 1:
+        one, two = missing["nmpa"][0], missing["fda"][0]
+        if sides["nmpa"].conditions(one) and sides["fda"].conditions(two):
+            yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
+        return
+    for own, other in SIDES:
+        surplus = missing[own] if len(missing[own]) > len(missing[other]) + len(unknown[other]) else []
+        if not surplus and not missing[own] and _is_shorter(sides[other], sides[own], unknown[own], unknown[other]):
+            surplus = unknown[own]
+        if surplus:
+            against = missing[other] or sides[other].items
+            certain = not missing[other] and not unknown[other] and any(map(sides[own].conditions, surplus))
+            values = {"found": _shown(surplus), "other": _shown(missing[other])}
+            yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
+
+
+def _is_shorter(
+    others: _Limits, mine: _Limits, unknown: Sequence[Identity], unknown_there: Sequence[Identity]
+) -> bool:
+    """Both files have real lists, and one lacks just the items of which nothing is known."""
+    gap = len(mine.items) - len(others.items)
+    return others.is_list() and mine.is_list() and gap > 0 and gap == len(unknown) - len(unknown_there)

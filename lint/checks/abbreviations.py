@@ -121,23 +121,29 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     known = _Known(comparison.glossary)
     generic = frozenset(parameters["generic"])
     for side in (comparison.nmpa, comparison.fda):
-        for item in definitions(side):
+        found = list(definitions(side))
+        for item in found:
             if item.concept and item.concept not in generic:
-                yield from _conflicting(side, item, known)
+                yield from _conflicting(side, item, known, found)
 
 
-def _conflicting(side: SideFacts, item: Definition, known: _Known) -> Iterator[Hit]:
+def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
     others = known.concepts.get(item.short.casefold(), frozenset())
     concept = known.glossary.concepts[item.concept]
     own = known.of(concept)
-    if not others or item.concept in others or not own or item.short in own:
-        return
+    if not others or item.concept in others or not own or item.short in own or set(item.short.split("-")) & set(own):
+        return  # CT-FFR is a kind of FFR
     if _initials(item.long).startswith(item.short.casefold()) or any(
         _holds(item.long, known.glossary.concepts[o]) for o in others
     ):
         return
     alike = min(DamerauLevenshtein.distance(item.short, short) for short in own) <= 1
-    if not alike and (item.place.cell >= 0 or _related(concept, [known.glossary.concepts[o] for o in others])):
+    taken = any(other.short == item.short and other.concept in others for other in found)
+    if (
+        not alike
+        and not taken
+        and (item.place.cell >= 0 or _related(concept, [known.glossary.concepts[o] for o in others]))
+    ):
         return
     other = min(others)
     right = min(own, key=lambda short: DamerauLevenshtein.distance(item.short, short))

@@ -164,9 +164,7 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
 
 
-def _is_shorter(
-    others: _Limits, mine: _Limits, unknown: Sequence[Identity], unknown_there: Sequence[Identity]
-) -> bool:
+def _is_shorter(others: _Limits, mine: _Limits, unknown: Sequence[Identity], unknown_there: Sequence[Identity]) -> bool:
     """Both files have real lists, and one lacks just the items of which nothing is known."""
     gap = len(mine.items) - len(others.items)
     return others.is_list() and mine.is_list() and gap > 0 and gap == len(unknown) - len(unknown_there)

@@ -64,12 +64,21 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
     In `exclusive` and `sole` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
     other file never names it and names another one where this one stands, even if that one stands elsewhere as well.
+    With a `topic` only those members count whose paragraph or heading speaks of it. In `even` groups a list of members says
+    nothing against a single one.
     """
+    topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
     same = [set(pair) for pair in parameters.get("same", ())]
     for group in parameters["groups"]:
-        sides = _sides(comparison, group)
-        found = _in_lines(comparison, sides, least, one_sided=group in parameters.get("one_sided", ()))
+        sides = _sides(comparison, group, topic)
+        found = _in_lines(
+            comparison,
+            sides,
+            least,
+            one_sided=group in parameters.get("one_sided", ()),
+            even=group in parameters.get("even", ()),
+        )
         only_nmpa, only_fda = sides.only()
         open_ = group in parameters.get("uncertain", ())
         for (nmpa, fda), pair in sorted(found.items()):
@@ -100,14 +109,30 @@ def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
     return _hit(group, ", ".join(nmpa), ", ".join(fda), pair, certain=False)
 
 
-def _sides(comparison: Comparison, group: str) -> _Sides:
+_ANY = re.compile("")
+
+
+def _sides(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY) -> _Sides:
     """What both files state of a group; groups joined by `+` are one."""
     members = [c for c in comparison.glossary.concepts.values() if c.contrast and c.contrast in group.split("+")]
     concepts = comparison.glossary.concepts
     nmpa, fda = (_stated(side, frozenset(c.id for c in members)) for side in (comparison.nmpa, comparison.fda))
     return _Sides(
-        nmpa, fda, _said(comparison.nmpa, nmpa, members, concepts), _said(comparison.fda, fda, members, concepts)
+        _on_topic(comparison.nmpa, nmpa, topic),
+        _on_topic(comparison.fda, fda, topic),
+        _said(comparison.nmpa, nmpa, members, concepts),
+        _said(comparison.fda, fda, members, concepts),
     )
+
+
+def _on_topic(side: SideFacts, found: Stated, topic: re.Pattern[str]) -> Stated:
+    """Mentions of lines whose paragraph, or the heading above it, speaks of the topic."""
+    return {n: mentions for n, mentions in found.items() if topic.search(_context(side, side.lines[n]))}
+
+
+def _context(side: SideFacts, line: Line) -> str:
+    block = side.documents[line.place.document].blocks[line.place.block]
+    return "\n".join((line.text, block.text, line.caption, *line.section[-1:]))
 
 
 def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
@@ -166,7 +191,9 @@ def _grammar(language: str) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile("|".join(f"(?:{form})" for form in forms)) for name, forms in rows.items()}
 
 
-def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided: bool) -> dict[tuple[str, str], _Found]:
+def _in_lines(
+    comparison: Comparison, sides: _Sides, least: float, *, one_sided: bool, even: bool
+) -> dict[tuple[str, str], _Found]:
     """Pairs of members in aligned lines: each is missing from what answers to its own line."""
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
     only = sides.only()
@@ -189,6 +216,8 @@ def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided:
         only[1],
     )
     for left, right in _counterparts(nmpa, fda, least):
+        if even and _is_list_against_one(nmpa.own[left], fda.own[right]):
+            continue
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
                 if not (
@@ -198,22 +227,26 @@ def _in_lines(comparison: Comparison, sides: _Sides, least: float, *, one_sided:
                 ):
                     found[one, other].add(one_place, other_place)
         if one_sided:
-            _add_one_sided(found, nmpa.own[left], fda.own[right], *only)
+            _add_one_sided(found, nmpa, fda, left, right)
     return found
 
 
+def _is_list_against_one(left: Sequence[tuple[str, Place]], right: Sequence[tuple[str, Place]]) -> bool:
+    """One line names several members, the other a single one: they speak of different sets of them."""
+    fewer, more = sorted((len({c for c, _ in left}), len({c for c, _ in right})))
+    return fewer == 1 < more
+
+
 def _add_one_sided(
-    found: dict[tuple[str, str], _Found],
-    left: Sequence[tuple[str, Place]],
-    right: Sequence[tuple[str, Place]],
-    only_nmpa: set[str],
-    only_fda: set[str],
+    found: dict[tuple[str, str], _Found], nmpa: "_Answers", fda: "_Answers", left: int, right: int
 ) -> None:
-    """Members that the other file never names, with what stands in their place."""
+    """Members that the other file never names, with what stands in their place and not beside them as well."""
     known = {member for pair in found for member in pair}
-    for one, one_place in left:
-        for other, other_place in right:
-            if one != other and (one in only_nmpa - known or other in only_fda - known):
+    beside = fda.named_around(left), nmpa.named_around(right)
+    for one, one_place in nmpa.own[left]:
+        for other, other_place in fda.own[right]:
+            alone = one in nmpa.only - known or other in fda.only - known
+            if one != other and alone and one not in beside[1] and other not in beside[0]:
                 found[one, other].add(one_place, other_place)
 
 
@@ -256,8 +289,12 @@ class _Answers:
 
     def alone(self, number: int, partner: int, *, mutual: bool) -> list[tuple[str, Place]]:
         """Members of a line that nothing answers; between two lines that are each other's best, those that the partner lacks."""
-        here = {concept for near in _around(self.other_lines, partner) for concept, _ in self.said.get(near, ())}
+        here = self.named_around(partner)
         return [(c, p) for c, p in self.own[number] if c not in here and (mutual or not self.answered(number, c))]
+
+    def named_around(self, partner: int) -> set[str]:
+        """Members that the other file names in a line or right beside it."""
+        return {concept for near in _around(self.other_lines, partner) for concept, _ in self.said.get(near, ())}
 
     def answered(self, number: int, concept: str) -> bool:
         """Whether a partner of the line states the member; partners much weaker than the best one do not count."""

@@ -7,16 +7,17 @@ has a single value, or when the sentences answer to each other; what only one fi
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.facts.cues import cue
 from lint.facts.model import Method, Place, text_of
 
-__all__ = ["differs", "level"]
+__all__ = ["differs", "level", "phrased"]
 
 Parameters = Mapping[str, Any]
 Agreement = Callable[[str, str], bool]
@@ -170,7 +171,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A facet whose values differ.
 
     `each` names facets whose values are lists of figures; `scope` the slot that is compared instead of the value; `alike`
-    rows of values of which the first may be said instead of any of the others.
+    rows of values of which the first may be said instead of any of the others. A facet with `rivals` states several things
+    at once, which stand beside each other (pathology and a follow-up): only members of one of its sets exclude each other.
     """
     sides = Stated(comparison.nmpa), Stated(comparison.fda)
     each, scope = parameters.get("each", ()), parameters.get("scope", "")
@@ -178,7 +180,11 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for facet in parameters["facets"]:
         nmpa, fda = (side.items(facet, each=facet in each, scope=scope) for side in sides)
         least = float(parameters.get("least_score", 0.2))
-        for left, right, certain in _against(comparison, nmpa, fda, least, agree):
+        if facet in parameters.get("rivals", {}):
+            found = _rivals_apart(comparison, nmpa, fda, least, parameters["rivals"][facet])
+        else:
+            found = _against(comparison, nmpa, fda, least, agree)
+        for left, right, certain in found:
             values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
 
@@ -187,6 +193,16 @@ def _agreement(alike: Sequence[Sequence[str]]) -> Agreement:
     """Whether two values say the same, or one of them says in general what the other one says."""
     pairs = {frozenset((first, other)) for first, *others in alike for other in others}
     return lambda left, right: same_value(left, right) or frozenset((left, right)) in pairs
+
+
+def _rivals_apart(
+    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float, rivals: Sequence[Sequence[str]]
+) -> Iterator[tuple[Item, Item, bool]]:
+    """Within each set of rivals: values of both files; where the files share one, their lines must answer well."""
+    for members in rivals:
+        left, right = ([i for i in items if i.value in members] for items in (nmpa, fda))
+        shared = {i.value for i in left} & {i.value for i in right}
+        yield from _against(comparison, left, right, 2 * least if shared else least, same_value)
 
 
 def _against(
@@ -219,6 +235,27 @@ def _score(comparison: Comparison, left: Item, right: Item) -> float:
             found = max(found, match.score)
         elif abs(match.right - right.line) <= 1 and right.line >= 0:
             found = max(found, match.score / 2)
+    return found
+
+
+def phrased(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Values that the rule itself gives the wordings of; both files state one, and none in common."""
+    nmpa, fda = (_phrases(side, parameters["values"]) for side in (comparison.nmpa, comparison.fda))
+    if nmpa and fda and not nmpa.keys() & fda.keys():
+        values = {"nmpa": "/".join(nmpa), "fda": "/".join(fda)}
+        yield Hit(values, tuple(chain(*nmpa.values())), tuple(chain(*fda.values())))
+
+
+def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, list[Place]]:
+    """Where a file states each value."""
+    found: dict[str, list[Place]] = {}
+    forms = {value: re.compile("|".join(patterns), re.I) for value, patterns in values.items()}
+    for line in side.lines:
+        for place in _passages(Stated(side), line.place):
+            text = text_of(side.documents[place.document], place)
+            for value, form in forms.items():
+                for match in form.finditer(text, place.start, place.end):
+                    found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
     return found
 
 

@@ -1,7 +1,7 @@
 """Standards of both files, compared through the crosswalk and never by year alone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -161,7 +161,7 @@ def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterat
 def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A standard with a known counterpart that only one file rests on, although both list such standards."""
     adoptions = comparison.glossary.adoptions
-    twins = {family(a.international) for a in adoptions if a.international}
+    twins = {family(a.international) for a in adoptions if a.international and a.relation != "NEQ"}
     sides: dict[Side, dict[str, Cited]] = {}
     for side in (comparison.nmpa, comparison.fda):
         sides[side.side] = {}
@@ -173,9 +173,22 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     turns: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
     for own, other in turns:
         for key, entry in sides[own].items():
-            if key not in sides[other] and key in twins and entry.confidence != "low":
+            if (
+                key not in sides[other]
+                and key in twins
+                and entry.confidence != "low"
+                and not _as_part(key, sides[other])
+            ):
                 values = {"standard": entry.citation.value, "international": entry.designation}
-                yield on_side(own, (entry.citation.place,), values, certain=False)
+                places = (
+                    e.citation.place for e in rests_on(comparison.side(own), adoptions) if family(e.designation) == key
+                )
+                yield on_side(own, tuple(dict.fromkeys(places)), values, certain=False)
+
+
+def _as_part(key: str, others: Iterable[str]) -> bool:
+    """Whether a standard that was split into parts stands on the other side as its first part: IEC 62366 and 62366-1."""
+    return any(other == f"{key}-1" or key == f"{other}-1" for other in others)
 
 
 def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ EXPERTS = frozenset(
         "majority of experts",
         "consensus of experts",
         "mean of experts",
+        "median of experts",
         "adjudicated annotation",
     }
 )

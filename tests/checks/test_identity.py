@@ -228,6 +228,51 @@ def test_claims(tmp_path: Path, nmpa: str, fda: str, conflict: bool) -> None:
         ("## 禁忌证\n\n开颅术后30天以内。", "The device is contraindicated within 30 days after craniotomy.", False),
         ("不得用于胸腔引流管在位的影像。", "Do not use the device on images with a chest drain.", False),
         ("禁忌：胸腔引流管在位的影像不得使用本产品。", "The device works offline.", True),
+        (
+            "## 禁忌证\n\n以下情形禁用本产品：\n\n- 恒牙列未完全萌出的儿童；\n- 运动伪影明显的影像；\n- 体素尺寸大于0.4 mm的影像。",
+            (
+                "## Contraindications\n\nDo not process the following:\n\n- images with marked motion artifacts;\n"
+                "- scans with a voxel size above 0.4 mm;\n- children whose dentition has not fully erupted."
+            ),
+            False,
+        ),
+        (
+            "## 禁忌症\n\n本产品不适用于妊娠期妇女、检查前血糖高于11.1 mmol/L者以及由SPECT/CT采集的影像。",
+            (
+                "## Contraindications\n\nThe software must not be used for pregnant women, for patients whose blood glucose exceeds"
+                " 11.1 mmol/L, nor for images acquired by SPECT/CT."
+            ),
+            False,
+        ),
+        (
+            "## 禁忌症\n\n本产品不适用于妊娠期妇女、检查前血糖高于11.1 mmol/L者。",
+            (
+                "## Contraindications\n\nThe software must not be used for pregnant women or patients whose blood glucose exceeds"
+                " 10.1 mmol/L."
+            ),
+            True,
+        ),
+        (
+            "禁忌证：乳腺假体植入者、乳房全切术后患侧的影像，以及由胶片数字化得到的影像，不应使用本产品处理。",
+            (
+                "Contraindications: the software must not be applied to breasts with implants, to the side of a previous"
+                " mastectomy, or to digitized film mammograms."
+            ),
+            False,
+        ),
+        (
+            "## 适用范围\n\n产品用于提示疑似息肉，不用于炎症性肠病患者。",
+            (
+                "## Indications for use\n\nThe device highlights polyps. It is not to be used in patients with inflammatory bowel"
+                " disease."
+            ),
+            False,
+        ),
+        (
+            "## 禁忌证\n\n- 孕妇\n- 装有心脏起搏器的患者\n- 屏气困难者",
+            "## Contraindications\n\n- Pregnant women\n- Patients with a pacemaker",
+            True,
+        ),
     ],
 )
 def test_contraindications(tmp_path: Path, nmpa: str, fda: str, differs: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lint.align.comparison import Comparison, SideFacts
-from lint.checks import methods, tallies
+from lint.checks import headcounts, methods, tallies
 from lint.checks.methods import same_value
 from lint.document import Side
 from lint.facts.extract import extract_facts, matchers
@@ -67,6 +67,24 @@ def test_same_value(left: str, right: str, same: bool) -> None:
             [("12 year", "10 year")],
         ),
         ("MTH022", "主要评价指标为特异度。", "The primary endpoint was sensitivity.", [("specificity", "sensitivity")]),
+        (
+            "MTH022",
+            "参考骨龄取3名专家独立判读值的中位数。",
+            "The mean of the three readings was taken as the reference.",
+            [("median of experts", "mean of experts")],
+        ),
+        (
+            "MTH022",
+            "参考骨龄取3名专家独立判读值的均值。",
+            "The mean of the three readings was taken as the reference.",
+            [],
+        ),
+        (
+            "MTH022",
+            "参考标准：术后病理，未手术者以随访为准。",
+            "Reference standard: pathology; surgery confirmed the others.",
+            [],
+        ),
     ],
 )
 def test_facets(tmp_path: Path, rule: str, nmpa: str, fda: str, found: list[tuple[str, str]]) -> None:
@@ -93,6 +111,44 @@ def test_facets(tmp_path: Path, rule: str, nmpa: str, fda: str, found: list[tupl
 def test_levels(tmp_path: Path, nmpa: str, fda: str, found: list[str]) -> None:
     hits = methods.level(_pair(tmp_path, nmpa, fda), PARAMETERS["MTH023"])
     assert [h.values["level"] for h in hits] == found
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "found"),
+    [
+        (
+            "甲状腺结节的轮廓由3名超声医师勾画。",
+            "Four sonographers outlined every thyroid nodule.",
+            [("3名", "Four sonographers")],
+        ),
+        ("甲状腺结节的轮廓由3名超声医师勾画。", "Three sonographers outlined every thyroid nodule.", []),
+        (
+            "测试数据采集自5家医院的GE超声设备，由2名医师标注。",
+            "The test data came from GE ultrasound systems of 2 hospitals; 5 physicians labeled them.",
+            [("2名", "5 physicians"), ("5家", "2 hospitals")],
+        ),
+        ("甲状腺结节的轮廓由至少3名医师勾画。", "The thyroid nodules were outlined.", []),
+    ],
+)
+def test_headcounts(tmp_path: Path, nmpa: str, fda: str, found: list[tuple[str, str]]) -> None:
+    hits = headcounts.headcount(_pair(tmp_path, nmpa, fda), PARAMETERS["MTH030"])
+    assert [(h.values["nmpa"], h.values["fda"]) for h in hits] == found
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "found"),
+    [
+        ("阅片者与病例均作为随机效应。", "Readers and cases were random effects.", []),
+        ("阅片者与病例均作为随机效应。", "Readers and cases being random effects.", []),
+        ("阅片者作为固定效应、病例作为随机效应。", "Readers and cases being random effects.", [("fixed", "random")]),
+        ("阅片者与病例均按随机效应处理。", "Readers were treated as fixed and cases as random.", [("random", "fixed")]),
+        ("病例顺序随机打乱后交给阅片者。", "Readers were fixed.", []),
+        ("阅片者与病例均作为随机效应。", "Readers saw the cases in random order.", []),
+    ],
+)
+def test_reader_effects(tmp_path: Path, nmpa: str, fda: str, found: list[tuple[str, str]]) -> None:
+    hits = methods.phrased(_pair(tmp_path, nmpa, fda), PARAMETERS["MTH029"])
+    assert [(h.values["nmpa"], h.values["fda"]) for h in hits] == found
 
 
 @pytest.mark.parametrize(

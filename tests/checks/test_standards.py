@@ -49,6 +49,10 @@ def test_what_fires(nmpa: str, fda: str, found: list[str]) -> None:
         ("GB/T 42062-2022（idt ISO 14971：2019）", "ISO 14971:2019"),
         ("YY/T 1833.1-2022和GB/T 42062-2022", "ISO 14971:2019"),
         ("DICOM 3.0", "NEMA PS 3.1 - 3.20"),
+        (
+            "GB/T 42062-2022、YY/T 0664-2020和YY/T 1474-2016",
+            "ISO 14971:2019, IEC 62304:2006+A1:2015 and IEC 62366-1:2015",
+        ),
     ],
 )
 def test_what_is_quiet(nmpa: str, fda: str) -> None:

@@ -200,7 +200,7 @@ def _contraindications(passage: Passage, kinds: frozenset[str]) -> Iterator[Iden
     if re.search(rules["none"][language], text):
         yield _fact(passage, "contraindication", "none", 0, len(text))
     elif explicit or in_section or not re.search(rules["purpose"][language], text) and (kinds or _cue().search(text)):
-        yield from _items(passage)
+        yield from _items(passage, 0 if explicit or in_section or not stated else stated.start())
 
 
 def listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
@@ -234,14 +234,14 @@ def _is_item(passage: Passage) -> bool:
     return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
 
 
-def _items(passage: Passage) -> Iterator[Identity]:
-    """The items that a statement lists, each with its concepts and its figures."""
+def _items(passage: Passage, since: int = 0) -> Iterator[Identity]:
+    """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none."""
     rules, language, text = _data()["contraindications"], passage.language, passage.text
     lead = re.match(rules["lead"][language], text)
     at = lead.end() if lead else 0
     for border in [*re.finditer(rules["split"][language], text[at:]), None]:
         stop = len(text) if border is None else border.start() + (lead.end() if lead else 0)
-        if stop > at and _says_something(text[at:stop], language):
+        if stop > max(at, since) and _says_something(text[at:stop], language):
             yield _item(passage, at, stop)
         at = stop if border is None else border.end() + (lead.end() if lead else 0)
 

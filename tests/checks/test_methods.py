@@ -69,13 +69,13 @@ def test_same_value(left: str, right: str, same: bool) -> None:
         ("MTH022", "主要评价指标为特异度。", "The primary endpoint was sensitivity.", [("specificity", "sensitivity")]),
         (
             "MTH022",
-            "参考骨龄取3名专家独立判读值的中位数。",
+            "参考标准取3名专家独立判读值的中位数。",
             "The mean of the three readings was taken as the reference.",
             [("median of experts", "mean of experts")],
         ),
         (
             "MTH022",
-            "参考骨龄取3名专家独立判读值的均值。",
+            "参考标准取3名专家独立判读值的均值。",
             "The mean of the three readings was taken as the reference.",
             [],
         ),

@@ -23,6 +23,7 @@ COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
+_LONG = 3
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
 Date = tuple[int | None, int | None, int | None]
@@ -80,7 +81,10 @@ def _hundredfold(left: Decimal, right: Decimal) -> bool:
     """0.908 and 90.8: a proportion and the same in per cent without its sign."""
     small, large = sorted((left, right), key=abs)
     return (
-        abs(small) <= 1 and small.scaleb(2) == large and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
+        len(large.as_tuple().digits) > 1
+        and abs(small) <= 1
+        and small.scaleb(2) == large
+        and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
     )
 
 
@@ -110,6 +114,17 @@ def date_parts(text: str) -> Date:
 def digits_of(figure: Figure) -> tuple[int, ...]:
     """The digits of a number, without its decimal point."""
     return figure.value.as_tuple().digits
+
+
+def same_thing(left: Figure, right: Figure) -> bool:
+    """17 patients are no 17 institutions; what a number counts may be left open."""
+    nouns = {left.noun, right.noun}
+    return len(nouns) == 1 or "" in nouns or nouns <= COUNTABLE or is_long(left)
+
+
+def is_long(figure: Figure) -> bool:
+    """Three digits are hardly the same by chance."""
+    return len(digits_of(figure)) >= _LONG
 
 
 def is_telling(figure: Figure) -> bool:

@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lint.align.figures import NOT_COMPARED, NUMBER_WORDS, date_parts, digits_of, is_telling, same_figure
+from lint.align.figures import (
+    NOT_COMPARED,
+    NUMBER_WORDS,
+    date_parts,
+    digits_of,
+    is_telling,
+    same_figure,
+    same_thing,
+    usable,
+)
 from lint.align.leftovers import pair_dates, pair_leftovers, pair_slips
 from lint.align.links import MetricLinks
 from lint.align.pairing import Pairing, in_order
@@ -208,7 +217,7 @@ def _answers(side: Side, number: int, own: Page, other: Page, pairings: Pairings
 def _in_partners(number: int, figure: Figure, other: Sequence[Line], partners: Iterable[Match]) -> Entry | None:
     for match in partners:
         for candidate in other[match.right].figures:
-            if candidate.kind not in NOT_COMPARED and same_figure(figure, candidate, beside=True):
+            if usable(candidate) and same_figure(figure, candidate, beside=True) and same_thing(figure, candidate):
                 return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)
     return None
 
@@ -219,8 +228,9 @@ def _elsewhere(
     for key in sorted(_keys(figure)):
         for place, candidate in anywhere.get(key, ()):
             if (
-                candidate.kind not in NOT_COMPARED
+                usable(candidate)
                 and same_figure(figure, candidate)
+                and same_thing(figure, candidate)
                 and _same_context(figure, candidate, line, other[place])
             ):
                 return Entry(number, figure, "agree", "same number in the same context", candidate, place)

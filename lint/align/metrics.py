@@ -16,6 +16,7 @@ from lint.glossary.model import Glossary
 
 _SAME_METRIC = {"precision": "ppv"}
 _LEARNED = 4.0
+_CLOSE = 0.3
 _BOUNDS = {">=", ">", "<=", "<"}
 _TELLING = {"subgroup", "prevalence", "operating_point"}
 
@@ -76,6 +77,22 @@ class _Candidate:
     equal: bool
 
 
+End = tuple[str, int]
+
+
+def _ends(c: _Candidate) -> tuple[End, End]:
+    return ("left", c.left), ("right", c.right)
+
+
+def _best_scores(candidates: Iterable[_Candidate]) -> Mapping[End, float]:
+    """The score of the best candidate of every metric."""
+    best: dict[End, float] = {}
+    for c in candidates:
+        for end in _ends(c):
+            best[end] = max(best.get(end, c.score), c.score)
+    return best
+
+
 class _Pool:
     """All metrics of one concept, and which can answer to which."""
 
@@ -86,7 +103,7 @@ class _Pool:
         self.candidates = [
             self._candidate(i, j) for i, a in enumerate(left) for j, b in enumerate(right) if compatible(a, b)
         ]
-        self.best = self._best()
+        self.best = _best_scores(self.candidates)
 
     def _candidate(self, i: int, j: int) -> _Candidate:
         a, b = self.left[i], self.right[j]
@@ -99,13 +116,6 @@ class _Pool:
             bool(labels(m)) and bool(labels(o)) and self.learned.get(labels(m)) == labels(o)
             for m, o in ((a, b), (b, a))
         )
-
-    def _best(self) -> Mapping[tuple[str, int], float]:
-        best: dict[tuple[str, int], float] = {}
-        for c in self.candidates:
-            for key in (("left", c.left), ("right", c.right)):
-                best[key] = max(best.get(key, c.score), c.score)
-        return best
 
     def link(self, candidate: _Candidate) -> Link:
         """The two metrics with what their scopes share."""
@@ -139,30 +149,27 @@ class _Pool:
     def differences(self, agreements: Sequence[_Candidate]) -> list[_Candidate]:
         """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
         settled = [{c.left for c in agreements}, {c.right for c in agreements}]
+        open_ = [c for c in self.candidates if self._is_open(c, settled)]
+        best = _best_scores(open_)
         found: dict[tuple[int, int], _Candidate] = {}
-        used: tuple[set[int], set[int]] = (set(), set())
-        for c in sorted(self.candidates, key=lambda c: self._rank(c, settled)):
-            known = c.left in settled[0], c.right in settled[1]
-            if all(known) or not self._contradicts(c, any(known)):
-                continue
-            if any(index in side and not k for index, side, k in zip((c.left, c.right), used, known, strict=True)):
-                continue
-            if any(
-                c.score < self.best[s, getattr(c, s)] - 0.3
-                for s, k in zip(("left", "right"), known, strict=True)
-                if not k
-            ):
-                continue
-            found[c.left, c.right] = c
-            used[0].add(c.left)
-            used[1].add(c.right)
+        used: set[tuple[str, int]] = set()
+        for c in sorted(open_, key=lambda c: self._rank(c, settled)):
+            ends = [e for e, done in zip(_ends(c), settled, strict=True) if e[1] not in done]
+            if not any(e in used or c.score < best[e] - _CLOSE for e in ends):
+                found[c.left, c.right] = c
+                used.update(ends)
         return list(found.values())
+
+    def _is_open(self, c: _Candidate, settled: Sequence[set[int]]) -> bool:
+        """At least one of the two has no equal, and their scopes say enough to call them different."""
+        known = c.left in settled[0], c.right in settled[1]
+        return not all(known) and self._contradicts(c, known=any(known))
 
     def _rank(self, c: _Candidate, settled: Sequence[set[int]]) -> tuple[object, ...]:
         known = (c.left in settled[0]) + (c.right in settled[1])
         return known, -c.support, -c.score, _distance(self.left[c.left], self.right[c.right]), c.left, c.right
 
-    def _contradicts(self, c: _Candidate, known: bool) -> bool:
+    def _contradicts(self, c: _Candidate, *, known: bool) -> bool:
         """The scopes say enough to call two values different."""
         a, b = self.left[c.left], self.right[c.right]
         bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}

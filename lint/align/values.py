@@ -48,6 +48,18 @@ def agree(left: Decimal, right: Decimal) -> bool:
     return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN))
 
 
+def meet(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> bool:
+    """Two values in different units can be one: −1.4 months and −0.11 years, each rounded by itself."""
+    known = units().get(left_unit), units().get(right_unit)
+    if known[0] is None or known[1] is None or known[0].kind != known[1].kind:
+        return False
+    factors = known[0].factor, known[1].factor
+    slack = sum(
+        f * Decimal(1).scaleb(int(v.as_tuple().exponent)) / 2 for f, v in zip(factors, (left, right), strict=True)
+    )
+    return abs(left * factors[0] - right * factors[1]) <= slack
+
+
 def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool:
     """Whether two quantities state the same value; those of different kinds of unit never do."""
     if "" in {left.unit, right.unit} and left.value == right.value and left.high == right.high:

@@ -9,7 +9,7 @@ from lint.align.ledger import Entry, spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
-from lint.align.values import agree, bound_in_base, same_quantity
+from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
 from lint.facts.model import Interval, Metric, Place, Quantity
 
@@ -63,19 +63,27 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if _is_criterion(nmpa) or len(bounds) != 1 or _echoed(comparison, nmpa, fda):
+        if (
+            _is_criterion(nmpa)
+            or len(bounds) != 1
+            or _is_foreign(comparison, nmpa, fda)
+            or _echoed(comparison, nmpa, fda)
+        ):
             continue
-        if _unanswered(comparison, nmpa, fda) or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
+        alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
+        if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda))
 
 
+def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """One of the two numbers is the predicate's, or no statement of its own."""
+    entries = [comparison.entries[side].get(spot(m.place)) for side, m in zip(_SIDES, (nmpa, fda), strict=True)]
+    return any(entry is not None and entry.figure.kind == "predicate" for entry in entries)
+
+
 def _unanswered(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
-    """One of the two values stands in its own file only, and is no other device's."""
-    statuses = [
-        entry.status if (entry := comparison.entries[side].get(spot(m.place))) is not None and not entry.firm else ""
-        for side, m in zip(_SIDES, (nmpa, fda), strict=True)
-    ]
-    return "not_compared" not in statuses and any(statuses)
+    """One of the two values stands in its own file only."""
+    return not (_answer(comparison, "nmpa", nmpa) and _answer(comparison, "fda", fda))
 
 
 def _told_apart(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -274,6 +282,8 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
         or a == b
         and nmpa.quantity.unit != fda.quantity.unit
         or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
+        or nmpa.quantity.unit != fda.quantity.unit
+        and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
     )
 
 
@@ -384,6 +394,8 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for metric in comparison.side(side).metrics:
             if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
                 continue
+            if metric.quantity.comparator:
+                continue
             others = comparison.echoes[side].concepts(metric.place)
             if (
                 others
@@ -424,7 +436,7 @@ def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[i
     return (
         not certain
         and any(id(m) in linked for m in facts)
-        or any({metric.concept, m.concept} <= _AGREEMENT for m in facts)
+        or any({metric.concept, m.concept} <= family for m in facts for family in _FAMILIES)
     )
 
 
@@ -450,7 +462,11 @@ def _inside(place: Place, around: Sequence[Place]) -> bool:
     )
 
 
-_AGREEMENT = {"limits_of_agreement", "loa_low", "loa_high", "bias"}
+_FAMILIES = (
+    {"limits_of_agreement", "loa_low", "loa_high", "bias"},
+    {"agreement", "kappa", "weighted_kappa"},
+)
+"""Metrics that are named in one breath, so that a sentence may have been read wrongly."""
 
 
 def _missing(side: Side, metric: Metric) -> Hit:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
-from lint.align.figures import usable
+from lint.align.figures import is_telling, usable
 from lint.align.ledger import Entry, spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
@@ -396,7 +396,7 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 continue
             if metric.quantity.comparator:
                 continue
-            others = comparison.echoes[side].concepts(metric.place)
+            others = _given_there(comparison, side, metric)
             if (
                 others
                 and "" not in others
@@ -412,6 +412,15 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]
                 nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
                 yield Hit(values, nmpa, fda, (metric.concept,))
+
+
+def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]:
+    """What the other file says the value is: in the line that answers it, else in all that belong to its line."""
+    echoes, answer = comparison.echoes[side], _answer(comparison, side, metric)
+    if answer is None or answer.partner is None:
+        return echoes.concepts(metric.place)
+    stated = echoes.metrics.get(spot(answer.partner.place))
+    return {m.concept for m in stated} if stated else echoes.concepts(metric.place)
 
 
 def _base(concept: str) -> str:
@@ -447,6 +456,8 @@ def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool
     if found is None:
         return False
     figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and _inside(f.place, places)]
+    if len(figures) < _FEW:
+        figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and is_telling(f)]
     entries = [comparison.entries[side][spot(f.place)] for f in figures]
     partner = {e.partner_line for e in entries}
     if len(figures) < _FEW or len(partner) != 1 or not all(e.firm for e in entries):

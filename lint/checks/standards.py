@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.scope_groups import same_row
 from lint.document import Side
 from lint.facts.model import Standard
 from lint.glossary.model import Adoption
@@ -114,7 +115,8 @@ def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Stand
             named.place.block,
             named.place.cell,
         )
-        if same and (named.relation or _bracketed(side, own, named)):
+        in_row = bool(named.relation) and same_row(side, own.place, named.place)
+        if in_row or same and (named.relation or _bracketed(side, own, named)):
             before = [
                 s
                 for s in standards

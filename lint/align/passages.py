@@ -14,7 +14,7 @@ from lint.align.values import in_base
 from lint.facts.lines import Figure, Line
 
 _COMMON_SHARE = 0.12
-_PARTNERS = 6
+_PARTNERS = 4
 _LEAST_SCORE = 0.12
 _STANDARD = re.compile(r"\d{4,5}(?:[.-]\d+)*")
 

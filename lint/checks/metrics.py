@@ -516,8 +516,6 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
             and m is not metric
             and m.scope.get("role") == metric.scope.get("role")
         ]
-        return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
+        return len(beside) >= 3 and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
 
-
-_FEW = 3

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -54,7 +54,8 @@ def proposed(pairs: Iterable[tuple[str, str, str]], taken: Container[str]) -> li
     for zh, en, note in pairs:
         name = re.sub(r"[^a-z0-9]+", "_", en.lower()).strip("_")
         name = name if name[:1].isalpha() else f"c_{name}"
-        name = next(n for n in (name, *(f"{name}_{i}" for i in count(2))) if n not in taken and n not in concepts)
+        others = (f"{name}_{number}" for number in count(2))
+        name = next(n for n in chain((name,), others) if n not in taken and n not in concepts)
         terms = (Term(en, "en", "preferred"), Term(zh, "zh", "preferred"))
         concepts[name] = Concept(name, PROJECT, terms, note=note, source="suggested")
     return list(concepts.values())

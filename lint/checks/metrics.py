@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
-from lint.align.figures import is_telling, usable
 from lint.align.ledger import Entry, spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
-from lint.facts.model import Interval, Metric, Place, Quantity
+from lint.facts.model import Interval, Metric, Quantity
 
 Parameters = Mapping[str, object]
-_SIDES: tuple[Side, Side] = ("nmpa", "fda")
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_FEW = 3  # metrics beside one that tell whether its group is reported
 _DOWN, _UP = {">=", ">"}, {"<=", "<"}
 
 
@@ -41,7 +41,8 @@ def printed_interval(interval: Interval) -> str:
     return f"{low}–{high}" + (f" ({interval.level}%)" if interval.level else "")
 
 
-def _values(nmpa: Metric, fda: Metric) -> dict[str, str]:
+def values_shown(nmpa: Metric, fda: Metric) -> dict[str, str]:
+    """What messages say of two metrics: the metric, its scope and both values."""
     shown = {
         slot: value
         for slot, value in {**fda.scope, **nmpa.scope}.items()
@@ -72,18 +73,20 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
-            yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda))
+            yield Hit(
+                values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda)
+            )
 
 
 def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """One of the two numbers is the predicate's, or no statement of its own."""
-    entries = [comparison.entries[side].get(spot(m.place)) for side, m in zip(_SIDES, (nmpa, fda), strict=True)]
+    entries = [comparison.entries[side].get(spot(m.place)) for side, m in zip(SIDES, (nmpa, fda), strict=True)]
     return any(entry is not None and entry.figure.kind == "predicate" for entry in entries)
 
 
 def _unanswered(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """One of the two values stands in its own file only."""
-    return not (_answer(comparison, "nmpa", nmpa) and _answer(comparison, "fda", fda))
+    return not (answer_of(comparison, "nmpa", nmpa) and answer_of(comparison, "fda", fda))
 
 
 def _told_apart(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -95,13 +98,13 @@ def _told_apart(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     return all(
         len({o.quantity.value for o in comparison.side(side).metrics if o.concept == m.concept and o.scope == m.scope})
         == 1
-        for side, m in zip(_SIDES, (nmpa, fda), strict=True)
+        for side, m in zip(SIDES, (nmpa, fda), strict=True)
     )
 
 
 def _aligned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """The two stand in lines that belong together, or right beside such lines."""
-    left, right = (comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(_SIDES, (nmpa, fda), strict=True))
+    left, right = (comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(SIDES, (nmpa, fda), strict=True))
     if left is None or right is None:
         return False
     return any(abs(m.right - right[0]) <= 1 for m in comparison.passages.of_nmpa.get(left[0], ()))
@@ -112,12 +115,12 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
     Values in cells with equal labels are what they are; a value that the other file gives to another one is mixed up.
     """
-    answers = _answer(comparison, "nmpa", nmpa), _answer(comparison, "fda", fda)
+    answers = answer_of(comparison, "nmpa", nmpa), answer_of(comparison, "fda", fda)
     if all(answers) and not _exchanged_rows(comparison, nmpa, fda):
         return True
     if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
         return False
-    if any(_swapped(comparison, side, metric) for side, metric in zip(_SIDES, (nmpa, fda), strict=True)):
+    if any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True)):
         return False
     own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
@@ -126,7 +129,7 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     )
 
 
-def _answer(comparison: Comparison, side: Side, metric: Metric) -> Entry | None:
+def answer_of(comparison: Comparison, side: Side, metric: Metric) -> Entry | None:
     """The ledger's entry of a value that a line of the other file answers one for one."""
     entry = comparison.entries[side].get(spot(metric.place))
     return entry if entry is not None and entry.firm else None
@@ -137,14 +140,14 @@ def _exchanged_rows(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
     Where a row holds both values on both sides, or one of them is no metric's value there, its columns were misread.
     """
-    answers = _answer(comparison, "nmpa", nmpa), _answer(comparison, "fda", fda)
+    answers = answer_of(comparison, "nmpa", nmpa), answer_of(comparison, "fda", fda)
     facts = [
         comparison.echoes[side].metrics.get(spot(entry.partner.place), [])
-        for side, entry in zip(_SIDES, answers, strict=True)
+        for side, entry in zip(SIDES, answers, strict=True)
         if entry is not None and entry.partner is not None
     ]
     named = [{m.concept for m in found} for found in facts]
-    if len(facts) < len(_SIDES) or not named[0] & named[1]:
+    if len(facts) < len(SIDES) or not named[0] & named[1]:
         return False
     if nmpa.concept not in named[0] & named[1]:
         return True  # each value bears the other one's name
@@ -178,7 +181,7 @@ def criterion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """An acceptance criterion with another threshold."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
         if _is_criterion(nmpa) and not _echoed(comparison, nmpa, fda):
-            yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
 def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -186,7 +189,7 @@ def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     for nmpa, fda in _pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
         signs = {nmpa.quantity.comparator, fda.quantity.comparator}
         if signs & _DOWN and signs & _UP:
-            yield Hit(_values(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
 def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
@@ -222,7 +225,7 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {
-                **_values(nmpa, fda),
+                **values_shown(nmpa, fda),
                 "nmpa_interval": printed_interval(nmpa.interval),
                 "fda_interval": printed_interval(fda.interval),
             }
@@ -298,7 +301,7 @@ def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[
             and Decimal(nmpa.interval.level) != Decimal(fda.interval.level)
         ):
             values = {
-                **_values(nmpa, fda),
+                **values_shown(nmpa, fda),
                 "nmpa_level": f"{nmpa.interval.level}%",
                 "fda_level": f"{fda.interval.level}%",
             }
@@ -317,7 +320,7 @@ def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         if (nmpa.numerator, nmpa.denominator) != (fda.numerator, fda.denominator):
             values = {
-                **_values(nmpa, fda),
+                **values_shown(nmpa, fda),
                 "nmpa_fraction": f"{nmpa.numerator}/{nmpa.denominator}",
                 "fda_fraction": f"{fda.numerator}/{fda.denominator}",
             }
@@ -334,7 +337,7 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {
         id(link.fda) for link in comparison.metrics.agreeing
     }
-    for side, alone in zip(_SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
+    for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         facts = comparison.side(side).metrics
         for metric in alone:
             if (
@@ -387,101 +390,8 @@ def _same_counts(metric: Metric, other: Metric, kind: str) -> bool:
     return _same_interval(metric, other, kind)
 
 
-def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """The other file gives the value of one metric to another metric."""
-    linked = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
-    for side in _SIDES:
-        for metric in comparison.side(side).metrics:
-            if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
-                continue
-            if metric.quantity.comparator:
-                continue
-            others = _given_there(comparison, side, metric)
-            if (
-                others
-                and "" not in others
-                and not {_base(metric.concept)} & set(map(_base, others))
-                and not _named_here(comparison, side, metric, others)
-                and not _explained(comparison, side, metric, linked)
-            ):
-                values = {
-                    **_values(metric, metric),
-                    "value": printed(metric.quantity),
-                    "other": ", ".join(sorted(others)),
-                }
-                places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]
-                nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
-                yield Hit(values, nmpa, fda, (metric.concept,))
-
-
-def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]:
-    """What the other file says the value is: in the line that answers it, else in all that belong to its line."""
-    echoes, answer = comparison.echoes[side], _answer(comparison, side, metric)
-    if answer is None or answer.partner is None:
-        return echoes.concepts(metric.place)
-    stated = echoes.metrics.get(spot(answer.partner.place))
-    return {m.concept for m in stated} if stated else echoes.concepts(metric.place)
-
-
-def _base(concept: str) -> str:
-    return concept.removesuffix("_difference")
-
-
-def _named_here(comparison: Comparison, side: Side, metric: Metric, others: set[str]) -> bool:
-    """The sentence names the other metric too: its values may have been dealt out wrongly."""
-    found = comparison.echoes[side].lines.get(spot(metric.place))
-    named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
-    return bool(named & set(map(_base, others)))
-
-
-def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
-    """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
-    echoes = comparison.echoes[side]
-    facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
-    certain = _wholly_answered(comparison, side, metric) or any(
-        m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator)
-        for m in facts
-    )
-    return (
-        not certain
-        and any(id(m) in linked for m in facts)
-        or any({metric.concept, m.concept} <= family for m in facts for family in _FAMILIES)
-    )
-
-
-def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """Value, interval and counts are answered, one for one, by one line that does not name the metric."""
-    found = comparison.echoes[side].lines.get(spot(metric.place))
-    places = [p for p in (metric.place, metric.interval_place, metric.fraction_place) if p is not None]
-    if found is None:
-        return False
-    figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and _inside(f.place, places)]
-    if len(figures) < _FEW:
-        figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and is_telling(f)]
-    entries = [comparison.entries[side][spot(f.place)] for f in figures]
-    partner = {e.partner_line for e in entries}
-    if len(figures) < _FEW or len(partner) != 1 or not all(e.firm for e in entries):
-        return False
-    other = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner.pop()]
-    return metric.concept not in {c for c, _ in other.concepts}
-
-
-def _inside(place: Place, around: Sequence[Place]) -> bool:
-    return any(
-        (p.block, p.cell, p.document) == (place.block, place.cell, place.document) and p.start <= place.start < p.end
-        for p in around
-    )
-
-
-_FAMILIES = (
-    {"limits_of_agreement", "loa_low", "loa_high", "bias"},
-    {"agreement", "kappa", "weighted_kappa"},
-)
-"""Metrics that are named in one breath, so that a sentence may have been read wrongly."""
-
-
 def _missing(side: Side, metric: Metric) -> Hit:
-    values = {**_values(metric, metric), "value": printed(metric.quantity), "side": side}
+    values = {**values_shown(metric, metric), "value": printed(metric.quantity), "side": side}
     places = tuple(p for p in (metric.place, metric.fraction_place, metric.interval_place) if p is not None)
     return on_side(side, places, values, concepts=(metric.concept,), certain=False)
 
@@ -516,6 +426,5 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
             and m is not metric
             and m.scope.get("role") == metric.scope.get("role")
         ]
-        return len(beside) >= 3 and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
+        return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
-

@@ -1,0 +1,104 @@
+"""One value under two names: the other file gives the same figure as another metric."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit
+from lint.align.figures import is_telling, usable
+from lint.align.ledger import spot
+from lint.checks.metrics import SIDES, answer_of, printed, values_shown
+from lint.document import Side
+from lint.facts.model import Metric, Place
+
+_FEW = 3  # figures of a line that must be answered together
+# Metrics that are named in one breath, so that a sentence may have been read wrongly.
+_FAMILIES = (
+    {"limits_of_agreement", "loa_low", "loa_high", "bias"},
+    {"agreement", "kappa", "weighted_kappa"},
+)
+
+
+def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
+    """The other file gives the value of one metric to another metric."""
+    linked = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
+    for side in SIDES:
+        for metric in comparison.side(side).metrics:
+            if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
+                continue
+            if metric.quantity.comparator:
+                continue
+            others = _given_there(comparison, side, metric)
+            if (
+                others
+                and "" not in others
+                and not {_base(metric.concept)} & set(map(_base, others))
+                and not _named_here(comparison, side, metric, others)
+                and not _explained(comparison, side, metric, linked)
+            ):
+                values = {
+                    **values_shown(metric, metric),
+                    "value": printed(metric.quantity),
+                    "other": ", ".join(sorted(others)),
+                }
+                places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]
+                nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
+                yield Hit(values, nmpa, fda, (metric.concept,))
+
+
+def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]:
+    """What the other file says the value is: in the line that answers it, else in all that belong to its line."""
+    echoes, answer = comparison.echoes[side], answer_of(comparison, side, metric)
+    if answer is None or answer.partner is None:
+        return echoes.concepts(metric.place)
+    stated = echoes.metrics.get(spot(answer.partner.place))
+    return {m.concept for m in stated} if stated else echoes.concepts(metric.place)
+
+
+def _base(concept: str) -> str:
+    return concept.removesuffix("_difference")
+
+
+def _named_here(comparison: Comparison, side: Side, metric: Metric, others: set[str]) -> bool:
+    """The sentence names the other metric too: its values may have been dealt out wrongly."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
+    return bool(named & set(map(_base, others)))
+
+
+def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:
+    """The equal number on the other side has a counterpart of its own, or the two names are of one family."""
+    echoes = comparison.echoes[side]
+    facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
+    certain = _wholly_answered(comparison, side, metric) or any(
+        m.denominator is not None and (m.numerator, m.denominator) == (metric.numerator, metric.denominator)
+        for m in facts
+    )
+    return (
+        not certain
+        and any(id(m) in linked for m in facts)
+        or any({metric.concept, m.concept} <= family for m in facts for family in _FAMILIES)
+    )
+
+
+def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """Value, interval and counts are answered, one for one, by one line that does not name the metric."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    places = [p for p in (metric.place, metric.interval_place, metric.fraction_place) if p is not None]
+    if found is None:
+        return False
+    figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and _inside(f.place, places)]
+    if len(figures) < _FEW:
+        figures = [f for f in comparison.side(side).lines[found[0]].figures if usable(f) and is_telling(f)]
+    entries = [comparison.entries[side][spot(f.place)] for f in figures]
+    partner = {e.partner_line for e in entries}
+    if len(figures) < _FEW or len(partner) != 1 or not all(e.firm for e in entries):
+        return False
+    other = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner.pop()]
+    return metric.concept not in {c for c, _ in other.concepts}
+
+
+def _inside(place: Place, around: Sequence[Place]) -> bool:
+    return any(
+        (p.block, p.cell, p.document) == (place.block, place.cell, place.document) and p.start <= place.start < p.end
+        for p in around
+    )

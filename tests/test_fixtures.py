@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+# One that is found is taken out; none is put in.
+MISSED_TODAY = {"cu-22", "cu-41", "cu-47", "dr-07", "ich-17", "ich-23", "ich-39", "ln-39"}
 PAIRS = sorted(path.parent for path in FIXTURES.glob("*/expected.json"))
 
 
@@ -42,16 +44,13 @@ def squeezed(text: str) -> str:
 def test_planted_faults_are_found(pair: Path) -> None:
     faults = json.loads((pair / "expected.json").read_text("utf-8"))
     found = findings(pair / "faulty")
-    missed = [fault["id"] for fault in faults if not any(shows(finding, fault) for finding in found)]
-    if missed:
-        pytest.xfail(f"{len(faults) - len(missed)} of {len(faults)} found; missed {' '.join(missed)}")
+    missed = {fault["id"] for fault in faults if not any(shows(finding, fault) for finding in found)}
+    assert missed == MISSED_TODAY & {fault["id"] for fault in faults}
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.name)
 def test_documents_that_agree_raise_no_alarm(pair: Path) -> None:
-    alarms = [f"{f['rule']} {f['message']}" for f in findings(pair / "consistent")]
-    if alarms:
-        pytest.xfail(f"{len(alarms)} false alarms: " + " | ".join(alarms))
+    assert [f"{f['rule']} {f['message']}" for f in findings(pair / "consistent")] == []
 
 
 def test_no_pair_is_left_out() -> None:

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.checks.methods import Stated
 from lint.facts.cues import cue
+from lint.facts.lines import Line
 from lint.facts.model import Count
 
 __all__ = ["headcount"]
@@ -52,13 +54,18 @@ class _Counted:
         return found
 
     def may_say(self, count: Count, number: int, reach: int) -> bool:
-        """Whether a line, or one in reach of it, holds the number and does not give it to something else."""
-        lines = self.side.lines[max(0, number - reach) : number + reach + 1]
+        """Whether a line, its heading, or one in reach of it, holds the number and does not give it to something else."""
+        lines = [*self.side.lines[max(0, number - reach) : number + reach + 1], *self._heading(number)]
         return any(
             figure.value == count.quantity.value and figure.noun in _OPEN | self.kind
             for line in lines
             for figure in line.figures
         )
+
+    def _heading(self, number: int) -> Sequence[Line]:
+        """The heading that a line stands under."""
+        above = (line for line in reversed(self.side.lines[:number]) if line.kind == "heading")
+        return list(islice(above, 1))
 
 
 def _of_predicate(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lint.checks import metrics
+from lint.checks import PAIR_CHECKS
 from tests.written import comparison
 
 CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "fraction", "missing", "exchanged")
@@ -10,7 +10,7 @@ CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "frac
 
 def fired(nmpa: str, fda: str) -> list[str]:
     pair = comparison(nmpa, fda)
-    return [name for name in CHECKS for _ in getattr(metrics, name)(pair, {})]
+    return [name for name in CHECKS for _ in PAIR_CHECKS[f"metrics.{name}"](pair, {})]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_quiet(nmpa: str, fda: str) -> None:
 
 def test_both_places_are_shown() -> None:
     pair = comparison("灵敏度为95.2%。", "The sensitivity was 92.5%.")
-    (hit,) = metrics.value(pair, {})
+    (hit,) = PAIR_CHECKS["metrics.value"](pair, {})
     quotes = [
         side.documents[0].blocks[place.block].text[place.start : place.end]
         for side, (place,) in ((pair.nmpa, hit.nmpa), (pair.fda, hit.fda))

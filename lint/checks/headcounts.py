@@ -30,9 +30,23 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             reach = 0 if match.score >= float(parameters["sure_score"]) else _AROUND
             left = [c for c in sides[0].by_line[match.left] if not sides[1].may_say(c, match.right, reach)]
             right = [c for c in sides[1].by_line[match.right] if not sides[0].may_say(c, match.left, reach)]
-            if match.score >= float(parameters["least_score"]) and len(left) == len(right) == 1:
+            alone = len(left) == len(right) == 1 or _in_step(
+                sides[0].by_line[match.left], sides[1].by_line[match.right]
+            )
+            if match.score >= float(parameters["least_score"]) and left and right and alone:
                 values = {"nmpa": left[0].quote, "fda": right[0].quote}
-                yield Hit(values, (left[0].place,), (right[0].place,))
+                places = [tuple(count.place for count in counts) for counts in (left, right)]
+                yield Hit(values, places[0], places[1])
+
+
+def _in_step(nmpa: Sequence[Count], fda: Sequence[Count]) -> bool:
+    """As many counts in both lines, some equal, and those in the same places: the others answer each other in order."""
+    values = [[count.quantity.value for count in counts] for counts in (nmpa, fda)]
+    if len(nmpa) != len(fda) or len(nmpa) < 3:
+        return False
+    same = [a == b for a, b in zip(*values, strict=True)]
+    differing = [{v for v, equal in zip(side, same, strict=True) if not equal} for side in values]
+    return any(same) and not differing[0] & differing[1]
 
 
 @dataclass(frozen=True)

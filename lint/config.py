@@ -29,6 +29,7 @@ class Options:
     language: MessageLanguage = "en"  # of the messages
     revisions: Revisions = "final"  # tracked changes of Word: as accepted, or as they were before
     detail: bool = False  # also report the texts, all statements and the ledger, for views that show more than findings
+    statistics: bool = False  # also report where the time went, and what each rule looked at
 
 
 @dataclass(frozen=True, slots=True)

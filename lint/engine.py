@@ -3,20 +3,24 @@
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
 from lint.checks import run_check
+from lint.checks.candidates import candidates
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
 from lint.facts.extract import extract_facts, matchers
 from lint.facts.lines import Line, lines
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
-from lint.findings import SEVERITIES, Evidence, Finding, Report, Severity, SourceFile, Tally
+from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, load_glossary
 from lint.grouping import one_cause_one_finding
 from lint.matrix import detail
@@ -37,10 +41,14 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
 
     Raises Problem when a file cannot be read, or all files are of one language.
     """
+    started = perf_counter()
     comparison = compare(paths, options)
+    read = perf_counter()
+    aligned = _align(comparison)
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    found = one_cause_one_finding([f for rule in rules for f in _findings(rule, comparison, options)])
+    runs = [_run(rule, comparison, options) for rule in rules]
+    found = one_cause_one_finding([finding for run in runs for finding in run.findings])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
         name or " + ".join(Path(p).name for p in sorted(paths)),
@@ -51,6 +59,7 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
         apart,
         remarks,
         detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
+        measured=_measured(runs, comparison, read - started, aligned - read) if options.statistics else None,
     )
 
 
@@ -128,11 +137,43 @@ def _selected(rule: Rule, options: Options) -> bool:
     return chosen and not any(rule.id.startswith(s) or rule.name == s for s in options.ignore)
 
 
-def _findings(rule: Rule, comparison: Comparison, options: Options) -> Iterator[Finding]:
+def _align(comparison: Comparison) -> float:
+    """Make the alignments that the rules share, so that none of them is charged for it; the time when they are there."""
+    _ = comparison.metrics, comparison.passages, comparison.ledger
+    return perf_counter()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One rule applied to a pair."""
+
+    rule: Rule
+    parameters: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
     severity = options.severities.get(rule.id, rule.severity)
     parameters = {**rule.parameters, **options.parameters.get(rule.id, {})}
-    for hit in run_check(rule.check, comparison, parameters):
-        yield _finding(rule, severity, hit, comparison, options.language)
+    started = perf_counter()
+    hits = tuple(run_check(rule.check, comparison, parameters))
+    seconds = perf_counter() - started
+    return _Run(
+        rule, parameters, tuple(_finding(rule, severity, h, comparison, options.language) for h in hits), seconds
+    )
+
+
+def _measured(runs: Sequence[_Run], comparison: Comparison, reading: float, alignment: float) -> Measured:
+    rules = tuple(
+        RuleRun(
+            run.rule.id, run.rule.name, run.seconds, len(run.findings),
+            candidates(run.rule.check, comparison, run.parameters),
+        )
+        for run in runs
+    )  # fmt: skip
+    stages = {"reading": reading, "alignment": alignment, "rules": sum(run.seconds for run in runs)}
+    return Measured(stages, rules)
 
 
 def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, language: MessageLanguage) -> Finding:

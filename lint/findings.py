@@ -6,7 +6,9 @@ from typing import Literal
 from lint.document import UNREAD_PAGES, Side
 from lint.statements import Detail, Evidence
 
-__all__ = ["SEVERITIES", "Accepted", "Evidence", "Finding", "Report", "Severity", "SourceFile", "Tally"]
+__all__ = [
+    "SEVERITIES", "Accepted", "Evidence", "Finding", "Measured", "Report", "RuleRun", "Severity", "SourceFile", "Tally",
+]  # fmt: skip
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -64,8 +66,27 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRun:
+    """What a rule cost and found in one pair: `candidates` is how much it looked at, `seconds` are of the clock."""
+
+    rule: str
+    name: str
+    seconds: float
+    hits: int
+    candidates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Where the time of a check went: by stage in seconds, then by rule. The one thing that differs between two runs."""
+
+    stages: dict[str, float]  # reading (with all that is extracted), alignment, rules
+    rules: tuple[RuleRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a renderer needs, and nothing that differs between two runs on the same input."""
+    """Everything that a renderer needs; but for `measured`, nothing that differs between two runs on the same input."""
 
     name: str
     files: dict[Side, tuple[SourceFile, ...]]
@@ -75,6 +96,7 @@ class Report:
     accepted: tuple[Accepted, ...] = ()
     remarks: tuple[str, ...] = ()  # on waivers, the baseline and suppressions that need a person's eye
     detail: Detail | None = None  # only where a view asks for it (Options.detail)
+    measured: Measured | None = None  # only where it is asked for (Options.statistics)
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity."""

@@ -38,6 +38,19 @@ def test_a_report_follows_its_schema_and_order_does_not_matter() -> None:
             assert place["text"][place["start"] : place["end"]] == place["quote"]
 
 
+def test_statistics_stand_beside_the_report() -> None:
+    run = paralint("check", "nmpa.md", "fda.md", "--format", "json", "--statistics", "--fail-on", "never")
+    report = json.loads(run.stdout)
+    schema("report").validate(report)
+    shown = {rule["rule"] for rule in report["statistics"]["rules"]}
+    assert {finding["rule"] for finding in report["findings"]} < shown
+    assert all(identifier in run.stderr for identifier in shown)
+    without = paralint("check", "nmpa.md", "fda.md", "--format", "json", "--fail-on", "never")
+    del report["statistics"]
+    assert json.loads(without.stdout) == report
+    assert without.stderr == ""
+
+
 def test_facts_follow_their_schema() -> None:
     run = paralint("extract", "nmpa.docx", "fda.md", "--format", "json")
     content = json.loads(run.stdout)

@@ -18,6 +18,7 @@ COMMANDS = (
     "fix",
     "watch",
     "extract",
+    "text",
     "explain",
     "rules",
     "glossary",

@@ -47,6 +47,7 @@ from lint.reports.view import fails
 @shared.no_cache
 @shared.workers
 @shared.executor
+@shared.statistics
 @click.option(
     "--since", default="", metavar="REV",
     help="Count only findings that the same pair did not have in this git revision.",
@@ -72,6 +73,7 @@ def command(
     no_cache: bool,
     workers: int,
     executor: str,
+    statistics: bool,
     since: str,
     only_pairs: bool,
 ) -> int:
@@ -94,7 +96,8 @@ def command(
     shared.refuse_unknown_rules(chosen)
     inputs = [path for pair in selection.pairs for path in pair.paths]
     wanted = targets(style, outputs, inputs)
-    chosen = replace(chosen, detail=any(target.format.detail for target in wanted))
+    chosen = replace(chosen, detail=any(target.format.detail for target in wanted), statistics=statistics)
+    no_cache = no_cache or statistics
     run = check_all(selection.pairs, chosen, settings, no_cache=no_cache, workers=workers, executor=executor)
     reports = accepted(run.reports, settings, strictness, prune=not only_pairs)
     if since:
@@ -110,6 +113,11 @@ def command(
             all_read=strictness.all_read,
         )  # fmt: skip
         deliver(render(reports, target.format.name, view), target.path, inputs)
+    if statistics:
+        from lint.reports import measures
+
+        view = screen.view(None, display, language=chosen.language)
+        click.echo(measures.render(reports, view), err=True)
     alone = untracked(inputs) if only_pairs else ()
     for line in (*run.broken, *(f"{path}: is not under version control; add it to the commit" for path in alone)):
         click.echo(f"paralint: {line}", err=True)

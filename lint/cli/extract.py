@@ -49,27 +49,17 @@ def command(
 
     Use it when a finding surprises you: what is not listed here was not understood, and cannot be compared.
 
-    With --format text the text itself is printed as it was read, so that git can show changes in Word files:
-
-    \b
-        git config diff.paralint.textconv "paralint extract --format text"
-        echo "*.docx diff=paralint" >> .gitattributes
+    With --format text the text itself is printed as it was read, as by `paralint text`.
     """
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
     if style == "text":
-        deliver(_text(files, chosen), output, files)
+        from lint.cli.text import as_read
+
+        deliver(as_read(files, chosen), output, files)
         return
     facts = [located for located in _facts(files, chosen) if not kinds or located.fact.kind in kinds]
     deliver(rendered(facts, style, screen.view(output, display, language=chosen.language), why=why), output, files)
-
-
-def _text(files: Sequence[str], options: "Options") -> str:
-    """The text of the files as read, without looking for facts."""
-    from lint.readers import open_document
-    from lint.reports import as_read
-
-    return as_read.render([open_document(path, revisions=options.revisions) for path in files])
 
 
 def _facts(files: Sequence[str], options: "Options") -> "list[LocatedFact]":

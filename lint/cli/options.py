@@ -72,6 +72,11 @@ profile = click.option(
     "not read, and knows no baseline.",
 )  # fmt: skip
 no_cache = click.option("--no-cache", is_flag=True, help="Read and compare everything anew, and keep nothing.")
+statistics = click.option(
+    "--statistics", is_flag=True,
+    help="Also say where the time went, what each rule found and how much it looked at: on standard error, and in JSON. "
+    "Everything is checked anew.",
+)  # fmt: skip
 workers = click.option(
     "-j", "--workers", type=click.IntRange(0, 256), default=0, metavar="N",
     help="Processes for runs of many pairs. Default: one a processor.",

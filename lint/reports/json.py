@@ -7,6 +7,7 @@ from typing import Any
 from lint import __version__
 from lint.document import Side
 from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, SourceFile, Tally
+from lint.reports import measures
 from lint.reports.view import View
 
 LEDGER = ("numbers", "standards", "terms")
@@ -31,7 +32,7 @@ def record(report: Report) -> dict[str, Any]:
         "accepted": [_accepted(a) for a in report.accepted],
         "remarks": list(report.remarks),
         "summary": {severity: report.count(severity) for severity in SEVERITIES},
-    }
+    } | ({"statistics": measures.record(report.measured)} if report.measured else {})
 
 
 def _together(reports: Sequence[Report]) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class Wording:
     not_approved: str
     known: dict[str, str]
     remark: str
+    measured: dict[str, str]  # of `--statistics`
 
 
 ENGLISH = Wording(
@@ -188,6 +189,16 @@ ENGLISH = Wording(
     not_approved="nobody yet",
     known={"baseline": "{} known findings of the baseline", "earlier": "{} findings of the earlier revision"},
     remark="please look",
+    measured={
+        "reading": "reading and extracting",
+        "alignment": "aligning",
+        "rules": "rules",
+        "milliseconds": "ms",
+        "hits": "hits",
+        "candidates": "looked at",
+        "rule": "rule",
+        "idle": "had nothing to look at",
+    },
 )
 
 _FACETS = {
@@ -342,6 +353,16 @@ CHINESE = Wording(
     not_approved="（尚无）",
     known={"baseline": "基线中的已知问题 {} 个", "earlier": "先前版本已有的问题 {} 个"},
     remark="请注意",
+    measured={
+        "reading": "读取与提取",
+        "alignment": "对齐",
+        "rules": "规则",
+        "milliseconds": "毫秒",
+        "hits": "命中",
+        "candidates": "检查对象",
+        "rule": "规则",
+        "idle": "没有可检查的对象",
+    },
 )
 
 _PLACES = {

@@ -1,20 +1,21 @@
 """Many pairs in one run: those whose result is known come from the cache, the others from worker processes."""
 
 import hashlib
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 
 from lint.cache import Cache, content_of, key_of
 from lint.config import Options
 from lint.findings import Report
-from lint.problems import Problem
+from lint.problems import Problem, told
+from lint.processes import submitted, worker_processes
 
 PAIRS_FOR_ANOTHER_PROCESS = 3  # fewer do not win back the start of a process
 
@@ -35,21 +36,21 @@ class Outcome:
     job: Job
     report: Report | None = None
     problem: str = ""
+    seconds: float = field(default=0.0, compare=False)  # that the check took; 0 for a result that was known
 
 
 def check_jobs(
     jobs: Sequence[Job], *, cache: Cache = Cache(), workers: int = 1, executor: str = ""
-) -> Iterator[Outcome]:
-    """Every job's outcome, in order; one that cannot be checked does not stop the others."""
+) -> Generator[Outcome]:
+    """Every job's outcome, in order; one that cannot be checked does not stop the others. Close it to stop early."""
     known = {number: report for number, job in enumerate(jobs) if (report := _recall(cache, job))}
     open_jobs = [job for number, job in enumerate(jobs) if number not in known]
-    with _checked(open_jobs, workers, executor) as fresh:
-        answers = iter(fresh)
+    with closing(_outcomes(open_jobs, workers, executor)) as fresh:
         for number, job in enumerate(jobs):
             if number in known:
                 yield Outcome(job, known[number])
                 continue
-            outcome = next(answers)
+            outcome = next(fresh)
             if outcome.report:
                 _remember(cache, job, outcome.report)
             yield outcome
@@ -57,55 +58,65 @@ def check_jobs(
         cache.shrink()
 
 
-def check_job(job: Job) -> Outcome:
-    """One pair by the engine; what cannot be done is told, not raised."""
+def check_job(job: Job, folder: str = "") -> Outcome:
+    """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
     from lint.engine import check_pair
 
+    started = perf_counter()
     try:
-        return Outcome(job, check_pair(job.paths, name=job.name, options=job.options))
-    except Problem as problem:
-        return Outcome(job, problem=" ".join((f"{job.name}: {problem}" if job.name else str(problem)).split()))
+        report = check_pair(job.paths, name=job.name, options=job.options, folder=folder)
+    except Exception as error:  # a crash over one pair must not take the others with it
+        if os.environ.get("PARALINT_TRACEBACK") and not isinstance(error, Problem):
+            raise
+        return _failed(job, told(error))
+    return Outcome(job, report, seconds=perf_counter() - started)
 
 
-class _checked(AbstractContextManager[Iterable[Outcome]]):  # noqa: N801 used as a function
+def _failed(job: Job, reason: str) -> Outcome:
+    return Outcome(job, problem=f"{job.name}: {reason}" if job.name else reason)
+
+
+def _outcomes(jobs: Sequence[Job], workers: int, address: str) -> Generator[Outcome]:
     """Outcomes of jobs in order, made in this process, in several, or on a Dask cluster."""
-
-    def __init__(self, jobs: Sequence[Job], workers: int, executor: str) -> None:
-        self.jobs = jobs
-        self.pool: AbstractContextManager[Executor | None] = _executor(len(jobs), workers, executor)
-
-    def __enter__(self) -> Iterable[Outcome]:
-        pool = self.pool.__enter__()
-        return pool.map(check_job, self.jobs) if pool else map(check_job, self.jobs)
-
-    def __exit__(self, *about: object) -> None:
-        self.pool.__exit__(*about)  # type: ignore[arg-type]
-
-
-def _executor(jobs: int, workers: int, address: str) -> AbstractContextManager[Executor | None]:
+    processes = min(workers or os.cpu_count() or 1, len(jobs) // PAIRS_FOR_ANOTHER_PROCESS + 1)
     if address and jobs:
-        return _dask(address)
-    processes = min(workers or os.cpu_count() or 1, jobs // PAIRS_FOR_ANOTHER_PROCESS + 1)
-    if processes < 2:
-        return nullcontext()
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+        from lint.cluster import cluster
+
+        with cluster(address) as pool:
+            yield from _gathered(pool, [anywhere(job) for job in jobs], os.getcwd())
+    elif processes < 2:
+        yield from map(check_job, jobs)
+    else:
+        with worker_processes(processes) as pool:
+            yield from _gathered(pool, jobs)
 
 
-def _dask(address: str) -> AbstractContextManager[Executor]:
-    """A Dask cluster, as in `dask://host:8786`, through the same interface as the process pool."""
-    scheme, _, place = address.partition("://")
-    if scheme != "dask" or not place:
-        raise Problem(f"--executor {address}: give it as dask://host:port")
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise Problem("--executor needs the extra: pip install 'paralint[dask]'") from error
-    try:
-        client = Client(f"tcp://{place}", timeout="10s")
-    except OSError as error:
-        raise Problem(f"--executor {address}: no scheduler answers there ({error})") from error
-    executor: Executor = client.get_executor(pure=False)
-    return executor
+def _gathered(pool: Executor, jobs: Sequence[Job], folder: str = "") -> Iterator[Outcome]:
+    """Outcomes in order; a job whose process was ended has another try alone, where it can hurt no other."""
+    futures = [(job, submitted(pool, check_job, job, folder)) for job in jobs]
+    for job, future in futures:
+        try:
+            yield future.result()
+        except BrokenExecutor:
+            yield _alone(job, folder)
+        except Exception as error:
+            if os.environ.get("PARALINT_TRACEBACK"):
+                raise
+            yield _failed(job, f"the worker that checked it failed ({type(error).__name__}); see the cluster's log")
+
+
+def _alone(job: Job, folder: str) -> Outcome:
+    with worker_processes(1) as pool:
+        try:
+            return submitted(pool, check_job, job, folder).result()
+        except BrokenExecutor:
+            return _failed(job, "the process that checked it was ended, perhaps for want of memory; check it alone")
+
+
+def anywhere(job: Job) -> Job:
+    """A job whose glossaries and rules are found from any folder."""
+    glossaries, rules = (tuple(map(Path.absolute, paths)) for paths in (job.options.glossaries, job.options.rules))
+    return replace(job, options=replace(job.options, glossaries=glossaries, rules=rules))
 
 
 def _recall(cache: Cache, job: Job) -> Report | None:

@@ -6,12 +6,12 @@ or find a damaged file, and nothing but time is lost. The oldest entries go when
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from lint.resources import data_folder
+from lint.whole_files import put_whole
 
 CAP = 256 * 1024 * 1024  # bytes
 _MARK = b"paralint-cache/1\n"
@@ -43,10 +43,7 @@ class Cache:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(_MARK + hashlib.sha256(body).digest() + body)
-            os.replace(name, path)
+            put_whole(path, _MARK + hashlib.sha256(body).digest() + body)
         except OSError:
             return
 

@@ -36,13 +36,15 @@ SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
 
 
-def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Options()) -> Report:
+def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Options(), folder: str = "") -> Report:
     """Check the documents of one pair; which side each belongs to is found out by its text.
+
+    Paths count from `folder` (default: the current one) and stand in the report as they are given.
 
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
-    comparison = compare(paths, options)
+    comparison = compare(paths, options, folder)
     read = perf_counter()
     aligned = _align(comparison)
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
@@ -63,9 +65,9 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
     )
 
 
-def compare(paths: Sequence[str], options: Options = Options()) -> Comparison:
+def compare(paths: Sequence[str], options: Options = Options(), folder: str = "") -> Comparison:
     """The documents of one pair, read and ready to be compared."""
-    sides = _sides([open_document(path, revisions=options.revisions) for path in paths])
+    sides = _sides([open_document(Path(folder, p), display=p, revisions=options.revisions) for p in paths])
     glossary = glossary_of(tuple(options.glossaries))
     return Comparison(
         _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary

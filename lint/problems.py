@@ -3,3 +3,10 @@
 
 class Problem(Exception):
     """What went wrong, where, and what to do, in one line; the command prints it and exits with 2."""
+
+
+def told(error: Exception) -> str:
+    """One line for the person about whatever went wrong; only a Problem is meant to."""
+    if isinstance(error, Problem):
+        return " ".join(str(error).split())
+    return " ".join(f"internal error: {type(error).__name__}: {error} (PARALINT_TRACEBACK=1 shows where)".split())

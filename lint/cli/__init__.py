@@ -2,17 +2,20 @@
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from lint import __version__
-from lint.problems import Problem
+from lint.problems import Problem, told
 
 COMMANDS = (
     "init",
     "check",
+    "batch",
     "diff",
     "annotate",
     "fix",
@@ -63,6 +66,7 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; whatever goes wrong is told in one line on standard error."""
     _speak_utf8()
+    _stop_when_told()
     try:
         code = group.main(args=arguments, prog_name="paralint", standalone_mode=False)
         sys.stdout.flush()
@@ -74,18 +78,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
-    except Problem as problem:
-        return _give_up(str(problem))
     except Exception as error:  # a crash must not look like exit code 1, "findings"
-        if os.environ.get("PARALINT_TRACEBACK"):
+        if os.environ.get("PARALINT_TRACEBACK") and not isinstance(error, Problem):
             raise
-        return _give_up(f"internal error: {type(error).__name__}: {error} (PARALINT_TRACEBACK=1 shows where)")
+        click.echo(f"paralint: {told(error)}", err=True)
+        return COULD_NOT
     return code if isinstance(code, int) else 0
 
 
-def _give_up(reason: str) -> int:
-    click.echo(f"paralint: {' '.join(reason.split())}", err=True)
-    return COULD_NOT
+def _stop_when_told() -> None:
+    """A polite end (kill, a closed terminal) leaves as Ctrl-C does: workers ended, half-written files taken away."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")):
+        with suppress(ValueError):  # not the main thread: another program runs this one
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup stays nohup
+                signal.signal(number, leave)
 
 
 def _speak_utf8() -> None:

@@ -1,6 +1,7 @@
 """`paralint check`: the main job."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,10 +32,7 @@ from lint.reports.view import fails
     help="Write the result to FILE instead of the screen. FORMAT=FILE writes that format beside the rest, and may be "
     "given several times: -o html=report.html -o sarif=report.sarif. A file appears only when it is complete.",
 )  # fmt: skip
-@click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-    help="The lowest severity that makes the exit code 1. Default: error.",
-)  # fmt: skip
+@shared.fail_on
 @shared.language
 @shared.glossary
 @shared.rules
@@ -147,7 +145,8 @@ def check_all(
 
     jobs = [Job(p.name, p.paths, for_documents(chosen, settings.overrides, p.inside or p.paths)) for p in pairs]
     cache = Cache(None if no_cache else default_folder())
-    outcomes = list(told(check_jobs(jobs, cache=cache, workers=workers, executor=executor), len(jobs)))
+    with closing(check_jobs(jobs, cache=cache, workers=workers, executor=executor)) as checking:
+        outcomes = list(told(checking, len(jobs)))
     return Run(
         tuple(outcome.report for outcome in outcomes if outcome.report),
         tuple(outcome.problem for outcome in outcomes if outcome.problem),
@@ -163,7 +162,9 @@ def every_pair(settings: Settings) -> tuple[Report, ...]:
     return run.reports
 
 
-def accepted(reports: Sequence[Report], settings: Settings, strictness: Profile, *, prune: bool) -> tuple[Report, ...]:
+def accepted(
+    reports: Sequence[Report], settings: Settings, strictness: Profile, *, prune: bool = False
+) -> tuple[Report, ...]:
     """The reports with waived and known findings set apart; the baseline loses what is resolved."""
     if not settings.waivers and not settings.baseline:
         return tuple(reports)

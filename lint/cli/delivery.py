@@ -2,11 +2,11 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from lint.problems import Problem
+from lint.whole_files import put_whole
 
 
 def deliver(content: str | bytes, output: Path | None, inputs: Sequence[str]) -> None:
@@ -29,17 +29,11 @@ def refuse_input(output: Path, inputs: Sequence[str]) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target, then rename: whoever looks finds the old file or the whole new one."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        put_whole(path, content, mode=0o666 & ~_umask())
     except OSError as error:
-        raise Problem(f"{path}: cannot be written ({error.strerror}); check the folder") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except OSError as error:
-        os.unlink(name)
-        raise Problem(f"{path}: cannot be written ({error.strerror})") from error
+        raise Problem(
+            f"{path}: cannot be written ({error.strerror}); check the folder, its rights and its space"
+        ) from error
 
 
 def _umask() -> int:

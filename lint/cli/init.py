@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from lint.cli.delivery import write_whole
+from lint.cli.tree import documents_below
 from lint.pairs import Candidate, propose
 from lint.problems import Problem
 
-SUFFIXES = frozenset({".docx", ".pdf", ".md", ".txt"})
-NO_DOCUMENTS = frozenset({"readme", "changelog", "license", "contributing", "requirements", "notice"})
 MOST = 400  # documents that are opened
 
 
@@ -68,14 +67,7 @@ def configuration(pairs: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> s
 
 
 def _documents(folder: Path) -> list[Path]:
-    found = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and path.stem.lower() not in NO_DOCUMENTS
-        and not any(part.startswith((".", "~$")) or part == "node_modules" for part in path.relative_to(folder).parts)
-    ]
+    found = documents_below(folder)
     if len(found) > MOST:
         raise Problem(f"{folder}: {len(found)} documents, more than {MOST}; run init in the folder of one project")
     return found

@@ -39,6 +39,10 @@ language = click.option(
     "--lang", "language", type=click.Choice(["en", "zh"]),
     help="Language of the messages. Default: that of your system.",
 )  # fmt: skip
+fail_on = click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
+    help="The lowest severity that makes the exit code 1. Default: error.",
+)  # fmt: skip
 output = click.option(
     "-o", "--output", type=FILE, metavar="FILE",
     help="Write the result to FILE instead of the screen. FILE appears only when it is complete.",

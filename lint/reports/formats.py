@@ -39,6 +39,12 @@ FORMATS: dict[str, Format] = {
 }
 
 
+def suffix(name: str) -> str:
+    """The end of the name of a file in this format."""
+    known = {"html", "xlsx", "csv", "json", "jsonl", "sarif"}
+    return name if name in known else {"markdown": "md", "junit": "xml", "gitlab": "json"}.get(name, "txt")
+
+
 def render(reports: Sequence[Report], name: str, view: View) -> str | bytes:
     """The reports in one format; text ends without a line break."""
     module, _, function = FORMATS[name].renderer.partition(":")

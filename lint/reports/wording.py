@@ -53,6 +53,7 @@ class Wording:
     known: dict[str, str]
     remark: str
     measured: dict[str, str]  # of `--statistics`
+    overview: dict[str, str]  # of many pairs
 
 
 ENGLISH = Wording(
@@ -198,6 +199,16 @@ ENGLISH = Wording(
         "candidates": "looked at",
         "rule": "rule",
         "idle": "had nothing to look at",
+    },
+    overview={
+        "exit": "exit",
+        "error": "errors",
+        "warning": "warnings",
+        "info": "notices",
+        "unread": "unread",
+        "seconds": "seconds",
+        "pair": "pair",
+        "sums": "{pairs} pairs: {clean} pass, {failed} fail, {broken} could not be checked.",
     },
 )
 
@@ -362,6 +373,16 @@ CHINESE = Wording(
         "candidates": "检查对象",
         "rule": "规则",
         "idle": "没有可检查的对象",
+    },
+    overview={
+        "exit": "退出码",
+        "error": "错误",
+        "warning": "警告",
+        "info": "提示",
+        "unread": "未读取",
+        "seconds": "秒",
+        "pair": "文件对",
+        "sums": "共 {pairs} 对：{clean} 对通过，{failed} 对未通过，{broken} 对无法核对。",
     },
 )
 

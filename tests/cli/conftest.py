@@ -61,7 +61,7 @@ class Engine(ModuleType):
         self.asked: list[Asked] = []
         self.report: Report = REPORT
 
-    def check_pair(self, paths: Sequence[str], *, name: str = "", options: Options) -> Report:
+    def check_pair(self, paths: Sequence[str], *, name: str = "", options: Options, folder: str = "") -> Report:
         self.asked.append(Asked(tuple(paths), name, options))
         if any("broken" in path for path in paths):
             raise Problem(f"{paths[0]}: no text can be read;\n print it again as PDF")

@@ -1,0 +1,30 @@
+"""A Dask cluster behind the interface of a process pool; nothing here is imported unless a cluster is asked for."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+
+from lint.problems import Problem
+
+SECONDS = 10.0  # until a scheduler must have answered
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """The workers of `dask://host:port`; work that is not done when the block is left is called off."""
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        raise Problem(f"--executor {address}: give it as dask://host:port")
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise Problem("--executor needs the extra: pip install 'paralint[dask]'") from error
+    try:
+        client = Client(f"tcp://{place}", timeout=f"{SECONDS}s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise Problem(f"--executor {address}: no scheduler answers there ({error})") from error
+    try:
+        executor: Executor = client.get_executor(pure=False)
+        yield executor
+    finally:
+        client.close()

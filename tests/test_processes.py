@@ -1,0 +1,81 @@
+"""Workers end with whoever started them, and a worker that dies costs one job."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+import pytest
+
+from lint import batch
+from lint.batch import Job, check_jobs
+from lint.processes import submitted, worker_processes
+from tests.test_batch import job
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
+PARENT = """
+import sys, time
+from lint.processes import submitted, worker_processes
+if __name__ == "__main__":
+    with worker_processes(2) as pool:
+        work = [submitted(pool, time.sleep, 60) for _ in range(4)]
+        print(*(process for process in pool._processes), flush=True)
+        work[0].result()
+"""
+
+
+def alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{number}/stat").read_text().split()[2] != "Z" if os.path.exists("/proc/self") else True
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+def test_no_worker_outlives_its_parent(number: signal.Signals, tmp_path: Path) -> None:
+    (tmp_path / "parent.py").write_text(PARENT)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "parent.py")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=environment,
+    ) as parent:  # fmt: skip
+        assert parent.stdout
+        workers = [int(word) for word in parent.stdout.readline().split()]
+        assert len(workers) == 2
+        time.sleep(0.5)
+        parent.send_signal(number)
+        parent.wait(10)
+    until = time.monotonic() + 10
+    while any(map(alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(alive, workers))
+
+
+def _die() -> None:
+    os._exit(9)
+
+
+def test_a_dead_worker_is_told_to_the_caller() -> None:
+    with worker_processes(1) as pool, pytest.raises(BrokenExecutor):
+        submitted(pool, _die).result()
+
+
+def _check_or_die(one: Job, folder: str = "") -> batch.Outcome:
+    if one.name == "p2":
+        _die()
+    return batch.check_job(one, folder)
+
+
+def test_a_job_that_kills_its_process_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = [job(tmp_path, f"p{number}", "92.5") for number in range(6)]
+    monkeypatch.setattr(
+        batch, "submitted", lambda pool, _work, one, folder: submitted(pool, _check_or_die, one, folder)
+    )
+    outcomes = list(check_jobs(jobs, workers=2))
+    assert [outcome.job.name for outcome in outcomes] == [f"p{number}" for number in range(6)]
+    assert [bool(outcome.report) for outcome in outcomes] == [True, True, False, True, True, True]
+    assert "the process that checked it was ended" in outcomes[2].problem

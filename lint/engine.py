@@ -32,6 +32,7 @@ from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
 from lint.suppressions import suppressed, suppressions
 
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
 
@@ -69,9 +70,8 @@ def compare(paths: Sequence[str], options: Options = Options(), folder: str = ""
     """The documents of one pair, read and ready to be compared."""
     sides = _sides([open_document(Path(folder, p), display=p, revisions=options.revisions) for p in paths])
     glossary = glossary_of(tuple(options.glossaries))
-    return Comparison(
-        _side_facts("nmpa", sides["nmpa"], glossary), _side_facts("fda", sides["fda"], glossary), glossary
-    )
+    nmpa, fda = (_side_facts(side, sides[side], glossary) for side in SIDES)
+    return Comparison.of(nmpa, fda, glossary)
 
 
 def extract(path: str, options: Options = Options()) -> tuple[Document, tuple[Fact, ...]]:

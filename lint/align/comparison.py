@@ -9,36 +9,33 @@ from lint.align.ledger import Entry, Ledger, Spot, account, spot
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
 from lint.align.passages import Alignment, align
-from lint.document import Document, Side
-from lint.facts.lines import Line
-from lint.facts.model import Fact, Metric, Place
+from lint.align.sides import SideFacts
+from lint.align.studies import Study, studies_apart, without
+from lint.document import Side
+from lint.facts.model import Place
 from lint.glossary.model import Glossary
 
 __all__ = ["Comparison", "Hit", "Link", "MetricLinks", "SideFacts", "on_side"]
 
 
-@dataclass(frozen=True, slots=True)
-class SideFacts:
-    """All documents of one side and everything extracted from them, in reading order."""
-
-    side: Side
-    documents: tuple[Document, ...]
-    facts: tuple[Fact, ...]
-    lines: tuple[Line, ...] = ()
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]:
-        """The performance figures of this side."""
-        return tuple(f for f in self.facts if isinstance(f, Metric))
-
-
 @dataclass(frozen=True)
 class Comparison:
-    """Both sides and what answers to what; each alignment is made once, when it is first asked for."""
+    """Both sides and what answers to what; each alignment is made once, when it is first asked for.
+
+    The sides are without what they say of studies that only one of them reports; `whole` has that too.
+    """
 
     nmpa: SideFacts
     fda: SideFacts
     glossary: Glossary
+    studies: tuple[Study, ...] = ()
+    whole: tuple[SideFacts, ...] = ()
+
+    @classmethod
+    def of(cls, nmpa: SideFacts, fda: SideFacts, glossary: Glossary) -> "Comparison":
+        """Two sides, with the studies that only one of them reports set apart."""
+        apart = studies_apart(nmpa, fda, glossary)
+        return cls(without(nmpa, apart), without(fda, apart), glossary, apart, (nmpa, fda))
 
     def side(self, side: Side) -> SideFacts:
         """One of the two sides."""

@@ -8,6 +8,7 @@ from lint.facts.lines import Figure, unit_kind
 
 NOT_COMPARED = {
     "predicate": "data of the predicate device",
+    "other study": "study that only one file reports",
     "heading number": "heading number",
     "reference": "reference to a table, figure or section",
     "identifier": "identifier",
@@ -24,6 +25,7 @@ _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _LONG = 3
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
 Date = tuple[int | None, int | None, int | None]
@@ -37,10 +39,22 @@ def usable(figure: Figure) -> bool:
 def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
     if left.kind == "date" or right.kind == "date":
-        return left.kind == right.kind and same_date(left.text, right.text)
+        return are_dates(left, right) and same_date(left.text, right.text)
     if (left.kind == "level") != (right.kind == "level"):
         return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
+
+
+def are_dates(left: Figure, right: Figure) -> bool:
+    """Two dates; a bare `2014` is one beside `2014年`."""
+    return {left.kind, right.kind} <= {"date", "quantity", "ratio"} and all(
+        f.kind == "date" or is_year(f) for f in (left, right)
+    )
+
+
+def is_year(figure: Figure) -> bool:
+    """A number that may be a year."""
+    return not figure.unit and not figure.noun and not figure.comparator and _YEAR.fullmatch(figure.text) is not None
 
 
 def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
@@ -153,10 +167,11 @@ def neighbours_exchanged(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
 
 def kinship(left: Figure, right: Figure) -> float:
     """Whether two numbers can stand for one another: same kind of unit, count noun or date, common words around them."""
-    if (left.kind == "date") != (right.kind == "date"):
+    dated = "date" in {left.kind, right.kind}
+    if dated and not are_dates(left, right):
         return 0.0
     shared = len(left.near & right.near) / max(1, min(len(left.near), len(right.near)))
-    if left.kind == "date":
+    if dated:
         return 1.0 + shared
     if not _same_kind_of_unit(left, right):
         return 0.0
@@ -172,7 +187,9 @@ def kinship(left: Figure, right: Figure) -> float:
 
 def can_stand_for(left: Figure, right: Figure) -> bool:
     """A numerator never stands for a whole, a decimal never for a count."""
-    if (left.kind == "date") != (right.kind == "date") or not _same_kind_of_unit(left, right):
+    if "date" in {left.kind, right.kind}:
+        return are_dates(left, right)
+    if not _same_kind_of_unit(left, right):
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False

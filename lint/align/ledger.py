@@ -10,6 +10,7 @@ from lint.align.figures import (
     date_parts,
     digits_of,
     is_telling,
+    is_year,
     same_figure,
     same_thing,
     usable,
@@ -168,8 +169,8 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, explaine
 
 def _keys(figure: Figure) -> set[str]:
     """Index keys by which equal numbers can be found quickly, at two precisions."""
-    if figure.kind == "date":
-        return {"date"}
+    if figure.kind == "date" or is_year(figure):
+        return {"date", figure.text} if is_year(figure) else {"date"}
     value = in_base(figure.value, figure.unit)[1]
     return {f"{abs(number).normalize():f}" for number in (value, figure.value)}
 

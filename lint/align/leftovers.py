@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lint.align.figures import (
     COUNTABLE,
+    are_dates,
     can_stand_for,
     date_parts,
     digits_of,
@@ -73,7 +74,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     a, b = pairing.left[i], pairing.right[j]
     orphans = (own.status == "only") + (other.status == "only")
     kin, place = kinship(a, b), pairing.in_place(i, j)
-    if a.kind != b.kind or not can_stand_for(a, b):
+    if a.kind != b.kind and not are_dates(a, b) or not can_stand_for(a, b):
         return 0.0
     if orphans == 2:
         return (

@@ -18,6 +18,7 @@ from lint.checks import (
     product_names,
     standards,
     statistics,
+    studies,
     tallies,
     terminology,
     text,
@@ -45,9 +46,11 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.missing": metrics.missing,
     "metrics.exchanged": metric_names.exchanged,
     "numbers.differs": numbers.differs,
+    "numbers.direction": numbers.direction,
     "methods.differs": methods.differs,
     "methods.headcount": headcounts.headcount,
     "methods.level": methods.level,
+    "studies.apart": studies.apart,
     "methods.phrased": methods.phrased,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,
@@ -77,5 +80,5 @@ def run_check(name: str, comparison: Comparison, parameters: Mapping[str, Any]) 
     if name in PAIR_CHECKS:
         yield from PAIR_CHECKS[name](comparison, parameters)
     else:
-        for side in (comparison.nmpa, comparison.fda):
+        for side in comparison.whole or (comparison.nmpa, comparison.fda):
             yield from SIDE_CHECKS[name](side, parameters)

@@ -3,6 +3,24 @@
 from collections.abc import Iterator, Mapping
 
 from lint.align.comparison import Comparison, Hit
+from lint.facts.lines import Figure
+
+
+_NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
+
+
+def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """The same limit, once as the least and once as the most; `at least 5` and `less than 5 is refused` say the same."""
+    for entry in comparison.ledger.nmpa:
+        other = entry.partner
+        if entry.status == "agree" and entry.firm and other is not None:
+            if {entry.figure.comparator, other.comparator} in _NOT_COMPLEMENTS:
+                values = {"nmpa": _bounded(entry.figure), "fda": _bounded(other)}
+                yield Hit(values, (entry.figure.place,), (other.place,))
+
+
+def _bounded(figure: Figure) -> str:
+    return f"{figure.comparator.replace('>=', '≥').replace('<=', '≤')} {figure.text}"
 
 
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import yaml
@@ -251,6 +251,26 @@ class ChineseTerms:
             for term in self._by_ends.get(("outer", text[at] + text[at + 2 : at + 3]), ()):
                 yield from _one_off(text, at, term)
 
+    @cached_property
+    def _exchanged(self) -> Mapping[str, Mapping[str, tuple[str, int]]]:
+        """By their first two characters: longer terms with two neighbouring characters exchanged, the term, and where."""
+        found: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        for term in sorted(t for t in self.wanted if len(t) > 3):
+            for at in range(len(term) - 1):
+                pair = term[at + 1] + term[at]
+                wrong = term[:at] + pair + term[at + 2 :]
+                if pair not in self.bigrams and wrong not in self.all and pair[0] != pair[1]:
+                    found[wrong[:2]][wrong] = term, at
+        return found
+
+    def exchanged(self, text: str) -> Iterator[tuple[int, str, int]]:
+        """Windows of a Han text that are a term but for the order of two neighbouring characters, as `near` gives them."""
+        for at in range(len(text) - 3):
+            begun = self._exchanged.get(text[at : at + 2])
+            for length in range(4, _LONGEST + 1) if begun else ():
+                if begun and (known := begun.get(text[at : at + length])):
+                    yield at, *known
+
 
 def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]:
     if start < 0 or start + len(term) > len(text):
@@ -279,7 +299,7 @@ def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]], 
     """Where a piece has a term with a character wrong: the longest term for each wrong character."""
     best: dict[int, tuple[int, str]] = {}
     for run in _HAN.finditer(piece.normal.text):
-        for start, term, wrong in terms.near(run[0]):
+        for start, term, wrong in chain(terms.exchanged(run[0]), terms.near(run[0])):
             at = run.start() + start + wrong
             raw = piece.normal.raw_span(at, at + 1)[0]
             if len(term) <= len(best.get(at, (0, ""))[1]) or any(s <= raw < e for s, e in known):
@@ -295,6 +315,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
     typed, meant = window[wrong], term[wrong]
     if window in terms.all or whole.count(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
         return False
+    if sorted(window) == sorted(term):
+        return True
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
     at_edge = wrong in (0, len(term) - 1)
     alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)

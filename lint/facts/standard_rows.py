@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lint.facts.grammar import grammar
 from lint.facts.model import Fact, Standard
-from lint.facts.standards import edition_of
+from lint.facts.standards import cited_as, edition_of
 from lint.facts.tables import Entry, Grid
 
 
@@ -14,7 +14,7 @@ def dated_by_column(facts: Iterable[Fact], entry: Entry, grid: Grid) -> Iterator
     """The facts of a cell; a standard without an edition takes that of its row, where a column is headed as such."""
     for fact in facts:
         if isinstance(fact, Standard) and not fact.edition and (edition := _edition_beside(fact, entry, grid)):
-            yield replace(fact, edition=edition, value=f"{fact.designation}:{edition}")
+            yield replace(fact, edition=edition, value=cited_as(fact.designation, edition))
         else:
             yield fact
 

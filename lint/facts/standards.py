@@ -259,8 +259,20 @@ def _nema(match: re.Match[str]) -> str:
     return f"NEMA PS {first}" + (f"-3.{last}" if last else "") if "." in first else "NEMA PS3"
 
 
+def cited_as(designation: str, edition: str) -> str:
+    """As its publisher writes it: `YY/T 0316-2016`, `ISO 14971:2019`."""
+    if not edition:
+        return designation
+    return f"{designation}{'-' if _chinese_body().match(designation) else ':'}{edition}"
+
+
+@cache
+def _chinese_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(grammar('standards')['publishers']['chinese'])})(?![A-Za-z])")
+
+
 def _standard(passage: Passage, start: int, end: int, designation: str, edition: str, relation: str) -> Standard:
-    value = f"{designation}:{edition}" if edition else designation
+    value = cited_as(designation, edition)
     quote, place = passage.quote(start, end), passage.place(start, end)
     return Standard(
         "standard", "standard", value, quote, place, designation=designation, edition=edition, relation=relation

@@ -178,7 +178,7 @@ def test_a_chinese_standard_reads_back(designation: str, year: str, dash: str, b
         ("| Standard | Year |\n|---|---|\n| IEC 62304 | 2006 + A1:2015 |", ["IEC 62304:2006+A1:2015"]),
         ("| No. | Title | Version |\n|---|---|---|\n| ISO 14971 | Risk | Third edition 2019-12 |", ["ISO 14971:2019"]),
         ("| No. | Edition |\n|---|---|\n| IEC 60601-1 | Ed. 3.1 |", ["IEC 60601-1:2005+A1:2012"]),
-        ("| 标准号 | 年代号 | 名称 |\n|---|---|---|\n| GB/T 42062 | 2022 | 风险管理 |", ["GB/T 42062:2022"]),
+        ("| 标准号 | 年代号 | 名称 |\n|---|---|---|\n| GB/T 42062 | 2022 | 风险管理 |", ["GB/T 42062-2022"]),
         ("| Standard | Title | Cases |\n|---|---|---|\n| ISO 14971 | Risk management | 2019 |", ["ISO 14971"]),
         ("| Standard | Year |\n|---|---|\n| ISO 14971:2007 | 2019 |", ["ISO 14971:2007"]),
         ("| Standards | Year |\n|---|---|\n| ISO 14971, ISO 13485 | 2019 |", ["ISO 14971", "ISO 13485"]),

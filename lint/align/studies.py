@@ -1,0 +1,163 @@
+"""Studies that only one file reports: neighbouring paragraphs and tables whose numbers the other file does not have.
+
+Two reports of one study share most of their numbers, since a fault changes one of many; two studies share next to none.
+A study shows itself by its sample size with dates, sites, a design or countries, and by results.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lint.align.figures import NOT_COMPARED, date_parts, is_long, usable
+from lint.align.sides import SideFacts
+from lint.align.values import in_base
+from lint.document import Side
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Count, Fact, Method, Metric, Place
+from lint.glossary.model import Glossary
+
+_KNOWN = 0.34
+"""At most this share of the telling numbers stands in the other file by chance."""
+_LEAST_NUMBERS = 4
+_LEAST_SIZE = 20
+_SIZES = {"patient", "case", "exam", "image", "lesion", "nodule", "eye", "study"}
+_DESIGN = {"time_direction", "sites", "study_arms", "country"}
+Spot = tuple[int, int]
+"""A block by its document and its index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Neighbouring blocks of one file; `signs` say what the study is known by, `place` is its sample size."""
+
+    side: Side
+    blocks: frozenset[Spot]
+    place: Place
+    signs: tuple[str, ...]
+    concepts: frozenset[str]  # the metrics that it reports
+
+
+def studies_apart(nmpa: SideFacts, fda: SideFacts, glossary: Glossary) -> tuple[Study, ...]:
+    """The studies of both files that have nothing to do with any of the other file."""
+    found = [*_candidates(nmpa, fda, glossary), *_candidates(fda, nmpa, glossary)]
+    return tuple(s for s in found if len(s.signs) > 1 or any(_face(s, other) for other in found))
+
+
+def _face(study: Study, other: Study) -> bool:
+    """Two studies of the two files with the same kind of result."""
+    return study.side != other.side and bool(study.concepts & other.concepts)
+
+
+def opponents(studies: Sequence[Study]) -> Iterator[tuple[Study | None, Study | None]]:
+    """What stands for one another in the two files, NMPA first; None where a file has no other study."""
+    waiting = [s for s in studies if s.side == "fda"]
+    for study in (s for s in studies if s.side == "nmpa"):
+        other = next((o for o in waiting if _face(study, o)), None)
+        if other is not None:
+            waiting.remove(other)
+        yield study, other
+    yield from ((None, other) for other in waiting)
+
+
+def without(side: SideFacts, studies: Sequence[Study]) -> SideFacts:
+    """A side of which the lines and facts of such studies are accounted for, and not compared."""
+    apart = {spot for study in studies if study.side == side.side for spot in study.blocks}
+    if not apart:
+        return side
+    facts = tuple(f for f in side.facts if not (_spot(f.place) in apart and isinstance(f, Metric | Count | Method)))
+    lines = tuple(_set_apart(line) if _spot(line.place) in apart else line for line in side.lines)
+    return replace(side, facts=facts, lines=lines)
+
+
+def _set_apart(line: Line) -> Line:
+    figures = tuple(f if f.kind in NOT_COMPARED else replace(f, kind="other study") for f in line.figures)
+    return replace(line, concepts=(), words=frozenset(), figures=figures)
+
+
+def _spot(place: Place) -> Spot:
+    return place.document, place.block
+
+
+def _candidates(own: SideFacts, other: SideFacts, glossary: Glossary) -> Iterator[Study]:
+    there = {key for line in other.lines for f in line.figures if (key := _key(f))}
+    facts = _by_block(own.facts)
+    foreign = {f.value for f in other.facts if isinstance(f, Count | Method)}
+    for run in _runs(own.lines, there):
+        blocks = frozenset(_spot(line.place) for line in run)
+        inside = [f for spot in sorted(blocks) for f in facts.get(spot, ())]
+        results = frozenset(f.concept for f in inside if isinstance(f, Metric) and f.scope.get("role", "result") == "result")
+        size = _size(inside, there)
+        if results and size is not None:
+            signs = (size.quote, *_signs(run, inside, there, foreign, glossary))
+            yield Study(own.side, blocks, size.place, signs, results)
+
+
+def _by_block(facts: Sequence[Fact]) -> Mapping[Spot, list[Fact]]:
+    found: dict[Spot, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(_spot(fact.place), []).append(fact)
+    return found
+
+
+def _key(figure: Figure) -> object:
+    """A number as both files would have it, None for one that says nothing by itself."""
+    if not usable(figure):
+        return None
+    return date_parts(figure.text) if figure.kind == "date" else in_base(figure.value, figure.unit)[1].normalize()
+
+
+def _runs(lines: Sequence[Line], there: set[object]) -> Iterator[list[Line]]:
+    """Stretches of blocks with numbers that the other file does not have; blocks without telling numbers may lie between."""
+    run: list[Line] = []
+    between: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: _spot(line.place)):
+        block = list(group)
+        share = _share(block, there)
+        if share is None:
+            between += block
+        elif share <= _KNOWN:
+            run += [*between, *block] if run else block
+            between = []
+        else:
+            yield from _whole(run, there)
+            run, between = [], []
+    yield from _whole(run, there)
+
+
+def _whole(run: list[Line], there: set[object]) -> Iterator[list[Line]]:
+    if len(_telling(run)) >= _LEAST_NUMBERS:
+        yield run
+
+
+def _share(lines: Sequence[Line], there: set[object]) -> float | None:
+    """How many of the telling numbers stand in the other file too; None without any."""
+    keys = [_key(f) for f in _telling(lines)]
+    return sum(key in there for key in keys) / len(keys) if keys else None
+
+
+def _telling(lines: Sequence[Line]) -> list[Figure]:
+    return [f for line in lines for f in line.figures if usable(f) and (is_long(f) if f.kind != "date" else date_parts(f.text)[1])]
+
+
+def _size(facts: Sequence[Fact], there: set[object]) -> Count | None:
+    """The largest sample size, if the other file does not have it."""
+    sizes = [f for f in facts if isinstance(f, Count) and f.concept in _SIZES and f.quantity.value >= _LEAST_SIZE]
+    largest = max(sizes, key=lambda f: f.quantity.value, default=None)
+    return largest if largest and largest.quantity.value.normalize() not in there else None
+
+
+def _signs(
+    lines: Sequence[Line], facts: Sequence[Fact], there: set[object], foreign: set[str], glossary: Glossary
+) -> Iterator[str]:
+    """Dates, sites, design and countries that the other file does not state."""
+    for line in lines:
+        for figure in line.figures:
+            if figure.kind == "date" and date_parts(figure.text)[1] and _key(figure) not in there:
+                yield figure.text
+                break
+    for fact in facts:
+        if isinstance(fact, Count) and fact.concept == "site" and fact.value not in foreign:
+            yield fact.quote
+    for line in lines:
+        named = {c for c, _ in line.concepts if c in glossary.concepts and glossary.concepts[c].contrast in _DESIGN}
+        yield from sorted(named)

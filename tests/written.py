@@ -87,7 +87,7 @@ def side(text: str) -> SideFacts:
 
 def comparison(nmpa: str, fda: str) -> Comparison:
     """Both sides from Markdown."""
-    return Comparison(side(nmpa), side(fda), GLOSSARY)
+    return Comparison.of(side(nmpa), side(fda), GLOSSARY)
 
 
 def checked(folder: Path, nmpa: str, fda: str) -> Report:

@@ -4,13 +4,14 @@ Two reports of one study share most of their numbers, since a fault changes one 
 A study shows itself by its sample size with dates, sites, a design or countries, and by results.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
 from lint.align.figures import NOT_COMPARED, date_parts, is_long, usable
 from lint.align.sides import SideFacts
-from lint.align.values import in_base
 from lint.document import Side
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Count, Fact, Method, Metric, Place
@@ -79,16 +80,19 @@ def _spot(place: Place) -> Spot:
 
 
 def _candidates(own: SideFacts, other: SideFacts, glossary: Glossary) -> Iterator[Study]:
-    there = {key for line in other.lines for f in line.figures if (key := _key(f))}
+    there = _There(other.lines)
     facts = _by_block(own.facts)
     foreign = {f.value for f in other.facts if isinstance(f, Count | Method)}
     for run in _runs(own.lines, there):
         blocks = frozenset(_spot(line.place) for line in run)
         inside = [f for spot in sorted(blocks) for f in facts.get(spot, ())]
-        results = frozenset(f.concept for f in inside if isinstance(f, Metric) and f.scope.get("role", "result") == "result")
+        results = frozenset(
+            f.concept for f in inside if isinstance(f, Metric) and f.scope.get("role", "result") == "result"
+        )
         size = _size(inside, there)
         if results and size is not None:
-            signs = (size.quote, *_signs(run, inside, there, foreign, glossary))
+            nearby = [line for line in run if _spot(line.place) == _spot(size.place)]
+            signs = (size.quote, *_signs(nearby, inside, there, foreign, glossary))
             yield Study(own.side, blocks, size.place, signs, results)
 
 
@@ -103,10 +107,34 @@ def _key(figure: Figure) -> object:
     """A number as both files would have it, None for one that says nothing by itself."""
     if not usable(figure):
         return None
-    return date_parts(figure.text) if figure.kind == "date" else in_base(figure.value, figure.unit)[1].normalize()
+    return date_parts(figure.text) if figure.kind == "date" else _digits(figure.value)
 
 
-def _runs(lines: Sequence[Line], there: set[object]) -> Iterator[list[Line]]:
+def _digits(value: Decimal) -> str:
+    """The digits of a number: columns leave their units out, and 0.915 is 91.5."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+class _There:
+    """The numbers of the other file, by the lines that they stand in."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines: dict[object, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            for key in {_key(f) for f in line.figures} - {None}:
+                self._lines[key].append(number)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def known(self, keys: Sequence[object]) -> int:
+        """How many of the numbers of a block stand in the other file, each beside another one of them if there are some."""
+        shared = Counter(line for key in set(keys) for line in self._lines.get(key, ()))
+        least = 2 if len(set(keys)) > 2 else 1
+        return sum(any(shared[line] >= least for line in self._lines.get(key, ())) for key in keys)
+
+
+def _runs(lines: Sequence[Line], there: _There) -> Iterator[list[Line]]:
     """Stretches of blocks with numbers that the other file does not have; blocks without telling numbers may lie between."""
     run: list[Line] = []
     between: list[Line] = []
@@ -119,35 +147,40 @@ def _runs(lines: Sequence[Line], there: set[object]) -> Iterator[list[Line]]:
             run += [*between, *block] if run else block
             between = []
         else:
-            yield from _whole(run, there)
+            yield from _whole(run)
             run, between = [], []
-    yield from _whole(run, there)
+    yield from _whole(run)
 
 
-def _whole(run: list[Line], there: set[object]) -> Iterator[list[Line]]:
+def _whole(run: list[Line]) -> Iterator[list[Line]]:
     if len(_telling(run)) >= _LEAST_NUMBERS:
         yield run
 
 
-def _share(lines: Sequence[Line], there: set[object]) -> float | None:
+def _share(lines: Sequence[Line], there: _There) -> float | None:
     """How many of the telling numbers stand in the other file too; None without any."""
     keys = [_key(f) for f in _telling(lines)]
-    return sum(key in there for key in keys) / len(keys) if keys else None
+    return there.known(keys) / len(keys) if keys else None
 
 
 def _telling(lines: Sequence[Line]) -> list[Figure]:
-    return [f for line in lines for f in line.figures if usable(f) and (is_long(f) if f.kind != "date" else date_parts(f.text)[1])]
+    return [
+        f
+        for line in lines
+        for f in line.figures
+        if usable(f) and (is_long(f) if f.kind != "date" else date_parts(f.text)[1])
+    ]
 
 
-def _size(facts: Sequence[Fact], there: set[object]) -> Count | None:
+def _size(facts: Sequence[Fact], there: _There) -> Count | None:
     """The largest sample size, if the other file does not have it."""
     sizes = [f for f in facts if isinstance(f, Count) and f.concept in _SIZES and f.quantity.value >= _LEAST_SIZE]
     largest = max(sizes, key=lambda f: f.quantity.value, default=None)
-    return largest if largest and largest.quantity.value.normalize() not in there else None
+    return largest if largest and _digits(largest.quantity.value) not in there else None
 
 
 def _signs(
-    lines: Sequence[Line], facts: Sequence[Fact], there: set[object], foreign: set[str], glossary: Glossary
+    lines: Sequence[Line], facts: Sequence[Fact], there: _There, foreign: set[str], glossary: Glossary
 ) -> Iterator[str]:
     """Dates, sites, design and countries that the other file does not state."""
     for line in lines:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from lint.align.comparison import Comparison, Hit
 from lint.facts.lines import Figure
 
-
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
@@ -13,10 +12,11 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     """The same limit, once as the least and once as the most; `at least 5` and `less than 5 is refused` say the same."""
     for entry in comparison.ledger.nmpa:
         other = entry.partner
-        if entry.status == "agree" and entry.firm and other is not None:
-            if {entry.figure.comparator, other.comparator} in _NOT_COMPLEMENTS:
-                values = {"nmpa": _bounded(entry.figure), "fda": _bounded(other)}
-                yield Hit(values, (entry.figure.place,), (other.place,))
+        if other is None or entry.status != "agree" or not entry.firm:
+            continue
+        if {entry.figure.comparator, other.comparator} in _NOT_COMPLEMENTS:
+            values = {"nmpa": _bounded(entry.figure), "fda": _bounded(other)}
+            yield Hit(values, (entry.figure.place,), (other.place,))
 
 
 def _bounded(figure: Figure) -> str:

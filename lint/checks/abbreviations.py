@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
-from lint.facts.model import Mention, Place
+from lint.facts.model import Mention, Place, text_of
 from lint.glossary.model import Concept, Glossary
 
 __all__ = ["Definition", "conflict", "definitions", "is_abbreviation", "long_form", "redefined"]
@@ -148,7 +148,14 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
     other = min(others)
     right = min(own, key=lambda short: DamerauLevenshtein.distance(item.short, short))
     values = {"found": item.short, "long": item.long, "concept": other, "right": right}
-    yield on_side(side.side, (item.place,), values, concepts=(item.concept, other), suggestion=right)
+    yield on_side(side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right))
+
+
+def _with(side: SideFacts, item: Definition, right: str) -> str:
+    """The words of the definition with the right abbreviation in them."""
+    raw = text_of(side.documents[item.place.document], item.place)[item.place.start : item.place.end]
+    before, _, behind = raw.rpartition(item.short)
+    return f"{before}{right}{behind}"
 
 
 def _initials(long: str) -> str:

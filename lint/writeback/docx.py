@@ -20,7 +20,7 @@ from lint.writeback.docx_parts import (
     with_link,
     with_parts,
 )
-from lint.writeback.docx_runs import Runs, outside
+from lint.writeback.docx_runs import Runs, after_control, in_field, outside
 from lint.writeback.notes import Note
 
 AUTHOR = "Paralint"
@@ -50,16 +50,29 @@ def annotated(data: bytes, notes: Sequence[Note]) -> bytes:
 def _by_place(notes: Sequence[Note], origins: Mapping[str, Sequence[Segment]]) -> list[tuple[str, list[Note]]]:
     """Notes by paragraph or cell; one in a header, note or box, where Word takes no comment, goes to what holds it."""
     found: dict[str, list[Note]] = defaultdict(list)
-    fallback = next((path for path, segments in origins.items() if segments), None)
     for note in notes:
-        path, whole = note.path, False
-        while path and ("txbx" in path or not origins.get(path)):
-            path, whole = path.rpartition("/")[0], True
-        if not path and fallback is None:
-            continue
-        kept = note if not whole and path else Note(path or fallback or "", 0, 0, note.text)
-        found[kept.path].append(kept)
+        place = _holder(note.path, origins)
+        if place:
+            found[place].append(note if place == note.path else Note(place, 0, 0, _with_quote(note)))
     return list(found.items())
+
+
+def _holder(path: str, origins: Mapping[str, Sequence[Segment]]) -> str:
+    """The paragraph or cell itself, that around it, the last one before it, or the first of all; "" in an empty file."""
+    able = [place for place, segments in origins.items() if segments and "txbx" not in place]
+    around = path
+    while around and around not in able:
+        around = around.rpartition("/")[0]
+    if around or not able:
+        return around
+    order = list(origins)
+    before = set(order[: order.index(path)]) if path in origins else set()
+    return next((place for place in reversed(able) if place in before), able[0])
+
+
+def _with_quote(note: Note) -> str:
+    """A remark that does not stand at its words says which they are."""
+    return f"“{note.quote}”\n{note.text}" if note.quote else note.text
 
 
 def _comment(runs: Runs, note: Note, number: int) -> bool:
@@ -69,15 +82,19 @@ def _comment(runs: Runs, note: Note, number: int) -> bool:
         return False
     identifier = {w("id"): str(number)}
     first, last = marked[0], marked[-1]
-    first.addprevious(etree.Element(w("commentRangeStart"), identifier))
-    if note.replacement:
+    fields = [in_field(run) for run in (first, last)]
+    (fields[0][0] if fields[0] else first).addprevious(etree.Element(w("commentRangeStart"), identifier))
+    if note.replacement and not any(map(in_field, marked)):
         last = _replaced(marked, note.replacement, number)
     end = etree.Element(w("commentRangeEnd"), identifier)
-    last.addnext(end)
+    (fields[1][1] if fields[1] else last).addnext(end)
     reference = etree.Element(w("r"))
     etree.SubElement(reference, w("commentReference"), identifier)
-    anchor = outside(end)
-    anchor.addnext(reference)
+    elsewhere = after_control(end)
+    if elsewhere is None:
+        outside(end).addnext(reference)
+    else:
+        elsewhere.append(reference)
     return True
 
 

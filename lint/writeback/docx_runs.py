@@ -76,12 +76,67 @@ def run_of(element: etree._Element) -> etree._Element | None:
     return node if node is not None and node.tag == R_RUN else None
 
 
+def in_field(run: etree._Element) -> tuple[etree._Element, etree._Element] | None:
+    """What begins and ends the field that a run is the result of: marks inside go when Word brings it up to date."""
+    simple = [node for node in run.iterancestors() if node.tag == w("fldSimple")]
+    if simple:
+        return simple[-1], simple[-1]
+    paragraph = next((node for node in run.iterancestors() if node.tag == P), None)
+    return None if paragraph is None else _complex_field(paragraph, run)
+
+
+def _complex_field(paragraph: etree._Element, run: etree._Element) -> tuple[etree._Element, etree._Element] | None:
+    """The outermost field around a run, if it begins and ends in the paragraph."""
+    begun: list[etree._Element] = []
+    inside = False
+    for node in paragraph.iter(R_RUN):
+        inside = inside or (node is run and bool(begun))
+        for mark in node.iter(w("fldChar")):
+            kind = mark.get(w("fldCharType"))
+            if kind == "begin":
+                begun.append(node)
+            elif kind == "end" and begun:
+                first = begun.pop()
+                if inside and not begun:
+                    return outside(first), outside(node)
+    return None
+
+
 def outside(element: etree._Element) -> etree._Element:
     """The ancestor that stands directly in the paragraph: no mark of a comment belongs into a tracked change."""
     node = element
     while (parent := node.getparent()) is not None and parent.tag != P:
         node = parent
     return node
+
+
+def after_control(element: etree._Element) -> etree._Element | None:
+    """The paragraph that takes the reference of a comment on the first one of a content control, None for others.
+
+    LibreOffice 7.4 loses the text before a reference that stands there.
+    """
+    paragraph = next((node for node in element.iterancestors() if node.tag == P), None)
+    control = None if paragraph is None else _begun_by(paragraph)
+    if control is None:
+        return None
+    order = list(control.getroottree().getroot().iter(P))
+    at = order.index(paragraph)
+    return next((node for node in (*order[at:], *order[:at][::-1]) if _takes_reference(node, control)), None)
+
+
+def _takes_reference(paragraph: etree._Element, control: etree._Element) -> bool:
+    around = list(paragraph.iterancestors())
+    boxed = any(node.tag == w("txbxContent") for node in around)
+    return not boxed and control not in around and _begun_by(paragraph) is None
+
+
+def _begun_by(paragraph: etree._Element) -> etree._Element | None:
+    """The outermost content control whose first paragraph this is."""
+    found = None
+    for control in paragraph.iterancestors(w("sdt")):
+        if next(control.iter(P), None) is paragraph:
+            found = control
+    return found
 
 
 def _divide_text(text: etree._Element, offset: int) -> etree._Element:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,8 +132,9 @@ def test_comments_may_overlap_and_lie_in_each_other() -> None:
 )
 def test_where_word_takes_no_comment_the_paragraph_gets_it(body: str, sections: dict[str, object]) -> None:
     data = package(body, sections["parts"], section=sections["section"])  # type: ignore[arg-type]
-    note = placed(data, "95.2%" if sections["parts"] else "inside the box")
-    assert commented(annotated(data, [note])) == {"differs": "Body text."}
+    quote = "95.2%" if sections["parts"] else "inside the box"
+    copy = annotated(data, [replace(placed(data, quote), quote=quote)])
+    assert commented(copy) == {f"“{quote}”differs": "Body text."}
 
 
 def test_a_proposal_is_a_tracked_change() -> None:
@@ -143,6 +145,57 @@ def test_a_proposal_is_a_tracked_change() -> None:
         assert list(texts(read(copy))) == changed, name
         rejected = read_docx(copy, path="a.docx", sha256="0" * 64, revisions="original")
         assert any("sensitivity was" in text.replace("\n", " ").replace("\t", " ") for _, text in texts(rejected)), name
+
+
+FIELDS = {
+    "field": run("See ") + field("REF x", "Table 2") + run(" above."),
+    "nested": run("See ")
+    + field("IF", "Table 2").replace(run("Table 2"), field("REF x", "Table") + run(" 2"))
+    + run(" above."),
+    "simple": run("See ") + f'<w:fldSimple w:instr="SEQ T">{run("Table 2")}</w:fldSimple>' + run(" above."),
+}
+
+
+@pytest.mark.parametrize("body", FIELDS.values(), ids=FIELDS)
+def test_a_field_that_is_brought_up_to_date_keeps_the_comment(body: str) -> None:
+    """No mark stands in its result, which Word makes anew; nor is anything proposed there."""
+    data = package(paragraph(body), PARTS)
+    copy = annotated(data, [placed(data, "Table", replacement="Figure")])
+    assert commented(copy)["differs"] == "Table 2"
+    assert list(texts(read(copy))) == list(texts(read(data)))
+    paragraph_ = next(etree.fromstring(parts_of(copy)["word/document.xml"]).iter(w("p")))
+    depth, marks = 0, []
+    for node in paragraph_.iter():
+        depth += {"begin": 1, "end": -1}.get(node.get(w("fldCharType"), ""), 0)
+        if "comment" in node.tag:
+            marks.append((depth, any(up.tag == w("fldSimple") for up in node.iterancestors())))
+    assert marks == [(0, False)] * 3
+
+
+def control(content: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+TEXT = "The sensitivity was 95.2% overall."
+CONTROLS = {
+    "block": (paragraph("Above.") + control(paragraph(TEXT)) + paragraph("Below."), "Below."),
+    "at the end": (paragraph("Above.") + control(paragraph(TEXT)), "Above."),
+    "in each other": (paragraph("Above.") + control(control(paragraph(TEXT))) + paragraph("Below."), "Below."),
+    "table": (control(table(row(cell(TEXT)))) + paragraph("Below."), "Below."),
+    "cell": (table("<w:tr>" + cell("Left") + control(cell(TEXT)) + "</w:tr>") + paragraph("Below."), "Below."),
+    "second paragraph": (control(paragraph("First.") + paragraph(TEXT)) + paragraph("Below."), TEXT),
+    "alone": (control(paragraph(TEXT)), TEXT),
+}
+
+
+@pytest.mark.parametrize(("body", "where"), CONTROLS.values(), ids=CONTROLS)
+def test_the_reference_leaves_the_first_paragraph_of_a_content_control(body: str, where: str) -> None:
+    data = package(body)
+    copy = annotated(data, [placed(data, "95.2%")])
+    assert commented(copy) == {"differs": "95.2%"}
+    (reference,) = etree.fromstring(parts_of(copy)["word/document.xml"]).iter(w("commentReference"))
+    holder = next(node for node in reference.iterancestors() if node.tag == w("p"))
+    assert "".join(holder.itertext()) == where
 
 
 def test_two_runs_write_the_same_bytes() -> None:

@@ -117,7 +117,7 @@ def after_control(element: etree._Element) -> etree._Element | None:
     """
     paragraph = next((node for node in element.iterancestors() if node.tag == P), None)
     control = None if paragraph is None else _begun_by(paragraph)
-    if control is None:
+    if paragraph is None or control is None:
         return None
     order = list(control.getroottree().getroot().iter(P))
     at = order.index(paragraph)

@@ -29,6 +29,7 @@ _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _TIGHT_SCORE = 0.3
 _SLIP_DIGITS = 3
 _LEAST_TOLD = 2.5
+_BESIDE = 1.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,14 +58,14 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
     for left, matches in nmpa.partners.items():
         for match in matches:
             pairing = pairings.of(left, match.right)
-            best = max(nmpa.best(left), fda.best(match.right))
+            best = min(nmpa.best(left), fda.best(match.right))
             for i in pairing.over[0]:
                 for j in pairing.over[1]:
                     a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
                     own, other = nmpa.entries[a], fda.entries[b]
                     if "differ" in {own.status, other.status}:
                         continue
-                    rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score == best)
+                    rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
                     if rank:
                         yield _Proposal(-rank - match.score, a, b, match.score)
 
@@ -168,7 +169,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
             (
                 _told(
                     own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0
-                ),
+                )
+                + _side_by_side(own, entry, t),
                 t,
             )
             for t in places[_shape(entry.figure)]
@@ -179,6 +181,15 @@ def pair_slips(own: "Page", other: "Page") -> None:
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD:
             own.differs(index, best[1], 1.0)
+
+
+def _side_by_side(own: "Page", entry: "Entry", twin: "Entry") -> float:
+    """Two digits changed places, and the lines stand beside lines that belong together: what is told there is told here."""
+    if not neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)):
+        return 0.0
+    around = range(max(0, entry.line - 1), entry.line + 2)
+    close = any(abs(match.right - twin.line) <= 1 for near in around for match in own.partners.get(near, ())[:1])
+    return _BESIDE if close else 0.0
 
 
 def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -152,11 +152,11 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         one, two = missing["nmpa"][0], missing["fda"][0]
         if sides["nmpa"].conditions(one) and sides["fda"].conditions(two):
             yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
-        return
+            return
     for own, other in SIDES:
         surplus = missing[own] if len(missing[own]) > len(missing[other]) + len(unknown[other]) else []
-        if not surplus and not missing[own] and _is_shorter(sides[other], sides[own], unknown[own], unknown[other]):
-            surplus = unknown[own]
+        if not surplus and len(missing[other]) <= len(unknown[own]) and _is_shorter(sides[other], sides[own]):
+            surplus = _by_count(missing[own], unknown[own], unknown[other], sides[own], sides[other])
         if surplus:
             against = missing[other] or sides[other].items
             certain = not missing[other] and not unknown[other] and any(map(sides[own].conditions, surplus))
@@ -164,7 +164,16 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
 
 
-def _is_shorter(others: _Limits, mine: _Limits, unknown: Sequence[Identity], unknown_there: Sequence[Identity]) -> bool:
-    """Both files have real lists, and one lacks just the items of which nothing is known."""
+def _is_shorter(others: _Limits, mine: _Limits) -> bool:
+    """Both files have real lists, and that of the other one has fewer items."""
+    return others.is_list() and mine.is_list() and len(mine.items) > len(others.items)
+
+
+def _by_count(
+    missing: list[Identity], unknown: list[Identity], unknown_there: Sequence[Identity], mine: _Limits, others: _Limits
+) -> list[Identity]:
+    """Of two real lists the shorter one lacks just these: the items without answer, or those of which nothing is known."""
     gap = len(mine.items) - len(others.items)
-    return others.is_list() and mine.is_list() and gap > 0 and gap == len(unknown) - len(unknown_there)
+    if missing:
+        return missing if gap == len(missing) else []
+    return unknown if gap == len(unknown) - len(unknown_there) else []

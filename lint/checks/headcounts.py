@@ -18,8 +18,9 @@ __all__ = ["headcount"]
 
 Parameters = Mapping[str, Any]
 _AROUND = 2
-_OPEN = frozenset({"", "patient", "case"})
-"""Nouns of figures of which it is not sure what they count: 3名美国放射学委员会认证的医师."""
+_PERSONS = frozenset({"patient", "case"})
+"""Nouns of figures that may count other persons: 3名美国放射学委员会认证的医师."""
+_COUNTS_PERSONS = frozenset({"reader", "expert"})
 
 
 def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -70,8 +71,9 @@ class _Counted:
     def may_say(self, count: Count, number: int, reach: int) -> bool:
         """Whether a line, its heading, or one in reach of it, holds the number and does not give it to something else."""
         lines = [*self.side.lines[max(0, number - reach) : number + reach + 1], *self._heading(number)]
+        open_ = {"", *(_PERSONS if self.kind & _COUNTS_PERSONS else ())}
         return any(
-            figure.value == count.quantity.value and figure.noun in _OPEN | self.kind
+            figure.value == count.quantity.value and figure.noun in open_ | self.kind
             for line in lines
             for figure in line.figures
         )

@@ -47,6 +47,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.exchanged": metric_names.exchanged,
     "numbers.differs": numbers.differs,
     "numbers.direction": numbers.direction,
+    "numbers.missing": numbers.missing,
     "methods.differs": methods.differs,
     "methods.headcount": headcounts.headcount,
     "methods.level": methods.level,

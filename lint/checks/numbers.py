@@ -1,10 +1,19 @@
 """Numbers that no fact explains: lines that belong together and do not say the same."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from lint.align.comparison import Comparison, Hit
-from lint.facts.lines import Figure
+from lint.align.comparison import Comparison, Hit, on_side
+from lint.align.figures import is_telling, usable
+from lint.align.ledger import Entry, spot
+from lint.align.values import meet
+from lint.document import Side
+from lint.facts.lines import Figure, Line, unit_kind
 
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_FEW, _SHARE = 3, 0.75
+"""So many numbers of a line, and so large a part of them, must be answered by one line of the other file."""
+_NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
@@ -30,3 +39,47 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """A measured value of a sentence of which the other file gives all the other numbers, and not this one."""
+    for side in SIDES:
+        for line in comparison.side(side).lines:
+            if line.kind not in {"row", "heading", "header", "footer"}:
+                for figure in _unanswered(comparison, side, line):
+                    yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+
+
+def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figure]:
+    entries = [comparison.entries[side][spot(f.place)] for f in line.figures if usable(f)]
+    telling = [e for e in entries if is_telling(e.figure)]
+    answers = Counter(e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0)
+    partner, count = answers.most_common(1)[0] if answers else (-1, 0)
+    lonely = [e for e in telling if e.status == "only"]
+    if count < _FEW or count < _SHARE * (len(telling) - len(lonely)) or len(lonely) > 1:
+        return
+    others = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner].figures
+    for entry in lonely:
+        if _is_measured(entry.figure) and not any(_may_answer(comparison, side, entry, f) for f in others):
+            if not any(_converts(entry.figure, f) for f in line.figures):
+                yield entry.figure
+
+
+def _is_measured(figure: Figure) -> bool:
+    """A value with decimals in a unit of measurement, no limit of a range."""
+    kind = unit_kind(figure.unit)
+    fraction = int(figure.value.as_tuple().exponent) < 0
+    return fraction and bool(figure.unit) and kind not in _NO_MEASURE and not figure.bound and figure.kind == "quantity"
+
+
+def _may_answer(comparison: Comparison, side: Side, entry: Entry, other: Figure) -> bool:
+    """The other line has a number of the same kind to spare, or the same length or time in another unit."""
+    if _converts(entry.figure, other):
+        return True
+    back = comparison.entries["fda" if side == "nmpa" else "nmpa"].get(spot(other.place))
+    spare = back is not None and back.status == "only"
+    return spare and unit_kind(other.unit) in {unit_kind(entry.figure.unit), ""}
+
+
+def _converts(left: Figure, right: Figure) -> bool:
+    return left.unit != right.unit and meet(left.value, left.unit, right.value, right.unit)

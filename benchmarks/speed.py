@@ -26,8 +26,8 @@ def rows() -> Iterator[tuple[str, str]]:
 
 
 def document(folder: Path, side: str) -> Path:
-    """The document as it would be filed."""
-    return next(path for suffix in ("pdf", "docx") if (path := folder / f"{side}.{suffix}").exists())
+    """The document as it is mostly filed."""
+    return folder / f"{side}.docx"
 
 
 def seconds(code: str) -> str:

@@ -9,6 +9,8 @@ from lint.align.ledger import Entry, Ledger, Spot, account, spot
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
 from lint.align.passages import Alignment, align
+from lint.align.record_links import RecordLinks
+from lint.align.records import records
 from lint.align.sides import SideFacts
 from lint.align.studies import Study, studies_apart, without
 from lint.document import Side
@@ -50,6 +52,11 @@ class Comparison:
     def metrics(self) -> MetricLinks:
         """Metrics with their counterparts."""
         return link_metrics(self.nmpa.metrics, self.fda.metrics, self.glossary)
+
+    @cached_property
+    def records(self) -> RecordLinks:
+        """Rows, columns and lists that hold the same numbers."""
+        return RecordLinks(*(tuple(records(side.lines, side.documents)) for side in (self.nmpa, self.fda)))
 
     @cached_property
     def echoes(self) -> dict[Side, Echoes]:

@@ -167,9 +167,7 @@ def pair_slips(own: "Page", other: "Page") -> None:
             continue
         twins = [
             (
-                _told(
-                    own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0
-                )
+                _told(own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0)
                 + _side_by_side(own, entry, t),
                 t,
             )

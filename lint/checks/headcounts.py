@@ -8,16 +8,19 @@ from itertools import islice
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.figures import is_telling, same_figure
 from lint.align.passages import Match
+from lint.align.records import Record
 from lint.checks.methods import Stated
 from lint.facts.cues import cue
 from lint.facts.lines import Line
-from lint.facts.model import Count
+from lint.facts.model import Count, text_of
 
 __all__ = ["headcount"]
 
 Parameters = Mapping[str, Any]
 _AROUND = 2
+_MANY, _BEFORE = 5, 12
 _PERSONS = frozenset({"patient", "case"})
 """Nouns of figures that may count other persons: 3名美国放射学委员会认证的医师."""
 _COUNTS_PERSONS = frozenset({"reader", "expert"})
@@ -35,9 +38,31 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 sides[0].by_line[match.left], sides[1].by_line[match.right]
             )
             if match.score >= float(parameters["least_score"]) and left and right and alone:
-                values = {"nmpa": left[0].quote, "fda": right[0].quote}
-                places = [tuple(count.place for count in counts) for counts in (left, right)]
-                yield Hit(values, places[0], places[1])
+                yield _hit(left, right)
+        for sentence, column in _told_by_columns(comparison, *sides):
+            yield _hit(*((sentence, column) if sides[0].owns(sentence[0]) else (column, sentence)))
+
+
+def _hit(nmpa: Sequence[Count], fda: Sequence[Count]) -> Hit:
+    places = [tuple(count.place for count in counts) for counts in (nmpa, fda)]
+    return Hit({"nmpa": nmpa[0].quote, "fda": fda[0].quote}, places[0], places[1])
+
+
+def _told_by_columns(
+    comparison: Comparison, nmpa: "_Counted", fda: "_Counted"
+) -> Iterator[tuple[Sequence[Count], Sequence[Count]]]:
+    """Counts of a sentence that tells a column of a table of the other file, and the one count of the column that they are not."""
+    for told, tabled, columns in (
+        (nmpa, fda, comparison.records.fda), (fda, nmpa, comparison.records.nmpa)
+    ):  # fmt: skip
+        for column in (r for r in columns if r.group[2] == "column"):
+            counts = [c for c in tabled.counts if (c.place.document, c.place.block, c.place.cell) in column.cells]
+            number = told.telling(column) if len(counts) == 1 else None
+            if number is not None:
+                given = {item.figure.value for item in column.items}
+                odd = [c for c in told.by_line[number] if c.quantity.value not in given]
+                if odd and not any(told.is_part(c) for c in odd):
+                    yield odd, counts
 
 
 def _in_step(nmpa: Sequence[Count], fda: Sequence[Count]) -> bool:
@@ -56,6 +81,31 @@ class _Counted:
 
     side: SideFacts
     kind: frozenset[str]
+
+    @property
+    def counts(self) -> Iterator[Count]:
+        """All counts of the kind."""
+        return (f for f in self.side.facts if isinstance(f, Count) and f.concept in self.kind)
+
+    def owns(self, count: Count) -> bool:
+        """Whether a count is of this side."""
+        return any(count is own for own in self.counts)
+
+    def telling(self, column: Record) -> int | None:
+        """The sentence with a count of the kind that holds most of the telling numbers of a column."""
+        wanted = [item.figure for item in column.items if is_telling(item.figure)]
+        for number in sorted(self.by_line):
+            line = self.side.lines[number]
+            if line.kind != "row" and len(wanted) >= _MANY:
+                found = sum(any(same_figure(f, own, beside=True) for own in line.figures) for f in wanted)
+                if found >= _MANY and 2 * found >= len(wanted):
+                    return number
+        return None
+
+    def is_part(self, count: Count) -> bool:
+        """Whether a count is said of some of the others: 其中3家."""
+        text = text_of(self.side.documents[count.place.document], count.place)
+        return cue("part", text[max(count.place.sentence_start, count.place.start - _BEFORE) : count.place.start])
 
     @cached_property
     def by_line(self) -> Mapping[int, Sequence[Count]]:

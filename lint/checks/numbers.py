@@ -60,9 +60,9 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         return
     others = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner].figures
     for entry in lonely:
-        if _is_measured(entry.figure) and not any(_may_answer(comparison, side, entry, f) for f in others):
-            if not any(_converts(entry.figure, f) for f in line.figures):
-                yield entry.figure
+        answered = any(_may_answer(comparison, side, entry, f) for f in others)
+        if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
+            yield entry.figure
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -1,0 +1,223 @@
+"""Records of the two files that hold the same numbers, and the places in them that answer each other.
+
+Rows of a table answer to rows, to columns, or to the members of lists. What a column of one table is in the other is
+learned from all the rows that agree; a number that differs from the one in its place is then seen, and so is a record
+that bears the name of another, or is not there at all.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from lint.align.figures import can_stand_for, digits_of, same_figure
+from lint.align.records import Group, Item, Record
+from lint.align.values import in_base
+from lint.facts.lines import Figure
+
+_LEAST_WEIGHT = 1.5
+_LEAST_SHARE = 0.5
+_COMMON = 40  # places of one number above which it tells nothing
+_SURE = 0.75
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """Two records with their equal numbers, by index."""
+
+    nmpa: Record
+    fda: Record
+    equal: tuple[tuple[int, int], ...]
+    weight: float
+
+    def left_over(self) -> tuple[list[Item], list[Item]]:
+        """Numbers that no equal one answers, on each side."""
+        done = [{pair[n] for pair in self.equal} for n in (0, 1)]
+        return (
+            [item for i, item in enumerate(self.nmpa.items) if i not in done[0]],
+            [item for j, item in enumerate(self.fda.items) if j not in done[1]],
+        )
+
+
+def weight_of(figure: Figure) -> float:
+    """How much an equal number says: nothing for one digit, everything from three digits on."""
+    return (0.0, 0.0, 0.5)[len(digits_of(figure))] if len(digits_of(figure)) < 3 else 1.0
+
+
+def _total(record: Record) -> float:
+    return sum(weight_of(item.figure) for item in record.items)
+
+
+class RecordLinks:
+    """All records of both sides and the links between them."""
+
+    def __init__(self, nmpa: Sequence[Record], fda: Sequence[Record]) -> None:
+        self.nmpa, self.fda = nmpa, fda
+
+    @cached_property
+    def by_groups(self) -> Mapping[tuple[Group, Group], Sequence[RecordLink]]:
+        """Links of two tables or lists that share two records or more, one for one."""
+        found: dict[tuple[Group, Group], list[RecordLink]] = defaultdict(list)
+        for link in self._candidates():
+            found[link.nmpa.group, link.fda.group].append(link)
+        chosen = {groups: _one_for_one(links) for groups, links in found.items()}
+        return {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
+
+    @property
+    def links(self) -> Iterator[RecordLink]:
+        """All links."""
+        for links in self.by_groups.values():
+            yield from links
+
+    def _candidates(self) -> Iterator[RecordLink]:
+        """Records that share enough of their numbers."""
+        index: dict[str, set[int]] = defaultdict(set)
+        for number, record in enumerate(self.fda):
+            for item in record.items:
+                for key in _keys(item.figure):
+                    index[key].add(number)
+        totals = [_total(record) for record in self.fda]
+        for record in self.nmpa:
+            shared: Counter[int] = Counter()
+            for item in record.items:
+                weight = weight_of(item.figure)
+                places = set().union(*(index.get(key, ()) for key in _keys(item.figure)))
+                if weight and len(places) <= _COMMON:
+                    shared.update(dict.fromkeys(places, weight))
+            own = _total(record)
+            for number, weight in sorted(shared.items()):
+                if weight >= max(_LEAST_WEIGHT, _LEAST_SHARE * min(own, totals[number])):
+                    yield _linked(record, self.fda[number])
+
+    @cached_property
+    def slots(self) -> Mapping[str, str]:
+        """What each place of an NMPA record is in the records of the 510(k), where most of the links say so."""
+        return _majority(self._votes)
+
+    def _slots_of(self, links: Sequence[RecordLink]) -> Mapping[str, str]:
+        """The same for two tables: what they say themselves goes before what the others say."""
+        return {**self.slots, **_majority(vote for link in links for vote in _votes_of(link))}
+
+    @cached_property
+    def _votes(self) -> list[tuple[str, str]]:
+        return [vote for link in self.links for vote in _votes_of(link)]
+
+    @cached_property
+    def linked(self) -> frozenset[int]:
+        """The records that have a counterpart, by identity."""
+        return frozenset(id(record) for link in self.links for record in (link.nmpa, link.fda))
+
+    def differences(self) -> Iterator[tuple[Figure, Figure, RecordLink]]:
+        """Numbers that stand in the same place of linked records and are not the same."""
+        found = []
+        for links in self.by_groups.values():
+            slots = self._slots_of(links)
+            found += [(a, b, link) for link in links for a, b in _apart(link, slots)]
+        often = Counter((_kind(a), _kind(b)) for a, b, _ in found)
+        sure = Counter(self._votes)
+        for a, b, link in found:
+            kinds = _kind(a), _kind(b)
+            if often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]:
+                yield a[1].figure, b[1].figure, link
+
+
+End = tuple[Record, Item]
+
+
+def _votes_of(link: RecordLink) -> Iterator[tuple[str, str]]:
+    for i, j in link.equal:
+        if weight_of(link.nmpa.items[i].figure):
+            yield _slot_name(link.nmpa, link.nmpa.items[i]), _slot_name(link.fda, link.fda.items[j])
+
+
+def _apart(link: RecordLink, slots: Mapping[str, str]) -> Iterator[tuple[End, End]]:
+    left, right = link.left_over()
+    for own in left:
+        place = slots.get(_slot_name(link.nmpa, own))
+        for other in right:
+            if _slot_name(link.fda, other) == place and _differ(own.figure, other.figure):
+                yield (link.nmpa, own), (link.fda, other)
+
+
+def _kind(end: tuple[Record, Item]) -> str:
+    return _slot_name(*end)
+
+
+def _differ(left: Figure, right: Figure) -> bool:
+    if not can_stand_for(left, right) or left.kind != right.kind:
+        return False
+    return not same_figure(left, right, beside=True) and not _rounded_from_one(left, right)
+
+
+def _rounded_from_one(left: Figure, right: Figure) -> bool:
+    """One exact number can be printed both ways: 89.15% and 0.891."""
+    (_, a), (_, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
+    if "%" in {left.unit, right.unit} != {left.unit} and max(abs(a), abs(b)) > 1:
+        a, b = (v.scaleb(-2) if abs(v) > 1 else v for v in (a, b))
+    slack = sum(Decimal(1).scaleb(int(v.as_tuple().exponent)) / 2 for v in (a, b))
+    return a != b and a.as_tuple().exponent != b.as_tuple().exponent and abs(a - b) <= slack
+
+
+def _slot_name(record: Record, item: Item) -> str:
+    """Headings of tables are the same in every table of a file; the lists of a sentence are its own."""
+    return f"{record.group}{item.slot}" if record.group[2] == "list" else f"{record.group[2]} {item.slot}"
+
+
+def _majority(votes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for own, other in votes:
+        counted[own][other] += 1
+    found = {}
+    for own, others in counted.items():
+        best, times = others.most_common(1)[0]
+        if times >= _TWICE and times >= _SURE * others.total():
+            found[own] = best
+    return found
+
+
+def _keys(figure: Figure) -> set[str]:
+    """Index keys under which equal numbers meet, also at one decimal less."""
+    kind, value = in_base(figure.value, figure.unit)
+    values = {figure.value, value}
+    keys = set()
+    for number in values:
+        keys.add(f"{abs(number).normalize():f}")
+        exponent = int(number.as_tuple().exponent)
+        if exponent < 0 and len(number.as_tuple().digits) > 2:
+            keys.add(f"{abs(round(number, -exponent - 1)).normalize():f}")
+    if kind in {"", "proportion"}:
+        keys |= {f"{abs(v.scaleb(-2)).normalize():f}" for v in values if abs(v) > 1}
+    return keys
+
+
+def _linked(nmpa: Record, fda: Record) -> RecordLink:
+    """Each number with an equal one of the other record, in order."""
+    taken: set[int] = set()
+    equal: list[tuple[int, int]] = []
+    for i, own in enumerate(nmpa.items):
+        for j, other in enumerate(fda.items):
+            if j not in taken and _may_be_one(own.figure, other.figure):
+                taken.add(j)
+                equal.append((i, j))
+                break
+    return RecordLink(nmpa, fda, tuple(equal), sum(weight_of(nmpa.items[i].figure) for i, _ in equal))
+
+
+def _may_be_one(left: Figure, right: Figure) -> bool:
+    """Equal, and not known to be different ends of a range; `n` of a column may be the denominator of a fraction."""
+    return (left.bound == right.bound or "" in {left.bound, right.bound}) and same_figure(left, right, beside=True)
+
+
+def _one_for_one(links: Sequence[RecordLink]) -> list[RecordLink]:
+    """The best links of two groups, each record once."""
+    chosen: list[RecordLink] = []
+    taken: set[int] = set()
+    for link in sorted(links, key=lambda x: (-x.weight, x.nmpa.places, x.fda.places)):
+        ends = {id(link.nmpa), id(link.fda)}
+        share = _LEAST_SHARE * min(_total(link.nmpa), _total(link.fda))
+        if not ends & taken and link.weight >= max(_LEAST_WEIGHT, share):
+            chosen.append(link)
+            taken |= ends
+    return chosen

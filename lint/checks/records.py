@@ -1,0 +1,111 @@
+"""Rows, columns and lists that hold the same numbers: one that differs, names that changed places, one that is not there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.figures import same_figure
+from lint.align.record_links import RecordLink, weight_of
+from lint.align.records import Record
+from lint.document import Side
+from lint.facts.model import Place
+from lint.glossary.model import Glossary
+
+Parameters = Mapping[str, Any]
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_TWICE = 2
+_ROWS = 6  # places that are shown of a record
+_GROUPS = frozenset({"condition", "anatomy", "subgroup", "vendor", "country", "population"})
+
+
+def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A number is not the one in the same place of a table that otherwise agrees."""
+    seen: set[tuple[Place, Place]] = set()
+    for nmpa, fda, _ in comparison.records.differences():
+        ends = nmpa.place, fda.place
+        if ends not in seen:
+            seen.add(ends)
+            yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """Two rows, columns or members of a list bear each other's names."""
+    for links in comparison.records.by_groups.values():
+        told = _telling(links)
+        for one, other in combinations(links, 2):
+            straight = _alike(one.nmpa, one.fda, told), _alike(other.nmpa, other.fda, told)
+            crossed = _alike(one.nmpa, other.fda, told), _alike(other.nmpa, one.fda, told)
+            if all(c > s for c, s in zip(crossed, straight, strict=True)):
+                yield _exchange(one, other)
+
+
+def _telling(links: Sequence[RecordLink]) -> frozenset[str]:
+    """What tells the names of the records apart: what half of them or fewer have in common."""
+    names = [name for link in links for name in (link.nmpa.labels, link.fda.labels)]
+    return frozenset(token for token in frozenset().union(*names) if 2 * sum(token in n for n in names) <= len(names))
+
+
+def _alike(nmpa: Record, fda: Record, told: frozenset[str]) -> float:
+    """How much two names have in common, 0 to 1."""
+    left, right = nmpa.labels & told, fda.labels & told
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _exchange(one: RecordLink, other: RecordLink) -> Hit:
+    values = {
+        "nmpa": f"{_shown(one.nmpa)} / {_shown(other.nmpa)}",
+        "fda": f"{_shown(one.fda)} / {_shown(other.fda)}",
+    }
+    nmpa, fda = (tuple(sorted(_first(a) + _first(b))) for a, b in ((one.nmpa, other.nmpa), (one.fda, other.fda)))
+    return Hit(values, nmpa, fda)
+
+
+def _first(record: Record) -> tuple[Place, ...]:
+    """A number of each row that a record stands in."""
+    return record.places[:1] if record.group[2] != "column" else record.places[:_ROWS]
+
+
+def _shown(record: Record) -> str:
+    return ", ".join(item.figure.text for item in record.items[:3])
+
+
+def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A group in a row or column of a table, of which the other file has those beside it, and nothing of its own numbers."""
+    found = comparison.records
+    for side, own in zip(SIDES, (found.nmpa, found.fda), strict=True):
+        other = comparison.side("fda" if side == "nmpa" else "nmpa")
+        for group, records in groupby(own, key=lambda r: r.group):
+            if group[2] != "list":
+                yield from _missing(list(records), comparison, other, side)
+
+
+def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts, side: Side) -> Iterator[Hit]:
+    known = [id(record) in comparison.records.linked for record in records]
+    kinds = [_kinds(record, comparison.glossary) for record in records]
+    for number, record in enumerate(records):
+        beside = [near for near in (number - 1, number + 1) if 0 <= near < len(records)]
+        kin = [near for near in beside if known[near] and _is_kin(record, records[near], kinds[number] & kinds[near])]
+        if not known[number] and kin and sum(known) >= _TWICE and _is_unknown(record, other):
+            yield on_side(side, record.places[:_ROWS], {"value": _shown(record), "side": side}, certain=False)
+
+
+def _is_kin(one: Record, other: Record, kinds: frozenset[str]) -> bool:
+    """Groups of one kind: under one heading of a table, or with names of one kind."""
+    return one.facet == other.facet if one.facet or other.facet else bool(kinds)
+
+
+def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
+    """What a name says of the groups it is one of: sex, country, make, classes of age or length."""
+    slots = frozenset(glossary.concepts[token[2:]].slot.partition("=")[0] for token in record.labels if token[0] == "c")
+    return slots & _GROUPS | {t.rpartition(":")[0] for t in record.labels if t[0] == "n" and t.count(":") > 1}
+
+
+def _is_unknown(record: Record, other: SideFacts) -> bool:
+    """Two telling numbers or more, of which lines of the other file that share some hold less than half."""
+    telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
+    known: set[int] = set()
+    for line in other.lines:
+        held = {n for n, f in enumerate(telling) if any(same_figure(f, g, beside=True) for g in line.figures)}
+        known |= held if len(held) >= min(_TWICE, len(telling)) else set()
+    return len(telling) >= _TWICE and _TWICE * len(known) < len(telling)

@@ -173,7 +173,7 @@ def kinship(left: Figure, right: Figure) -> float:
     shared = len(left.near & right.near) / max(1, min(len(left.near), len(right.near)))
     if dated:
         return 1.0 + shared
-    if not _same_kind_of_unit(left, right):
+    if not same_kind_of_unit(left, right):
         return 0.0
     score = 0.6 if unit_kind(left.unit) and unit_kind(left.unit) == unit_kind(right.unit) else 0.0
     if left.noun or right.noun:
@@ -189,14 +189,14 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     """A numerator never stands for a whole, a decimal never for a count."""
     if "date" in {left.kind, right.kind}:
         return are_dates(left, right)
-    if not _same_kind_of_unit(left, right):
+    if not same_kind_of_unit(left, right):
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
     return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
 
 
-def _same_kind_of_unit(left: Figure, right: Figure) -> bool:
+def same_kind_of_unit(left: Figure, right: Figure) -> bool:
     """One kind of unit, or a fraction beside per cent; a whole number beside per cent is a count."""
     kinds = {unit_kind(left.unit), unit_kind(right.unit)}
     if len(kinds) == 2 and not kinds <= {"", "proportion"}:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from lint.align.figures import (
@@ -18,13 +19,14 @@ from lint.align.figures import (
     same_figure,
     usable,
 )
+from lint.align.passages import pairs_of
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page, Pairings
     from lint.align.pairing import Pairing
 
-_NEXT_TO = 0.6
+_SHORT = 2  # numbers of a line that may be one of many answers to a long one
 _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _TIGHT_SCORE = 0.3
 _SLIP_DIGITS = 3
@@ -55,19 +57,20 @@ def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings") -> None:
 
 
 def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Proposal]:
-    for left, matches in nmpa.partners.items():
-        for match in matches:
-            pairing = pairings.of(left, match.right)
-            best = min(nmpa.best(left), fda.best(match.right))
-            for i in pairing.over[0]:
-                for j in pairing.over[1]:
-                    a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
-                    own, other = nmpa.entries[a], fda.entries[b]
-                    if "differ" in {own.status, other.status}:
-                        continue
-                    rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
-                    if rank:
-                        yield _Proposal(-rank - match.score, a, b, match.score)
+    close = {(match.left, match.right) for matches in nmpa.partners.values() for match in matches}
+    for match in pairs_of(nmpa.partners, fda.partners):
+        pairing = pairings.of(match.left, match.right)
+        if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
+            continue
+        best = min(nmpa.best(match.left), fda.best(match.right))
+        for i, j in product(*pairing.over):
+            a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
+            own, other = nmpa.entries[a], fda.entries[b]
+            if "differ" in {own.status, other.status}:
+                continue
+            rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
+            if rank:
+                yield _Proposal(-rank - match.score, a, b, match.score)
 
 
 def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:

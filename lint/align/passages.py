@@ -35,6 +35,18 @@ class Alignment:
     of_nmpa: Mapping[int, tuple[Match, ...]]
     of_fda: Mapping[int, tuple[Match, ...]]
 
+    def pairs(self) -> list[Match]:
+        """All lines that belong together, also where one of many short lines is not among the few of a long one."""
+        return pairs_of(self.of_nmpa, self.of_fda)
+
+
+def pairs_of(nmpa: Mapping[int, tuple[Match, ...]], fda: Mapping[int, tuple[Match, ...]]) -> list[Match]:
+    """The partners of either side, NMPA first, each pair of lines once."""
+    forward = [match for matches in nmpa.values() for match in matches]
+    known = {(match.left, match.right) for match in forward}
+    back = [Match(match.right, match.left, match.score) for matches in fda.values() for match in matches]
+    return forward + [match for match in back if (match.left, match.right) not in known]
+
 
 def figure_anchor(figure: Figure) -> str:
     """A figure as an anchor: percent and fraction, seconds and minutes are one."""

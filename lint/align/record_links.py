@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from lint.align.figures import can_stand_for, digits_of, same_figure
+from lint.align.figures import digits_of, same_figure, same_kind_of_unit
 from lint.align.records import Group, Item, Record
 from lint.align.values import in_base
 from lint.facts.lines import Figure
 
 _LEAST_WEIGHT = 1.5
 _LEAST_SHARE = 0.5
+_OF_BEST = 0.4
 _COMMON = 40  # places of one number above which it tells nothing
 _SURE = 0.75
-_TWICE = 2
+_TWICE, _LONG = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class RecordLink:
 
 def weight_of(figure: Figure) -> float:
     """How much an equal number says: nothing for one digit, everything from three digits on."""
-    return (0.0, 0.0, 0.5)[len(digits_of(figure))] if len(digits_of(figure)) < 3 else 1.0
+    digits = len(digits_of(figure))
+    if digits >= _LONG:
+        return 1.0
+    return 0.0 if digits < _TWICE else 0.75 if int(figure.value.as_tuple().exponent) < 0 else 0.5
 
 
 def _total(record: Record) -> float:
@@ -60,8 +64,14 @@ class RecordLinks:
     def by_groups(self) -> Mapping[tuple[Group, Group], Sequence[RecordLink]]:
         """Links of two tables or lists that share two records or more, one for one."""
         found: dict[tuple[Group, Group], list[RecordLink]] = defaultdict(list)
-        for link in self._candidates():
-            found[link.nmpa.group, link.fda.group].append(link)
+        candidates = list(self._candidates())
+        best: dict[int, float] = defaultdict(float)
+        for link in candidates:
+            for end in (link.nmpa, link.fda):
+                best[id(end)] = max(best[id(end)], link.weight)
+        for link in candidates:
+            if link.weight >= _OF_BEST * max(best[id(link.nmpa)], best[id(link.fda)]):
+                found[link.nmpa.group, link.fda.group].append(link)
         chosen = {groups: _one_for_one(links) for groups, links in found.items()}
         return {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
 
@@ -97,8 +107,14 @@ class RecordLinks:
         return _majority(self._votes)
 
     def _slots_of(self, links: Sequence[RecordLink]) -> Mapping[str, str]:
-        """The same for two tables: what they say themselves goes before what the others say."""
-        return {**self.slots, **_majority(vote for link in links for vote in _votes_of(link))}
+        """The same for two tables, where no other table says otherwise more often."""
+        own = _majority([vote for link in links for vote in _votes_of(link)])
+        rivals = {a: max(self._counted[a].values()) for a in own}
+        return {**{a: b for a, b in own.items() if self._counted[a][b] >= rivals[a]}, **self.slots}
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Counter[str]]:
+        return _counts(self._votes)
 
     @cached_property
     def _votes(self) -> list[tuple[str, str]]:
@@ -146,7 +162,7 @@ def _kind(end: tuple[Record, Item]) -> str:
 
 
 def _differ(left: Figure, right: Figure) -> bool:
-    if not can_stand_for(left, right) or left.kind != right.kind:
+    if left.kind != right.kind or not same_kind_of_unit(left, right):
         return False
     return not same_figure(left, right, beside=True) and not _rounded_from_one(left, right)
 
@@ -165,14 +181,20 @@ def _slot_name(record: Record, item: Item) -> str:
     return f"{record.group}{item.slot}" if record.group[2] == "list" else f"{record.group[2]} {item.slot}"
 
 
-def _majority(votes: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _counts(votes: Iterable[tuple[str, str]]) -> Mapping[str, Counter[str]]:
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for own, other in votes:
         counted[own][other] += 1
+    return counted
+
+
+def _majority(votes: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What most of the votes say, where it is so in both directions."""
+    counted, back = _counts(votes), _counts((b, a) for a, b in votes)
     found = {}
     for own, others in counted.items():
         best, times = others.most_common(1)[0]
-        if times >= _TWICE and times >= _SURE * others.total():
+        if times >= max(_TWICE, _SURE * others.total()) and times == max(back[best].values()):
             found[own] = best
     return found
 

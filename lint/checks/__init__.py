@@ -49,6 +49,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "numbers.differs": numbers.differs,
     "numbers.direction": numbers.direction,
     "numbers.missing": numbers.missing,
+    "numbers.unit": numbers.unit,
     "records.differs": records.differs,
     "records.exchanged": records.exchanged,
     "records.missing": records.missing,

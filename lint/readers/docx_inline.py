@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from lint.readers import docx_math
+from lint.problems import Problem
+from lint.readers import docx_math, limits
 from lint.readers.docx_names import (
     ALTERNATE,
     FALLBACK,
@@ -66,6 +67,7 @@ class Line:
     unread: list[str] = field(default_factory=list)
     _length: int = 0
     _fields: list[list[str] | None] = field(default_factory=list)  # instruction being read; None: in the result
+    _instructions: int = 0  # how many of them are being read
     _raised_last: bool = False
 
     def read(self, paragraph: etree._Element, style: str) -> None:
@@ -156,8 +158,10 @@ class Line:
         return bool(self.pieces) and not self.pieces[-1][-1].isspace()
 
     def _put(self, text: str, element: etree._Element, offset: int = 0, *, plain: bool = False) -> None:
-        if not text or any(code is not None for code in self._fields):
+        if not text or self._instructions:
             return
+        if len(self.pieces) >= limits.PIECES:
+            raise Problem(f"has more than {limits.PIECES:,} pieces of text in one paragraph; split it")
         if text == UNKNOWN:
             self.unread.append("symbol")
         self.segments.append(Segment(self._length, self._length + len(text), element, offset, plain))
@@ -176,10 +180,13 @@ class Line:
         if kind == "begin":
             self._form_field(element)
             self._fields.append([])
+            self._instructions += 1
         elif kind == "separate" and self._fields:
+            self._instructions -= self._fields[-1] is not None
             self._fields[-1] = None
         elif kind == "end" and self._fields:
             code = self._fields.pop()
+            self._instructions -= code is not None
             if code is not None and (symbol := _SYMBOL_FIELD.match("".join(code))):
                 self._put(as_unicode(symbol[2] or "Symbol", int(symbol[1], 0)), element)
 
@@ -209,7 +216,7 @@ class Line:
         self._put(_from_hex(element, element.get(w("font"), ""), "char"), element)
 
     def _note(self, element: etree._Element) -> None:
-        if not any(code is not None for code in self._fields):
+        if not self._instructions:
             self.hosted.append(("footnote" if local(element.tag) == "footnoteReference" else "endnote", element))
 
     def _ruby(self, element: etree._Element) -> None:
@@ -255,21 +262,17 @@ _UNREAD = {
 
 def unread_in(element: etree._Element) -> list[str]:
     """What a drawing or object shows that is no text: pictures, charts, embedded objects."""
-    names = {local(node.tag) for node in element.iter() if not _inside_box(node, element)}
-    found = sorted({_UNREAD[name] for name in names if name in _UNREAD})
-    return ["embedded object"] if "embedded object" in found else found
+    found: set[str] = set()
+    _collect_unread(element, found)
+    return ["embedded object"] if "embedded object" in found else sorted(found)
 
 
-def _inside_box(node: etree._Element, top: etree._Element) -> bool:
-    parent = node
-    while parent is not top:
-        if parent.tag in (TXBX, FALLBACK):
-            return True
-        above = parent.getparent()
-        if above is None:
-            return False
-        parent = above
-    return False
+def _collect_unread(element: etree._Element, found: set[str]) -> None:
+    if (what := _UNREAD.get(local(element.tag))) is not None:
+        found.add(what)
+    for child in element:
+        if child.tag not in (TXBX, FALLBACK):
+            _collect_unread(child, found)
 
 
 def _shown(text: str, look: Look) -> str:

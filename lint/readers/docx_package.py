@@ -39,6 +39,7 @@ class Package:
             raise Problem(f"holds more than {limits.ZIP_MEMBERS} parts, more than any Word file needs; not read")
         self._members = {member.filename.lstrip("/").lower(): member for member in members}
         self._budget = limits.PACKAGE_BYTES
+        self._marks = 0
         self._links: dict[str, tuple[Relationship, ...]] = {}
         self.main = self._main_part()
 
@@ -47,8 +48,9 @@ class Package:
         if name is None or name.lower() not in self._members:
             return None
         data = self._inflate(name)
-        if data.count(b"<") > limits.PART_TAGS:
-            raise Problem(f"part {name} has more than {limits.PART_TAGS:,} tags; split the document")
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._marks > limits.PACKAGE_MARKS:
+            raise Problem(f"has more than {limits.PACKAGE_MARKS:,} tags and attributes; split the document")
         if b"purl.oclc.org" in data:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)

@@ -87,7 +87,7 @@ def open_revisions(root: etree._Element) -> int:
 
 def choice(alternate: etree._Element) -> etree._Element | None:
     """The one branch of `mc:AlternateContent` that Word shows: a Choice in a vocabulary it knows, else the Fallback."""
-    for branch in alternate.findall(CHOICE):
+    for branch in alternate.iterfind(CHOICE):
         prefixes = branch.get("Requires", "").split()
         if all(_known(branch.nsmap.get(prefix)) for prefix in prefixes):
             return branch

@@ -37,6 +37,15 @@ class Look(NamedTuple):
 NO_LOOK = Look()
 
 
+class Role(NamedTuple):
+    """What a paragraph of a style is; `level` is 1 to 9 for a heading, by outline level or name, own or inherited."""
+
+    contents: bool  # of a table of contents or of figures
+    caption: bool
+    listed: bool  # Word's own bullet and number lists
+    level: int
+
+
 class Styles:
     """The styles part; an unknown style id has no properties."""
 
@@ -51,7 +60,7 @@ class Styles:
                 self.default = style
         self._chains: dict[str, list[etree._Element]] = {}
         self._looks: dict[str, Look] = {}
-        self._levels: dict[str, int] = {}
+        self._roles: dict[str, Role] = {}
 
     def chain(self, style: str) -> list[etree._Element]:
         """The style and those that it is based on, nearest first; a circle is cut."""
@@ -73,34 +82,28 @@ class Styles:
             self._looks[style] = look
         return self._looks[style]
 
-    def heading_level(self, style: str) -> int:
-        """1 to 9 for a heading style, by outline level or name, own or inherited; 0 for any other."""
-        if style not in self._levels:
-            self._levels[style] = self._find_level(style)
-        return self._levels[style]
+    def role(self, style: str) -> Role:
+        """What a paragraph of a style is, by the names of the style and of those that it is based on."""
+        if style not in self._roles:
+            self._roles[style] = self._find_role(style)
+        return self._roles[style]
 
-    def _find_level(self, style: str) -> int:
-        if self.is_contents(style) or self.is_caption(style):
-            return 0
-        for node in self.chain(style):
-            level = outline_level(node.find(P_PR))
-            if level is not None:
-                return level
-            if named := _HEADING_NAME.fullmatch(value(node, "name").strip()):
-                return int(named[1])
-        return 1 if any(value(node, "name").lower() in ("title", "标题") for node in self.chain(style)[:1]) else 0
+    def _find_role(self, style: str) -> Role:
+        chain = self.chain(style)
+        names = [value(node, "name").strip() for node in chain]
+        contents, caption = any(map(_CONTENTS_NAME.fullmatch, names[:2])), any(map(_CAPTION_NAME.fullmatch, names))
+        level = 0 if contents or caption else _heading_level(chain, names)
+        return Role(contents, caption, any(map(_LIST_NAME.match, names)), level)
 
-    def is_contents(self, style: str) -> bool:
-        """Whether the style is one of a table of contents or of figures."""
-        return any(_CONTENTS_NAME.fullmatch(value(node, "name").strip()) for node in self.chain(style)[:2])
 
-    def is_caption(self, style: str) -> bool:
-        """Whether the style, or one that it is based on, is that of captions."""
-        return any(_CAPTION_NAME.fullmatch(value(node, "name").strip()) for node in self.chain(style))
-
-    def is_list(self, style: str) -> bool:
-        """Whether the style, or one that it is based on, is one of Word's own bullet and number lists."""
-        return any(_LIST_NAME.match(value(node, "name").strip()) for node in self.chain(style))
+def _heading_level(chain: list[etree._Element], names: list[str]) -> int:
+    for node, name in zip(chain, names, strict=True):
+        level = outline_level(node.find(P_PR))
+        if level is not None:
+            return level
+        if named := _HEADING_NAME.fullmatch(name):
+            return int(named[1])
+    return 1 if any(name.lower() in ("title", "标题") for name in names[:1]) else 0
 
 
 def value(node: etree._Element | None, name: str, default: str = "") -> str:

@@ -66,6 +66,8 @@ def _lay_row(
         span = min(max(_count(value(cell_properties, "gridSpan"), 1), 1), max(limits.GRID_COLUMNS - column, 1))
         if view.cell_is_gone(element):
             continue
+        if len(cells) > limits.CELLS:
+            raise Problem(f"has more than {limits.CELLS:,} table cells; split it")
         if _merge(cell_properties, "hMerge") == "continue" and cells and cells[-1].row == number:
             cells[-1].columns += span
         else:

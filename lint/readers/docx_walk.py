@@ -17,6 +17,8 @@ from lint.readers.docx_styles import Styles, outline_level
 from lint.readers.docx_tables import GridCell, grid_of
 from lint.readers.outline import shown
 
+_COUNTED = ("paragraphs and tables", "pieces of text", "characters")
+
 
 class Place(NamedTuple):
     """Where a container of paragraphs stands: how its blocks are called and how a person finds them."""
@@ -70,6 +72,7 @@ class Walk:
     _tables: int = 0
     _boxes: int = 0
     _cells: int = 0
+    _counts: list[int] = field(default_factory=lambda: [0, 0, 0])
     _note_numbers: dict[str, int] = field(default_factory=dict)
 
     def story(self, container: etree._Element, place: Place) -> None:
@@ -134,13 +137,14 @@ class Walk:
         for element in elements:
             line.read(element, paragraph_style(properties_of(element, self.original), self.styles))
         text, segments = line.finish()
+        self._count(len(elements), len(line.pieces), len(text))
         properties = properties_of(elements[-1], self.original)
         style = paragraph_style(properties, self.styles)
         story = place.path.partition("/")[0] if place.kind != "text_box" else "text box"
         label = self.numbering.label(properties, style, story)
         kind, level = self._kind(properties, style, label is not None)
         bold = bool(text) and all(line.is_bold(segment) for segment in segments)
-        contents = self.styles.is_contents(style)
+        contents = self.styles.role(style).contents
         return Paragraph(
             text,
             label[0] if label else "",
@@ -154,17 +158,26 @@ class Walk:
             segments,
         )
 
+    def _count(self, *more: int) -> None:
+        self._counts = [count + new for count, new in zip(self._counts, more, strict=True)]
+        limited = zip(self._counts, (limits.PARAGRAPHS, limits.PIECES, limits.CHARACTERS), _COUNTED, strict=True)
+        for count, most, things in limited:
+            if count > most:
+                raise Problem(f"has more than {most:,} {things}; split it")
+
     def _kind(self, properties: etree._Element | None, style: str, numbered: bool) -> tuple[BlockKind, int]:
-        if self.styles.is_caption(style):
+        role = self.styles.role(style)
+        if role.caption:
             return "caption", 0
         own = outline_level(properties)
-        level = self.styles.heading_level(style) if own is None else own
+        level = role.level if own is None else own
         if level:
             return "heading", level
-        return ("list_item" if numbered or self.styles.is_list(style) else "paragraph"), 0
+        return ("list_item" if numbered or role.listed else "paragraph"), 0
 
     def _table(self, element: etree._Element, place: Place, path: str) -> None:
         place = self._table_place(place, path)
+        self._count(1, 0, 0)
         grid = grid_of(element, self.view)
         self._cells += len(grid.cells)
         if self._cells > limits.CELLS:

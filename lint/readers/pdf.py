@@ -6,46 +6,53 @@ import subprocess
 import sys
 from pathlib import Path
 
-import msgspec
-
 import lint
 from lint.document import Document
 from lint.problems import Problem
 from lint.readers import limits
-from lint.readers.assembly import assemble
-from lint.readers.pdf_process import Answer
+
+_Child = subprocess.Popen[bytes]
 
 
 def read_pdf(data: bytes, *, path: str, sha256: str) -> Document:
     """Read a PDF; raises Problem when it is locked, damaged, scanned or beyond the limits."""
-    found = _read_apart(data)
+    with _started() as child:
+        import msgspec  # while the child starts
+
+        from lint.readers.assembly import assemble
+        from lint.readers.pdf_process import Answer
+
+        packed = _answered(child, data)
+    found = msgspec.json.decode(packed, type=Answer)
     if found.problem:
         raise Problem(found.problem)
     return assemble(found.blocks, path=path, sha256=sha256, kind="pdf", not_read=found.not_read, notes=found.notes)
 
 
-def _read_apart(data: bytes) -> Answer:
-    command = [sys.executable, "-m", "lint.readers.pdf_process"]
-    with subprocess.Popen(  # noqa: S603 - our own module, no shell
-        command,
+def _started() -> _Child:
+    return subprocess.Popen(
+        [sys.executable, "-m", "lint.readers.pdf_process"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         start_new_session=True,
-    ) as child:
-        try:
-            found, _ = child.communicate(data, timeout=limits.PDF_SECONDS)
-        except subprocess.TimeoutExpired:
-            raise Problem(f"takes longer than {limits.PDF_SECONDS} s to read; split it or export it again") from None
-        finally:
-            _end(child)
+    )
+
+
+def _answered(child: _Child, data: bytes) -> bytes:
+    try:
+        packed, _ = child.communicate(data, timeout=limits.PDF_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise Problem(f"takes longer than {limits.PDF_SECONDS} s to read; split it or export it again") from None
+    finally:
+        _end(child)
     if child.returncode:
         raise Problem("is a PDF that the reader cannot open without failing; export it again from its source")
-    return msgspec.json.decode(found, type=Answer)
+    return packed
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
+def _end(child: _Child) -> None:
     """End the child, and the processes that it shared its pages out to."""
     if child.poll() is None and hasattr(os, "killpg"):
         os.killpg(child.pid, signal.SIGKILL)

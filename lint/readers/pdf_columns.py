@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from lint.readers.pdf_chars import Char
 from lint.readers.pdf_lines import TextLine, median
-from lint.readers.pdf_page import Char
 
 _LEAST_LINES = 12  # of a page that may be set in columns
 _LEAST_SIDE = 3  # of one column

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from lint.readers.glyphs import is_han, may_break
-from lint.readers.pdf_page import Char, Page
+from lint.readers.pdf_chars import Char
+from lint.readers.pdf_page import Page
 
 _BY_BASE_LINE, _BY_LEFT = itemgetter(*map(Char._fields.index, ("y", "x0"))), itemgetter(Char._fields.index("x0"))
 _SAME_LINE = 0.33  # of the font size: base lines closer than this are one line
@@ -72,6 +73,8 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
 
 def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
     """Rows of small characters beside a larger row joined to it: they are its super- and subscripts."""
+    if len(rows) < 2:
+        return rows
     sizes = [_usual_size(row) for row in rows]
     joined: dict[int, list[Char]] = {}
     for number, row in enumerate(rows):

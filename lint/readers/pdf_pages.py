@@ -4,6 +4,7 @@ import os
 import sys
 from typing import Any
 
+import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -59,12 +60,16 @@ def _shared(data: bytes, count: int, workers: int) -> _Pages:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    import pdfplumber.table  # noqa: F401 - once, before the workers part
+
     size = max(_PAGES_WORTH_A_WORKER // 2, -(-count // (workers * 4)))
     ranges = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
     pages, not_read = [], []
     way = "fork" if sys.platform == "linux" else "spawn"  # this process has one thread and is the reader's own
+    decoder = msgspec.msgpack.Decoder(_Pages)
     with ProcessPoolExecutor(workers, get_context(way), _keep_open, (data,)) as pool:
-        for some, missing in pool.map(_in_worker, ranges):
+        for packed in pool.map(_in_worker, ranges):
+            some, missing = decoder.decode(packed)
             pages.extend(some)
             not_read.extend(missing)
     return pages, not_read
@@ -77,8 +82,9 @@ def _keep_open(data: bytes) -> None:
     _open_file.append(_opened(data))
 
 
-def _in_worker(numbers: range) -> _Pages:
-    return _some_pages(_open_file[0], numbers)
+def _in_worker(numbers: range) -> bytes:
+    """Packed, as pickling many small objects takes as long as reading them."""
+    return msgspec.msgpack.encode(_some_pages(_open_file[0], numbers))
 
 
 def _no_text(not_read: list[NotRead]) -> str:

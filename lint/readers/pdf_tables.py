@@ -1,17 +1,16 @@
-"""Tables with ruling lines: pdfplumber's table finder over pdfium's characters, each cell once with its span."""
+"""Tables with ruling lines: pdfium's characters in the cells between them, each cell once with its span."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import NamedTuple
 
 from lint.readers import limits
+from lint.readers.pdf_chars import Char
+from lint.readers.pdf_drawn import Edge
+from lint.readers.pdf_grid import SNAP, Rectangle, tables_of_cells
 from lint.readers.pdf_lines import TextLine, lines_of
-from lint.readers.pdf_page import Char, Edge, Page
+from lint.readers.pdf_page import Page
 
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as PlumberPage
-
-_SNAP = 3.0
 _FEW_CUTS, _MOST_CUT = 3, 0.03
 
 
@@ -41,26 +40,14 @@ class PageTable(NamedTuple):
     cells: list[PageCell]
 
 
-class _Ruled:
-    """The face of a page that pdfplumber's finder asks for."""
-
-    def __init__(self, page: Page) -> None:
-        self.bbox = (0.0, 0.0, page.width, page.height)
-        self.chars: list[dict[str, Any]] = []
-        self.edges = [_as_plumber_edge(edge) for edge in page.edges]
-
-
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Char]]:
     """The ruled tables of a page, and the characters outside of them."""
     if len(page.edges) < 4 or len(page.edges) > limits.PAGE_EDGES or not _can_be_ruled(page.edges):
         return [], page.chars
-    from pdfplumber.table import TableFinder
-
-    found = TableFinder(cast("PlumberPage", _Ruled(page))).tables
     tables = []
     outside = page.chars
-    for table in sorted(found, key=lambda table: (table.bbox[1], table.bbox[0])):
-        made, rest = _table(table.cells, outside, page)
+    for boxes in tables_of_cells(page.edges):
+        made, rest = _table(boxes, outside, page)
         if made is not None:
             tables.append(made)
             outside = rest
@@ -77,14 +64,7 @@ def _can_be_ruled(edges: Iterable[Edge]) -> bool:
     return upright >= 2 and level >= 2
 
 
-def _as_plumber_edge(edge: Edge) -> dict[str, Any]:
-    return {
-        "x0": edge.x0, "x1": edge.x1, "top": edge.top, "bottom": edge.bottom, "width": edge.x1 - edge.x0,
-        "height": edge.bottom - edge.top, "orientation": "v" if edge.x0 == edge.x1 else "h", "object_type": "line",
-    }  # fmt: skip
-
-
-def _table(boxes: Sequence[tuple[float, ...]], chars: list[Char], page: Page) -> tuple[PageTable | None, list[Char]]:
+def _table(boxes: Sequence[Rectangle], chars: list[Char], page: Page) -> tuple[PageTable | None, list[Char]]:
     """A table from the rectangles of its cells; a lone rectangle is a frame around text and no table."""
     xs = _borders([box[0] for box in boxes] + [box[2] for box in boxes])
     ys = _borders([box[1] for box in boxes] + [box[3] for box in boxes])
@@ -109,19 +89,20 @@ def _table(boxes: Sequence[tuple[float, ...]], chars: list[Char], page: Page) ->
     )
 
 
-def _shared_out(boxes: Sequence[tuple[float, ...]], chars: list[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
+def _shared_out(boxes: Sequence[Rectangle], chars: list[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
     """Characters by the cell that holds their middle, and those in none."""
     inside: dict[int, list[Char]] = {}
     outside = []
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    ordered = sorted(range(len(boxes)), key=lambda number: boxes[number][1])
+    bottom = max(box[3] for box in boxes)
+    downwards = sorted(range(len(boxes)), key=lambda number: boxes[number][1])
+    tops = [boxes[number][1] for number in downwards]
     home: int | None = None
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if home is None or not _holds(boxes[home], x, y):
-            inside_all = left <= x <= right and top <= y <= bottom
-            home = next((n for n in ordered if _holds(boxes[n], x, y)), None) if inside_all else None
+            above = downwards[bisect_right(tops, y) - 1 :: -1] if tops[0] <= y <= bottom and left <= x <= right else ()
+            home = next((number for number in above if _holds(boxes[number], x, y)), None)
         if home is None:
             outside.append(char)
         else:
@@ -129,14 +110,14 @@ def _shared_out(boxes: Sequence[tuple[float, ...]], chars: list[Char]) -> tuple[
     return inside, outside
 
 
-def _cuts_words(boxes: Sequence[tuple[float, ...]], inside: dict[int, list[Char]]) -> bool:
+def _cuts_words(boxes: Sequence[Rectangle], inside: dict[int, list[Char]]) -> bool:
     """Whether the borders run through the text, as the lines of a figure do and those of a table do not."""
     words = [(boxes[number], char) for number, chars in inside.items() for char in chars if len(char.text) > 1]
-    cut = sum(char.x0 < box[0] - _SNAP or char.x1 > box[2] + _SNAP for box, char in words)
+    cut = sum(char.x0 < box[0] - SNAP or char.x1 > box[2] + SNAP for box, char in words)
     return cut >= _FEW_CUTS and cut > _MOST_CUT * len(words)
 
 
-def _holds(box: tuple[float, ...], x: float, y: float) -> bool:
+def _holds(box: Rectangle, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
@@ -144,7 +125,7 @@ def _borders(values: Iterable[float]) -> list[float]:
     """Positions of borders, those closer than the snapping distance taken as one."""
     borders: list[float] = []
     for value in sorted(values):
-        if not borders or value - borders[-1] > _SNAP:
+        if not borders or value - borders[-1] > SNAP:
             borders.append(value)
     return borders
 

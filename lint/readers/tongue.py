@@ -1,23 +1,24 @@
 """Which of the two languages a text is written in, and the refusal of a third one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from lint.document import Block, Tongue
 from lint.problems import Problem
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _OTHER_SCRIPTS = (
-    ("Japanese", re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")),
-    ("Korean", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")),
-    ("Russian or another language in Cyrillic script", re.compile(r"[\u0400-\u052f]")),
+    ("Japanese", re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]+")),
+    ("Korean", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]+")),
+    ("Russian or another language in Cyrillic script", re.compile(r"[\u0400-\u052f]+")),
     ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3,}")),
-    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("Hindi", re.compile(r"[\u0900-\u097f]")),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]+")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]+")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]+")),
+    ("Hindi", re.compile(r"[\u0900-\u097f]+")),
 )
 _FUNCTION_WORDS = {
     "English": "the of and to in is was for with that by on are were be this from as at an it its not or",
@@ -35,7 +36,7 @@ _ENOUGH_DIFFERENT = 5  # of them; one alone may be the code of a country in a ta
 
 def of_block(text: str) -> Tongue | None:
     """The language of one paragraph; None when it holds too little to tell (`AUC`, `95.2%`)."""
-    han = len(_HAN.findall(text))
+    han = _signs(_HAN, text)
     words = len(_LATIN_WORD.findall(text))
     if han and han >= words:
         return "zh"
@@ -44,11 +45,16 @@ def of_block(text: str) -> Tongue | None:
 
 def of_document(texts: Iterable[str]) -> Tongue:
     """The language of a file; raises Problem when it is neither Chinese nor English, or too short to tell."""
-    whole = "\n".join(texts)
-    han = len(_HAN.findall(whole))
-    words = _LATIN_WORD.findall(whole)
-    _refuse_other_script(whole, han, len(words))
-    if han and han >= len(words):
+    foreign: list[str] = []
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(map(str.lower, _LATIN_WORD.findall(text)))
+        if not text.isascii():
+            foreign.append(text)
+    whole = "\n".join(foreign)
+    han = _signs(_HAN, whole)
+    _refuse_other_script(whole, han, words.total())
+    if han and han >= words.total():
         return "zh"
     if words:
         _refuse_other_latin(words)
@@ -70,15 +76,18 @@ def text_of(block: Block) -> str:
 
 def _refuse_other_script(text: str, han: int, words: int) -> None:
     for name, script in _OTHER_SCRIPTS:
-        signs = sum(map(len, script.findall(text)))
+        signs = _signs(script, text)
         if signs >= 10 and signs * 6 > han + words * 3:
             raise Problem(f"is written in {name}; only Chinese and English files can be compared")
 
 
-def _refuse_other_latin(words: list[str]) -> None:
-    lowered = [word.lower() for word in words]
-    counts = {name: sum(word in known for word in lowered) for name, known in _WORD_SETS.items()}
+def _signs(script: re.Pattern[str], text: str) -> int:
+    return 0 if text.isascii() else sum(map(len, script.findall(text)))
+
+
+def _refuse_other_latin(words: Counter[str]) -> None:
+    counts = {name: sum(words[word] for word in known) for name, known in _WORD_SETS.items()}
     best = max(counts, key=lambda name: counts[name])
-    several = len(_WORD_SETS[best].intersection(lowered)) >= _ENOUGH_DIFFERENT
+    several = len(_WORD_SETS[best].intersection(words)) >= _ENOUGH_DIFFERENT
     if several and counts[best] >= _ENOUGH_FUNCTION_WORDS and counts[best] > 1.5 * counts["English"]:
         raise Problem(f"is written in {best}; only Chinese and English files can be compared")

@@ -110,7 +110,15 @@ def test_limits_are_measured_not_believed(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     ("limit", "value", "reason"),
-    [("ZIP_MEMBERS", 3, "parts"), ("PART_TAGS", 10, "tags"), ("CELLS", 3, "table cells"), ("GRID_PLACES", 3, "cells")],
+    [
+        ("ZIP_MEMBERS", 3, "parts"),
+        ("PACKAGE_MARKS", 10, "tags"),
+        ("CELLS", 3, "table cells"),
+        ("GRID_PLACES", 3, "cells"),
+        ("PARAGRAPHS", 3, "paragraphs"),
+        ("PIECES", 0, "pieces"),
+        ("CHARACTERS", 9, "characters"),
+    ],
 )
 def test_each_limit_has_its_message(
     limit: str, value: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 They use the first location only, so the place in the other file is a related location linked in the message. Word and
 PDF files have no lines: their region is the first character, and the message and snippet lead a person to the place.
+What somebody has accepted (a waiver, the baseline, a mark in the text) is there as well, with its `suppressions`.
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from lint import __version__
-from lint.findings import Evidence, Finding, Report, Severity
+from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, Severity
 from lint.reports.excerpts import place_of
 from lint.reports.json import SIDES
 from lint.reports.view import View
@@ -21,6 +22,7 @@ from lint.statements import RuleNote
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 MOST = 5000  # results that GitHub takes
+_WHY = {"baseline": "a known finding of the baseline", "earlier": "already there in the revision that is compared with"}
 _LINE = re.compile(r"\bline (\d+)")
 
 
@@ -28,16 +30,42 @@ def render(reports: Sequence[Report], view: View) -> str:
     """One run for all pairs, worst results first."""
     rules = _rules(reports)
     index = {rule.id: number for number, rule in enumerate(rules)}
-    found = [(report, finding) for report in reports for finding in report.findings]
-    found.sort(key=lambda pair: list(LEVEL).index(pair[1].severity))
+    found = [(report, finding, None) for report in reports for finding in report.findings]
+    apart = [(report, accepted.finding, accepted) for report in reports for accepted in report.accepted]
+    listed: list[tuple[Report, Finding, Accepted | None]] = [
+        entry for group in (found, apart) for entry in sorted(group, key=_severity)
+    ]
     run = {
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": list(_notes(reports, len(found)))}],
+        "invocations": [
+            {"executionSuccessful": True, "toolExecutionNotifications": list(_notes(reports, len(listed)))}
+        ],
         "artifacts": list(_artifacts(reports)),
-        "results": [_result(report, finding, index, view) for report, finding in found[:MOST]],
+        "results": [
+            _result(report, finding, index, view) | (_suppressed(accepted) if accepted else {})
+            for report, finding, accepted in listed[:MOST]
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _severity(entry: tuple[Report, Finding, Accepted | None]) -> int:
+    return SEVERITIES.index(entry[1].severity)
+
+
+def _suppressed(accepted: Accepted) -> dict[str, object]:
+    """Who let a result through, and why (SARIF 2.1.0, 3.27.23 and 3.35); under review until somebody has approved it."""
+    waived = accepted.by == "waiver"
+    suppression: dict[str, object] = {
+        "kind": "inSource" if accepted.by == "suppression" else "external",
+        "status": "underReview" if waived and not accepted.approved_by else "accepted",
+        "justification": shown(accepted.reason) or _WHY.get(accepted.by, ""),
+    }
+    about = {"by": accepted.by, "record": accepted.record, "requestedBy": accepted.requested_by,
+             "approvedBy": accepted.approved_by}  # fmt: skip
+    suppression["properties"] = {name: shown(value) for name, value in about.items() if value}
+    return {"suppressions": [suppression]}
 
 
 def first_line(evidence: Evidence) -> int:
@@ -51,7 +79,7 @@ def _rules(reports: Sequence[Report]) -> list[RuleNote]:
     rules: dict[str, RuleNote] = {}
     for report in reports:
         rules |= {rule.id: rule for rule in (report.detail.rules if report.detail else ())}
-        for f in report.findings:
+        for f in (*report.findings, *(accepted.finding for accepted in report.accepted)):
             rules.setdefault(f.rule, RuleNote(f.rule, f.name, f.severity, f.message, f.why))
     return [rules[identifier] for identifier in sorted(rules)]
 

@@ -109,6 +109,31 @@ def test_sarif_leads_to_lines_of_text_files_and_encodes_paths() -> None:
     assert place["artifactLocation"]["uri"] == "%E6%96%87%E4%BB%B6%201.md"
 
 
+WAIVED = Accepted(VALUE_DIFFERS, "waiver", "US cohort", "DEV-1", "Li Wei", "Ann Smith")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "kind", "status", "why"),
+    [
+        (WAIVED, "external", "accepted", "US cohort"),
+        (replace(WAIVED, approved_by=""), "external", "underReview", "US cohort"),
+        (Accepted(VALUE_DIFFERS, "suppression", "agreed (Li)", "a.md"), "inSource", "accepted", "agreed (Li)"),
+        (Accepted(VALUE_DIFFERS, "baseline", ""), "external", "accepted", "a known finding of the baseline"),
+        (Accepted(VALUE_DIFFERS, "earlier", ""), "external", "accepted", "already there in the revision"),
+    ],
+)
+def test_sarif_says_what_was_let_through(
+    accepted: Accepted, kind: str, status: str, why: str, schema: dict[str, Any]
+) -> None:
+    report = replace(REPORT, findings=REPORT.findings[:1], accepted=(accepted,))
+    jsonschema.validate(json.loads(text("sarif", report)), schema)
+    still_open, apart = sarif_run(report)["results"]
+    assert "suppressions" not in still_open
+    (suppression,) = apart["suppressions"]
+    assert (suppression["kind"], suppression["status"]) == (kind, status)
+    assert suppression["justification"].startswith(why)
+
+
 def test_gitlab_fingerprints_are_unique() -> None:
     issues = json.loads(text("gitlab", EVERYTHING, EVERYTHING))
     assert len({issue["fingerprint"] for issue in issues}) == len(issues) == 8

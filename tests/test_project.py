@@ -109,11 +109,26 @@ def test_the_lock_file_holds_every_dependency() -> None:
 
 
 def test_actions_are_pinned_by_commit() -> None:
-    used = re.findall(r"uses: (\S+)(.*)", (ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
-    assert used
+    files = (ROOT / ".github/workflows/ci.yml", ROOT / "docs/ci/github.yml")
+    used = [use for file in files for use in re.findall(r"uses: (\S+)(.*)", file.read_text("utf-8"))]
+    assert len(used) > 4
     for action, comment in used:
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40}", action), action
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
+
+
+def test_the_address_of_the_repository_is_the_same_everywhere() -> None:
+    """The one place is pyproject.toml; guides and recipes follow it."""
+    address = METADATA["project"]["urls"]["Repository"]
+    texts = [path for path in ROOT.glob("docs/**/*") if path.suffix in (".md", ".yml", "")] + [*ROOT.glob("README*.md")]
+    found = {
+        (path.name, match)
+        for path in texts
+        if path.is_file()
+        for match in re.findall(r"https?://[\w./-]+/paralint(?![\w-]*\.\w)", path.read_text("utf-8"))
+    }
+    assert {name for name, _ in found} >= {"README.md", "README.zh.md", "github.yml", "gitlab-ci.yml", "Jenkinsfile"}
+    assert {match for _, match in found} == {address}
 
 
 def test_every_target_is_there() -> None:

@@ -14,6 +14,7 @@ from lint.align.records import records
 from lint.align.sides import SideFacts
 from lint.align.studies import Study, studies_apart, without
 from lint.document import Side
+from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.glossary.model import Glossary
 
@@ -75,9 +76,15 @@ class Comparison:
         }
 
     @cached_property
+    def naming(self) -> frozenset[str]:
+        """Concepts that tell what a number beside them is: no places, organs, findings and groups of patients."""
+        domains = grammar("counting")["naming"]
+        return frozenset(c.id for c in self.glossary.concepts.values() if c.domain in domains)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Every number of both files with its status."""
-        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics)
+        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.naming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ NOT_COMPARED = {
     "heading number": "heading number",
     "reference": "reference to a table, figure or section",
     "identifier": "identifier",
+    "ordinal": "place in an order",
     "version": "version, compared as identity",
     "standard": "standard, accounted for as a standard",
     "k_number": "510(k) number",
@@ -20,11 +21,11 @@ NOT_COMPARED = {
     "footer": "page furniture",
 }
 NUMBER_WORDS = {"one", "一"}
-COUNTABLE = {"case", "patient", "image", "exam", "study", ""}
+COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_LONG = 3
+_LONG, _CROWD = 3, 20
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
@@ -186,10 +187,12 @@ def kinship(left: Figure, right: Figure) -> float:
 
 
 def can_stand_for(left: Figure, right: Figure) -> bool:
-    """A numerator never stands for a whole, a decimal never for a count."""
+    """A numerator never stands for a whole, a decimal never for a count, a single one (每人1次) never for a crowd."""
     if "date" in {left.kind, right.kind}:
         return are_dates(left, right)
     if not same_kind_of_unit(left, right):
+        return False
+    if not (left.unit or right.unit) and 1 in {left.value, right.value} and max(left.value, right.value) > _CROWD:
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False

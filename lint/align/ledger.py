@@ -1,10 +1,11 @@
 """Every number of both files, once, with its status: agrees, differs, only here, or not compared and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from lint.align.figures import (
+    COUNTABLE,
     NOT_COMPARED,
     NUMBER_WORDS,
     date_parts,
@@ -17,6 +18,7 @@ from lint.align.figures import (
 )
 from lint.align.leftovers import pair_dates, pair_leftovers, pair_slips
 from lint.align.links import MetricLinks
+from lint.align.named import pair_named, pair_odd
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
 from lint.align.values import in_base
@@ -124,16 +126,21 @@ class Pairings:
             yield pair if side == "nmpa" else (pair[1], pair[0])
 
 
-def account(nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks) -> Ledger:
+def account(
+    nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks, naming: Set[str] = frozenset()
+) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
     pairings = Pairings(nmpa, fda)
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, _explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, _explained(links, "fda"))
     pair_leftovers(pages[0], pages[1], pairings)
+    pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])
     pair_slips(pages[0], pages[1])
     pair_slips(pages[1], pages[0])
+    pair_odd(pages[0], pages[1], naming)
+    pair_odd(pages[1], pages[0], naming)
     return Ledger(tuple(pages[0].entries), tuple(pages[1].entries))
 
 
@@ -216,11 +223,23 @@ def _answers(side: Side, number: int, own: Page, other: Page, pairings: Pairings
 
 
 def _in_partners(number: int, figure: Figure, other: Sequence[Line], partners: Iterable[Match]) -> Entry | None:
-    for match in partners:
+    for place, match in enumerate(partners):
         for candidate in other[match.right].figures:
-            if usable(candidate) and same_figure(figure, candidate, beside=True) and same_thing(figure, candidate):
+            if (
+                usable(candidate)
+                and same_figure(figure, candidate, beside=True)
+                and same_thing(figure, candidate)
+                and (not place or is_telling(figure) or _said_of_one_thing(figure, candidate))
+            ):
                 return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)
     return None
+
+
+def _said_of_one_thing(left: Figure, right: Figure) -> bool:
+    """They count or measure the same thing, or the same concept stands beside both."""
+    if left.noun and right.noun or left.unit:
+        return left.noun == right.noun or {left.noun, right.noun} <= COUNTABLE
+    return bool(left.near & right.near)
 
 
 def _elsewhere(

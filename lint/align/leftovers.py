@@ -80,6 +80,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     kin, place = kinship(a, b), pairing.in_place(i, j)
     if a.kind != b.kind and not are_dates(a, b) or not can_stand_for(a, b):
         return 0.0
+    if same_figure(a, b, beside=True) and a.comparator == b.comparator:
+        return 0.0
     if orphans == 2:
         return (
             kin + place + 0.3

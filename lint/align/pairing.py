@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lint.align.figures import kinship, same_figure, usable
+from lint.align.figures import is_telling, kinship, same_figure, same_thing, usable
 from lint.facts.lines import Figure, Line
 
 _PLACE = 0.45  # for each neighbour that answers to the other's neighbour
@@ -37,7 +37,7 @@ class Pairing:
             (_measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j)
             for i, a in enumerate(self.left)
             for j, b in enumerate(self.right)
-            if same_figure(a, b, beside=True)
+            if same_figure(a, b, beside=True) and (is_telling(a) or same_thing(a, b))
         )
         found: dict[int, int] = {}
         taken: set[int] = set()

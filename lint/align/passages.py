@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.align.figures import COUNTABLE, is_telling
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line
 
@@ -49,10 +50,14 @@ def pairs_of(nmpa: Mapping[int, tuple[Match, ...]], fda: Mapping[int, tuple[Matc
 
 
 def figure_anchor(figure: Figure) -> str:
-    """A figure as an anchor: percent and fraction, seconds and minutes are one."""
+    """A figure as an anchor: percent and fraction, seconds and minutes are one; a single digit only with what it counts."""
     if figure.kind in {"standard", "k_number", "version", "identifier"}:
         return ""
+    if not (is_telling(figure) or figure.unit or figure.noun):
+        return ""
     kind, value = in_base(figure.value, figure.unit)
+    if not is_telling(figure) and not figure.unit:
+        return f"n:{'case' if figure.noun in COUNTABLE else figure.noun}:{value.normalize()}"
     if kind in {"", "proportion"} and abs(value) <= 1:
         kind = ""
     return f"n:{kind}:{value.normalize()}"

@@ -66,6 +66,14 @@ class _Limits:
         named = filter(None, item.value.split("+"))
         return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
 
+    def is_kind_of(self, one: str, other: str) -> bool:
+        """One condition names the other more closely: a wrist fracture is a fracture."""
+        concepts = self.glossary.concepts
+        if other not in concepts or concepts[other].domain != "finding":
+            return False
+        names = [concepts[c].preferred("en").lower() for c in (one, other)]
+        return names[0].endswith(f" {names[1]}") or names[1].endswith(f" {names[0]}")
+
     def anchors(self, item: Identity) -> frozenset[str]:
         """All that an item can be known by: its concepts, figures and abbreviations."""
         return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
@@ -81,9 +89,18 @@ class _Limits:
         return any(re.search(form, text) for text in (block.text, *block.section[-1:]))
 
     def is_list(self) -> bool:
-        """Whether each item is a paragraph of its own, so that they can be counted."""
-        blocks = {(item.place.document, item.place.block) for item in self.items}
-        return len(blocks) == len(self.items) > 1
+        """Whether each item is a paragraph of its own or stands behind a semicolon, so that they can be counted."""
+        blocks: dict[tuple[int, int], list[Identity]] = {}
+        for item in self.items:
+            blocks.setdefault((item.place.document, item.place.block), []).append(item)
+        return bool(self.items) and all(
+            re.search("[;；]", self._before(item)) for items in blocks.values() for item in items[1:]
+        )
+
+    def _before(self, item: Identity) -> str:
+        """The end of the text before an item."""
+        block = self.side.documents[item.place.document].blocks[item.place.block]
+        return block.text[: item.place.start].rstrip()[-3:] if item.place.cell < 0 else ""
 
 
 def _figures(item: Identity) -> frozenset[str]:
@@ -105,7 +122,11 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
 def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     """Whether the other file names what an item is known by, its conditions first; None: nothing is known of it."""
     known = mine.conditions(item) or mine.anchors(item)
-    return bool((known | _figures(item)) & others.treated) if known else None
+    if not known:
+        return None
+    return bool((known | _figures(item)) & others.treated) or any(
+        mine.is_kind_of(a, b) for a in mine.conditions(item) for b in others.treated
+    )
 
 
 def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
@@ -148,15 +169,20 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     }
     missing = {own: [i for i, a in answers[own] if a is False] for own in answers}
     unknown = {own: [i for i, a in answers[own] if a is None] for own in answers}
-    if len(missing["nmpa"]) == len(missing["fda"]) == 1:
+    over = {
+        own: len(missing[own]) + len(unknown[own]) - max(0, len(sides[other].items) - _answered(answers[own]))
+        for own, other in SIDES
+    }
+    lists = all(limits.is_list() for limits in sides.values())
+    if len(missing["nmpa"]) == len(missing["fda"]) == 1 and not (lists and any(n > 0 for n in over.values())):
         one, two = missing["nmpa"][0], missing["fda"][0]
         if sides["nmpa"].conditions(one) and sides["fda"].conditions(two):
             yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
-            return
+        return
     for own, other in SIDES:
-        surplus = missing[own] if len(missing[own]) > len(missing[other]) + len(unknown[other]) else []
-        if not surplus and len(missing[other]) <= len(unknown[own]) and _is_shorter(sides[other], sides[own]):
-            surplus = _by_count(missing[own], unknown[own], unknown[other], sides[own], sides[other])
+        surplus = _surplus(
+            missing[own], unknown[own], len(missing[other]) + len(unknown[other]), over[own], lists=lists
+        )
         if surplus:
             against = missing[other] or sides[other].items
             certain = not missing[other] and not unknown[other] and any(map(sides[own].conditions, surplus))
@@ -164,16 +190,19 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
 
 
-def _is_shorter(others: _Limits, mine: _Limits) -> bool:
-    """Both files have real lists, and that of the other one has fewer items."""
-    return others.is_list() and mine.is_list() and len(mine.items) > len(others.items)
+def _answered(answers: Sequence[tuple[Identity, bool | None]]) -> int:
+    return sum(answer is True for _, answer in answers)
 
 
-def _by_count(
-    missing: list[Identity], unknown: list[Identity], unknown_there: Sequence[Identity], mine: _Limits, others: _Limits
+def _surplus(
+    missing: Sequence[Identity], unknown: Sequence[Identity], open_there: int, over: int, *, lists: bool
 ) -> list[Identity]:
-    """Of two real lists the shorter one lacks just these: the items without answer, or those of which nothing is known."""
-    gap = len(mine.items) - len(others.items)
-    if missing:
-        return missing if gap == len(missing) else []
-    return unknown if gap == len(unknown) - len(unknown_there) else []
+    """Items without a counterpart: more lack one than are open there; in lists, more items than are free there.
+
+    `over`: by how many the items that lack a counterpart are more than the free ones of the other file.
+    """
+    if over <= 0:
+        return []
+    if len(missing) > open_there:
+        return list(missing)
+    return [*missing, *unknown] if lists else []

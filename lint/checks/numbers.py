@@ -7,6 +7,7 @@ from itertools import product
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.figures import is_telling, usable
 from lint.align.ledger import Entry, Pairings, spot
+from lint.align.named import turned_limits
 from lint.align.values import meet
 from lint.document import Side
 from lint.facts.lines import Figure, Line, unit_kind
@@ -19,14 +20,15 @@ _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
 def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
-    """The same limit, once as the least and once as the most; `at least 5` and `less than 5 is refused` say the same."""
-    for entry in comparison.ledger.nmpa:
-        other = entry.partner
-        if other is None or entry.status != "agree" or not entry.firm:
-            continue
-        if {entry.figure.comparator, other.comparator} in _NOT_COMPLEMENTS:
-            values = {"nmpa": _bounded(entry.figure), "fda": _bounded(other)}
-            yield Hit(values, (entry.figure.place,), (other.place,))
+    """The same limit, once as the least and once as the most; `at least 5` and `less than 5 is refused` say the same.
+
+    In lines that belong together, and wherever the same concept names the limit.
+    """
+    paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
+    named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming)
+    turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
+    for nmpa, fda in {left.place: (left, right) for left, right in [*named, *turned]}.values():
+        yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
 
 
 def _bounded(figure: Figure) -> str:

@@ -20,6 +20,7 @@ _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|io
 _SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
 _LONGEST_PHRASE = 8
 _NEAR = 12
+_CLAUSE_ENDS = r"[,;。、(]|其中|进行|参与|用于"
 _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what they count may stand before them
 
 
@@ -65,12 +66,15 @@ def _loose_fractions(found: Scan) -> list[tuple[Number, Number]]:
     ]
 
 
-def counted_here(passage: Passage, number: Number) -> tuple[str, int]:
-    """What a number counts, and where the words for it end: a classifier with its noun, or an English noun phrase."""
+def counted_here(passage: Passage, number: Number, *, guess: bool = True) -> tuple[str, int]:
+    """What a number counts, and where the words for it end: a classifier with its noun, or an English noun phrase.
+
+    `guess`: a bare classifier counts what it mostly does (名 patients).
+    """
     if passage.language == "zh":
         match = _classifier().match(passage.text, number.digits_end)
         if match:
-            return _chinese(passage, number, match)
+            return _chinese(passage, number, match, guess=guess)
     return _noun_phrase(passage.text, number.digits_end) or ("", number.end)
 
 
@@ -139,33 +143,56 @@ def _chinese_noun() -> re.Pattern[str]:
     return re.compile("|".join(sorted(grammar("counting")["chinese"], key=len, reverse=True)))
 
 
-def _chinese(passage: Passage, number: Number, match: re.Match[str]) -> tuple[str, int]:
+def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: bool) -> tuple[str, int]:
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
     text, end, classifier = passage.text, match.end(), match[1]
     if _SPELLED.fullmatch(text[number.start : number.digits_end] + classifier) or re.match(
         r"厂|公司|国家|月|会诊", text[end:]
     ):
         return "", number.end
-    behind = re.split(r"[,;。、(的]|其中|进行|参与|用于", text[end : end + _NEAR])[0]
-    nouns = [grammar("counting")["chinese"][m[0]] for m in _chinese_noun().finditer(behind)]
-    terms = [_unit_of(passage, t.concepts) for t in passage.terms if end <= t.start < end + len(behind)]
-    units = [*filter(None, nouns), *filter(None, terms)]
+    behind = re.split(_CLAUSE_ENDS, text[end : end + 2 * _NEAR])[0]
+    phrase, _, head = behind.partition("的")
+    units = _units_in(passage, end, phrase[:_NEAR]) or _units_in(passage, end + len(phrase) + 1, head[:_NEAR])
+    people = grammar("counting")["people"]
+    if classifier in people["classifiers"]:
+        units = [u for u in units if u in people["units"]] or units
     default = grammar("counting")["classifiers"][classifier]
     if units:
         return next((u for u in units if u == "expert"), units[0]), end
     if classifier not in _BARE_CLASSIFIERS:
         return default, end
-    return _before(passage, number, default) or default, end
+    return _before(passage, number, default) or (default if guess else ""), end
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(rf"({_chinese_noun().pattern})(?:共|为|有|计|各|数为?|约)?\s?$")
+
+
+def _units_in(passage: Passage, start: int, words: str) -> list[str]:
+    """What the words from `start` on name that can be counted, nouns before terms."""
+    nouns = [grammar("counting")["chinese"][m[0]] for m in _chinese_noun().finditer(words)]
+    terms = [_unit_of(passage, t.concepts) for t in passage.terms if start <= t.start < start + len(words)]
+    return [*filter(None, nouns), *filter(None, terms)]
 
 
 def _before(passage: Passage, number: Number, default: str) -> str:
-    """A noun before the number of the same clause: 患者共200例."""
+    """A noun before the number of the same clause: 患者共200例, 住院医师4名."""
+    noun = _noun_before().search(passage.text, max(0, number.start - _NEAR), number.start)
+    if noun and grammar("counting")["chinese"][noun[1]]:
+        return str(grammar("counting")["chinese"][noun[1]])
     for term in reversed(passage.terms):
         if term.end <= number.start and not re.search(r"[,;。、]", passage.text[term.end : number.start]):
             unit = _unit_of(passage, term.concepts)
             if unit and unit != "annotation" and default in {"", "patient", "case"}:
                 return unit
     return ""
+
+
+def labelled(label: str) -> str:
+    """What the number behind a label counts: `Concurrent series: 6`, `Number of sites`; "" if nothing."""
+    words = re.findall(r"[A-Za-z][A-Za-z'-]*", label.split("(", maxsplit=1)[0].split(" per ", maxsplit=1)[0])
+    return unit_of_noun(words[-1]) if words and key(words[-1].lower()) not in _words("never") else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lint.document import Block, Table
-from lint.facts.counts import counted_here
+from lint.facts.counts import counted_here, labelled
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.model import Place
@@ -22,6 +22,7 @@ _COMMON = 3
 _NEAR = 26
 _HEADING_LABEL = re.compile(r"[\d.]+\s")
 _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
+_LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _FRACTION = re.compile(r"\s*/\s*")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
@@ -117,6 +118,9 @@ def _line(
         for p in passages
         for f in figures_of(p, kind)
     )
+    if kind == "row" and len(passages) == 2:
+        noun = labelled(passages[0].text)
+        figures = tuple(replace(f, noun=noun) if _bare(f) else f for f in figures)
     text = " | ".join(p.text for p in passages)
     words = frozenset(
         w.lower()
@@ -132,6 +136,12 @@ def _line(
     )
     del end
     return Line(kind, section, text, place, concepts, figures, words, caption)
+
+
+def _bare(figure: Figure) -> bool:
+    """A whole number that measures nothing and that no noun follows."""
+    whole = figure.value.as_tuple().exponent == 0
+    return figure.kind == "quantity" and whole and not (figure.noun or figure.unit or figure.bound)
 
 
 def _of_predicate(passage: Passage) -> bool:
@@ -185,11 +195,20 @@ def _label_end(text: str, kind: str) -> int:
 
 
 def _figure(passage: Passage, number: Number, kind: str) -> Figure:
-    noun = counted_here(passage, number)[0] if number.decimals == 0 and not number.unit else ""
+    noun = ""
+    if number.decimals == 0 and not number.unit:
+        noun = counted_here(passage, number, guess=False)[0] or _noun_of_label(passage, number)
     return Figure(
         number.value, number.unit, number.comparator, kind, noun, near(passage, number.start, number.end),
         passage.text[number.start : number.end], passage.place(number.start, number.end),
     )  # fmt: skip
+
+
+def _noun_of_label(passage: Passage, number: Number) -> str:
+    """The first number behind a label: `Concurrent series: at least 6`."""
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    label = _LABEL.fullmatch(passage.text[:start])
+    return labelled(label[1]) if label else ""
 
 
 def near(passage: Passage, start: int, end: int) -> frozenset[str]:

@@ -21,6 +21,9 @@ _NUMERAL = re.compile(
 )
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
+_TENS = re.compile(r"\s?[×xX*]\s?10\s?(?:\^\s?\(?([-+]?\d{1,2})\)?|([-+]\d{1,2}))(?!\d)")
+_SCORED = re.compile(r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$")
+_SCORE = re.compile(r"制|量表|的[^,;。、]{0,6}(?:评|得|计|打)分")
 _POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")
 _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -155,6 +158,7 @@ def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
 
 def _digits(text: str) -> Iterator[Number]:
     """Numbers in digits with their sign and unit."""
+    last = 0
     for match in _NUMERAL.finditer(text):
         start = match.start()
         written = match[0]
@@ -163,7 +167,10 @@ def _digits(text: str) -> Iterator[Number]:
         else:
             parts = [(start, written)]
         for at, digits in parts:
-            yield _number(text, at, at + len(digits), digits)
+            if at >= last:  # no exponent of the number before
+                number = _number(text, at, at + len(digits), digits)
+                last = number.digits_end
+                yield number
 
 
 def _blank_thousands(text: str, match: re.Match[str]) -> bool:
@@ -191,6 +198,10 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
     if power:
         value = value.scaleb(_POWERS[power[1] or power[2]])
         end = digits_end = power.end()
+    tens = _TENS.match(text, end)
+    if tens:
+        value = value.scaleb(int(tens[1] or tens[2]))
+        end = digits_end = tens.end()
     unit, end = unit_at(text, end)
     return Number(start, end, digits_end, value, unit)
 
@@ -202,11 +213,18 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     if not unit:
         return "", end
     form = unit[0].strip().lstrip("-")
+    if form == "分" and _is_score(text, end, unit.end()):
+        return "", end
     if form in {"分", "度", "位", "日", "年", "m", "s", "T", "G", "h", "L", "g"} and _other_word(
         form, text[unit.end() : unit.end() + 2], unit[0]
     ):
         return "", end
     return forms[form], unit.end()
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """评分达到38分, 0~100分的恶性评分: points, no minutes."""
+    return bool(_SCORED.search(text, max(0, start - 24), start) or _SCORE.match(text, end))
 
 
 def _other_word(form: str, after: str, written: str) -> bool:

@@ -1,0 +1,144 @@
+"""Numbers that are named: by the concepts beside them, as those of a specification are, wherever the two files state them.
+
+One file lists in lines (`Detector rows: at least 16`) what the other tells in one long sentence; lines like these do not
+belong together as wholes.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
+
+from lint.align.figures import COUNTABLE, can_stand_for, same_figure
+from lint.align.values import in_base
+from lint.facts.lines import Figure, Line, unit_kind
+
+if TYPE_CHECKING:
+    from lint.align.ledger import Entry, Page
+
+_RARE = 8
+"""A concept that more lines of a file speak of names no number of its own."""
+_FEW = 3
+"""Lines that speak of a concept which can only mean one thing."""
+_KNOWN = 40
+"""Lines of a concept whose limits are looked at: an equal value says already that they are one limit."""
+_TURNED = {("<=", ">="), (">=", "<="), ("<", ">"), (">", "<")}
+_COMPARED = {sign for pair in _TURNED for sign in pair}
+
+
+class Names:
+    """Which rare concepts name the numbers of a file: those close by, in a row also those of the cells to the left."""
+
+    def __init__(self, lines: Sequence[Line], naming: Set[str]) -> None:
+        self._naming = naming
+        self._seen = Counter(concept for line in lines for concept in {c for c, _ in line.concepts})
+
+    def of(self, line: Line, figure: Figure, most: int = _RARE) -> frozenset[str]:
+        """The concepts that name a number and stand in few lines of its file."""
+        place = figure.place
+        left = (
+            {c for c, p in line.concepts if p.block == place.block and p.cell <= place.cell}
+            if line.kind == "row"
+            else set()
+        )
+        return frozenset(c for c in (figure.near | left) & self._naming if self._seen[c] <= most)
+
+
+def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
+    """Numbers left over on both sides that the same rare concept names stand for one another, each once."""
+    names = Names(nmpa.lines, naming), Names(fda.lines, naming)
+    named: dict[str, list[int]] = defaultdict(list)
+    for b in _left_over(fda):
+        for concept in names[1].of(fda.lines[fda.entries[b].line], fda.entries[b].figure):
+            named[concept].append(b)
+    found = []
+    for a in _left_over(nmpa):
+        own = nmpa.entries[a]
+        shared = Counter(b for concept in names[0].of(nmpa.lines[own.line], own.figure) for b in named[concept])
+        found += [(-count, a, b) for b, count in shared.items() if _at_odds(nmpa, own, fda, fda.entries[b])]
+    used: set[tuple[str, int]] = set()
+    for _, a, b in sorted(found):
+        if not {("l", a), ("r", b)} & used:
+            used |= {("l", a), ("r", b)}
+            _set_against(nmpa, a, fda.entries[b], fda, b)
+
+
+def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
+    """A number left over here, where the other file and another line of this one say another number of the same concept."""
+    names = Names(own.lines, naming), Names(other.lines, naming)
+    said: list[dict[str, list[Entry]]] = []
+    for page, known in zip((own, other), names, strict=True):
+        said.append(defaultdict(list))
+        for entry in page.entries:
+            if entry.figure.kind == "quantity" and entry.status == "agree":
+                for concept in known.of(page.lines[entry.line], entry.figure, _FEW):
+                    said[-1][concept].append(entry)
+    for index in _left_over(own):
+        entry = own.entries[index]
+        for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
+            rivals = [e for e in said[1][concept] if entry.figure.noun and _can_differ(entry.figure, e.figure)]
+            agreed = [e for e in rivals if any(same_figure(e.figure, f.figure) for f in said[0][concept])]
+            if agreed and len({str(e.figure.value) for e in rivals}) == 1:
+                own.differs(index, agreed[0], 1.0)
+                break
+
+
+def _set_against(nmpa: "Page", a: int, other: "Entry", fda: "Page", b: int) -> None:
+    own = nmpa.entries[a]
+    nmpa.differs(a, other, 1.0)
+    fda.differs(b, own, 1.0)
+
+
+def _left_over(page: "Page") -> list[int]:
+    """Numbers that nothing answers and that are no ends of a range."""
+    return [
+        i
+        for i, e in enumerate(page.entries)
+        if e.status == "only" and e.figure.kind == "quantity" and not e.figure.bound
+    ]
+
+
+def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
+    """They can stand for one another, and no other number of the two lines says the same as one of them."""
+    return _can_differ(own.figure, other.figure) and not (
+        any(same_figure(own.figure, f, beside=True) for f in fda.lines[other.line].figures)
+        or any(same_figure(f, other.figure, beside=True) for f in nmpa.lines[own.line].figures)
+    )
+
+
+def _can_differ(left: Figure, right: Figure) -> bool:
+    return _measure_alike(left, right) and can_stand_for(left, right) and not same_figure(left, right, beside=True)
+
+
+def _measure_alike(left: Figure, right: Figure) -> bool:
+    """One kind of unit, or one thing counted, or a limit in the same direction."""
+    if unit_kind(left.unit) != unit_kind(right.unit):
+        return False
+    counted = left.noun and (left.noun == right.noun or {left.noun, right.noun} <= COUNTABLE - {""})
+    return bool(unit_kind(left.unit) or counted or left.comparator and left.comparator == right.comparator)
+
+
+def turned_limits(nmpa: Sequence[Line], fda: Sequence[Line], naming: Set[str]) -> Iterator[tuple[Figure, Figure]]:
+    """One limit of one thing, upper in one file and lower in the other: `3.0 mm or less`, `3.0 mm or more`.
+
+    `<` against `>=` is no contradiction: what is left out below is let in above.
+    """
+    left, right = _limits(nmpa, naming), _limits(fda, naming)
+    for key in sorted(left.keys() & right.keys(), key=str):
+        for own, names in left[key]:
+            turned = [g for g, n in right[key] if n & names and (own.comparator, g.comparator) in _TURNED]
+            if turned:
+                yield own, turned[0]
+
+
+def _limits(lines: Sequence[Line], naming: Set[str]) -> dict[tuple[object, ...], list[tuple[Figure, frozenset[str]]]]:
+    """Numbers with a comparator and their names, by value in the base unit."""
+    names = Names(lines, naming)
+    found: dict[tuple[object, ...], list[tuple[Figure, frozenset[str]]]] = defaultdict(list)
+    for line in lines:
+        for figure in line.figures:
+            if figure.kind == "quantity" and figure.comparator in _COMPARED and not figure.bound:
+                named = names.of(line, figure, _KNOWN)
+                kind, value = in_base(figure.value, figure.unit)
+                if named:
+                    found[(kind, value.normalize())].append((figure, named))
+    return found

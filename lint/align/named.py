@@ -76,7 +76,11 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
             rivals = [e for e in said[1][concept] if entry.figure.noun and _can_differ(entry.figure, e.figure)]
-            agreed = [e for e in rivals if any(same_figure(e.figure, f.figure) for f in said[0][concept])]
+            agreed = [
+                e
+                for e in rivals
+                if any(f.line != entry.line and same_figure(e.figure, f.figure) for f in said[0][concept])
+            ]
             if agreed and len({str(e.figure.value) for e in rivals}) == 1:
                 own.differs(index, agreed[0], 1.0)
                 break

@@ -23,6 +23,7 @@ _NEAR = 26
 _HEADING_LABEL = re.compile(r"[\d.]+\s")
 _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
+_ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _FRACTION = re.compile(r"\s*/\s*")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
@@ -198,10 +199,17 @@ def _figure(passage: Passage, number: Number, kind: str) -> Figure:
     noun = ""
     if number.decimals == 0 and not number.unit:
         noun = counted_here(passage, number, guess=False)[0] or _noun_of_label(passage, number)
+        noun = noun or _classifier_behind(passage, number)
     return Figure(
         number.value, number.unit, number.comparator, kind, noun, near(passage, number.start, number.end),
         passage.text[number.start : number.end], passage.place(number.start, number.end),
     )  # fmt: skip
+
+
+def _classifier_behind(passage: Passage, number: Number) -> str:
+    """The one word behind a number that counts something the vocabulary does not know: `不少于16排`."""
+    word = _ONE_WORD.match(passage.text, number.digits_end) if passage.language == "zh" else None
+    return word[1] if word else ""
 
 
 def _noun_of_label(passage: Passage, number: Number) -> str:

@@ -65,7 +65,7 @@ def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
     if left.value != right.value or "" not in {left.unit, right.unit}:
         return False
     if beside:
-        return not _counts_something(left, right)
+        return not (_counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near))
     return len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0
 
 

@@ -12,6 +12,7 @@ from lint.document import Block, Table
 from lint.facts.counts import counted_here, labelled
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
+from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
 from lint.language.masks import Masked
@@ -209,7 +210,7 @@ def _figure(passage: Passage, number: Number, kind: str) -> Figure:
 def _classifier_behind(passage: Passage, number: Number) -> str:
     """The one word behind a number that counts something the vocabulary does not know: `不少于16排`."""
     word = _ONE_WORD.match(passage.text, number.digits_end) if passage.language == "zh" else None
-    return word[1] if word else ""
+    return word[1] if word and word[1] not in grammar("counting")["classifiers"] else ""
 
 
 def _noun_of_label(passage: Passage, number: Number) -> str:

@@ -308,7 +308,10 @@ def _with_comparator(text: str, number: Number) -> Number:
             return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
     behind = after.match(text, number.end)
     if behind:
-        return replace(number, comparator=signs[behind[0].strip(" (").lower()])
+        unit, end = (number.unit, number.end) if number.unit else unit_at(text, behind.end())
+        return replace(
+            number, comparator=signs[behind[0].strip(" (").lower()], unit=unit, end=end if unit else number.end
+        )
     return number
 
 

@@ -84,15 +84,36 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for (nmpa, fda), pair in sorted(found.items()):
             if {nmpa, fda} not in same:
                 yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
-        if not found and only_nmpa and only_fda and _whole(group, sides, parameters):
+        if not found and only_nmpa and only_fda and _whole(comparison, group, sides, parameters):
             yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
 
 
-def _whole(group: str, sides: _Sides, parameters: Parameters) -> bool:
-    """Whether files are compared as a whole: in an `exclusive` group, and in a `sole` one if each names one member."""
+def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parameters) -> bool:
+    """Whether files are compared as a whole: in an `exclusive` group, and in a `sole` one if each names one member.
+
+    Beside members that both name, the two that only one names must be said of one metric: `AUC: DeLong`.
+    """
     if group in parameters.get("exclusive", ()):
         return True
-    return group in parameters.get("sole", ()) and len(_members(sides.nmpa)) == len(_members(sides.fda)) == 1
+    if group not in parameters.get("sole", ()):
+        return False
+    if len(_members(sides.nmpa)) == len(_members(sides.fda)) == 1:
+        return True
+    nmpa, fda = sides.only()
+    if not len(nmpa) == len(fda) == 1:
+        return False
+    return bool(_metrics_beside(comparison, comparison.nmpa, nmpa) & _metrics_beside(comparison, comparison.fda, fda))
+
+
+def _metrics_beside(comparison: Comparison, side: SideFacts, members: set[str]) -> set[str]:
+    """Metrics that are named in the clause of a member."""
+    found: set[str] = set()
+    for line in side.lines:
+        for place in (p for concept, p in line.concepts if concept in members):
+            text = text_of(side.documents[place.document], place)
+            start = max(text.rfind(mark, 0, place.start) for mark in ";；。,，") + 1
+            found |= {c for c, p in line.concepts if p.block == place.block and start <= p.start < place.start}
+    return {c for c in found if comparison.glossary.concepts[c].domain == "metric"}
 
 
 def _hit(group: str, nmpa: str, fda: str, pair: _Found, *, certain: bool) -> Hit:

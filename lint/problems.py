@@ -6,7 +6,9 @@ class Problem(Exception):
 
 
 def told(error: Exception) -> str:
-    """One line for the person about whatever went wrong; only a Problem is meant to."""
+    """One line for the person about whatever went wrong; what is neither a Problem nor the system's is our defect."""
     if isinstance(error, Problem):
         return " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}; check the disk and the rights"
     return " ".join(f"internal error: {type(error).__name__}: {error} (PARALINT_TRACEBACK=1 shows where)".split())

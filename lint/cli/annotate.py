@@ -8,7 +8,7 @@ import click
 
 from lint.cli import options as shared
 from lint.cli.check import check_all
-from lint.cli.delivery import write_whole
+from lint.cli.delivery import made, write_whole
 from lint.cli.selection import select_pairs
 from lint.document import Document
 from lint.findings import Report
@@ -76,7 +76,7 @@ def _annotate(report: Report, copies: dict[str, Path], *, suggest: bool) -> None
             click.echo(f"paralint: {document.path}: comments go into .docx and .pdf only, left out", err=True)
             continue
         target = copies[document.path]
-        target.parent.mkdir(parents=True, exist_ok=True)
+        made(target.parent)
         write_whole(target, _copy(document, notes))
         click.echo(f"{target}: {len(notes)} {'comment' if len(notes) == 1 else 'comments'}")
 

@@ -13,7 +13,7 @@ from lint.cache import Cache, default_folder
 from lint.cli import options as shared
 from lint.cli import screen
 from lint.cli.check import accepted, threshold_of
-from lint.cli.delivery import deliver
+from lint.cli.delivery import deliver, made
 from lint.cli.progress import told
 from lint.cli.tree import Project, tree
 from lint.config import PROFILES, Options, Profile, ProfileName, Settings, for_documents
@@ -53,14 +53,9 @@ class Shelf:
 
     def path(self, name: str) -> Path:
         """A file in the folder, made if need be; what no file system takes in a name becomes `_`."""
-        path = self.folder.joinpath(
-            *(_NOT_IN_NAMES.sub("_", part) for part in PurePosixPath(name).parts if part != "/")
-        )
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Problem(f"{path.parent}: cannot be made ({error.strerror}); check the folder") from error
-        return path
+        parts = (_NOT_IN_NAMES.sub("_", part) for part in PurePosixPath(name).parts if part != "/")
+        path = self.folder.joinpath(*parts)
+        return made(path.parent) / path.name
 
 
 @click.command("batch")

@@ -105,7 +105,7 @@ def command(
         before = earlier(since, selection.pairs, chosen, settings, no_cache=no_cache, workers=workers)
         reports = tuple(newer(report, before.get(report.name, frozenset())) for report in reports)
     threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
-    for target in wanted if reports else ():
+    for target in sorted(wanted, key=lambda target: target.path is None) if reports else ():  # the verdict comes last
         view = screen.view(
             target.path, display, language=chosen.language, fail_on=threshold, broken=len(run.broken),
             all_read=strictness.all_read,

@@ -36,6 +36,15 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
+def made(folder: Path) -> Path:
+    """The folder, with those above it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(f"{folder}: cannot be made ({error.strerror}); choose another folder") from error
+    return folder
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

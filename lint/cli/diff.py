@@ -10,7 +10,8 @@ from lint.cli import screen
 from lint.cli.check import check_all
 from lint.cli.delivery import deliver
 from lint.cli.selection import select_pairs
-from lint.config import Settings
+from lint.config import Settings, did_you_mean
+from lint.problems import Problem
 
 
 @click.command("diff")
@@ -69,6 +70,8 @@ def _files(given: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     """The files themselves for the name of a pair."""
     folder = settings.source.parent if settings.source else Path()
     named = {pair.name: tuple(str(folder / name) for name in pair.paths) for pair in settings.pairs}
+    if len(given) == 1 and given[0] not in named and not Path(given[0]).exists():
+        raise Problem(f"there is no pair and no file {given[0]!r}{did_you_mean(given[0], tuple(named))}")
     return tuple(path for name in given for path in (named.get(name, (name,)) if not Path(name).exists() else (name,)))
 
 

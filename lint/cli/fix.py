@@ -9,7 +9,7 @@ import click
 
 from lint.cli import options as shared
 from lint.cli.check import check_all
-from lint.cli.delivery import write_whole
+from lint.cli.delivery import made, write_whole
 from lint.cli.selection import select_pairs
 from lint.document import Document
 from lint.findings import Report
@@ -96,5 +96,5 @@ def _difference(path: str, old: str, new: str) -> Iterable[str]:
 def _write(target: Path, source: str, text: str) -> None:
     if target.resolve() == Path(source).resolve():
         raise Problem(f"{target}: this is the document itself; choose another folder for the copies")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    made(target.parent)
     write_whole(target, text.encode())

@@ -1,6 +1,7 @@
 """Options that several commands share, and how they win over `paralint.toml`."""
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -17,6 +18,7 @@ from lint.problems import Problem
 FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(path_type=Path, exists=True)
 
+_ADDRESS = re.compile(r"dask://[^/\s]+:\d+/?")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 config = click.option(
@@ -85,8 +87,16 @@ workers = click.option(
     "-j", "--workers", type=click.IntRange(0, 256), default=0, metavar="N",
     help="Processes for runs of many pairs. Default: one a processor.",
 )  # fmt: skip
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not _ADDRESS.fullmatch(value):
+        raise click.BadParameter(f"{value!r}: give it as dask://host:port")
+    return value
+
+
 executor = click.option(
-    "--executor", default="", metavar="ADDRESS",
+    "--executor", default="", metavar="ADDRESS", callback=_address,
     help="Check the pairs on a Dask cluster, dask://host:port (needs paralint[dask], and the files at the same paths).",
 )  # fmt: skip
 

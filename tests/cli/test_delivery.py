@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.cli.delivery import deliver, write_whole
+from lint.cli.delivery import deliver, made, write_whole
 from lint.problems import Problem
 
 
@@ -36,3 +36,10 @@ def test_the_file_can_be_read_by_whom_the_system_allows(tmp_path: Path) -> None:
     (tmp_path / "plain.txt").write_bytes(b"text")
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("report.txt", "plain.txt")]
     assert modes[0] == modes[1]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert made(tmp_path / "a" / "b").is_dir()
+    with pytest.raises(Problem, match="cannot be made"):
+        made(tmp_path / "file" / "b")

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -41,6 +42,9 @@ def test_every_command_has_help(command: str, paralint: Paralint) -> None:
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["extract"], "Missing argument"),
         (["check", "--config", "missing.toml"], "missing.toml"),
+        (["check", "--executor", "tcp://host:1"], "give it as dask://host:port"),
+        (["batch", "--executor", "dask://host"], "give it as dask://host:port"),
+        (["diff", "nobody"], "there is no pair and no file 'nobody'"),
     ],
 )
 def test_bad_usage_is_exit_code_2(arguments: list[str], complaint: str, paralint: Paralint) -> None:
@@ -58,6 +62,15 @@ def test_a_problem_is_one_line(engine: Engine, paralint: Paralint) -> None:
 def test_a_crash_is_one_line_and_not_the_exit_code_of_findings(engine: Engine, paralint: Paralint) -> None:
     said = paralint("check", "crash.docx", "fda.docx")
     assert said == Said(2, "", "paralint: internal error: KeyError: 'unexpected' (PARALINT_TRACEBACK=1 shows where)\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_a_full_disk_is_no_crash() -> None:
+    code = "import sys; from lint.cli import main; sys.exit(main(['rules']))"
+    with open("/dev/full", "w") as full:
+        run = subprocess.run([sys.executable, "-c", code], check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert run.stderr.startswith("paralint: standard output: No space left on device")
 
 
 def test_a_crash_can_be_looked_into(engine: Engine, paralint: Paralint, monkeypatch: pytest.MonkeyPatch) -> None:

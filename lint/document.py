@@ -4,6 +4,7 @@ Nothing of ours is imported here. Offsets count characters of `Block.text` (or `
 the text exactly as written: normalisation happens later and keeps its own map back.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -125,3 +126,11 @@ class Document:
     not_read: tuple[NotRead, ...] = ()
     notes: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """The raw texts of all blocks and cells in reading order."""
+        for block in self.blocks:
+            if block.table is None:
+                yield block.text
+            else:
+                yield from (cell.text for cell in block.table.cells)

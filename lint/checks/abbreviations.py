@@ -15,22 +15,12 @@ from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Mention, Place, text_of
 from lint.glossary.model import Concept, Glossary
+from lint.language.abbreviations import Introduction, introductions, is_abbreviation, long_form
 
-__all__ = ["Definition", "conflict", "definitions", "is_abbreviation", "long_form", "redefined"]
+__all__ = ["Definition", "conflict", "definitions", "redefined"]
 
 Parameters = Mapping[str, Any]
-_BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
-_SHORT = re.compile(
-    r"(?:(?:以下)?简称|(?:英文)?缩写(?:为)?|hereinafter|abbreviated(?: as)?)?\s*[:：“\"]?"
-    r"([A-Z][A-Za-z0-9-]{1,9}?)s?[”\"]?(?:\s*[/／]\s*[^\s/／]{1,8})?"
-)
 _LIKE = 80
-
-
-def is_abbreviation(text: str) -> bool:
-    """Letters of which most are capitals: AUC, FP/scan, mAP, CIs."""
-    letters = [c for c in text if c.isalpha()]
-    return len(text) <= 10 and text.isascii() and 2 * sum(c.isupper() for c in letters) >= len(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +37,22 @@ def definitions(side: SideFacts) -> Iterator[Definition]:
     """Abbreviations introduced in brackets behind their long forms, in reading order."""
     ends = {(m.place.document, m.place.block, m.place.cell, m.place.end): m for m in mentions(side)}
     for piece in pieces(side):
-        for match in _BRACKET.finditer(piece.normal.raw):
-            short = _short_in(match[1])
-            if short:
-                mention = ends.get((piece.document, piece.block, piece.cell, match.start()))
-                found = _definition(piece, match, short, mention)
-                if found is not None:
-                    yield found
+        for found in introductions(piece.normal.raw):
+            definition = _definition(piece, found, ends.get((piece.document, piece.block, piece.cell, found.start)))
+            if definition is not None:
+                yield definition
 
 
-def _short_in(bracket: str) -> str:
-    """The abbreviation that a bracket gives, alone or behind the name in the other language."""
-    last = re.split(r"[,，;；]", bracket)[-1].strip()
-    match = _SHORT.fullmatch(last)
-    if match and sum(c.isupper() or c.isdigit() for c in match[1]) >= 2:
-        return match[1]
-    return ""
-
-
-def _definition(piece: Piece, match: re.Match[str], short: str, mention: Mention | None) -> Definition | None:
+def _definition(piece: Piece, found: Introduction, mention: Mention | None) -> Definition | None:
     """With the glossary's long form where there is one, else with the words whose letters make the abbreviation."""
-    before = piece.normal.raw[: match.start()]
+    before = piece.normal.raw[: found.start]
     if mention is not None and not is_abbreviation(mention.quote):
         start = mention.place.start
-        return Definition(short, before[start:], mention.concept, piece.place(start, match.end()))
-    long = long_form(before, short)
+        return Definition(found.short, before[start:], mention.concept, piece.place(start, found.end))
+    long = long_form(before, found.short)
     if long and not re.search(r"[()（）]", long):
-        return Definition(short, long, "", piece.place(len(before) - len(long), match.end()))
+        return Definition(found.short, long, "", piece.place(len(before) - len(long), found.end))
     return None
-
-
-def long_form(before: str, short: str) -> str:
-    """The words at the end of a text whose letters make an abbreviation, "" if none do.
-
-    A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text,
-    Pacific Symposium on Biocomputing 8 (2003), 451-462.
-    """
-    letters = [c.casefold() for c in short if c.isalnum()]
-    words = list(re.finditer(r"\S+", before))[-min(len(letters) + 5, 2 * len(letters)) :]
-    at = len(before) - 1
-    for number, letter in reversed(list(enumerate(letters))):
-        while at >= 0 and (before[at].casefold() != letter or number == 0 and at > 0 and before[at - 1].isalnum()):
-            at -= 1
-        if at < 0 or words and at < words[0].start():
-            return ""
-        at -= 1
-    return before[at + 1 :] if words else ""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Source:
             section,
             matcher,
             self.text[:2000],
+            self.reading.learned,
             around,
         )
 

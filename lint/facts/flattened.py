@@ -60,7 +60,7 @@ def _prose(reading: Reading, index: int, block: Block, taken: Sequence[Span]) ->
     for run in kept:
         normal = _excerpt(whole.normal, run)
         for start, end in sentences(normal.text):
-            yield Passage(reading.index, index, -1, normal, start, end, whole.language, block.section, whole.matcher)
+            yield replace(whole, normal=normal, start=start, end=end, section=block.section)
 
 
 def _excerpt(normal: Normal, spans: Sequence[Span]) -> Normal:

@@ -1,4 +1,4 @@
-"""Which metrics a passage names: by glossary terms, by shared heads, and by phrases that are no terms."""
+"""Which metrics a passage names: by glossary terms, and by phrases that are no terms."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def measurands() -> frozenset[str]:
 
 
 def names_of(passage: Passage) -> list[Name]:
-    """The metrics that a passage names, with shared heads (阳性和阴性预测值) written out; an abbreviation in brackets is no second name."""
+    """The metrics that a passage names; an abbreviation in brackets is no second name."""
     names: list[Name] = []
     concepts = passage.matcher.glossary.concepts
     for term in passage.terms:
@@ -39,7 +39,7 @@ def names_of(passage: Passage) -> list[Name]:
         name = _general(Name(concept.id, concept.value_kind, term.start, term.end), concepts)
         if names and _is_abbreviation(passage.text, names[-1], name):
             continue
-        names.extend(_shared_head(passage, name))
+        names.append(name)
     spoken = [n for n in _spoken(passage) if not any(n.start < o.end and o.start < n.end for o in names)]
     return _without_repeats(passage, sorted([*names, *spoken], key=lambda n: n.start)) if spoken else names
 
@@ -79,23 +79,6 @@ def _is_abbreviation(text: str, last: Name, name: Name) -> bool:
     return last.concept == name.concept and bool(
         re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", text[last.end : name.start])
     )
-
-
-_SHARED = (
-    (re.compile(r"(阳性|positive)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"npv": "ppv", "npa": "ppa", "lr_negative": "lr_positive"}),
-    (re.compile(r"(阴性|negative)\s*(?:和|与|、|及|/|and|or|&)\s*$", re.I), {"ppv": "npv", "ppa": "npa", "lr_positive": "lr_negative"}),
-)  # fmt: skip
-
-
-def _shared_head(passage: Passage, name: Name) -> list[Name]:
-    """`positive and negative predictive value`: two names, one head."""
-    before = passage.text[max(0, name.start - 16) : name.start]
-    for pattern, twins in _SHARED:
-        match = pattern.search(before)
-        if match and name.concept in twins:
-            start = name.start - len(before) + match.start()
-            return [Name(twins[name.concept], name.value_kind, start, start + len(match[1])), name]
-    return [name]
 
 
 @dataclass(frozen=True, slots=True)

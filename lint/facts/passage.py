@@ -1,11 +1,12 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lint.document import Block, Document, Tongue
 from lint.facts.model import Place
+from lint.glossary.learned import Learned, learned
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
@@ -27,6 +28,7 @@ class Passage:
     section: tuple[str, ...]
     matcher: TermMatcher
     context: str = ""  # words around that decide what an ambiguous term means: the headers and labels of a table
+    learned: Learned = field(default_factory=dict)  # abbreviations that the document gives to concepts
 
     @cached_property
     def text(self) -> str:
@@ -47,7 +49,7 @@ class Passage:
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:
         """Glossary terms in order."""
-        return self.matcher.find(self.text, " ".join((*self.section, self.context)))
+        return self.matcher.find(self.text, " ".join((*self.section, self.context)), self.learned)
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the raw block or cell."""
@@ -60,7 +62,7 @@ class Passage:
         return self.normal.raw[slice(*self.normal.raw_span(self.start + start, self.start + end))]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One document of a side with what is needed to read facts from it."""
 
@@ -68,12 +70,21 @@ class Reading:
     document: Document
     matchers: dict[Tongue, TermMatcher]
 
+    @cached_property
+    def learned(self) -> Learned:
+        """The abbreviations that the document introduces."""
+        chinese = self.document.language == "zh"
+        texts = (text for text in self.document.texts() if "(" in text or "（" in text)
+        normal = (normalise(text, chinese=chinese).text for text in texts)
+        return learned(normal, self.matchers[self.document.language])
+
     def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...], context: str = "") -> Passage:
         """A whole block or cell as one passage."""
         language = self.document.language
         normal = normalise(raw, chinese=language == "zh")
+        matcher = self.matchers[language]
         return Passage(
-            self.index, block, cell, normal, 0, len(normal.text), language, section, self.matchers[language], context
+            self.index, block, cell, normal, 0, len(normal.text), language, section, matcher, context, self.learned
         )
 
     def cells(self, index: int, block: Block) -> list[Passage]:
@@ -91,7 +102,7 @@ class Reading:
         spans = sentences(whole.normal.text)
         section = block.section
         for number, (start, end) in enumerate(spans):
-            yield Passage(self.index, index, -1, whole.normal, start, end, whole.language, section, whole.matcher)
+            yield replace(whole, start=start, end=end, section=section)
             if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
                 section = (*block.section, whole.normal.text[start:end])
 

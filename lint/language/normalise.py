@@ -10,8 +10,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from lint.readers.glyphs import repaired
+
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _DASHES = "‐‑‒–—―−－﹣－⁃➖"
+_KANGXI = 0x2F00  # radicals before them have no plain form in Unicode
 _TILDES = "～〜∼˜﹏"
 _PLAIN = {
     "，": ",", "．": ".", "：": ":", "；": ";", "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]",
@@ -64,7 +67,7 @@ def _table() -> dict[int, str]:
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(raw): plain for raw, plain in _PLAIN.items()}
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
-        plain = unicodedata.normalize("NFKC", chr(code))
+        plain = repaired(code) if code < _KANGXI else unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
     return table

@@ -30,6 +30,7 @@ _SPELLINGS = (
     (re.compile(r"ischaem"), "ischem"),
     (re.compile(r"enrolment"), "enrollment"),
 )
+_GREEK = re.compile("(?:ly|the|gno|teno|sta|ecta|mbo|bro|rho|lio|lero)ses$")
 _SHORT_CAPITALS = 5
 
 
@@ -62,7 +63,9 @@ def _spelling(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """A plain plural rule; words in -ss, -us, -is keep their s."""
+    """A plain plural rule; words in -ss, -us, -is keep their s, and Greek ones get it back: analyses, stenoses."""
+    if _GREEK.search(word):
+        return word[:-2] + "is"
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ous")):
         return word
     if word.endswith("ies") and len(word) > 4:

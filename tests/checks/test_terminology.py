@@ -4,8 +4,8 @@ import pytest
 
 from lint.align.comparison import Hit
 from lint.checks import run_check
-from lint.checks.abbreviations import is_abbreviation, long_form
 from lint.checks.typos import typo
+from lint.language.abbreviations import is_abbreviation, long_form
 from lint.rules import load_rules
 from tests.written import GLOSSARY, comparison
 

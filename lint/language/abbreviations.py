@@ -1,0 +1,54 @@
+"""How a text introduces an abbreviation: in brackets behind the words that it stands for, `area under the curve (AUC)`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
+_SHORT = re.compile(
+    r"(?:(?:以下|下文|后文)?(?:统一)?(?:简称|缩写)(?:为)?|(?:英文)?缩写(?:为)?|hereinafter|hereafter|abbreviated(?: as)?)?\s*[:：“\"]?"
+    r"([A-Z][A-Za-z0-9-]{1,9}?)s?[”\"]?(?:\s*[/／]\s*[^\s/／]{1,8})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """`words (SHORT)`: the words end at `start`; `full` is what else the bracket says, the name in the other language."""
+
+    short: str
+    full: str
+    start: int
+    end: int
+
+
+def introductions(text: str) -> Iterator[Introduction]:
+    """The abbreviations that a text introduces in brackets, in reading order."""
+    for match in _BRACKET.finditer(text):
+        *first, last = re.split(r"[,，;；]", match[1])
+        short = _SHORT.fullmatch(last.strip())
+        if short and sum(c.isupper() or c.isdigit() for c in short[1]) >= 2:
+            yield Introduction(short[1], " ".join(first).strip(), match.start(), match.end())
+
+
+def is_abbreviation(text: str) -> bool:
+    """Letters of which most are capitals: AUC, FP/scan, mAP, CIs."""
+    letters = [c for c in text if c.isalpha()]
+    return len(text) <= 10 and text.isascii() and 2 * sum(c.isupper() for c in letters) >= len(letters)
+
+
+def long_form(before: str, short: str) -> str:
+    """The words at the end of a text whose letters make an abbreviation, "" if none do.
+
+    A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text,
+    Pacific Symposium on Biocomputing 8 (2003), 451-462.
+    """
+    letters = [c.casefold() for c in short if c.isalnum()]
+    words = list(re.finditer(r"\S+", before))[-min(len(letters) + 5, 2 * len(letters)) :]
+    at = len(before) - 1
+    for number, letter in reversed(list(enumerate(letters))):
+        while at >= 0 and (before[at].casefold() != letter or number == 0 and at > 0 and before[at - 1].isalnum()):
+            at -= 1
+        if at < 0 or words and at < words[0].start():
+            return ""
+        at -= 1
+    return before[at + 1 :] if words else ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
+    abbreviation_use,
     abbreviations,
     contraindications,
     contrast,
@@ -71,6 +72,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.counted": contrast.counted,
     "terminology.abbreviation": abbreviations.conflict,
     "terminology.redefined": abbreviations.redefined,
+    "terminology.abbreviation_use": abbreviation_use.use,
     "terminology.typo": typos.typo,
     "text.untranslated": text.untranslated,
 } | {

@@ -11,48 +11,16 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.checks.terminology import mentions
-from lint.checks.text import Piece, pieces
-from lint.facts.model import Mention, Place, text_of
+from lint.checks.definitions import Definition, definitions
+from lint.facts.model import text_of
 from lint.glossary.model import Concept, Glossary
-from lint.language.abbreviations import Introduction, introductions, is_abbreviation, long_form
+from lint.language.abbreviations import initials, is_abbreviation, long_form
 
-__all__ = ["Definition", "conflict", "definitions", "redefined"]
+__all__ = ["conflict", "redefined"]
 
 Parameters = Mapping[str, Any]
 _LIKE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """`long form (SHORT)` as it stands in a file; `concept` is what the glossary calls the long form, "" if nothing."""
-
-    short: str
-    long: str  # as written, "" if it cannot be told where it begins
-    concept: str
-    place: Place
-
-
-def definitions(side: SideFacts) -> Iterator[Definition]:
-    """Abbreviations introduced in brackets behind their long forms, in reading order."""
-    ends = {(m.place.document, m.place.block, m.place.cell, m.place.end): m for m in mentions(side)}
-    for piece in pieces(side):
-        for found in introductions(piece.normal.raw):
-            definition = _definition(piece, found, ends.get((piece.document, piece.block, piece.cell, found.start)))
-            if definition is not None:
-                yield definition
-
-
-def _definition(piece: Piece, found: Introduction, mention: Mention | None) -> Definition | None:
-    """With the glossary's long form where there is one, else with the words whose letters make the abbreviation."""
-    before = piece.normal.raw[: found.start]
-    if mention is not None and not is_abbreviation(mention.quote):
-        start = mention.place.start
-        return Definition(found.short, before[start:], mention.concept, piece.place(start, found.end))
-    long = long_form(before, found.short)
-    if long and not re.search(r"[()（）]", long):
-        return Definition(found.short, long, "", piece.place(len(before) - len(long), found.end))
-    return None
+_CHARACTERS = 4
 
 
 @dataclass(frozen=True)
@@ -81,10 +49,12 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     known = _Known(comparison.glossary)
     generic = frozenset(parameters["generic"])
     for side in (comparison.nmpa, comparison.fda):
-        found = list(definitions(side))
+        found = definitions(side)
         for item in found:
             if item.concept and item.concept not in generic:
                 yield from _conflicting(side, item, known, found)
+            elif item.loose:
+                yield from _exchanged(side, item, found)
 
 
 def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
@@ -93,7 +63,7 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
     own = known.of(concept)
     if not others or item.concept in others or not own or item.short in own or set(item.short.split("-")) & set(own):
         return  # CT-FFR is a kind of FFR
-    if _initials(item.long).startswith(item.short.casefold()) or any(
+    if initials(item.long).startswith(item.short.casefold()) or any(
         _holds(item.long, known.glossary.concepts[o]) for o in others
     ):
         return
@@ -118,9 +88,27 @@ def _with(side: SideFacts, item: Definition, right: str) -> str:
     return f"{before}{right}{behind}"
 
 
-def _initials(long: str) -> str:
-    """The first letters of the words of an English long form."""
-    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", long)).casefold()
+def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -> Iterator[Hit]:
+    """Letters that are not those of the words, and that the file gives to words that are nearly the same."""
+    for other in found:
+        same = other.short == item.short and other.place < item.place and _one_apart(item.long, other.long)
+        fitting = long_form(item.long, other.short) and long_form(other.long, item.short)
+        crossed = other.loose and other.short != item.short and fitting
+        if same or crossed:
+            right = next((d.short for d in found if d.short != item.short and long_form(item.long, d.short)), "")
+            right = right or initials(item.long).upper() or "?"
+            values = {"found": item.short, "long": item.long, "concept": other.long, "right": right}
+            yield on_side(side.side, (item.place, other.place), values)
+            return
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Two names of as many words of which one is another; in Chinese, where it is open how they begin, one character."""
+    if one.isascii() != other.isascii():
+        return False
+    a, b = (re.findall(r"[a-z]+", t.casefold()) if one.isascii() else list(t[-_CHARACTERS:]) for t in (one, other))
+    least = 3 if one.isascii() else _CHARACTERS
+    return len(a) == len(b) >= least and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _holds(long: str, concept: Concept) -> bool:
@@ -138,7 +126,7 @@ def redefined(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """One abbreviation for two long forms in one file, or one long form with two abbreviations."""
     known = _Known(comparison.glossary)
     for side in (comparison.nmpa, comparison.fda):
-        found = [item for item in definitions(side) if item.place.cell < 0 and _is_introduced(item, known)]
+        found = [item for item in definitions(side) if _is_introduced(item, known)]
         yield from _two_meanings(side, found)
         yield from _two_shorts(side, found)
 
@@ -161,6 +149,8 @@ def _two_meanings(side: SideFacts, found: Sequence[Definition]) -> Iterator[Hit]
 
 def _same_meaning(one: Definition, other: Definition) -> bool:
     a, b = one.long.casefold(), other.long.casefold()
+    if a.isascii() != b.isascii():
+        return True  # a name and its translation
     if a in b or b in a or one.concept and one.concept == other.concept:
         return True
     return fuzz.token_sort_ratio(a, b) >= _LIKE

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ABBREVIATION = r"[A-Z](?:[A-Za-z]|\d(?!\d\d)){1,9}"
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _SHORT = re.compile(
     r"(?:(?:以下|下文|后文)?(?:统一)?(?:简称|缩写)(?:为)?|(?:英文)?缩写(?:为)?|hereinafter|hereafter|abbreviated(?: as)?)?\s*[:：“\"]?"
-    r"([A-Z][A-Za-z0-9-]{1,9}?)s?[”\"]?(?:\s*[/／]\s*[^\s/／]{1,8})?"
+    rf"({ABBREVIATION}?(?:-[A-Z]+)?)s?[”\"]?(?:\s*[/／]\s*[^\s/／]{{1,8}})?"
 )
 
 
@@ -36,6 +37,11 @@ def is_abbreviation(text: str) -> bool:
     return len(text) <= 10 and text.isascii() and 2 * sum(c.isupper() for c in letters) >= len(letters)
 
 
+def initials(words: str) -> str:
+    """The first letters of English words, in lower case."""
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", words)).casefold()
+
+
 def long_form(before: str, short: str) -> str:
     """The words at the end of a text whose letters make an abbreviation, "" if none do.
 
@@ -52,3 +58,25 @@ def long_form(before: str, short: str) -> str:
             return ""
         at -= 1
     return before[at + 1 :] if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`SHORT: words` of a list of abbreviations: where the entry begins, the span of the words, how many entries there are."""
+
+    short: str
+    start: int
+    long: tuple[int, int]
+    among: int
+
+
+_ENTRY = re.compile(
+    rf"(?:^|(?<=[;；。.\n]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*"
+    r"(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)\s*(?=[;；。\n]|\.(?:\s|$)|$)"
+)
+
+
+def listed(text: str) -> list[Entry]:
+    """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`."""
+    found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
+    return [Entry(m["short"], m.start("short"), m.span("long"), len(found)) for m in found]

@@ -22,9 +22,11 @@ _CAPITALS = re.compile(
 )
 _EXPLAINED = re.compile(
     rf"[A-Za-z\u4e00-\u9fff]\s*[(（](?:or |即|简称)?({_SHORT})s?\s*[)）;；,，/／]"
-    rf"|(?:简称|缩写|代号|abbreviat\w+(?: as| to)?|referred to as|hereinafter(?: called)?|[,，] or)[为是:：]?\s*[“\"'‘]?({_SHORT})(?![A-Za-z])"
+    rf"|(?:简称|缩写|代号|abbreviat\w+(?: as| to)?|referred to as|hereinafter(?: called)?|[,，] or)"
+    rf"[为是:：]?\s*[“\"'‘]?({_SHORT})(?![A-Za-z])"
     rf"|(?<![A-Za-z0-9])({_SHORT})s?(?:(?: and|,|/)? {_SHORT}s?)*\s*"
-    r"(?:[(（]|[,，]\s*(?:即|i\.e\.|that is,)|即|全称|是指|指的是|分别(?:为|指)|(?:stands?|is short) for|(?:is|are|means?|denotes?) (?:the|an?) )"
+    r"(?:[(（]|[,，]\s*(?:即|i\.e\.|that is,)|即|全称|是指|指的是|分别(?:为|指)"
+    r"|(?:stands?|is short) for|(?:is|are|means?|denotes?) (?:the|an?) )"
     r"\s*(?:[A-Za-z]+[ -][a-z]|[\u4e00-\u9fff]{3})"
 )
 
@@ -50,7 +52,7 @@ def use(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def _undefined(side: SideFacts, file: _File) -> Iterator[Hit]:
     for short, places in file.uses.items():
         if short not in file.explained and short not in file.in_passing and len(places) > 1:
-            yield on_side(side.side, places[:1], {"found": short, "count": str(len(places))})
+            yield on_side(side.side, tuple(places[:1]), {"found": short, "count": str(len(places))})
 
 
 def _early(side: SideFacts, file: _File) -> Iterator[Hit]:
@@ -83,7 +85,9 @@ def _names(comparison: Comparison, side: SideFacts) -> frozenset[str]:
     """Words in capitals that are names: of products, makers, places, standards."""
     concepts = comparison.glossary.concepts
     quotes = [f.quote for f in side.facts if isinstance(f, Identity | Standard)]
-    quotes += [f.quote for f in side.facts if isinstance(f, Mention) and concepts[f.concept].slot in {"vendor", "country"}]
+    quotes += [
+        f.quote for f in side.facts if isinstance(f, Mention) and concepts[f.concept].slot in {"vendor", "country"}
+    ]
     return frozenset(word for quote in quotes for word in re.findall("[A-Z]{2,}", quote))
 
 

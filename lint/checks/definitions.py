@@ -9,7 +9,15 @@ from lint.align.comparison import SideFacts
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Mention, Place
-from lint.language.abbreviations import ABBREVIATION, Introduction, initials, introductions, is_abbreviation, listed, long_form
+from lint.language.abbreviations import (
+    ABBREVIATION,
+    Introduction,
+    initials,
+    introductions,
+    is_abbreviation,
+    listed,
+    long_form,
+)
 
 Spot = tuple[int, int, int]
 Mentions = Mapping[Spot, list[Mention]]

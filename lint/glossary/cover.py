@@ -9,10 +9,12 @@ class Stretch(Protocol):
     """Anything that covers tokens."""
 
     @property
-    def token_start(self) -> int: ...
+    def token_start(self) -> int:
+        """The first token."""
 
     @property
-    def token_end(self) -> int: ...
+    def token_end(self) -> int:
+        """The token behind the last one."""
 
 
 _Stretch = TypeVar("_Stretch", bound=Stretch)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_TERM = Term("", "en", "admitted")
-_MODALS = frozenset("may might can could will would shall should must cannot".split())
+_MODALS = frozenset(["may", "might", "can", "could", "will", "would", "shall", "should", "must", "cannot"])
 
 
 @cache
@@ -100,8 +100,8 @@ class TermMatcher:
         """Put the terms into the matcher that begin with one of these keys: a large glossary costs what a text uses."""
         from spacy.tokens import Doc
 
-        for key in keys:
-            for entry in self._by_first.pop(key, ()):
+        for first in keys:
+            for entry in self._by_first.pop(first, ()):
                 self._matcher.add(entry, [Doc(self._vocab, words=entry.split(" "))])
 
     def find(self, text: str, context: str = "", learned: Mapping[str, str] = NOTHING) -> tuple[TermSpan, ...]:
@@ -116,8 +116,10 @@ class TermMatcher:
         matches = self._matcher(KeyTokenizer(self._vocab).doc(tokens))
         strings = self._vocab.strings
         surroundings = f"{text}\n{context}".lower()
-        spans = [self._span(strings[key], start, end, tokens, surroundings) for key, start, end in matches]
-        known = [s for s in spans if s is not None and not (s.token_end - s.token_start == 1 and _key(s, tokens) in learned)]
+        spans = [self._span(strings[name], start, end, tokens, surroundings) for name, start, end in matches]
+        known = [
+            s for s in spans if s is not None and not (s.token_end - s.token_start == 1 and _key(s, tokens) in learned)
+        ]
         found = best_cover([*known, *self._abbreviated(tokens, learned)])
 
         def term(keys: Sequence[str], start: int, end: int) -> TermSpan | None:

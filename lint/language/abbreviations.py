@@ -71,7 +71,8 @@ class Entry:
 
 
 _ENTRY = re.compile(
-    rf"(?:^|(?<=[;；。.\n]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*"
+    rf"(?:^|(?<=[;；。.\n]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
+    r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*"
     r"(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)\s*(?=[;；。\n]|\.(?:\s|$)|$)"
 )
 

@@ -351,14 +351,29 @@ def test_everyday_words_are_not_forbidden(text: str) -> None:
         ("PPV：阴性预测值；NPV：阴性预测值。", "", "TRM005", "PPV"),
         ("", "Cerebral blood flow (CBF) and cerebral blood volume (CBF) are mapped.", "TRM005", "CBF"),
         ("", "Cerebral blood flow (CBV) and cerebral blood volume (CBF) are mapped.", "TRM005", "CBV"),
-        ("", "CBF: cerebral blood volume; CBV: cerebral blood flow; ROC: receiver operating characteristic", "TRM005", "CBF"),
+        (
+            "",
+            "CBF: cerebral blood volume; CBV: cerebral blood flow; ROC: receiver operating characteristic",
+            "TRM005",
+            "CBF",
+        ),
         ("脑血流量（CBF）与脑血容量（CBF）。", "", "TRM005", "CBF"),
-        ("", "| Short | Long |\n|---|---|\n| PPV | negative predictive value |\n| NPV | negative predictive value |", "TRM005", "PPV"),
+        (
+            "",
+            "| Short | Long |\n|---|---|\n| PPV | negative predictive value |\n| NPV | negative predictive value |",
+            "TRM005",
+            "PPV",
+        ),
         ("", "The IQR was wide. An IQR of 2 was seen.", "TRM008", "IQR"),
         ("四分位数间距为2，IQR较宽，IQR见表。", "", "TRM008", "IQR"),
         ("", "The IQR was wide. The interquartile range (IQR) was 2.", "TRM009", "IQR"),
         ("", "The interquartile range (IQR) was 2.", "TRM010", "IQR"),
-        ("", "| Short | Long |\n|---|---|\n| IQR | interquartile range |\n| OAR | organ at risk |\n\nThe OAR is outlined.", "TRM010", "IQR"),
+        (
+            "",
+            "|  | Long |\n|---|---|\n| IQR | interquartile range |\n| OAR | organ at risk |\n\nOAR is outlined.",
+            "TRM010",
+            "IQR",
+        ),
     ],
 )
 def test_faults_of_abbreviations(nmpa: str, fda: str, rule: str, found: str) -> None:
@@ -370,7 +385,10 @@ def test_faults_of_abbreviations(nmpa: str, fda: str, rule: str, found: str) -> 
     [
         ("", "Cerebral blood flow (CBF) and cerebral blood volume (CBV) are mapped; CBF falls, CBV rises."),
         ("", "MAE and RMSE are the mean absolute and the root mean square error. The MAE and the RMSE fell."),
-        ("", "DSC (Dice similarity coefficient) was high. The DSC rose, the ICC (intraclass correlation coefficient) fell; ICC."),
+        (
+            "",
+            "DSC (Dice similarity coefficient) was high. The DSC rose, the ICC (intraclass correlation coefficient) fell; ICC.",
+        ),
         ("", "INDICATIONS FOR USE\n\nThe device (CR-2 AF) is used. The CR-2 AF and the 95% CL are given."),
         ("采用GB/T 42061（IDT ISO 13485:2016）。IDT为等同采用。", ""),
         ("可用CT、MRI及DICOM，CT为常用，MRI少见，DICOM为格式。", ""),

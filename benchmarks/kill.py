@@ -26,7 +26,7 @@ sys.exit(main())
 """
 PAIRS = 4
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-GONE_AFTER = 20  # seconds in which every process of an ended run must be gone, on a busy machine
+GONE_AFTER = 120  # seconds in which every process of an ended run must be gone, on a very busy machine
 CHECK_EVERY = 5  # a whole run after so many that were ended
 Files = dict[str, bytes]
 
@@ -189,6 +189,7 @@ def main() -> int:
             wrong += [f"{turn} {number.name}: {line}" for line in end_once(made, chance, number)]
             done[number.name] += 1
             if turn % CHECK_EVERY == CHECK_EVERY - 1:
+                print(f"{turn + 1} ended, {len(wrong)} wrong", file=sys.stderr)
                 wrong += [f"after {turn}: {line}" for line in whole_run(made)]
         ended = ", ".join(f"{times} x {label}" for label, times in done.items())
         print(

@@ -57,7 +57,7 @@ class Comparison:
     @cached_property
     def records(self) -> RecordLinks:
         """Rows, columns and lists that hold the same numbers."""
-        return RecordLinks(*(tuple(records(side.lines, side.documents)) for side in (self.nmpa, self.fda)))
+        return RecordLinks(*(tuple(records(s.lines, s.documents, self.glossary)) for s in (self.nmpa, self.fda)))
 
     @cached_property
     def echoes(self) -> dict[Side, Echoes]:

@@ -43,7 +43,7 @@ def members(line: Line, text: str) -> Iterator[list[Member]]:
     """
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     by_length: dict[int, list[list[Element]]] = defaultdict(list)
-    for run in _runs(text, _elements(text, figures)):
+    for run in _runs(text, elements(text, figures)):
         by_length[len(run)].append(run)
     for length, runs in sorted(by_length.items()):
         if len(runs) >= _LEAST or min(map(len, runs[0])) >= _LEAST:
@@ -59,7 +59,7 @@ def _member(runs: Sequence[Sequence[Element]], nth: int, names: Sequence[tuple[s
     return Member(figures, label, start, end)
 
 
-def _elements(text: str, figures: Sequence[Figure]) -> list[Element]:
+def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
     """Numbers with what stands in brackets behind them; fractions and ranges as a whole."""
     found: list[Element] = []
     depth = 0

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lint.align.clusters import clusters
 from lint.align.lists import members
 from lint.align.values import in_base
 from lint.document import Cell, Document, Table
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.facts.table_labels import NO_WORDS
+from lint.glossary.model import Glossary
 
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*")
 _WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
@@ -52,14 +54,14 @@ class Record:
         return tuple(item.figure.place for item in self.items)
 
 
-def records(lines: Sequence[Line], documents: Sequence[Document]) -> Iterator[Record]:
+def records(lines: Sequence[Line], documents: Sequence[Document], glossary: Glossary) -> Iterator[Record]:
     """All records of a side."""
     rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.kind == "row":
             rows[line.place.document, line.place.block].append(line)
         elif line.kind not in {"heading", "header", "footer"}:
-            yield from _listed(line, text_of(documents[line.place.document], line.place))
+            yield from _listed(line, text_of(documents[line.place.document], line.place), glossary)
     for key, own in rows.items():
         table = documents[key[0]].blocks[key[1]].table
         if table is not None:
@@ -68,8 +70,8 @@ def records(lines: Sequence[Line], documents: Sequence[Document]) -> Iterator[Re
             yield from grid.records(key, "column")
 
 
-def _listed(line: Line, text: str) -> Iterator[Record]:
-    for lists in members(line, text):
+def _listed(line: Line, text: str, glossary: Glossary) -> Iterator[Record]:
+    for lists in (*members(line, text), *clusters(line, text, glossary)):
         group = (line.place.document, line.place.block, "list", lists[0].start)
         for member in lists:
             labels = _tokens(member.label, (c for c, p in line.concepts if member.covers(p)), ())
@@ -82,8 +84,9 @@ def _tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> se
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
         kind, value = in_base(figure.value, figure.unit)
-        found.add(f"n:{abs(value).normalize():f}" if kind in {"", "proportion"} else f"n:{kind}:{value.normalize():f}")
-    return found | {f"w:{word}" for word in _LATIN.findall(text.lower()) if len(word) > 1}
+        found.add(f"n:{abs(value).normalize():f}")
+        found |= {f"n:{kind}:{value.normalize():f}", f"n:{abs(figure.value).normalize():f}"} if kind else set()
+    return found | {f"w:{word}" for word in _LATIN.findall(text.lower())}
 
 
 def is_value(text: str) -> bool:

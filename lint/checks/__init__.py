@@ -7,6 +7,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviation_use,
     abbreviations,
+    changes,
     contraindications,
     contrast,
     headcounts,
@@ -25,12 +26,14 @@ from lint.checks import (
     terminology,
     text,
     typos,
+    units,
 )
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
 PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 
 SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__} | {
+    "changes.direction": changes.direction,
     "tallies.parts": tallies.parts,
     "tallies.flow": tallies.flow,
     "tallies.rows": tallies.rows,
@@ -50,7 +53,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "numbers.differs": numbers.differs,
     "numbers.direction": numbers.direction,
     "numbers.missing": numbers.missing,
-    "numbers.unit": numbers.unit,
+    "units.differs": units.differs,
     "records.differs": records.differs,
     "records.exchanged": records.exchanged,
     "records.missing": records.missing,

@@ -10,6 +10,7 @@ from lint.checks.metrics import SIDES, answer_of, printed, values_shown
 from lint.document import Side
 from lint.facts.model import Metric, Place
 
+_RIGHT_BEFORE = 3  # characters
 _FEW = 3  # figures of a line that must be answered together
 # Metrics that are named in one breath, so that a sentence may have been read wrongly.
 _FAMILIES = (
@@ -32,7 +33,7 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
                 others
                 and "" not in others
                 and not {_base(metric.concept)} & set(map(_base, others))
-                and not _named_here(comparison, side, metric, others)
+                and not (_named_here(comparison, side, metric, others) and not _said_outright(comparison, side, metric))
                 and not _explained(comparison, side, metric, linked)
             ):
                 values = {
@@ -63,6 +64,14 @@ def _named_here(comparison: Comparison, side: Side, metric: Metric, others: set[
     found = comparison.echoes[side].lines.get(spot(metric.place))
     named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
     return bool(named & set(map(_base, others)))
+
+
+def _said_outright(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The metric's name stands right before the value: nothing was dealt out."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    concepts = comparison.side(side).lines[found[0]].concepts if found else ()
+    ends = [p.end for c, p in concepts if c == metric.concept and p.cell == metric.place.cell]
+    return any(0 <= metric.place.start - end <= _RIGHT_BEFORE for end in ends)
 
 
 def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:

@@ -10,6 +10,7 @@ from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
+from lint.facts.lines import unit_kind
 from lint.facts.model import Interval, Metric, Quantity
 
 Parameters = Mapping[str, object]
@@ -64,18 +65,25 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if (
-            _is_criterion(nmpa)
-            or len(bounds) != 1
-            or _is_foreign(comparison, nmpa, fda)
-            or _echoed(comparison, nmpa, fda)
-        ):
+        if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda):
+            continue
+        if _other_unit(nmpa, fda):
+            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+            continue
+        if _echoed(comparison, nmpa, fda):
             continue
         alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda)
             )
+
+
+def _other_unit(nmpa: Metric, fda: Metric) -> bool:
+    """The same digits in two units of one kind: 92.8 s and 92.8 min."""
+    units = nmpa.quantity.unit, fda.quantity.unit
+    kinds = [unit_kind(unit) for unit in units]
+    return nmpa.quantity.value == fda.quantity.value and units[0] != units[1] and kinds[0] == kinds[1] != ""
 
 
 def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import product
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.figures import is_telling, usable
-from lint.align.ledger import Entry, Pairings, spot
+from lint.align.ledger import Entry, spot
 from lint.align.named import turned_limits
 from lint.align.values import meet
 from lint.document import Side
@@ -42,23 +41,6 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
-
-
-def unit(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
-    """The same number in two units of one kind, in lines that belong together: 16 MB and 16 GB."""
-    least = float(str(parameters.get("least_score", 0.2)))
-    pairings = Pairings(comparison.nmpa.lines, comparison.fda.lines)
-    for match in (m for m in comparison.passages.pairs() if m.score >= least):
-        pairing = pairings.of(match.left, match.right)
-        over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
-        for nmpa, fda in product(*over):
-            if nmpa.value == fda.value and _other_unit(nmpa, fda):
-                yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
-
-
-def _other_unit(left: Figure, right: Figure) -> bool:
-    kinds = unit_kind(left.unit), unit_kind(right.unit)
-    return left.unit != right.unit and kinds[0] == kinds[1] not in {"", "proportion"}
 
 
 def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:

@@ -15,7 +15,8 @@ from lint.glossary.model import Glossary
 Parameters = Mapping[str, Any]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _TWICE = 2
-_ROWS = 6  # places that are shown of a record
+_ROWS = 12  # places that are shown of a record
+_NO_GROUPS = frozenset({"arm", "metric", "statistic", "role"})
 _GROUPS = frozenset({"condition", "anatomy", "subgroup", "vendor", "country", "population"})
 
 
@@ -63,7 +64,12 @@ def _exchange(one: RecordLink, other: RecordLink) -> Hit:
 
 def _first(record: Record) -> tuple[Place, ...]:
     """A number of each row that a record stands in."""
-    return record.places[:1] if record.group[2] != "column" else record.places[:_ROWS]
+    return record.places[:1] if record.group[2] != "column" else _by_cell(record)
+
+
+def _by_cell(record: Record) -> tuple[Place, ...]:
+    """A number of each cell."""
+    return tuple({(p.block, p.cell): p for p in reversed(record.places)}.values())[::-1][:_ROWS]
 
 
 def _shown(record: Record) -> str:
@@ -84,21 +90,26 @@ def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts
     known = [id(record) in comparison.records.linked for record in records]
     kinds = [_kinds(record, comparison.glossary) for record in records]
     for number, record in enumerate(records):
-        beside = [near for near in (number - 1, number + 1) if 0 <= near < len(records)]
-        kin = [near for near in beside if known[near] and _is_kin(record, records[near], kinds[number] & kinds[near])]
-        if not known[number] and kin and sum(known) >= _TWICE and _is_unknown(record, other):
-            yield on_side(side, record.places[:_ROWS], {"value": _shown(record), "side": side}, certain=False)
+        beside = [near for near in (number - 1, number + 1) if 0 <= near < len(records) and known[near]]
+        if not known[number] and sum(known) >= _TWICE and not kinds[number] & _NO_GROUPS:
+            kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
+            alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
+            told = kin and (kinds[number] or len(alike) >= _TWICE)
+            if told and _is_unknown(record, other):
+                yield on_side(side, _by_cell(record), {"value": _shown(record), "side": side}, certain=False)
 
 
 def _is_kin(one: Record, other: Record, kinds: frozenset[str]) -> bool:
     """Groups of one kind: under one heading of a table, or with names of one kind."""
-    return one.facet == other.facet if one.facet or other.facet else bool(kinds)
+    return one.facet == other.facet if one.facet or other.facet else bool(kinds - _NO_GROUPS)
 
 
 def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
     """What a name says of the groups it is one of: sex, country, make, classes of age or length."""
     slots = frozenset(glossary.concepts[token[2:]].slot.partition("=")[0] for token in record.labels if token[0] == "c")
-    return slots & _GROUPS | {t.rpartition(":")[0] for t in record.labels if t[0] == "n" and t.count(":") > 1}
+    return slots & (_GROUPS | _NO_GROUPS) | {
+        t.rpartition(":")[0] for t in record.labels if t[0] == "n" and t.count(":") > 1
+    }
 
 
 def _is_unknown(record: Record, other: SideFacts) -> bool:

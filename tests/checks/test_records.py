@@ -103,3 +103,59 @@ def test_names_that_changed_places(nmpa: str, fda: str, one: str, other: str, ch
 def test_a_group_that_is_not_there(fda: str, checked: Check) -> None:
     shorter = TABLE.replace("| 女 | 229 | 90.4%（207/229） | 92.4%（330/357） |\n", "")
     assert any("MET012" in finding or "MET007" in finding for finding in checked(shorter, fda))
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "finds"),
+    [
+        ("FFDM的AUC为0.945（95%CI：0.927～0.963），DBT的AUC为0.965（95%CI：0.951～0.979）。", "MODALITIES", False),
+        ("DBT的AUC为0.945（95%CI：0.927～0.963），FFDM的AUC为0.965（95%CI：0.951～0.979）。", "MODALITIES", True),
+        ("美国阅片者的AUC由0.846升至0.901；中国阅片者的AUC由0.837升至0.896。", "COUNTRIES", False),
+        ("中国阅片者的AUC由0.846升至0.901；美国阅片者的AUC由0.837升至0.896。", "COUNTRIES", True),
+    ],
+)
+def test_names_beside_their_numbers_in_a_sentence(nmpa: str, fda: str, finds: bool, checked: Check) -> None:
+    said = {
+        "MODALITIES": "The AUC was 0.945 (95% CI 0.927 to 0.963) for FFDM and 0.965 (95% CI 0.951 to 0.979) for DBT.",
+        "COUNTRIES": "In the United States the AUC went from 0.846 to 0.901, and in China from 0.837 to 0.896.",
+    }
+    assert any(finding.startswith("MET") for finding in checked(nmpa, said[fda])) == finds
+
+
+@pytest.mark.parametrize(
+    ("fda", "finds"),
+    [
+        ("The mean reading time fell from 46.8 s to 38.0 s.", False),
+        ("The mean reading time fell from 38.0 s (SD 9.1 s) to 46.8 s (SD 9.9 s).", True),
+        ("Sensitivity increased from 79.0% to 89.0%; reading time was reduced from 46.8 s to 38.0 s.", False),
+        ("Sensitivity increased from 89.0% to 79.0%.", True),
+        ("The age ranged from 81 to 22 years after the increase of the sample.", False),
+    ],
+)
+def test_changes_run_as_the_sentence_says(fda: str, finds: bool, checked: Check) -> None:
+    assert any(finding.startswith("MET013") for finding in checked("软件的测试已经完成。", fda)) == finds
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "finds"),
+    [
+        (
+            "平均阅片时间由92.8min缩短至79.1min。",
+            "| Endpoint | Unaided | Aided |\n|---|---|---|\n| Reading time, s | 92.8 | 79.1 |",
+            True,
+        ),
+        (
+            "平均阅片时间由92.8s缩短至79.1s。",
+            "| Endpoint | Unaided | Aided |\n|---|---|---|\n| Reading time, s | 92.8 | 79.1 |",
+            False,
+        ),
+        ("内存不低于64 GB，GPU显存不低于16 GB，硬盘2 TB。", "- RAM: 64 GB\n- GPU memory: 16 MB\n- Disk: 2 TB", True),
+        (
+            "内存不低于64 GB，GPU显存不低于16 GB，硬盘2 TB。",
+            "- RAM: 64 GB\n- GPU memory: 16 GB\n- Disk: 2000 GB",
+            False,
+        ),
+    ],
+)
+def test_the_same_number_in_another_unit(nmpa: str, fda: str, finds: bool, checked: Check) -> None:
+    assert any(finding.startswith(("NUM004", "MET001")) for finding in checked(nmpa, fda)) == finds

@@ -1,0 +1,62 @@
+"""The same number in two units of one kind: 16 MB and 16 GB."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.ledger import Entry, Pairings
+from lint.facts.lines import Figure, unit_kind
+from lint.facts.model import Place
+from lint.language.numbers import unit_at
+
+__all__ = ["differs"]
+
+_LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-\u9fff]{1,2})\s*(?=[)\]）,，(（/]|$)")
+
+
+def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """Equal digits in other units, in lines that belong together; the unit of a table may stand in its labels."""
+    least = float(str(parameters.get("least_score", 0.2)))
+    pairings = Pairings(comparison.nmpa.lines, comparison.fda.lines)
+    for match in (m for m in comparison.passages.pairs() if m.score >= least):
+        pairing = pairings.of(match.left, match.right)
+        over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
+        for nmpa, fda in product(*over):
+            if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
+                yield _hit(nmpa, fda)
+    for entry in comparison.ledger.nmpa:
+        if entry.partner is not None and entry.firm and _labelled_apart(comparison, entry, entry.partner):
+            yield _hit(entry.figure, entry.partner)
+
+
+def _hit(nmpa: Figure, fda: Figure) -> Hit:
+    return Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _apart(one: str, other: str) -> bool:
+    kinds = unit_kind(one), unit_kind(other)
+    return one != other and kinds[0] == kinds[1] not in {"", "proportion"}
+
+
+def _labelled_apart(comparison: Comparison, entry: Entry, partner: Figure) -> bool:
+    """One number has a unit, the other one stands in a table that names another."""
+    nmpa, fda = entry.figure, partner
+    if bool(nmpa.unit) == bool(fda.unit) or nmpa.value != fda.value:
+        return False
+    written = nmpa.unit or fda.unit
+    named = _units_around(*((comparison.nmpa, nmpa.place) if fda.unit else (comparison.fda, fda.place)))
+    alike = {unit for unit in named if unit_kind(unit) == unit_kind(written)}
+    return bool(alike) and written not in alike and all(_apart(written, unit) for unit in alike)
+
+
+def _units_around(side: SideFacts, place: Place) -> set[str]:
+    """The units that the caption, the header of the column or the label of the row name."""
+    table = side.documents[place.document].blocks[place.block].table
+    if table is None or place.cell < 0:
+        return set()
+    own = table.cells[place.cell]
+    labels = [c.text for c in table.cells if (c.row == own.row) != (c.column == own.column) and c is not own]
+    return {
+        unit for text in (table.caption, *labels) for m in _LABELLED.finditer(text) if (unit := unit_at(m[1], 0)[0])
+    }

@@ -8,10 +8,12 @@ grammar ties it to.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate, Scan
 from lint.facts.names import Name, fits
+from lint.facts.number_roles import words
 from lint.facts.passage import Passage
 
 _COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
@@ -31,6 +33,11 @@ _VERB = re.compile(
     r"\b(?:was|were|is|are|of|in|for|at|with|to|from|by|and|on|than|when|against|versus|vs|as)\b|[,;:()=]|为|在|和|与|、|时|由|达|较",
     re.I,
 )
+
+
+def is_coordination(gap: str) -> bool:
+    """Nothing but a conjunction or a comma, and brackets."""
+    return _COORDINATION.match(gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
     if estimate.interval_span is not None:
         start, end = estimate.interval_span
         label = re.search(
-            r"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{0,40}(?:CI|置信区间|可信区间|onfidence [Ii]ntervals?|[Ll]imits?)[^()\[\]]{0,12})?[(\[]?\s*$",
+            rf"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{{0,40}}(?:{words('label')}|{words('low')}|{words('high')}|[Ll]imits?)[^()\[\]]{{0,12}})?[(\[]?\s*$",
             text[:start],
         )
         begin = label.start() if label and label.start() >= estimate.number.end - 1 else start
@@ -135,13 +142,33 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
-    done: list[Attribution] = []
+    done = _interposed(sentence)
+    sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = _name_groups(sentence)
     previous_end = 0
     for group in _estimate_groups(sentence):
         done.extend(_attribute_group(sentence, group, names, previous_end, done))
         previous_end = group[-1].number.end
-    return done
+    return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+_AT = re.compile(r"\s*at\s(?:an? |the )?(?:fixed )?$", re.I)
+_OF = re.compile(r"\s*(?:of|was|is)\s*$", re.I)
+
+
+def _interposed(sentence: Sentence) -> list[Attribution]:
+    """`a specificity at 86.9% sensitivity of 92.2%`: the last value is the specificity; the other is the operating point."""
+    found: list[Attribution] = []
+    for (first, second), (point, value) in product(pairwise(sentence.names), pairwise(sentence.scan.estimates)):
+        start = _begin(point)
+        if (
+            _AT.match(sentence.gap(first.end, start))
+            and second.start >= point.number.end
+            and not sentence.gap(point.number.end, second.start).strip()
+            and _OF.match(sentence.gap(second.end, _begin(value)))
+        ):
+            found += [Attribution(value, first), Attribution(point, second)]
+    return found
 
 
 def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
@@ -259,13 +286,14 @@ def _single(
     pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
-    if estimate.number.comparator != "" or cue(
-        "criterion", sentence.passage.text[max(0, begin - 40) : estimate.number.end + 16]
+    tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
+    if tied is None and (
+        estimate.number.comparator != ""
+        or cue("criterion", sentence.passage.text[max(0, begin - 40) : estimate.number.end + 16])
     ):
         shared = _shared_by_both(sentence, estimate)
         if shared:
             return shared
-    tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
     if tied is None:
         for_names = (
             after[0]
@@ -358,8 +386,13 @@ def _elliptic(
         following = group[group.index(last) + 1]
         if fits(following, estimate.number):
             return [Attribution(estimate, following)]
-    del sentence
-    return [Attribution(estimate, last)] if fits(last, estimate.number) else []
+    fitting = [a.name for a in done if fits(a.name, estimate.number)]
+    if _POINT_BEHIND.match(sentence.passage.text, estimate.end):
+        fitting = [n for n in fitting if n.value_kind != "count"]
+    return [Attribution(estimate, fitting[-1])] if fitting else []
+
+
+_POINT_BEHIND = re.compile(r"[\s)\]]*(?:at|@|when|with)\s+[\d.]+\s*(?:FP|false)", re.I)
 
 
 def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
@@ -369,17 +402,31 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     for carrier in sentence.carriers:
         if runs and runs[-1][-1].end <= carrier.start:
             gap = sentence.gap(runs[-1][-1].end, carrier.start)
-            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _same_slot(
-                runs[-1][-1], carrier
+            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _listed_with(
+                sentence.passage.text, runs[-1][-1], carrier
             ):
                 runs[-1].append(carrier)
                 continue
         runs.append([carrier])
+    pair = _compared(sentence, group)
+    if pair:
+        return pair
     fitting = [r for r in runs if len(r) == len(group) and (r[-1].end <= start or r[0].start >= end)]
     before = [r for r in fitting if r[-1].end <= start]
     return before[-1] if before else fitting[0] if fitting else []
 
 
-def _same_slot(left: Carrier, right: Carrier) -> bool:
-    """Carriers that can be members of one list; arms and readers mix (软件、甲医师、乙医师)."""
-    return left.slot == right.slot and left.value != right.value
+_VERSUS = re.compile(r"\s*(?:vs\.?|versus)\s*")
+
+
+def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
+    """`higher aided than unaided (88.6% vs. 80.1%)`: the two arms that the sentence compares, in its order."""
+    if len(group) != 2 or not _VERSUS.fullmatch(sentence.gap(group[0].number.end, _begin(group[1]))):
+        return []
+    arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
+    return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []
+
+
+def _listed_with(text: str, left: Carrier, right: Carrier) -> bool:
+    """Carriers that can be members of one list: the software, reader A and reader B (软件、甲医师、乙医师)."""
+    return left.slot == right.slot and text[left.start : left.end] != text[right.start : right.end]

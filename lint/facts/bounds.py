@@ -137,18 +137,29 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if not following:
         return None
     first = following[0]
+    if _has_own_interval(text, match.end(), first):
+        return None
     bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
     return following[1] if bracketed and len(following) > 1 else first
+
+
+def _has_own_interval(text: str, after: int, number: Number) -> bool:
+    """`the lower bounds … of sensitivity (91.9%, 95% CI 87.3%-95.2%)`: the value is no limit, its interval stands beside it."""
+    opened = text.rfind("(", after, number.start)
+    closed = text.find(")", number.end)
+    return opened >= 0 and ")" not in text[opened : number.start] and bool(_label().search(text[number.end : closed]))
 
 
 def _further(result: Roles, after: int, first: Number, opens: Sequence[int]) -> list[Number]:
     """Limits in coordination: `the lower limits were 89.7% for sensitivity (…) and 87.5% for specificity (…)`."""
     text, found, last = result.text, [], first
+    if opens[first.start] >= 0:
+        return []
     for number in result.free():
         if number.start < first.end or opens[number.start] >= 0 or number.unit != first.unit:
             continue
         gap = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text[last.end : number.start])
-        if not _COORDINATED.match(gap) or _NEW_STATEMENT.search(gap) or number.comparator != first.comparator:
+        if not _COORDINATED.match(gap) or _NEW_STATEMENT.search(gap) or number.comparator not in {"", first.comparator}:
             break
         if not re.search(r"\bfor\b|对", gap) and not re.search(r"bounds|limits|分别|依次|respectively", text):
             break

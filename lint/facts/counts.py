@@ -18,6 +18,8 @@ _POOL = re.compile(r"\s*of (?:a|the|our) (?:larger )?(?:pool|panel|group|team) o
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
 _SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
+_EACH = re.compile(r"\b(?:of|per|for|each)\s$")
+_ZH_JOINS = frozenset("、和与及,")
 _LONGEST_PHRASE = 8
 _NEAR = 12
 _CLAUSE_ENDS = r"[,;。、(]|其中|进行|参与|用于"
@@ -37,14 +39,28 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     carriers = carriers_of(passage)
     last = ""
     for index, number in enumerate(numbers):
-        if number.start in roles or passage.place(number.start, number.end).start in taken:
+        if (
+            _names_one(passage.text, number)
+            or number.start in roles
+            or passage.place(number.start, number.end).start in taken
+        ):
             continue
         noun, end = counted_here(passage, number)
-        noun = noun or _shared_noun(passage, number, numbers[index + 1 :])
+        if not noun:
+            noun, shared_end = _shared_noun(passage, number, numbers[index + 1 :])
+            if noun and _is_rate(passage, number, shared_end):
+                continue
         noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
         if noun and not _is_rate(passage, number, end):
             last = noun
             yield count_fact(passage, number, noun, _scope(passage, number, carriers), end)
+
+
+def _names_one(text: str, number: Number) -> bool:
+    """`the processing of one radiograph`, 第3名专家: one of them, no count."""
+    if text[: number.start].rstrip().endswith("第"):
+        return True
+    return number.value == 1 and number.kind == "word" and _EACH.search(text[: number.start]) is not None
 
 
 def _classes(text: str, numbers: Sequence[Number]) -> dict[int, str]:
@@ -86,6 +102,28 @@ def _nouns() -> tuple[dict[str, str], dict[str, str]]:
     return whole, {noun[1:]: unit for noun, unit in pairs if noun.startswith("*")}
 
 
+_LEVELS = frozenset({"patient", "lesion", "image", "vessel", "segment", "eye"})
+
+
+def level_counted(passage: Passage) -> str:
+    """The level at which a passage counts, when its counts are all of one kind: 379 of 409 radiographs."""
+    whole = [n for n in passage.numbers if n.decimals == 0 and not n.unit and n.value > 1]
+    units = {counted_here(passage, n)[0] for n in whole} & _LEVELS
+    return units.pop() if len(units) == 1 else ""
+
+
+def level_named(headers: Sequence[Passage]) -> str:
+    """The level at which a table counts, by the nouns of its headers: Detected / total aneurysms."""
+    units: set[str] = set()
+    for header in headers:
+        words = re.findall(r"[A-Za-z-]+", header.text)
+        units |= {unit_of_noun(w) for w in words} | {
+            grammar("counting")["chinese"][m[0]] for m in _chinese_noun().finditer(header.text)
+        }
+    units &= _LEVELS
+    return units.pop() if len(units) == 1 else ""
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(grammar("counting")[name])
@@ -115,12 +153,15 @@ def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
     return (unit, end) if unit else None
 
 
-def _shared_noun(passage: Passage, number: Number, following: Sequence[Number]) -> str:
-    """`seven U.S. and two Israeli centers`: the noun of the next number."""
-    if not following or passage.language == "zh" and not passage.text[number.end : following[0].start].isascii():
-        return ""
-    gap = passage.text[number.end : following[0].start]
-    return counted_here(passage, following[0])[0] if gap.strip() and _SHARED.fullmatch(gap) else ""
+def _shared_noun(passage: Passage, number: Number, following: Sequence[Number]) -> tuple[str, int]:
+    """`seven U.S. and two Israeli centers`, 1 550和1 600幅: the noun of the next number, and where its words end."""
+    gap = passage.text[number.end : following[0].start].strip() if following else ""
+    if passage.language == "zh" and gap in _ZH_JOINS:
+        noun, end = counted_here(passage, following[0])
+        return (noun, end) if noun else _shared_noun(passage, following[0], following[1:])
+    if not gap or not gap.isascii() and passage.language == "zh" or not _SHARED.fullmatch(gap):
+        return "", 0
+    return counted_here(passage, following[0])
 
 
 def _unit_of(passage: Passage, concepts: Sequence[str]) -> str:

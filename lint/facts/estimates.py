@@ -17,6 +17,7 @@ _LIMIT_WORDS = re.compile(
     rf"{words('label')}|{words('low')}|{words('high')}|{words('between')}|其|对应|相应|点估计|[为是]"
 )
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
+_OTHER_VALUE = re.compile(r"差值|之差|差异|率差|[Dd]ifference|change|ratio")
 _REACH = 60
 
 
@@ -66,6 +67,7 @@ def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
     estimates = list(_values(text, result.free()))
     estimates = _attach_fractions(text, estimates, fractions, opens)
     estimates = _attach_bounds(text, estimates, bounds)
+    estimates = _limits_going_on(text, estimates)
     return Scan(text, result.numbers, estimates, result.roles, level)
 
 
@@ -186,6 +188,30 @@ def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds
     return sorted(done, key=lambda e: e.number.start)
 
 
+def _limits_going_on(text: str, estimates: list[Estimate]) -> list[Estimate]:
+    """`0.897 (lower bound 0.856) and 0.841 (0.803)`: a number alone in brackets is the limit that the value before showed."""
+    done: list[Estimate] = []
+    for estimate in estimates:
+        shown = done[-2] if len(done) > 1 else None
+        number = estimate.number
+        alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+        behind = alone and shown is not None and not text[done[-1].end : number.start - 1].strip()
+        if (
+            behind
+            and shown is not None
+            and not done[-1].has_interval
+            and (shown.low_bound is None) != (shown.high_bound is None)
+        ):
+            low, high = (number, None) if shown.low_bound else (None, number)
+            done[-1] = replace(
+                done[-1], low_bound=low, high_bound=high, level=shown.level, end=number.end + 1,
+                interval_span=(number.start, number.end), parts=(*done[-1].parts, number.start),
+            )  # fmt: skip
+        else:
+            done.append(estimate)
+    return done
+
+
 def _runs(estimates: Sequence[Estimate], bounds: Sequence[Bounds]) -> list[list[Bounds]]:
     """Intervals in a row, without a value between them."""
     runs: list[list[Bounds]] = []
@@ -251,7 +277,12 @@ def _owner(text: str, estimates: Sequence[Estimate], interval: Bounds) -> int:
     ahead = [i for i in behind if _contains(interval, estimates[i].number)]
     if ahead and estimates[ahead[0]].number.start - interval.end < _REACH:
         return ahead[0]
-    near = [i for i in before if interval.start - estimates[i].number.end < 40]
+    near = [
+        i
+        for i in before
+        if interval.start - estimates[i].number.end < 40
+        and not _OTHER_VALUE.search(text[estimates[i].number.end : interval.start])
+    ]
     return near[-1] if near else -1
 
 

@@ -137,25 +137,24 @@ class HeaderRow:
 
 
 def headers_for(
-    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int
+    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int, *, plain: bool = False
 ) -> Iterator[list[HeaderRow]]:
-    """The ways in which lines can be the header of `count` columns."""
-    if all(atoms):
-        yield from islice(_stacked(source, lines, atoms, count), _MOST)
-    if len(lines) > 1:
+    """The ways in which lines can be the header of `count` columns; `plain`: any word can head a column."""
+    yield from islice(_stacked(source, lines, atoms, count, plain), _MOST)
+    if len(lines) > 1 and not plain:
         whole = (lines[0].start, lines[-1].end)
         yield from islice(_rows(source, whole, [a for line in atoms for a in line], count, 1), _MOST)
 
 
 def _stacked(
-    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int
+    source: Source, lines: Sequence[Line], atoms: Sequence[list[Atom]], count: int, plain: bool
 ) -> Iterator[list[HeaderRow]]:
     """Every line a row: the last one with all columns, those above with all or with groups of them."""
-    for last in _rows(source, (lines[-1].start, lines[-1].end), atoms[-1], count, 1):
+    for last in _ways(source, lines[-1], atoms[-1], count, 1, plain):
         rows = last
         for line, own in zip(reversed(lines[:-1]), reversed(atoms[:-1]), strict=True):
             above = next(
-                (r for d in _divisors(count, own) for r in _rows(source, (line.start, line.end), own, d, count // d)),
+                (r for d in _divisors(count) for r in _ways(source, line, own, d, count // d, plain)),
                 None,
             )
             if above is None:
@@ -163,6 +162,46 @@ def _stacked(
             rows = above + rows
         else:
             yield rows
+
+
+def _ways(
+    source: Source, line: Line, atoms: list[Atom], count: int, width: int, plain: bool
+) -> Iterator[list[HeaderRow]]:
+    yield from _rows(source, (line.start, line.end), atoms, count, width)
+    if plain:
+        yield from _plain(source, line, atoms, count, width)
+
+
+def _plain(source: Source, line: Line, atoms: list[Atom], count: int, width: int) -> Iterator[list[HeaderRow]]:
+    """`评价指标 软件 低年资医师`: as many words as columns, or one more for the head of the labels."""
+    cells = _heads(source.text, line, atoms)
+    if len(cells) not in {count, count + 1}:
+        return
+    head = cells.pop(0) if len(cells) > count else None
+    kinds = [{a.kind for a in atoms if s <= a.start < e} or {"group"} for s, e in cells]
+    yield [HeaderRow(head, cells, width, kinds, (line.start, line.end))]
+
+
+_WIDE = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"(?:[^\s()]|\([^()]*\))+")
+
+
+def _heads(text: str, line: Line, atoms: Sequence[Atom]) -> list[Span]:
+    """The words of a line; what one term spans, a bracket and a word in small letters go with the word before."""
+    wide = [(line.start + m.start(), line.start + m.end()) for m in _WIDE.finditer(text[line.start : line.end])]
+    if len(wide) > 1:
+        return wide
+    words = [(line.start + m.start(), line.start + m.end()) for m in _WORD.finditer(text[line.start : line.end])]
+    brackets = all(text[a] == "(" for a, _ in words)
+    heads: list[Span] = []
+    for start, end in words:
+        joined = any(a.start < start < a.end for a in atoms) or text[start] == "(" and not brackets
+        known = any(start <= a.start < end for a in atoms)
+        if heads and (joined or text[start].islower() and not known):
+            heads[-1] = (heads[-1][0], end)
+        else:
+            heads.append((start, end))
+    return heads
 
 
 _KINDS = (
@@ -194,8 +233,8 @@ def columns_of(source: Source, header: Sequence[HeaderRow], count: int) -> list[
     return columns
 
 
-def _divisors(count: int, atoms: list[Atom]) -> list[int]:
-    return [d for d in range(count, 0, -1) if count % d == 0 and d <= len(atoms)]
+def _divisors(count: int) -> list[int]:
+    return [d for d in range(count, 0, -1) if count % d == 0]
 
 
 def _rows(source: Source, span: Span, atoms: list[Atom], count: int, width: int) -> Iterator[list[HeaderRow]]:

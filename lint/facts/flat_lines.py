@@ -15,8 +15,9 @@ _UNIT = (
     r"(?![A-Za-z\u4e00-\u9fff])"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d)"
-_NUMBER = rf"(?:[<>≤≥≈~]\s*|[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
+_NUMBER = rf"(?:>=\s*|<=\s*|[<>≤≥≈~]\s*|[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
 _OF_LIMIT = r"\d{2}(?:\.\d+)?\s*%\s*(?=CL|LCL|UCL|[置可]信|[双单]侧|[Ll]ower|[Uu]pper|[Cc]onfidence)"
+_OF_NAME = r"\d{2}(?:\.\d+)?\s?(?:%|th)\s?(?=Hausdorff|HD|LoA|[Ll]imits? of|[Pp]ercentile|豪斯多夫|一致性)"
 _TO = r"(?:\s*(?:~|to(?![A-Za-z])|至)\s*|\s*-\s+|-)"
 _BETWEEN = r"(?:\s*(?:~|,|;|to(?![A-Za-z])|至)\s*|\s*-\s+|-)"
 LEVEL = r"(?:\d{2}(?:\.\d+)?\s*%\s*)?(?:CI(?![A-Za-z])|C\.I\.|[Cc]onfidence [Ii]ntervals?|置信区间|可信区间)"
@@ -26,11 +27,12 @@ _INTERVAL = rf"[(\[]\s*(?:{_LABEL}[(\[]?\s*)?{_BOUNDS}\s*(?:,?\s*{LEVEL}\s*)?[)\
 _ASIDE = rf"[(\[]\s*(?:\d[\d,]*\s*/\s*\d[\d,]*|(?:SD\s*[=:]?\s*)?{_NUMBER})\s*[)\]]"
 _ATTACHED = rf"(?:\s*±\s*{_NUMBER})?(?:\s*{_ASIDE})?(?:,?\s*(?:{_INTERVAL}|{_LABEL}{_BOUNDS}))?"
 _TOKEN = re.compile(
-    rf"(?P<plain>\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)"
+    rf"(?P<plain>{_OF_NAME}|\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)"
     rf"|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
     rf"|(?P<interval>{_INTERVAL}|{_LABEL}{_BOUNDS})"
     rf"|(?P<level>{LEVEL}|{_OF_LIMIT})"
-    rf"|(?P<half>[(\[]\s*(?:{_LABEL}[(\[]?\s*)?(?:{_NUMBER}\s*(?:-|~|,|;|to|至)(?=\s|$)|(?:{_NUMBER}\s*)?$))"
+    rf"|(?P<half>[(\[]\s*(?:{_LABEL}[(\[]?\s*)?(?:{_NUMBER}\s*(?:-|~|,|;|to|至)(?=\s|$)|(?:{_NUMBER}\s*)?$)"
+    rf"|[(\[]\s*{_LABEL}(?=\s*{_NUMBER}\s*[(\[]\s*{_LABEL}))"
     rf"|(?P<close>(?:{_BETWEEN})?(?:{_NUMBER}{_BETWEEN})?{_NUMBER}\s*[)\]]{{1,2}})"
     rf"|(?P<fraction>\d[\d,]*\s*/\s*\d[\d,]*(?![\d/.]){_ATTACHED})"
     rf"|(?P<range>{_NUMBER}{_TO}{_NUMBER}(?!\s*[)\]]))"
@@ -40,7 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z]{2,}[a-z](?=\d{1,3}\.\d)|[A-Za-z][A-Za-z0-9]*|[^\s])"
 )  # fmt: skip
 _VERBS = re.compile(
-    r"(?<!\bNo)(?<!\bSens)(?<!\bSpec)(?<!\bMax)(?<!\bMin)[.;!?](?:\s|$)|。"
+    r"(?<!\bNo)(?<!\bSens)(?<!\bSpec)(?<!\bMax)(?<!\bMin)(?<!\bPass)(?<!\bMet)[.;!?](?:\s|$)|。"
     r"|\b(?:was|were|is|are|be|been|has|had|have|which|that|shall|must|should)\b"
     r"|\b(?:amounted|achieved|showed|reached|demonstrated|exceeded|improved)\b"
     r"|为|是(?!否)|达|(?<!平)均|采用|将|(?<![响反对])应|进行|具有|其中|分别|以及",

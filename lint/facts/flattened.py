@@ -15,8 +15,9 @@ from lint.facts.flat_rows import Item, Row, goes_on, is_label, is_words, items_o
 from lint.facts.model import Fact
 from lint.facts.names import Name, fits, names_of
 from lint.facts.passage import Passage, Reading
+from lint.facts.table_labels import says
 from lint.facts.table_metrics import grid_facts
-from lint.facts.tables import Entry, Grid
+from lint.facts.tables import Entry, Grid, mark_limits
 from lint.language.normalise import Normal, normalise
 from lint.language.sentences import sentences
 
@@ -36,12 +37,17 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     """The tables of a block and the prose around them without page footers; None: an ordinary paragraph."""
     if "\n" not in block.text or not any(c.isdigit() for c in block.text):
         return None
-    source = Source(reading, index, block, normalise(block.text))
+    source = Source(reading, index, block, _without_rules(normalise(block.text)))
     grids, taken = _tables(source)
     if not taken and not any(is_footer(line) for line in source.text.split("\n")):
         return None
     facts = [fact for grid in grids for fact in grid_facts(grid)]
     return Layout(tuple(facts), tuple(_prose(reading, index, block, taken)))
+
+
+def _without_rules(normal: Normal) -> Normal:
+    """Upright lines between columns are wide blanks: `Site | Cases | Sensitivity`."""
+    return replace(normal, text=normal.text.replace("|", " ")) if "|" in normal.text else normal
 
 
 def _prose(reading: Reading, index: int, block: Block, taken: Sequence[Span]) -> Iterator[Passage]:
@@ -111,46 +117,39 @@ def _table(source: Source, above: Sequence[Line], body: Sequence[Item]) -> "Flat
     atoms = [atoms_of(source, line.start, line.end) for line in header]
     while len(atoms) > 1 and not atoms[0]:
         del atoms[0], header[0]
-    if len(atoms) == 1 and not atoms[0]:
-        atoms = _plain_heads(header, body)
-        header = header if atoms else []
-    tail = [header.pop()] if len(header) > 1 and (not atoms[-1] or [a.kind for a in atoms[-1]] == ["group"]) else []
-    atoms = atoms[: len(header)]
-    rows = labelled(source, tail, body)
-    filled = [r for r in rows if r.groups]
-    if not header or any(r.halves for r in filled) or len(filled) == 1 == len(filled[0].groups):
-        return None
-    for first in range(len(header)):
-        for count in range(max(len(r.groups) for r in filled), 0, -1):
-            for cut in headers_for(source, header[first:], atoms[first:], count):
-                columns = columns_of(source, cut, count)
-                fits_ = [_fitted(source, columns, row) for row in rows]
-                found = [f for f in fits_ if f is not None]
-                if len(found) == len(rows) and _named(source, columns, found):
-                    start = (caption or header[first]).start
-                    return _grid(
-                        source,
-                        (start, max(r.end for r in rows)),
-                        source.text[caption.start : caption.end].strip() if caption else "",
-                        cut,
-                        columns,
-                        found,
-                    )
+    titled = len(header) > 1 and (not atoms[-1] or [a.kind for a in atoms[-1]] in (["group"], ["metric"]))
+    for plain, tail in ((False, titled), (False, not titled), (True, titled), (True, not titled)):
+        cut = len(header) - tail
+        if cut > 0:
+            grid = _filled(source, caption, header[:cut], atoms[:cut], labelled(source, header[cut:], body), plain)
+            if grid is not None:
+                return grid
     return None
 
 
-def _plain_heads(header: Sequence[Line], body: Sequence[Item]) -> list[list[Atom]]:
-    """`ARIA-E ARIA-H`: names of columns that no vocabulary knows, as many as every row has groups."""
-    rows = [len(item.groups) for item in body if isinstance(item, Row) and item.groups]
-    words = [(header[-1].start + m.start(), header[-1].start + m.end()) for m in re.finditer(r"\S+", header[-1].text)]
-    if (
-        len(rows) < 2
-        or {len(words)} != set(rows)
-        or len(words) < 2
-        or not all(c[:1].isupper() for c in header[-1].text.split())
-    ):
-        return []
-    return [[Atom("group", a, b) for a, b in words]]
+def _filled(
+    source: Source,
+    caption: Line | None,
+    header: Sequence[Line],
+    atoms: Sequence[list[Atom]],
+    rows: Sequence[Row],
+    plain: bool,
+) -> "FlatGrid | None":
+    """The rows under the first reading of the header whose columns they all fill."""
+    filled = [r for r in rows if r.groups]
+    topic = _topic(source, caption)
+    if any(r.halves for r in filled) or len(filled) == 1 == len(filled[0].groups):
+        return None
+    for first in range(len(header)):
+        for count in range(max(len(r.groups) for r in filled), 0, -1):
+            for cut in headers_for(source, header[first:], atoms[first:], count, plain=plain):
+                columns = columns_of(source, cut, count)
+                found = [f for f in (_fitted(source, columns, row) for row in rows) if f is not None]
+                if len(found) == len(rows) and _named(source, columns, found, topic):
+                    span = ((caption or header[first]).start, max(r.end for r in rows))
+                    title = source.text[caption.start : caption.end].strip() if caption else ""
+                    return _grid(source, span, title, cut, columns, found)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,34 +217,49 @@ def _fits(source: Source, name: Name, unit: str, token: Token) -> bool:
     return bool(numbers) and fits(name, numbers[0], unit=unit)
 
 
-def _named(source: Source, columns: Sequence[Column], rows: Sequence[Fitted]) -> bool:
-    """Every row has a value with a metric, named once: by its column, its label, the title above, or its own cell."""
-    title: set[str] = set()
+def _topic(source: Source, caption: Line | None) -> set[str]:
+    """The metric that the caption or a heading names for all that stands below it."""
+    texts = [source.text[caption.start : caption.end] if caption else "", *reversed(source.block.section)]
+    found = ({n.concept for n in names_of(source.reading.passage(source.index, -1, t, ()), topic=True)} for t in texts)
+    first = next((concepts for concepts in found if concepts), set())
+    return first if len(first) == 1 else set()
+
+
+def _named(source: Source, columns: Sequence[Column], rows: Sequence[Fitted], topic: set[str]) -> bool:
+    """Most rows have values of a metric, named once: by the column, the label, the title above, or the cell itself."""
+    title = topic
+    named = unnamed = 0
     for row in rows:
         own = {n.concept for n in names_of(source.passage(row.label))} if row.label else set()
         if not row.row.groups:
-            title = own
+            title = own or topic
             continue
-        given = [
-            c.name.concept if c.name else ""
-            for c, cell in zip(columns, row.cells, strict=True)
-            if cell is not None and cell.kind != "empty" and c.kind in {"value", "any", "criterion", "result", "group"}
-        ]
+        given = _given(columns, row)
         pairs = [cell for cell in row.cells if cell is not None and cell.kind == "pair"]
         if own and any(name and name not in own for name in given):
             return False
-        if (
-            not given
-            or not own
-            and not title
-            and not pairs
-            and not any(given)
-            and any(c is not None and c.kind != "empty" for c in row.cells)
-        ):
-            return False
         if pairs and not all(names_of(source.passage(spaced(p.spans))) for p in pairs):
             return False
-    return True
+        if own or title or pairs or any(given):
+            named += bool(given)
+        elif any(c is not None and c.kind != "empty" for c in row.cells):
+            unnamed += not (named and _goes_with(source, row))
+    return named > unnamed
+
+
+def _given(columns: Sequence[Column], row: Fitted) -> list[str]:
+    """The metrics that the columns of a row's values name, "" for a value of a column that names none."""
+    return [
+        c.name.concept if c.name else ""
+        for c, cell in zip(columns, row.cells, strict=True)
+        if cell is not None and cell.kind != "empty" and c.kind in {*_ESTIMATES, "criterion"}
+    ]
+
+
+def _goes_with(source: Source, row: Fitted) -> bool:
+    """`Difference`, `95% CI`: a row about the metric of the row above."""
+    text = source.passage(row.label).text if row.label else ""
+    return says("difference", text) or says("interval", text)
 
 
 @dataclass(eq=False)
@@ -260,6 +274,7 @@ class FlatGrid(Grid):
     def __post_init__(self) -> None:
         """Headers and labels are known here, not guessed."""
         self.entries = self.found
+        mark_limits(self.entries)
         self.header_rows = self.tops
         self.label_columns = self.sides
 

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lint.facts.attribution import Attribution, Carrier, Sentence, attribute
+from lint.facts.attribution import Attribution, Sentence, attribute, is_coordination
+from lint.facts.counts import level_counted
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
-from lint.facts.names import names_of
+from lint.facts.names import carried_over, names_of
+from lint.facts.no_values import change_of, is_extreme, is_no_value, without_points
+from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
-from lint.facts.scope import Scope, as_mapping, carriers_of, heading_scope, role_of, sentence_scope
+from lint.facts.roles import limit_must_exceed, role_of
+from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, sentence_scope
 from lint.language.numbers import Number
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
@@ -22,40 +26,45 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     text = passage.text
     if not any(c.isdigit() for c in text) and "百分之" not in text:
         return
-    names = names_of(passage)
-    if not names or _CONTENTS.search(text):
+    if _CONTENTS.search(text):
+        return
+    names = names_of(passage) or carried_over(passage)
+    if not names:
         return
     found = scan(text, passage.numbers, heading_level(passage.section))
     if not found.estimates:
         return
     carriers = carriers_of(passage)
     sentence = Sentence(passage, found, names, carriers)
-    attributions = [a for a in attribute(sentence) if not _excluded(sentence, a)]
+    attributions = without_points(sentence, [a for a in attribute(sentence) if not is_no_value(sentence, a)])
+    yield from _in_order(sentence, [a for a in attributions if a.name.concept != "prevalence"], attributions)
+
+
+def _in_order(
+    sentence: Sentence, attributions: Sequence[Attribution], everything: Sequence[Attribution]
+) -> Iterator[Metric]:
+    """The facts of a sentence one after the other; each may go on with what was said before it."""
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
-    swap = _from_to(sentence, attributions)
-    previous: Metric | None = None
+    ordered, models = from_to(sentence, attributions), parallels(sentence, attributions)
+    done: dict[int, Metric] = {}
     for index, attribution in enumerate(attributions):
-        if attribution.name.concept == "prevalence":
-            continue
-        others = spans[:index] + spans[index + 1 :]
         given = Scope()
         for slot, value in attribution.name.given:
             given.offer(slot, value, "name")
-        prevalence = _prevalence(sentence, attributions, attribution.estimate)
+        if index in ordered:
+            given.offer(*ordered[index], "order of a comparison")
+        if index in models:
+            repeat(given, index, models, done, sentence, spans[index][0])
+        prevalence = _prevalence(sentence, everything, attribution.estimate)
         if prevalence:
             given.offer("prevalence", prevalence, "clause")
-        demanded = (
-            previous is not None
-            and previous.scope.get("role") == "acceptance_criterion"
-            and not attribution.estimate.has_interval
-            and _elliptic(sentence, attributions, index)
-        )
-        for metric in _metric(sentence, attribution, others, carriers, swap.get(index), given, demanded):
-            previous = _limit(metric, attributions, index)
-            yield previous
+        demanded = _goes_on_demanding(sentence, attributions, index, done.get(index - 1))
+        for metric in _metric(sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded):
+            done[index] = _limit(metric, attributions, index)
+            yield done[index]
 
 
-def _limit(metric: Metric, attributions: list[Attribution], index: int) -> Metric:
+def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> Metric:
     """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper."""
     if metric.concept != "limits_of_agreement":
         return metric
@@ -65,13 +74,21 @@ def _limit(metric: Metric, attributions: list[Attribution], index: int) -> Metri
     return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
 
-def _elliptic(sentence: Sentence, attributions: list[Attribution], index: int) -> bool:
-    """The value goes on with the name of the one before it: `at least 0.900 for the cavity, 0.830 for the wall`."""
-    own, before = attributions[index], attributions[index - 1]
+def _goes_on_demanding(
+    sentence: Sentence, attributions: Sequence[Attribution], index: int, before: Metric | None
+) -> bool:
+    """A criterion goes on: `at least 0.900 for the cavity, 0.830 for the wall`, `the goals of 75% and 80%`."""
+    own = attributions[index]
+    if before is None or before.scope.get("role") != "acceptance_criterion" or own.estimate.has_interval:
+        return False
+    gap = sentence.gap(attributions[index - 1].estimate.number.end, own.estimate.number.start)
+    elliptic = own.name == attributions[index - 1].name
     return (
-        index > 0
-        and own.name == before.name
-        and not re.search(r"[;。]", sentence.gap(before.estimate.number.end, own.estimate.number.start))
+        elliptic
+        and not re.search(r"[;。]", gap)
+        or elliptic
+        and bool(own.estimate.number.comparator)
+        or is_coordination(gap)
     )
 
 
@@ -102,177 +119,75 @@ def heading_level(section: Sequence[str]) -> str:
     return ""
 
 
-def _excluded(sentence: Sentence, attribution: Attribution) -> bool:
-    """A relative change, a matching threshold, an operating point given first: no value of the metric."""
-    number = attribution.estimate.number
-    text = sentence.passage.text
-    before = text[max(0, number.start - 32) : number.start]
-    if attribution.name.value_kind == "none" and attribution.estimate.fraction is not None:
-        return True
-    if _owned(sentence, number) or _interval_only(sentence, attribution):
-        return True
-    if (
-        attribution.name.value_kind in {"proportion", "index"}
-        and re.match(r"\s*(?:个|例|名|枚|处|次|marks?\b|per\b|/)", text[number.end :])
-        and number.unit != "%"
-    ):
-        return True
-    if number.unit == "%" and re.search(
-        r"\brelative(?:ly)?\b|相对(?=提高|降低|减少)", text[max(0, number.start - 40) : number.end + 16]
-    ):
-        return True
-    if attribution.name.value_kind == "time" and number.unit == "%":
-        return True
-    if re.search(r"(?:threshold|cut-?off|阈值)\s*(?:of|was|set at|at|=|为|取|设为|\s)*$", before, re.I):
-        return True
-    return (
-        number.unit == ""
-        and number.decimals == 0
-        and bool(re.match(r"\s*(?:次|resampl|replicate|iteration)", text[number.end :]))
-    )
-
-
-def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:
-    """`独立阅片的95%CI：AUC为0.804~0.880`: bounds that are given without their value."""
-    estimate = attribution.estimate
-    if estimate.high is None or attribution.name.concept in {"limits_of_agreement", "loa_low", "loa_high"}:
-        return False
-    start = max(sentence.passage.text.rfind(mark, 0, estimate.start) for mark in ";。") + 1
-    return bool(re.search(r"CI|置信区间|可信区间|confidence interval", sentence.passage.text[start : estimate.start]))
-
-
-_OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
-_OWNING = re.compile(
-    r"^\s*(?:\([^)]*\)|[:=]|为|是|取|设为|定为|设|按|水平|of|was|is|were|at|level|\s|[<>≤≥])*\s*$", re.I
-)
-_OWNED = re.compile(r"^\s*(?:的|and|two-sided|one-sided|\s)*$", re.I)
-
-
-def _owned(sentence: Sentence, number: Number) -> bool:
-    """α, power, margins, drop-out and thresholds own their numbers: 80% power, 检验效能取85%, 优效界值设为0."""
-    text, concepts = sentence.passage.text, sentence.passage.matcher.glossary.concepts
-    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-    for term in sentence.passage.terms:
-        if not any(concepts[c].slot.removeprefix("facet=") in _OWNERS for c in term.concepts):
-            continue
-        if (
-            term.end <= number.start
-            and _OWNING.match(text[term.end : start])
-            or number.end <= term.start
-            and _OWNED.match(text[number.end : term.start])
-        ):
-            return True
-    return bool(
-        re.search(
-            r"(?:α|alpha|significance level|检验效能|把握度|显著性水平|效能|脱落率|剔除率)"
-            r"\s*(?:[=:]|为|取|of|was|\s)*$",
-            text[max(0, start - 24) : start],
-            re.I,
-        )
-    )
-
-
-_DIFFERENCES = {
-    "bias",
-    "loa_low",
-    "loa_high",
-    "limits_of_agreement",
-    "mae",
-    "rmse",
-    "mse",
-    "absolute_error",
-    "distance_error",
-    "angle_error",
-    "volume_error",
-    "mape",
-    "relative_error",
-}
-
-
-def _change(sentence: Sentence, attribution: Attribution) -> str:
-    """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
-    number, text = attribution.estimate.number, sentence.passage.text
-    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-    before = text[max(0, start - 100) : start]
-    if attribution.name.concept in _DIFFERENCES:
-        return ""
-    if number.unit == "pp" or cue("points", text[number.end : number.end + 20]):
-        return "difference"
-    match = re.search(
-        (
-            r"(?:Δ\s*\w*|delta\s*\w*|differences?|差值|之差|差异|率差|相差|(?:[Aa]ided\s*(?:-|minus)\s*[Uu]naided)|\bgain|\bincrement"
-            r"|improvement|(?:mean|average|absolute) (?:increase|decrease|reduction|change))(?:\s*[^\d;。,]{0,80})$"
-        ),
-        before,
-    )
-    if match and not re.search(r"no (?:significant )?difference", match[0]):
-        return "difference"
-    by = re.search(
-        r"(?:\bby|高出?|低|提高了?|提升了?|增加了?|升高了?|上升了?|降低了?|下降了?|减少了?|缩短了?|改善了?)(?:约|\s)*$",
-        before,
-    )
-    if not by:
-        return ""
-    if attribution.name.value_kind == "time" or number.unit != "%":
-        return "difference"
-    return "drop"
-
-
 def _metric(
     sentence: Sentence,
     attribution: Attribution,
     others: list[tuple[int, int]],
-    carriers: list[Carrier],
-    arm: str | None,
     scope: Scope,
     demanded: bool,
 ) -> Iterator[Metric]:
     """The fact of one attribution, with its scope."""
     passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
-    change = _change(sentence, attribution)
+    carriers = sentence.carriers
+    change = change_of(sentence, attribution)
     if change == "drop":
         return
     at = (estimate.number.start, estimate.number.end)
     for carrier in attribution.listed:
         scope.offer(carrier.slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
-    if arm is not None:
-        scope.offer("arm", arm, "order of a comparison")
     bounded = estimate.number.comparator or (estimate.high.comparator if estimate.high else "")
     role, why = role_of(passage, at, bounded, passage.section, carriers, others)
-    if role == "result" and demanded:
+    if role == "result" and demanded and not why:
         role, why = "acceptance_criterion", "the value before it in a list of criteria"
+    if role == "acceptance_criterion" and not estimate.has_interval and limit_must_exceed(passage.text):
+        number = estimate.number
+        estimate = replace(
+            estimate, low_bound=number, level=sentence.scan.level, interval_span=(number.start, number.end)
+        )
     if re.search(r"null hypothes|零假设|原假设|H0", passage.text):
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
-    if role != "result":
+    if role != "result" or why:
         scope.offer("role", role, why)
-    extreme = _extreme(passage.text[: estimate.number.start])
+    extreme = is_extreme(passage.text[: estimate.number.start])
     if extreme:
         scope.offer("statistic", extreme, "word before the value")
     point = _operating_point(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
-    sentence_scope(scope, passage, carriers, at, others, (name.start, name.end))
-    if (
-        "arm" not in scope.values
-        and not change
-        and cue("standalone_subject", passage.text)
-        and not cue("reader_study", " ".join(passage.section))
-    ):
-        scope.offer("arm", "standalone", "sentence: the software is the subject")
+    sentence_scope(scope, passage, carriers, at, others, (name.start, name.end), sentence.plain)
+    if not change and not cue("reader_study", " ".join(passage.section)):
+        _subject(scope, passage)
+    if estimate.fraction is not None and level_counted(passage):
+        scope.offer("level", level_counted(passage), "what the denominator counts")
+    _level_so_far(scope, passage)
     heading_scope(scope, passage.section, passage.matcher)
-    scope.values.setdefault("role", "result")
+    if scope.values.setdefault("role", "result") == "result":
+        scope.reasons.pop("role", None)
     concept = f"{name.concept}_difference" if change == "difference" else name.concept
     if change == "difference":
         scope.values.pop("arm", None)
+        if scope.values["role"] == "predicate":
+            scope.values["role"] = "result"
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate)
 
 
-def _extreme(before: str) -> str:
-    """`maximum 17.6 s`, 最长17.6 s: the largest or smallest of many, no mean."""
-    for value in ("maximum", "minimum"):
-        if cue(value, before[-24:]):
-            return value
-    return ""
+def _subject(scope: Scope, passage: Passage) -> None:
+    """The software is what was tested: in the sentence, or so far in the paragraph, where no reader stands beside it."""
+    if cue("standalone_subject", passage.text) or cue("standalone", passage.text):
+        scope.offer("arm", "standalone", "sentence: the software is the subject")
+    elif alone(passage.before) and not cue("reader", passage.before + passage.text):
+        scope.offer("arm", "standalone", "paragraph: the software is the subject")
+
+
+def _level_so_far(scope: Scope, passage: Passage) -> None:
+    """`Performance was assessed on a case level.`: a sentence without values names the level of those behind it."""
+    levels: dict[str, bool] = {}
+    previous = passage.previous
+    while previous is not None:
+        levels |= {c.value: bool(previous.numbers) for c in carriers_of(previous) if c.slot == "level"}
+        previous = previous.previous
+    if len(levels) == 1 and not any(levels.values()):
+        scope.offer("level", next(iter(levels)), "sentence before")
 
 
 def fact(
@@ -343,34 +258,3 @@ def _operating_point(passage: Passage, estimate: Estimate) -> str:
         re.I,
     )
     return f"{match[1]} FP" if match else ""
-
-
-def _from_to(sentence: Sentence, attributions: list[Attribution]) -> dict[int, str]:
-    """`rose from 0.781 to 0.853`, 由82%升至91%, 82%→91%: unaided first, aided second, in a study of readers."""
-    text = sentence.passage.text
-    whole = " ".join(sentence.passage.section) + text
-    if not (cue("reader_study", whole) or cue("aided", whole) or cue("unaided", whole)):
-        return {}
-    arms: dict[int, str] = {}
-    explicit = [c for c in sentence.carriers if c.slot == "arm"]
-    for index in range(len(attributions) - 1):
-        left, right = attributions[index].estimate, attributions[index + 1].estimate
-        if attributions[index].name.concept != attributions[index + 1].name.concept:
-            continue
-        gap = sentence.gap(left.number.end, right.number.start)
-        before = text[max(0, left.number.start - 18) : left.number.start]
-        pair = _order(before, gap)
-        if pair and not any(left.number.start <= c.start <= right.end + 40 for c in explicit):
-            arms[index], arms[index + 1] = pair
-    return arms
-
-
-def _order(before: str, gap: str) -> tuple[str, str] | None:
-    """The arms of two values by the words before and between them."""
-    if re.search(r"(?:from|由|从)\s*$", before, re.I) and re.search(r"\bto\b|至|到|为", gap):
-        return "unaided", "aided"
-    if re.search(r"→|->", gap) and len(gap.strip()) <= 4:
-        return "unaided", "aided"
-    if re.search(r"\bto\s*$", before) and re.search(r"\bfrom\b", gap):
-        return "aided", "unaided"
-    return None

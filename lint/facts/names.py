@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lint.facts.grammar import grammar
@@ -28,20 +28,43 @@ def measurands() -> frozenset[str]:
     return frozenset(grammar("measurands"))
 
 
-def names_of(passage: Passage) -> list[Name]:
-    """The metrics that a passage names; an abbreviation in brackets is no second name."""
+def names_of(passage: Passage, *, topic: bool = False) -> list[Name]:
+    """The metrics that a passage names; an abbreviation in brackets is no second name. A `topic` is a heading or
+    caption: its numbers are no values."""
     names: list[Name] = []
     concepts = passage.matcher.glossary.concepts
     for term in passage.terms:
         concept = _metric(concepts, term.concepts)
         if concept is None or _is_other(passage.text, term.start, term.end):
             continue
-        name = _general(Name(concept.id, concept.value_kind, term.start, term.end), concepts)
+        name = _general(
+            _at_level(passage.text, _per(passage.text, Name(concept.id, concept.value_kind, term.start, term.end))),
+            concepts,
+        )
         if names and _is_abbreviation(passage.text, names[-1], name):
             continue
         names.append(name)
-    spoken = [n for n in _spoken(passage) if not any(n.start < o.end and o.start < n.end for o in names)]
+    spoken = [n for n in _spoken(passage, topic=topic) if not any(n.start < o.end and o.start < n.end for o in names)]
     return _without_repeats(passage, sorted([*names, *spoken], key=lambda n: n.start)) if spoken else names
+
+
+def carried_over(passage: Passage) -> list[Name]:
+    """`The primary endpoint was sensitivity. It was 88.3%.`: the one metric that the sentence before names as its topic."""
+    previous = passage.previous
+    if previous is None or not passage.numbers:
+        return []
+    names = names_of(previous)
+    if len({n.concept for n in names}) != 1:
+        return []
+    valued = any(n.start >= names[0].end and fits(names[0], n) for n in previous.numbers)
+    if valued and not _takes_up().match(passage.text):
+        return []
+    return [replace(names[-1], start=0, end=0)]
+
+
+@cache
+def _takes_up() -> re.Pattern[str]:
+    return re.compile("|".join(grammar("names")["takes_up"]), re.I)
 
 
 def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
@@ -54,15 +77,40 @@ def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
 
 
 @cache
-def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = grammar("names")["level_before"]
+    return tuple((level, re.compile(rf"(?:{'|'.join(forms)})\s?$", re.I)) for level, forms in rows.items())
+
+
+def _at_level(text: str, name: Name) -> Name:
+    """`lesion sensitivity`, `pt-level spec`: the noun right before a metric is its level."""
+    found = [level for level, form in _levels() if form.search(text[: name.start])]
+    return replace(name, given=(*name.given, ("level", found[0]))) if found else name
+
+
+@cache
+def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((level, re.compile("|".join(forms), re.I)) for level, forms in grammar("names")["per"].items())
+
+
+def _per(text: str, name: Name) -> Name:
+    """`false positives per image`: a rate says by its name what it is counted on."""
+    if not name.concept.startswith("false_positives_per"):
+        return name
+    found = [level for level, form in _bases() if form.search(text, name.start, name.end)]
+    return replace(name, given=(("level", found[0]),)) if found else name
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], ...]:
     rows = grammar("names")["other"]
-    return re.compile("|".join(rows["before"]), re.I), re.compile("|".join(rows["after"]), re.I)
+    return tuple(re.compile("|".join(rows[where]), re.I) for where in ("before", "after", "limit"))
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """`the high-sensitivity setting` names no sensitivity."""
-    before, after = _others()
-    return bool(before.search(text[:start]) and after.match(text, end))
+    """`the high-sensitivity setting` names no sensitivity, IoU阈值 no overlap."""
+    before, after, limit = _others()
+    return bool(before.search(text[:start]) and after.match(text, end) or limit.match(text, end))
 
 
 def _general(name: Name, concepts: dict[str, Concept]) -> Name:
@@ -70,7 +118,7 @@ def _general(name: Name, concepts: dict[str, Concept]) -> Name:
     special = grammar("names")["narrower"].get(name.concept)
     if special is None:
         return name
-    given = tuple((slot, value) for slot, value in special.items() if slot != "concept")
+    given = (*name.given, *((slot, value) for slot, value in special.items() if slot != "concept"))
     return Name(special["concept"], concepts[special["concept"]].value_kind, name.start, name.end, given)
 
 
@@ -102,17 +150,23 @@ def _phrases(language: str) -> tuple[_Phrase, ...]:
     )
 
 
-def _spoken(passage: Passage) -> Iterator[Name]:
-    """`takes 74 s`, `95% of the differences`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it."""
-    if not passage.numbers:
-        return
+def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
+    """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
     for phrase in _phrases(passage.language):
         for match in phrase.pattern.finditer(passage.text):
             if phrase.never is not None and phrase.never.search(passage.text):
                 break
-            if any(n.start >= match.end() and kind_of(n) in phrase.kinds for n in passage.numbers):
+            if (
+                topic
+                or not passage.numbers
+                or any(
+                    (n.start >= match.end() or 0 <= match.start() - n.end <= 1) and kind_of(n) in phrase.kinds
+                    for n in passage.numbers
+                )
+            ):
                 concept = passage.matcher.glossary.concepts[phrase.concept]
-                yield Name(phrase.concept, concept.value_kind, match.start(), match.end())
+                name = Name(phrase.concept, concept.value_kind, match.start(), match.end())
+                yield _per(passage.text, name)
 
 
 def _without_repeats(passage: Passage, names: list[Name]) -> list[Name]:

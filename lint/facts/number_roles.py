@@ -12,6 +12,7 @@ SEPARATOR = re.compile(r"^\s*(?:-{1,2}|~|,|;|to|至|到|and|和|through|与)\s*$
 _OF = re.compile(r"^\s*(?:out of|of|/|among|in)\s*(?:the|these|all)?\s*$")
 _SAMPLE = re.compile(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
 _WINDOW = 34
+_MEAN_AND = re.compile(r"(?:±|\+/-)\s*$")  # `DSC ± SD was 0.913 ± 0.034`: the mean comes first
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
         return "deviation"
     windows = (text[max(0, start - _WINDOW) : start], text[max(0, number.start - _WINDOW) : number.start])
     for role, pattern in _roles_before():
-        if any(pattern.search(window) for window in windows):
+        if any(_MEAN_AND.search(w[: m.start()]) is None for w in windows if (m := pattern.search(w))):
             return role
     if (
         previous is not None

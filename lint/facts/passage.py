@@ -51,6 +51,22 @@ class Passage:
         """Glossary terms in order."""
         return self.matcher.find(self.text, " ".join((*self.section, self.context)), self.learned)
 
+    @cached_property
+    def before(self) -> str:
+        """What the paragraph says before this sentence, normalised."""
+        return self.normal.text[: self.start] if self.cell < 0 else ""
+
+    @property
+    def after(self) -> str:
+        """How the paragraph goes on right behind this sentence."""
+        return self.normal.text[self.end : self.end + 60] if self.cell < 0 else ""
+
+    @cached_property
+    def previous(self) -> "Passage | None":
+        """The sentence before, in the same paragraph."""
+        spans = sentences(self.before)
+        return replace(self, start=spans[-1][0], end=spans[-1][1]) if spans else None
+
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the raw block or cell."""
         raw_start, raw_end = self.normal.raw_span(self.start + start, self.start + end)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lint.facts.attribution import Carrier
+from lint.facts.clauses import makes_truth, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.names import measurands
 from lint.facts.passage import Passage
@@ -40,6 +41,11 @@ class Scope:
             self.reasons[slot] = reason
 
 
+def alone(text: str) -> bool:
+    """The software is named, and not as somebody's aid."""
+    return cue("standalone_subject", text) and not cue("aided", text) and not cue("unaided", text)
+
+
 def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))
@@ -50,7 +56,33 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
     found += _classes(passage)
+    found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
+    """The software, and readers beside it, as arms: only where a sentence tells two arms apart."""
+    text = passage.text
+
+    def free(span: tuple[int, int]) -> bool:
+        return not any(c.start < span[1] and span[0] < c.end for c in arms)
+
+    software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
+    readers = [s for s in cue_spans("reader", text) if free(s) and not makes_truth(text, *s)]
+    helped = any(c.value == "aided" for c in arms)
+    alone_ = bool(software) or any(c.value == "standalone" for c in arms)
+    if arms or readers and (software or cue("literature", text)):
+        yield from (Carrier("arm", "standalone", *span) for span in software)
+    if not helped and (alone_ or cue("literature", text)):
+        yield from (Carrier("arm", "unaided", *span) for span in readers)
+
+
+def _acts(text: str, span: tuple[int, int]) -> bool:
+    """The software as what changes somebody's reading: `the software improved`, `after the device was introduced`."""
+    return any(start < _VERB_REACH for start, _ in cue_spans("change_verb", text[span[1] : span[1] + 24]))
+
+
+_VERB_REACH = 14
 
 
 def _term_carriers(passage: Passage) -> Iterable[Carrier]:
@@ -133,13 +165,13 @@ def nearest(
         return own[0]
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
-        return tail[0] if len(tail) == 1 else None
+        return tail[0] if len({c.value for c in tail}) == 1 else None
     return before[-1] if before else None
 
 
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:
     """Only a few words without a clause border between a value and the carrier behind it: `0.781 (…) without the software`."""
-    gap = text[at[1] : carrier.start]
+    gap = re.sub(r"\s+", " ", text[at[1] : carrier.start])
     return len(gap) < 24 and not re.search(r"[,;。:]|\band\b|\bwhile\b|和|与|而", gap)
 
 
@@ -150,11 +182,12 @@ def sentence_scope(
     at: tuple[int, int],
     others: Sequence[tuple[int, int]],
     name: tuple[int, int],
+    plain: str,
 ) -> None:
-    """Offer what the sentence itself says."""
+    """Offer what the sentence itself says; `plain` is its text without what is attached to the values."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
     for slot in ("condition", "level", "arm", "dataset", "subgroup"):
-        hit = nearest(own, slot, at, others, passage.text)
+        hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
         if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
             scope.offer(slot, hit.value, f"sentence: {reason}")
@@ -163,6 +196,14 @@ def sentence_scope(
     for carrier in own:
         if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
             scope.offer("statistic", carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
+
+
+def _arm(
+    carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], text: str
+) -> Carrier | None:
+    """The arm by the words that reach the statement."""
+    near, span = reaching([c for c in carriers if c.slot == "arm"], at, text)
+    return nearest(near, "arm", at, [o for o in others if span[0] <= o[0] < span[1]], text)
 
 
 def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
@@ -196,80 +237,6 @@ def heading_scope(scope: Scope, headings: Sequence[str], matcher: TermMatcher, r
                 and values == ["literature"]
             ):
                 scope.offer(slot, values[0], f"{reason}: {heading}")
-
-
-def role_of(
-    passage: Passage,
-    at: tuple[int, int],
-    comparator: str,
-    headings: Sequence[str],
-    carriers: Sequence[Carrier],
-    others: Sequence[tuple[int, int]],
-) -> tuple[str, str]:
-    """result, acceptance_criterion, predicate, literature or planned, and why."""
-    text = passage.text
-    clause = _clause(text, at)
-    around = text[clause[0] : clause[1]]
-    roles = [Carrier("role", "predicate", *span) for span in cue_spans("predicate", text)] + [
-        c for c in carriers if c.slot == "role" and c.value == "predicate"
-    ]
-    if roles:
-        roles += [Carrier("role", "result", *span) for span in cue_spans("subject", text)]
-        hit = nearest(sorted(roles, key=lambda c: c.start), "role", at, others, text)
-        if hit is not None and hit.value != "result":
-            return hit.value, f"sentence: {text[hit.start : hit.end]}"
-    near = text[max(clause[0], at[0] - 28) : min(clause[1], at[1] + 22)]
-    if _demanded(text, around, near, at, comparator, headings):
-        return "acceptance_criterion", f"clause: {around.strip()[:60]}"
-    if (
-        cue("planned", around)
-        and not re.search(r"患病率|流行率|prevalence", around)
-        and not re.search(r"(?:higher|lower|more|less|better|worse) than", text[max(0, at[0] - 30) : at[0]])
-    ):
-        return "planned", f"clause: {around.strip()[:60]}"
-    if any(cue("planned", text[:s]) and re.search(r"样本量|sample size", text + " ".join(headings)) for s in (at[0],)):
-        return "planned", "sentence: sample size"
-    if (
-        re.search(r"样本量.{0,8}(?:按|估|计算|基于|以)|sample size (?:was|is|calc|estim|assum|determ)", text[: at[0]])
-        and not comparator
-    ):
-        return "planned", "clause: sample size"
-    if cue("literature", text):
-        return "literature", "sentence: literature"
-    return "result", ""
-
-
-def _demanded(text: str, around: str, near: str, at: tuple[int, int], comparator: str, headings: Sequence[str]) -> bool:
-    """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound in a section of requirements."""
-    bounded = comparator in {">=", "<=", ">", "<", "±"}
-    if re.search(r"null hypothes|零假设|原假设|H0", text) and bounded:
-        return True
-    if bounded and cue("modal", around):
-        return True
-    tight = text[max(0, at[0] - 26) : at[0]] + "\u0001" + text[at[1] : at[1] + 12]
-    if bounded and cue("criterion", around) and not re.search(r"met|exceed|达到|满足|高于|优于", around):
-        return True
-    if cue("criterion", near) and (
-        bounded
-        or re.search(
-            r"(?:goals?|targets?|criteri\w+|thresholds?|value|limit|hypothesis|benchmark|目标值?|限值|界值|标准|要求|准则|性能目标值?)\s*(?:\([^)]*\))?\s*(?:of|was|were|is|at|for|as|to|:|=|为|是|设为|[\s(])*\u0001|\u0001\s*(?:performance |target |acceptance |pre-?specified )*(?:goal|target|threshold|criterion|benchmark)|\u0001\s*的?(?:目标值|限值|性能目标|接受)",  # noqa: E501
-            tight,
-            re.I,
-        )
-    ):
-        return True
-    return (
-        bounded
-        and any(cue("criterion_section", h) for h in headings[-2:])
-        and not re.search(r"\b(?:was|were|fell|remained)\b|均(?:高|低|不)", around)
-    )
-
-
-def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """The clause around a span: between semicolons, full stops, or the commas around finite clauses."""
-    start = max((text.rfind(mark, 0, at[0]) for mark in ";。\n"), default=-1) + 1
-    ends = [text.find(mark, at[1]) for mark in ";。\n"]
-    return start, min((e for e in ends if e >= 0), default=len(text))
 
 
 def as_mapping(scope: Scope) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from lint.facts.counts import counts_something
-from lint.facts.names import Name, names_of
+from lint.facts.names import Name
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
 from lint.language.numbers import unit_at
@@ -27,15 +27,14 @@ _ROLES = (
 
 def column_role(headers: list[Entry]) -> str:
     """What the numbers of a column (or row) are: `value` unless the header says interval, bound, fraction, deviation, …"""
-    for entry in reversed(headers):
-        role = role_of_entry(entry)
-        if role != "value":
-            return role
-    return "value"
+    roles = [role for entry in reversed(headers) if (role := role_of_entry(entry)) != "value"]
+    return next(iter(roles), "value")
 
 
 def role_of_entry(entry: Entry) -> str:
     """What one header or label says of its numbers."""
+    if entry.limit:
+        return entry.limit
     text = _without_brackets(entry)
     for role in _ROLES:
         if says(role, text):
@@ -43,7 +42,12 @@ def role_of_entry(entry: Entry) -> str:
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
                 continue
-            if role == "count" and entry.names or role == "deviation" and re.search(r"±|\+/-|\bmean\b|均值", text):
+            if (
+                role in {"count", "deviation"}
+                and entry.names
+                or role == "deviation"
+                and re.search(r"±|\+/-|\bmean\b|均值", text)
+            ):
                 continue
             if role in {"low", "high"} and entry.names and re.search(r"LoA|agreement|一致性", entry.text):
                 continue
@@ -84,14 +88,15 @@ def named(
         if entry.names:
             name = entry.names[-1] if len(entry.names) == 1 or entry in labels else entry.names[0]
             return _limit_of_agreement(name, entry.text), entry
-    for text in (grid.table.caption, *reversed(grid.block.section)):
-        passage = grid.reading.passage(grid.index, -1, text, ())
-        names = names_of(passage)
-        if len({n.concept for n in names}) == 1:
-            return names[0], None
-        if names:
-            return None, None
-    return None, None
+    if labels and says("difference", labels[-1].text):
+        return _above(grid, labels[-1].row), None
+    return grid.topic, None
+
+
+def _above(grid: Grid, row: int) -> Name | None:
+    """`Difference` below `Sensitivity, unaided`: the metric of the rows above."""
+    rows = range(row - 1, grid.header_rows - 1, -1)
+    return next((x.names[-1] for r in rows for x in reversed(grid.labels(r)) if x.names), grid.topic)
 
 
 def _limit_of_agreement(name: Name, text: str) -> Name:

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from lint.facts.attribution import Sentence, attribute
 from lint.facts.estimates import Estimate, scan
-from lint.facts.metrics import fact, limits_of_agreement
+from lint.facts.metrics import fact, limits_of_agreement, prose_metrics
 from lint.facts.model import Fact, Metric
 from lint.facts.names import Name, fits
 from lint.facts.scope import as_mapping
 from lint.facts.table_counts import header_counts, row_counts, row_n
+from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import column_role, named, neighbour_name, part_level, stated_level, unit_of_cell
 from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
@@ -23,6 +24,9 @@ def grid_facts(grid: Grid) -> Iterator[Fact]:
     """Metrics and counts of a whole table."""
     values: list[Value] = []
     yield from header_counts(grid)
+    yield from label_criteria(grid)
+    for remark in grid.remarks:
+        yield from prose_metrics(remark.passage)
     for row, title in grid.titles():
         values.extend(_row_values(grid, row, title))
         yield from row_counts(grid, row, title)
@@ -189,5 +193,7 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
         )
     if metric.n is None:
         metric = replace(metric, n=row_n(grid, value))
+    if metric.numerator is not None and grid.level_counted:
+        value.scope.offer("level", grid.level_counted, "what the denominator counts")
     metric = replace(metric, scope=as_mapping(value.scope), reasons=dict(value.scope.reasons))
     yield from limits_of_agreement(metric, value.estimate)

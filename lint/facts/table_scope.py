@@ -5,7 +5,8 @@ from lint.facts.estimates import Estimate
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
-from lint.facts.scope import Scope, heading_scope, role_of
+from lint.facts.roles import role_of
+from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
 from lint.facts.table_parts import Value
 from lint.facts.tables import Entry, Grid
@@ -38,6 +39,8 @@ def scoped_value(
         *(((title, "block title"),) if title else ()),
     ]:
         entry_scope(scope, source, where)
+        if grid.compares_readers and cue("reader", source.text) and not alone(source.text):
+            scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
     _prevalence(scope, grid, row)
     named = [
         e
@@ -90,7 +93,7 @@ def entry_scope(scope: Scope, entry: Entry, where: str) -> None:
         given["role"] = ["predicate"]
     elif "role" not in given and cue("subject", text):
         given["role"] = ["result"]
-    if cue("standalone_subject", text) and "arm" not in given and not cue("aided", text) and not cue("unaided", text):
+    if alone(text) and "arm" not in given:
         given["arm"] = ["standalone"]
     for slot, values in given.items():
         if slot != "subgroup" and len(set(values)) == 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from lint.document import Block, Table
 from lint.facts.attribution import Carrier
@@ -12,9 +12,13 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
-from lint.facts.scope import carriers_of
+from lint.facts.scope import alone, carriers_of
 from lint.facts.table_labels import NO_WORDS, label_key, says
 from lint.language.numbers import unit_at
+
+_ASIDE = re.compile(
+    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
+)
 
 
 @dataclass(eq=False)
@@ -27,6 +31,7 @@ class Entry:
     rows: int
     columns: int
     level: str = ""
+    limit: str = ""  # "low" or "high" for a bare `Lower` or 上限 that has its twin beside it
 
     @property
     def text(self) -> str:
@@ -73,7 +78,7 @@ class Entry:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
         match = re.search(
             r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
-            re.sub(r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$", "", self.text, flags=re.I),
+            _ASIDE.sub("", self.text),
         )
         if not match:
             return ""
@@ -98,12 +103,49 @@ class Grid:
         level = heading_level(section)
         for cell, passage in zip(table.cells, self.reading.cells(self.index, self.block), strict=True):
             self.entries.append(Entry(passage, cell.row, cell.column, cell.rows, cell.columns, level))
+        mark_limits(self.entries)
 
     @property
     def table(self) -> Table:
         """The table of the block."""
         assert self.block.table is not None
         return self.block.table
+
+    @cached_property
+    def topic(self) -> Name | None:
+        """The one metric that the caption, a heading or the note below the table names for all its values."""
+        for text in (self.table.caption, *reversed(self.block.section), self._note):
+            names = names_of(self.reading.passage(self.index, -1, text, ()), topic=True)
+            if names:
+                return names[0] if len({n.concept for n in names}) == 1 else None
+        return None
+
+    @property
+    def _note(self) -> str:
+        """The note right below the table."""
+        below = self.reading.document.blocks[self.index + 1 : self.index + 2]
+        alone = [e.text for e in self.remarks] + [b.text for b in below]
+        return next((text for text in alone if says("note", text)), "")
+
+    @cached_property
+    def remarks(self) -> list[Entry]:
+        """Rows of one cell with words and numbers below the header: a note or a sentence that stands in the table."""
+        rows = [_distinct([e for e in row if e is not None and not e.is_empty]) for row in self.at[self.header_rows :]]
+        single = [row[0] for row in rows if len(row) == 1 and row[0].column == 0 and self.table.columns > 1]
+        return [e for e in single if says("note", e.text) or e.names and e.estimates]
+
+    @cached_property
+    def level_counted(self) -> str:
+        """The level at which the table counts, by the nouns of its headers."""
+        from lint.facts.counts import level_named
+
+        return level_named([e.passage for e in self.entries if e.row < self.header_rows])
+
+    @cached_property
+    def compares_readers(self) -> bool:
+        """Some column or row is the software itself: then the readers beside it read without it."""
+        marginal = (e for e in self.entries if e.row < self.header_rows or e.column < self.label_columns)
+        return any(alone(e.text) for e in marginal)
 
     @cached_property
     def at(self) -> list[list[Entry | None]]:
@@ -188,6 +230,17 @@ class Grid:
                 title = filled[0]
                 continue
             yield row, title
+
+
+def mark_limits(entries: list[Entry]) -> None:
+    """`Lower | Upper`, 下限 above 上限: the limits of an interval, even where no word says so."""
+    lows = [e for e in entries if says("bare_low", e.text)]
+    highs = [e for e in entries if says("bare_high", e.text)] if lows else []
+    for low, high in product(lows, highs):
+        beside = low.row == high.row and low.column + low.columns == high.column
+        below = low.column == high.column and low.row + low.rows == high.row
+        if beside or below:
+            low.limit, high.limit = "low", "high"
 
 
 def _blank_values(row: list[Entry | None]) -> bool:

@@ -177,6 +177,8 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
     after = text[match.end() : match.end() + 6].lstrip()
     before = text[: match.start()].rstrip()[-1:]
+    if before in {"(", "/"} and after[:1] in {"/", ")"}:
+        return "\n" not in match[0]
     if not after and not before:
         return "\n" not in match[0]
     return (
@@ -215,7 +217,7 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     form = unit[0].strip().lstrip("-")
     if form == "分" and _is_score(text, end, unit.end()):
         return "", end
-    if form in {"分", "度", "位", "日", "年", "m", "s", "T", "G", "h", "L", "g"} and _other_word(
+    if form in {"分", "度", "位", "日", "年", "升", "m", "s", "T", "G", "h", "L", "g"} and _other_word(
         form, text[unit.end() : unit.end() + 2], unit[0]
     ):
         return "", end
@@ -233,6 +235,8 @@ def _other_word(form: str, after: str, written: str) -> bool:
         return bool(after) and after[0] not in ",。;、)色深" and ord(after[0]) > 0x2E7F
     if form in "分度日":
         return bool(after) and after[0] in "层组类别为析级量数期"
+    if form == "升":
+        return bool(after) and after[0] in "至到高为幅了"
     if form == "年":
         return bool(after) and after[0] in "度第版"
     return "\n" in written
@@ -270,7 +274,9 @@ def _spelled(text: str) -> Iterator[Number]:
                 value = chinese_number(match[2])
                 if text[match.end() : match.end() + 2] not in ("个百", "次性", "种种", "个别"):
                     unit, end = unit_at(text, match.end(2))
-                    yield Number(match.start(2), end, match.end(2), value, unit)
+                    yield Number(
+                        match.start(2), end, match.end(2), value, unit, kind="word" if not unit else "quantity"
+                    )
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())
@@ -333,7 +339,7 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
             left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}
         ):
             shared[index] = replace(left, unit=right.unit)
-    for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
+    for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
         unit = unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
         shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
     return shared

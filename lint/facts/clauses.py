@@ -1,0 +1,51 @@
+"""How far words of scope reach inside a sentence: what is set against something else shares no device, arm or source."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lint.facts.attribution import Carrier
+from lint.facts.grammar import grammar
+
+Span = tuple[int, int]
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One entry of `rules/grammar/clauses.yml` as one alternation."""
+    return re.compile("|".join(grammar("clauses")[name]), re.I)
+
+
+def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Carrier], Span]:
+    """The carriers that reach a statement, and the part of the sentence that they hold for."""
+    own = [c for c in carriers if not _only_measures(text, c)]
+    parts = _parts(text, own)
+    index = max((i for i, (start, _) in enumerate(parts) if start <= at[0]), default=0)
+    span = (parts[index][0], parts[index + 1][0] if index + 1 < len(parts) else len(text))
+    inside = [c for c in own if span[0] <= c.start < span[1]]
+    if inside or not index:
+        return inside, span
+    first = parts[1][0]
+    return [c for c in own if c.start < first], (0, span[1])
+
+
+def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
+    """Where the parts of a sentence begin, and by which border; a comparison without a carrier of its own is no border."""
+    borders = sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in pattern(kind).finditer(text))
+    starts = [start for start, _ in borders] + [len(text)]
+    kept = [
+        (start, kind)
+        for (start, kind), end in zip(borders, starts[1:], strict=True)
+        if kind == "contrast" or any(start <= c.start < end for c in carriers)
+    ]
+    return [(0, ""), *kept]
+
+
+def _only_measures(text: str, carrier: Carrier) -> bool:
+    """`与前一版本相比，`: what a comparison names before the values has none of them."""
+    return any(m.start() <= carrier.start < m.end() for m in pattern("measure").finditer(text))
+
+
+def makes_truth(text: str, start: int, end: int) -> bool:
+    """Readers whose reading is the reference, and is not measured."""
+    return bool(pattern("truth").search(text[max(0, start - 48) : start]) or pattern("truth_behind").match(text, end))

@@ -1,0 +1,120 @@
+"""Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from lint.facts.attribution import Attribution, Sentence, is_coordination
+from lint.facts.cues import cue, cue_spans
+from lint.facts.grammar import grammar
+from lint.language.numbers import Number
+
+_OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
+_DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
+_LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
+_POINTS_REACH = 3
+
+
+@cache
+def _frame(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(grammar("no_values")[name]), re.I)
+
+
+def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
+    """A relative change, a matching threshold, an operating point, a count: no value of the metric."""
+    number, name = attribution.estimate.number, attribution.name
+    text = sentence.passage.text
+    before, behind = text[max(0, number.start - 40) : number.start], text[number.end :]
+    if name.value_kind == "none" and attribution.estimate.fraction is not None:
+        return True
+    if _owned(sentence, number) or _interval_only(sentence, attribution) or _is_point(sentence, attribution):
+        return True
+    if name.value_kind in {"proportion", "index"} and number.unit != "%" and _frame("counted").match(behind):
+        return True
+    if number.unit == "%" and (
+        name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
+    ):
+        return True
+    if name.value_kind == "time" and number.comparator in {"<", "<="} and _share_within(text, attribution):
+        return True
+    if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
+        return True
+    return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _share_within(text: str, attribution: Attribution) -> bool:
+    """`99% of the studies were finished in less than 45 s`: the limit of a share, no time that was taken."""
+    number = attribution.estimate.number
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    return _frame("share_within").search(text[max(0, start - 80) : start]) is not None
+
+
+def without_points(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """`sensitivities of 0.72 and 0.84 at 0.25 and 1 false positives per scan`: a list beside a list is where it was measured."""
+    rates = [a for a in attributions if a.name.concept.startswith("false_positives_per")]
+    rest = [a for a in attributions if a not in rates]
+    names = [a.name for a in rest]
+    if len(rates) < 2 or not any(names.count(name) > 1 for name in names):
+        return list(attributions)
+    numbers = [a.estimate.number for a in rates]
+    gaps = [sentence.gap(left.end, right.start) for left, right in pairwise(numbers)]
+    before = sentence.passage.text[max(0, numbers[0].start - 40) : numbers[0].start]
+    return rest if all(map(is_coordination, gaps)) and _frame("axis").search(before) else list(attributions)
+
+
+def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
+    """`at 95% specificity the sensitivity was`, `fixed for 95% specificity`: the point of the curve, not the result."""
+    number, text = attribution.estimate.number, sentence.passage.text
+    before = text[max(0, number.start - 60) : number.start]
+    gap = sentence.gap(number.end, attribution.name.start)
+    if attribution.estimate.has_interval or attribution.name.start < number.start or gap.strip():
+        return False
+    return _frame("fixed").search(before) is not None
+
+
+def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:
+    """`独立阅片的95%CI：AUC为0.804~0.880`: bounds that are given without their value."""
+    estimate = attribution.estimate
+    if estimate.high is None or attribution.name.concept in _LIMITS:
+        return False
+    start = max(sentence.passage.text.rfind(mark, 0, estimate.start) for mark in ";。") + 1
+    return _frame("interval").search(sentence.passage.text[start : estimate.start]) is not None
+
+
+def _owned(sentence: Sentence, number: Number) -> bool:
+    """α, power, margins, drop-out and thresholds own their numbers: 80% power, 检验效能取85%, 优效界值设为0."""
+    text, concepts = sentence.passage.text, sentence.passage.matcher.glossary.concepts
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    for term in sentence.passage.terms:
+        if not any(concepts[c].slot.removeprefix("facet=") in _OWNERS for c in term.concepts):
+            continue
+        before = term.end <= number.start and _frame("owning").match(text[term.end : start])
+        if before or number.end <= term.start and _frame("owned").match(text[number.end : term.start]):
+            return True
+    if _frame("planned_behind").match(text, number.end):
+        return True
+    return _frame("planning").search(text[max(0, start - 24) : start]) is not None
+
+
+def change_of(sentence: Sentence, attribution: Attribution) -> str:
+    """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
+    number, text = attribution.estimate.number, sentence.passage.text
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    before = text[max(0, start - 100) : start]
+    if attribution.name.concept in _DIFFERENCES:
+        return ""
+    points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
+    if number.unit == "pp" or points and points[0] < _POINTS_REACH:
+        return "difference"
+    match = _frame("difference").search(before)
+    if match and not _frame("no_difference").search(match[0]):
+        return "difference"
+    if not _frame("by").search(before):
+        return ""
+    return "difference" if attribution.name.value_kind == "time" or number.unit != "%" else "drop"
+
+
+def is_extreme(before: str) -> str:
+    """`maximum 17.6 s`, 最长17.6 s: the largest or smallest of many, no mean."""
+    return next((value for value in ("maximum", "minimum") if cue(value, before[-24:])), "")

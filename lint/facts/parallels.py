@@ -1,0 +1,112 @@
+"""Values that repeat an order: from the one arm to the other, and lists that run parallel to a list before them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from lint.facts.attribution import Attribution, Sentence, is_coordination
+from lint.facts.cues import cue
+from lint.facts.grammar import grammar
+from lint.facts.model import Metric
+from lint.facts.scope import Scope
+
+_REACH = 40
+_SLOTS = ("arm", "role", "level", "condition", "subgroup", "dataset")
+
+
+@cache
+def _frame(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(grammar("parallels")[name]), re.I)
+
+
+def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int, tuple[str, str]]:
+    """`rose from 0.781 to 0.853`, 82%→91%: without and with the software in a study of readers, else before and after a change."""
+    slot, values = _what_changes(sentence)
+    found: dict[int, tuple[str, str]] = {}
+    explicit = [c for c in sentence.carriers if c.slot == slot]
+    for index, (first, second) in enumerate(pairwise(attributions)):
+        left, right = first.estimate, second.estimate
+        if index in found:
+            continue
+        order = _order(sentence, left.number.start, left.number.end, right.number.start)
+        if not slot or first.name.concept != second.name.concept or not order:
+            continue
+        near = [c for c in explicit if left.number.start <= c.start <= right.end + _REACH]
+        if not near or slot == "role":
+            earlier, later = values if order == "up" else values[::-1]
+            found[index], found[index + 1] = (slot, earlier), (slot, later)
+    return found
+
+
+def _before_and_after(sentence: Sentence, first: int, gap: str) -> bool:
+    """辅助前后…分别为68.9%和80.2%: two values in the order of the words."""
+    return is_coordination(gap) and _frame("before_and_after").search(sentence.passage.text[:first]) is not None
+
+
+def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
+    whole = " ".join(sentence.passage.section) + sentence.passage.text
+    if any(cue(name, whole) for name in ("reader_study", "aided", "unaided")) or _frame("before_and_after").search(
+        whole
+    ):
+        return "arm", ("unaided", "aided")
+    return ("role", ("predicate", "result")) if cue("update", whole) else ("", ("", ""))
+
+
+def _order(sentence: Sentence, start: int, end: int, following: int) -> str:
+    """ "up" from the earlier to the later value, "down" the other way round, "" for none."""
+    gap = sentence.gap(end, following)
+    before = sentence.passage.text[max(0, start - 18) : start]
+    if _frame("arrow").fullmatch(gap) or _frame("from").search(before) and _frame("to").search(gap):
+        return "up"
+    if _before_and_after(sentence, start, gap):
+        return "up"
+    return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
+
+
+def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int, int]:
+    """`0.89 with and 0.80 without …, and the specificities were 0.91 and 0.90`: the member of the list before, for each."""
+    runs = _runs(attributions)
+    models: dict[int, int] = {}
+    for number, run in enumerate(runs):
+        same = [r for r in runs[:number] if len(r) == len(run)]
+        if len(run) > 1 and same and _is_list(sentence, attributions, run):
+            models.update(zip(run, same[-1], strict=True))
+    return models
+
+
+def _runs(attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Values in a row that share one name."""
+    runs: list[list[int]] = []
+    for index, attribution in enumerate(attributions):
+        if runs and attributions[runs[-1][-1]].name == attribution.name:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _is_list(sentence: Sentence, attributions: Sequence[Attribution], run: Sequence[int]) -> bool:
+    """Nothing but conjunctions between the values."""
+    members = [attributions[i].estimate for i in run]
+    return all(is_coordination(sentence.gap(left.number.end, right.number.start)) for left, right in pairwise(members))
+
+
+def repeat(
+    scope: Scope, index: int, models: Mapping[int, int], done: Mapping[int, Metric], sentence: Sentence, at: int
+) -> None:
+    """Offer what tells the members of the list before apart, unless the sentence says it anew."""
+    run = [i for i, model in models.items() if abs(model - models[index]) == abs(i - index)]
+    first = [done[models[i]] for i in run if models[i] in done]
+    own = done.get(models[index])
+    if own is None or len(first) < len(run):
+        return
+    anew = {c.slot for c in sentence.carriers if first[-1].place.end - _start(sentence) <= c.start < at}
+    for slot in _SLOTS:
+        values = [metric.scope.get(slot, "") for metric in first]
+        if len(set(values)) > 1 and slot not in anew and own.scope.get(slot):
+            scope.offer(slot, own.scope[slot], "list before, in the same order")
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.passage.place(0, 1).start

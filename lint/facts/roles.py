@@ -1,0 +1,124 @@
+"""Result, criterion, predicate, literature or plan: the role in which a value is stated, and why."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lint.facts.attribution import Carrier
+from lint.facts.clauses import reaching
+from lint.facts.cues import cue, cue_spans
+from lint.facts.grammar import grammar
+from lint.facts.passage import Passage
+from lint.facts.scope import nearest
+
+Span = tuple[int, int]
+_NEAR_BEFORE, _NEAR_BEHIND = 28, 22
+
+
+@cache
+def _frame(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(grammar("roles")[name]), re.I)
+
+
+def role_of(
+    passage: Passage,
+    at: Span,
+    comparator: str,
+    headings: Sequence[str],
+    carriers: Sequence[Carrier],
+    others: Sequence[Span],
+) -> tuple[str, str]:
+    """The role of the value at a span, among the spans of the sentence's other values, and what gave it."""
+    text = passage.text
+    device = _nearest(passage, "predicate", at, carriers, others, headings)
+    if device is not None and device.value == "predicate":
+        return "predicate", f"sentence: {text[device.start : device.end]}"
+    clause = _clause(text, at)
+    around = text[clause[0] : clause[1]]
+    measured = is_measured(text, at, others)
+    if not measured and _demanded(text, clause, at, comparator, headings, passage.after):
+        return "acceptance_criterion", f"clause: {around.strip()[:60]}"
+    if _planned(text, around, at, comparator, headings):
+        return "planned", f"clause: {around.strip()[:60]}"
+    source = _nearest(passage, "literature", at, carriers, others, headings)
+    if source is not None and source.value == "literature":
+        return "literature", f"sentence: {text[source.start : source.end]}"
+    return "result", "the own device, or a word for what was found" if device or source or measured else ""
+
+
+def _nearest(
+    passage: Passage,
+    role: str,
+    at: Span,
+    carriers: Sequence[Carrier],
+    others: Sequence[Span],
+    headings: Sequence[str],
+) -> Carrier | None:
+    """The words that hold for a value, for another device or source, or for the own device beside those."""
+    text = passage.text
+    named = [Carrier("role", role, *span) for span in cue_spans(role, text)]
+    if role == "predicate":
+        named += [c for c in carriers if c.slot == "role" and c.value == role]
+        named += [Carrier("role", role, m.start, m.end) for m in passage.masks if m.kind == "k_number"]
+    if not named and not any(cue(role, h) for h in headings):
+        return None
+    named += [Carrier("role", "result", *span) for span in cue_spans("subject", text)]
+    near, span = reaching(sorted(named, key=lambda c: c.start), at, text)
+    return nearest(near, "role", at, [o for o in others if span[0] <= o[0] < span[1]], text)
+
+
+def is_measured(text: str, at: Span, others: Sequence[Span]) -> bool:
+    """`Result: 94.1%`, 实测为34 s: a word for what was found stands between the value before and this one."""
+    begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
+    return _frame("measured").search(text[begin : at[0]]) is not None
+
+
+def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequence[str]) -> bool:
+    """An assumption, or a figure of a sample size calculation."""
+    own = _frame("assumed_prevalence").sub(" ", around)
+    if cue("planned", own) and not _frame("than").search(text[max(0, at[0] - 30) : at[0]]):
+        return True
+    if cue("planned", text[: at[0]]) and _frame("sample_size").search(text + " ".join(headings)):
+        return True
+    return not comparator and _frame("sample_size_was").search(text[: at[0]]) is not None
+
+
+def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequence[str], after: str) -> bool:
+    """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
+    around = text[clause[0] : clause[1]]
+    bounded = comparator in {">=", "<=", ">", "<", "±"}
+    if bounded and _frame("found_behind").match(text + after, at[1]):
+        return True
+    if bounded and (_frame("null_hypothesis").search(text) or cue("modal", around) or _in_bracket_of_goals(text, at)):
+        return True
+    if bounded and cue("criterion", around) and not _frame("verdict").search(around):
+        return True
+    near = text[max(clause[0], at[0] - _NEAR_BEFORE) : min(clause[1], at[1] + _NEAR_BEHIND)]
+    if cue("criterion", near) and (bounded or _is_goal(text, at)):
+        return True
+    return bounded and any(cue("criterion_section", h) for h in headings[-2:]) and not _frame("found").search(around)
+
+
+def _is_goal(text: str, at: Span) -> bool:
+    """`the goal of 80%`, 目标值取85%, `the 80% target`: the word for a goal is tied to the value."""
+    before, behind = text[max(0, at[0] - _NEAR_BEFORE) : at[0]], text[at[1] : at[1] + _NEAR_BEHIND]
+    return bool(_frame("goal_before").search(before) or _frame("goal_behind").match(behind))
+
+
+def limit_must_exceed(text: str) -> bool:
+    """`the lower bounds … both lay above the goal of 80%`: the goal is one for the lower confidence limit."""
+    plain = re.sub(r"\([^()]*\)|\d{2}(?:\.\d+)?\s*%(?=\s?(?:[A-Za-z]|置信|可信|双侧|单侧))", " ", text)
+    return _frame("limit_must_exceed").search(plain) is not None
+
+
+def _in_bracket_of_goals(text: str, at: Span) -> bool:
+    """均达到目标值（灵敏度≥90%，特异度≥85%）: a bound in a bracket right behind the word for goals."""
+    opened = text.rfind("(", 0, at[0])
+    return opened >= 0 and ")" not in text[opened : at[0]] and cue("criterion", text[max(0, opened - 36) : opened + 24])
+
+
+def _clause(text: str, at: Span) -> Span:
+    """The part around a span between semicolons and full stops."""
+    start = max((text.rfind(mark, 0, at[0]) for mark in ";。\n"), default=-1) + 1
+    ends = [text.find(mark, at[1]) for mark in ";。\n"]
+    return start, min((e for e in ends if e >= 0), default=len(text))

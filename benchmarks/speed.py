@@ -1,13 +1,16 @@
 """CPU seconds of whole processes, and a cold check as a multiple of the bare reading and the import of spaCy."""
 
+import re
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
+SIZES = (1, 2, 5, 10)  # megabytes
 
 
 def rows() -> Iterator[tuple[str, str]]:
@@ -23,6 +26,46 @@ def rows() -> Iterator[tuple[str, str]]:
             f"check {folder.parent.name}",
             f"{check:.2f} s, {check / reading:.1f} x reading and spaCy ({reading:.2f} s)",
         )
+
+
+def extraction() -> Iterator[tuple[str, str]]:
+    """Megabytes of text a CPU second, spaCy loaded: every text new, and one text again and again up to 10 MB."""
+    for side in ("fda", "nmpa"):
+        text = "\n\n".join(path.read_text("utf-8") for path in sorted(ROOT.glob(f"benchmarks/development/*/{side}.txt")))
+        extract_text(text)
+        unlike = [shifted(text, by) for by in (3, 7)]
+        yield f"extract {side}, other figures each time", rate(unlike)
+        size = len(text.encode())
+        for megabytes in SIZES:
+            yield f"extract {side}, {megabytes} MB of {size / 1e6:.2f} MB again and again", rate([again(text, megabytes)])
+
+
+def again(text: str, megabytes: int) -> str:
+    """A text as often as it takes."""
+    return "\n\n".join([text] * (megabytes * 1_000_000 // len(text.encode())))
+
+
+def shifted(text: str, by: int) -> str:
+    """The text with other digits."""
+    return re.sub(r"\d", lambda match: str((int(match[0]) + by) % 10), text)
+
+
+def rate(texts: Sequence[str]) -> str:
+    """How much text a CPU second is read."""
+    begin = time.process_time()
+    for text in texts:
+        extract_text(text)
+    spent, size = time.process_time() - begin, sum(len(text.encode()) for text in texts) / 1e6
+    return f"{size / spent:.2f} MB a CPU second ({size:.1f} MB in {spent:.1f} s)"
+
+
+def extract_text(text: str) -> None:
+    """Read the facts of a Markdown text."""
+    from lint.engine import glossary_of
+    from lint.facts.extract import extract_facts
+    from lint.readers.markdown import read_markdown
+
+    extract_facts(read_markdown(text, path="text.md", sha256=""), glossary_of(()))
 
 
 def document(folder: Path, side: str) -> Path:

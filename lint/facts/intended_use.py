@@ -218,7 +218,8 @@ def _lead_in(reading: Reading, index: int, block: Block) -> str | None:
     """The paragraph before a list, when it ends with a colon."""
     if block.kind != "list_item" and not _MARKER.match(block.text):
         return None
-    for before in reversed(reading.document.blocks[:index]):
+    for number in range(index - 1, -1, -1):
+        before = reading.document.blocks[number]
         if before.kind != "list_item" and not _MARKER.match(before.text):
             return before.text if before.text.rstrip().endswith((":", "：")) else None
     return None

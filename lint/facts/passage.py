@@ -13,6 +13,8 @@ from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
+_LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -53,8 +55,8 @@ class Passage:
 
     @cached_property
     def before(self) -> str:
-        """What the paragraph says before this sentence, normalised."""
-        return self.normal.text[: self.start] if self.cell < 0 else ""
+        """What the paragraph says right before this sentence, normalised."""
+        return self.normal.text[max(0, self.start - _LOOK_BACK) : self.start] if self.cell < 0 else ""
 
     @property
     def after(self) -> str:
@@ -65,7 +67,8 @@ class Passage:
     def previous(self) -> "Passage | None":
         """The sentence before, in the same paragraph."""
         spans = sentences(self.before)
-        return replace(self, start=spans[-1][0], end=spans[-1][1]) if spans else None
+        first = self.start - len(self.before)
+        return replace(self, start=first + spans[-1][0], end=first + spans[-1][1]) if spans else None
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the raw block or cell."""

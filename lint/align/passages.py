@@ -79,6 +79,12 @@ def anchors(line: Line) -> Counter[str]:
     return found
 
 
+def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
+    """What two lines have in common, in words: concepts and Latin words as they are, numbers without their unit."""
+    common = anchors(nmpa).keys() & anchors(fda).keys()
+    return sorted(anchor.rpartition(":")[2] for anchor in common)
+
+
 def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
     left, right = [anchors(line) for line in nmpa], [anchors(line) for line in fda]

@@ -21,6 +21,7 @@ COMMANDS = (
     "fix",
     "watch",
     "extract",
+    "align",
     "text",
     "explain",
     "rules",

@@ -40,7 +40,7 @@ def put_together(values: list[Value]) -> None:
 
 
 def _owner(values: list[Value], part: Value) -> Value | None:
-    """The value of the same row and metric (nearest column), else the one above in the same column."""
+    """The value of the same row and metric (nearest column), else the only one of its column and metric, or the one above."""
     same_row = [
         v
         for v in values
@@ -51,15 +51,15 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     ]
     if same_row:
         return min(same_row, key=lambda v: (abs(v.column - part.column), v.column > part.column))
-    above = [
+    column = [v for v in values if v.column == part.column and v.role == "value"]
+    named = [
         v
-        for v in values
-        if v.column == part.column
-        and v.role == "value"
-        and v.row < part.row
-        and v.interval is None
-        and not v.estimate.has_interval
+        for v in column
+        if part.name.concept == v.name.concept and v.scope.values.get("role") != "acceptance_criterion"
     ]
+    if len(named) == 1 and not named[0].estimate.has_interval:
+        return named[0]
+    above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
 
 

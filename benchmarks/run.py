@@ -1,6 +1,6 @@
 """Speed and accuracy as one table. A measurement, never a test: the numbers depend on the machine.
 
-usage: run.py [--only speed|extraction|pairs|accuracy]
+usage: run.py [--only speed|extraction|pairs|accuracy|ledger|growth]
 """
 
 import subprocess
@@ -12,9 +12,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 def main() -> int:
     """Print the parts that were asked for, each as label and figure."""
-    from benchmarks import accuracy, pairs, speed
+    from benchmarks import accuracy, growth, ledger, pairs, speed
 
-    parts = {"speed": speed.rows, "extraction": speed.extraction, "pairs": pairs.rows, "accuracy": accuracy.rows}
+    parts = {
+        "speed": speed.rows,
+        "extraction": speed.extraction,
+        "pairs": pairs.rows,
+        "accuracy": accuracy.rows,
+        "ledger": ledger.rows,
+        "growth": growth.rows,
+    }
     chosen = sys.argv[2:] if sys.argv[1:2] == ["--only"] else list(parts)
     for name in chosen:
         print(f"\n{name} ({version()})")

@@ -14,6 +14,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
 from lint.checks import run_check
 from lint.checks.candidates import candidates
+from lint.checks.standards_account import standards_tally
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
 from lint.facts.extract import extract_facts, matchers
@@ -247,8 +248,8 @@ def _source(document: Document) -> SourceFile:
 def _ledger(comparison: Comparison) -> dict[str, Tally]:
     return {
         "numbers": _numbers(comparison),
-        "standards": _shared(comparison, "standard"),
-        "terms": _shared(comparison, "term"),
+        "standards": standards_tally(comparison),
+        "terms": _terms(comparison),
     }
 
 
@@ -259,13 +260,10 @@ def _numbers(comparison: Comparison) -> Tally:
     return Tally(**{key: count[key] for key in ("agree", "differ", "only_nmpa", "only_fda", "not_compared")})
 
 
-def _shared(comparison: Comparison, kind: str) -> Tally:
-    """Distinct standards or concepts by where they occur."""
-    sides = [
-        {f.value if kind == "standard" else f.concept for f in side.facts if f.kind == kind}
-        for side in (comparison.nmpa, comparison.fda)
-    ]
-    return Tally(agree=len(sides[0] & sides[1]), only_nmpa=len(sides[0] - sides[1]), only_fda=len(sides[1] - sides[0]))
+def _terms(comparison: Comparison) -> Tally:
+    """Distinct concepts by where they are named."""
+    nmpa, fda = ({f.concept for f in side.facts if f.kind == "term"} for side in (comparison.nmpa, comparison.fda))
+    return Tally(agree=len(nmpa & fda), only_nmpa=len(nmpa - fda), only_fda=len(fda - nmpa))
 
 
 def _reasons(comparison: Comparison) -> dict[str, int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lint.align.echoes import Echoes
-from lint.align.ledger import Entry, Ledger, Spot, account, spot
+from lint.align.explained import Spot, spot
+from lint.align.ledger import Entry, Ledger, account
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
 from lint.align.passages import Alignment, align

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
-from lint.align.ledger import Spot, spot
 from lint.align.passages import Match
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from lint.align.explained import Explained, Spot, explained, spot
 from lint.align.figures import (
     COUNTABLE,
     NOT_COMPARED,
@@ -19,23 +20,16 @@ from lint.align.figures import (
 from lint.align.leftovers import pair_dates, pair_leftovers, pair_slips
 from lint.align.links import MetricLinks
 from lint.align.named import pair_named, pair_odd
+from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
 from lint.align.values import in_base
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
-from lint.facts.model import Place
 
 _RELATIVE, _RELATIVE_OF_SMALL = 0.6, 0.92
 """A partner line that fits worse than the best one proves nothing by an equal number, least of all by a small one."""
-
-Spot = tuple[int, int, int, int]
-
-
-def spot(place: Place) -> Spot:
-    """A place as the key of its first character."""
-    return place.document, place.block, place.cell, place.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +126,8 @@ def account(
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
     pairings = Pairings(nmpa, fda)
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
-    _first_pass("nmpa", pages[0], pages[1], pairings, _explained(links, "nmpa"))
-    _first_pass("fda", pages[1], pages[0], pairings, _explained(links, "fda"))
+    _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
+    _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))
     pair_leftovers(pages[0], pages[1], pairings)
     pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])
@@ -141,20 +135,12 @@ def account(
     pair_slips(pages[1], pages[0])
     pair_odd(pages[0], pages[1], naming)
     pair_odd(pages[1], pages[0], naming)
+    say_why(pages[0], pages[1])
+    say_why(pages[1], pages[0])
     return Ledger(tuple(pages[0].entries), tuple(pages[1].entries))
 
 
-def _explained(links: MetricLinks, side: Side) -> dict[Spot, str]:
-    """Places of numbers that a linked metric explains, with their status."""
-    found: dict[Spot, str] = {}
-    for status, group in (("differ", links.differing), ("agree", links.agreeing)):
-        for link in group:
-            fact = link.nmpa if side == "nmpa" else link.fda
-            found[spot(fact.place)] = status
-    return found
-
-
-def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, explained: Mapping[Spot, str]) -> None:
+def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: Explained) -> None:
     """Status of every number from facts, from partner lines, else from anywhere on the other side."""
     anywhere: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
     for number, line in enumerate(other.lines):
@@ -166,7 +152,7 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, explaine
         for figure in line.figures:
             own.write(
                 _not_compared(number, line, figure)
-                or _explained_entry(number, figure, explained, answers)
+                or _explained_entry(number, figure, known, answers)
                 or answers.get(spot(figure.place))
                 or _in_partners(number, figure, other.lines, own.partners.get(number, ()))
                 or _elsewhere(number, line, figure, other.lines, anywhere)
@@ -198,10 +184,8 @@ def _not_compared(number: int, line: Line, figure: Figure) -> Entry | None:
     return Entry(number, figure, "not_compared", reason) if reason else None
 
 
-def _explained_entry(
-    number: int, figure: Figure, explained: Mapping[Spot, str], answers: Mapping[Spot, Entry]
-) -> Entry | None:
-    status = explained.get(spot(figure.place))
+def _explained_entry(number: int, figure: Figure, known: Explained, answers: Mapping[Spot, Entry]) -> Entry | None:
+    status = known.status(figure)
     if status is None:
         return None
     answer = answers.get(spot(figure.place))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
+from lint.align.explained import spot
 from lint.align.figures import is_telling, usable
-from lint.align.ledger import spot
 from lint.checks.metrics import SIDES, answer_of, printed, values_shown
 from lint.document import Side
 from lint.facts.model import Metric, Place

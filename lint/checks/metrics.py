@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
-from lint.align.ledger import Entry, spot
+from lint.align.explained import spot
+from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness

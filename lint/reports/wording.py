@@ -232,6 +232,8 @@ _REASONS = {
     "version, compared as identity": "版本号，按产品信息核对", "standard, accounted for as a standard": "标准号，按标准核对",
     "510(k) number": "510(k) 编号", "regulation": "法规条款", "page furniture": "页眉页脚", "number word": "数词",
     "address": "地址", "date of a document or regulation": "文件或法规的日期", "metric": "性能指标",
+    "study that only one file reports": "仅一方报告的研究", "passage without counterpart": "无对应段落",
+    "not in the passage that answers": "对应段落中未出现", "scope unknown": "所指范围不明",
     "aligned passage": "对应段落", "same number in the same context": "相同语境中的相同数值",
 }  # fmt: skip
 

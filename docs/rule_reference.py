@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lint.config import MessageLanguage
 from lint.rules import Example, Rule, load_rules
 
 FOLDER = Path(__file__).parent / "rules"
@@ -21,6 +22,15 @@ FAMILIES = {
     "TXT": "Left-over text",
 }
 
+FIX_ANY = "Look up the value in the report that both files rest on, and correct the file that differs from it."
+FIX = {
+    "TRM": "Write the term that the message names, everywhere in the file; a term of your own belongs into your glossary.",
+    "STA": "Compute the figure again from the counts of the report, and correct whichever of the printed numbers is wrong.",
+    "IDN": "Take the wording from the registered or cleared documents, and make every place of both files say the same.",
+    "STR": "Add what is missing, or say in the file why it is left out.",
+    "TXT": "Write what belongs there, or delete the left-over text.",
+}
+
 
 def pages(rules: Sequence[Rule]) -> dict[str, str]:
     """File name -> content, for every rule and for the table of all."""
@@ -29,16 +39,24 @@ def pages(rules: Sequence[Rule]) -> dict[str, str]:
 
 
 def page(rule: Rule) -> Iterator[str]:
-    """Fixed headings: what it reports, why it matters, examples, how to change it."""
+    """Fixed headings: what it reports, why it matters, examples, how to fix it, how to silence it."""
     yield from (f"# {rule.id} {rule.name}", "", f"Severity: {rule.severity}. Check: `{rule.check}`.", "")
     yield from ("## What it reports", "", *(f"- {rule.message[tongue]}" for tongue in ("en", "zh")), "")
-    yield from ("## Why it matters", "", " ".join(rule.why.split()), "")
+    yield from ("## Why it matters", "", *(f"- {rule.reason(tongue)}" for tongue in tongues(rule)), "")
     for heading, fires in (("Reported", True), ("Not reported", False)):
         chosen = [example for example in rule.examples if (rule.id in example.finds) is fires]
         if chosen:
             yield from (f"## {heading}", "", *(line for example in chosen for line in shown(example)))
-    yield from ("## How to change it", "", "In `paralint.toml`:", "", "```toml", f'ignore = ["{rule.id}"]', "")
+    yield from ("## How to fix it", "", FIX.get(rule.id[:3], FIX_ANY), "")
+    yield from ("## How to silence it", "")
+    yield f"One place: `<!-- paralint: ignore[{rule.id}] reason -->`, a Word comment with the same words, or `paralint waive`."
+    yield from ("Everywhere, in `paralint.toml`:", "", "```toml", f'ignore = ["{rule.id}"]', "")
     yield from ("[severities]", f'{rule.id} = "info"', "```")
+
+
+def tongues(rule: Rule) -> tuple[MessageLanguage, ...]:
+    """The languages that a rule gives its reason in."""
+    return ("en", "zh") if rule.why_zh else ("en",)
 
 
 def shown(example: Example) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _notes(rules: Sequence[Rule], options: Options) -> tuple[RuleNote, ...]:
     return tuple(
         RuleNote(
             rule.id, rule.name, options.severities.get(rule.id, rule.severity), rule.message[options.language],
-            " ".join(rule.why.split()),
+            rule.reason(options.language),
         )
         for rule in rules
     )  # fmt: skip
@@ -195,7 +195,7 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, l
         fda,
         _fingerprint(rule.id, hit.concepts, nmpa, fda),
         hit.suggestion,
-        why=" ".join(rule.why.split()),
+        why=rule.reason(language),
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from lint.checks import CHECKS
+from lint.config import MessageLanguage
 from lint.findings import Severity
 from lint.problems import Problem
 from lint.resources import data_folder
@@ -36,6 +37,12 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
     examples: tuple[Example, ...] = ()
     parameters: dict[str, Any] = {}
+    why_zh: str = ""
+
+    def reason(self, language: MessageLanguage) -> str:
+        """Why the rule matters, in one line; in English where a pack has no Chinese."""
+        chosen = self.why_zh if language == "zh" and self.why_zh else self.why
+        return " ".join(chosen.split())
 
 
 def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:

@@ -54,7 +54,7 @@ def explained(rule: "Rule", language: MessageLanguage) -> Iterator[str]:
     heading = HEADINGS[language]
     yield f"{rule.id} {rule.name} ({rule.severity})"
     yield from ("", heading["message"], f"  {rule.message.get(language) or rule.message['en']}")
-    yield from ("", heading["why"], f"  {' '.join(rule.why.split())}")
+    yield from ("", heading["why"], f"  {rule.reason(language)}")
     for example in rule.examples:
         yield from ("", heading["finds" if rule.id in example.finds else "quiet"], *_texts(example))
 

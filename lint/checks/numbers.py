@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lint.align.comparison import Comparison, Hit, on_side
+from lint.align.explained import spot
 from lint.align.figures import is_telling, usable
-from lint.align.ledger import Entry, spot
+from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.values import meet
 from lint.document import Side

@@ -40,6 +40,12 @@ def test_a_rule_has_an_example_that_fires_and_one_that_is_quiet(rule: Rule) -> N
     assert any(rule.id not in example.finds for example in rule.examples)
 
 
+@by_rule("why")
+def test_a_rule_says_in_both_languages_why_it_matters(rule: Rule) -> None:
+    assert HAN.search(rule.reason("zh"))
+    assert rule.reason("zh") != rule.reason("en")
+
+
 @by_rule("message")
 def test_messages_are_in_both_languages_and_need_what_the_check_gives(rule: Rule) -> None:
     assert HAN.search(rule.message["zh"])

@@ -124,9 +124,10 @@ def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     known = mine.conditions(item) or mine.anchors(item)
     if not known:
         return None
-    return bool((known | _figures(item)) & others.treated) or any(
-        mine.is_kind_of(a, b) for a in mine.conditions(item) for b in others.treated
-    )
+    if (known | _figures(item)) & others.treated:
+        return True
+    conditions = mine.conditions(item)
+    return bool(conditions) and all(any(mine.is_kind_of(c, other) for other in others.treated) for c in conditions)
 
 
 def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:

@@ -21,7 +21,10 @@ _NUMERAL = re.compile(
 )
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
-_TENS = re.compile(r"\s?[×xX*]\s?10\s?(?:\^\s?\(?([-+]?\d{1,2})\)?|([-+]\d{1,2}))(?!\d)")
+_TENS = re.compile(
+    r"\s?[×xX*]\s?10\s?(?:\^\s?\(?(?P<caret>[-+]?\d{1,2})\)?|(?P<sign>[-+]\d{1,2})|(?P<raised>[⁻⁺]?[¹²³⁰⁴-⁹]{1,2}))(?!\d)"
+)
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _SCORED = re.compile(r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$")
 _SCORE = re.compile(r"制|量表|的[^,;。、]{0,6}(?:评|得|计|打)分")
 _POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")
@@ -202,7 +205,7 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
         end = digits_end = power.end()
     tens = _TENS.match(text, end)
     if tens:
-        value = value.scaleb(int(tens[1] or tens[2]))
+        value = value.scaleb(int(next(filter(None, tens.groups())).translate(_RAISED)))
         end = digits_end = tens.end()
     unit, end = unit_at(text, end)
     return Number(start, end, digits_end, value, unit)

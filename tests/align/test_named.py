@@ -68,6 +68,14 @@ def test_what_says_the_same(tmp_path: Path, zh: str, en: str) -> None:
     assert told(tmp_path, zh, en) == []
 
 
+@pytest.mark.parametrize("written", ["620×10⁻⁶ mm²/s", "620 × 10^-6 mm²/s", "0.62×10^(-3) mm²/s"])
+def test_powers_of_ten(tmp_path: Path, written: str) -> None:
+    zh = f"梗死核心在DWI上勾画（表观弥散系数＜{written}）。"
+    en = "The core was outlined on DWI (apparent diffusion coefficient below {} x 10^-6 mm2/s)."
+    assert told(tmp_path, zh, en.format(620)) == []
+    assert told(tmp_path, zh, en.format(680))
+
+
 def test_the_file_itself_says_another_number_elsewhere(tmp_path: Path) -> None:
     zh = "2.1.2 最大并发数：10个检查。\n\n3.1.2 最大并发数：以脚本同时提交{}个检查，应全部完成。\n"
     en = "The server processes up to 10 examinations concurrently and requires 32 GB of memory.\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lint.align.links import Link, MetricLinks
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
-from lint.align.values import PROPORTIONS, agree, bound_in_base, same_quantity
+from lint.align.values import PROPORTIONS, agree, bound_in_base, canonical, same_canonical, same_quantity
 from lint.facts.model import Metric
 from lint.glossary.model import Glossary
 
@@ -100,6 +100,7 @@ class _Pool:
         self.left, self.right, self.kind = left, right, kind
         self.indistinct = indistinct
         self.learned = _learned(left, right, kind)
+        self.bases = [[canonical(m.quantity, kind) for m in side] for side in (left, right)]
         self.candidates = [
             self._candidate(i, j) for i, a in enumerate(left) for j, b in enumerate(right) if compatible(a, b)
         ]
@@ -108,11 +109,11 @@ class _Pool:
     def _candidate(self, i: int, j: int) -> _Candidate:
         a, b = self.left[i], self.right[j]
         score = likeness(a, b) + (_LEARNED if self._is_learned(a, b) else 0.0)
-        equal = same_quantity(a.quantity, b.quantity, self.kind)
+        equal = same_canonical(a.quantity, self.bases[0][i], b.quantity, self.bases[1][j], self.kind)
         return _Candidate(i, j, score, _shared_support(a, b, self.kind), equal)
 
     def _is_learned(self, a: Metric, b: Metric) -> bool:
-        return any(
+        return bool(self.learned) and any(
             bool(labels(m)) and bool(labels(o)) and self.learned.get(labels(m)) == labels(o)
             for m, o in ((a, b), (b, a))
         )

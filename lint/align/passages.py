@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from lint.align.figures import COUNTABLE, is_telling
 from lint.align.values import in_base
@@ -124,31 +125,29 @@ def _best(
             index[anchor].append(number)
     most = max(12, int(len(other) * _COMMON_SHARE))
     norms = [_norm(line, weights) for line in other]
+    headings = [line.kind == "heading" for line in other_lines]
     best: dict[int, list[Match]] = {}
     for number, line in enumerate(own):
         scores: dict[int, float] = defaultdict(float)
         for anchor in line:
             places = index.get(anchor, ())
             if 0 < len(places) <= most:
+                weight = weights[anchor] ** 2
                 for place in places:
-                    scores[place] += weights[anchor] ** 2
+                    scores[place] += weight
         norm = _norm(line, weights)
-        matches = [
-            Match(number, place, _shape(own_lines[number], other_lines[place]) * score / math.sqrt(norm * norms[place]))
+        heading = own_lines[number].kind == "heading"  # headings answer to headings; a row may answer to a sentence
+        fits = [
+            (-(0.5 if heading != headings[place] else 1.0) * score / math.sqrt(norm * norms[place]), place)
             for place, score in scores.items() if norm and norms[place]
         ]  # fmt: skip
-        matches.sort(key=lambda m: (-m.score, m.right))
-        best[number] = [m for m in matches[: 2 * _PARTNERS] if m.score >= _LEAST_SCORE]
+        first = nsmallest(2 * _PARTNERS, fits)
+        best[number] = [Match(number, place, -fit) for fit, place in first if -fit >= _LEAST_SCORE]
     return best
 
 
 def _norm(line: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(weights[a] ** 2 for a in line)
-
-
-def _shape(left: Line, right: Line) -> float:
-    """Headings answer to headings; a row may answer to a sentence."""
-    return 0.5 if (left.kind == "heading") != (right.kind == "heading") else 1.0
 
 
 def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Match]]) -> dict[int, tuple[Match, ...]]:

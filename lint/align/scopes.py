@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.facts.model import Fact, Metric
 
@@ -12,18 +13,34 @@ _ONE_ARM = {"control": "unaided"}
 
 def labels(fact: Fact) -> frozenset[str]:
     """What the row, column and block labels of a table value distinguish."""
-    return frozenset(p for key in fact.scope.get("subgroup", "").split("&") for p in key.split("+") if p)
+    subgroup = fact.scope.get("subgroup")
+    return _labels(subgroup) if subgroup else _NONE
+
+
+@lru_cache(maxsize=4096)
+def _labels(subgroup: str) -> frozenset[str]:
+    return frozenset(p for key in subgroup.split("&") for p in key.split("+") if p)
+
+
+_NONE: frozenset[str] = frozenset()
+_Scope = tuple[tuple[str, str], ...]  # as a key of what is worked out once for two scopes; few facts have one of their own
 
 
 def compatible(left: Fact, right: Fact) -> bool:
     """No slot contradicts: a contradiction can never be overridden by an equal value."""
-    if left.scope.get("role", "result") != right.scope.get("role", "result"):
+    return _compatible(tuple(left.scope.items()), tuple(right.scope.items()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _compatible(left_scope: _Scope, right_scope: _Scope) -> bool:
+    left, right = dict(left_scope), dict(right_scope)
+    if left.get("role", "result") != right.get("role", "result"):
         return False
     for slot in CONTRADICTORY:
-        a, b = _value(slot, left.scope), _value(slot, right.scope)
+        a, b = _value(slot, left), _value(slot, right)
         if a and b and a != b and not _loose(slot, a, b):
             return False
-    a, b = left.scope.get("statistic", "mean"), right.scope.get("statistic", "mean")
+    a, b = left.get("statistic", "mean"), right.get("statistic", "mean")
     return a == b or not {a, b} & {"median", "percentile", "sd", "max", "min", "iqr", "maximum", "minimum"}
 
 
@@ -46,24 +63,39 @@ def _loose(slot: str, left: str, right: str) -> bool:
 
 def likeness(left: Fact, right: Fact) -> float:
     """How much two compatible scopes share: 1 for every slot that both name and agree on, less where one is silent."""
+    return _likeness(tuple(left.scope.items()), tuple(right.scope.items()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _likeness(left_scope: _Scope, right_scope: _Scope) -> float:
+    left, right = dict(left_scope), dict(right_scope)
     score = 0.0
     for slot in ("level", "arm", "dataset", "operating_point", "prevalence"):
-        a, b = _value(slot, left.scope), _value(slot, right.scope)
+        a, b = _value(slot, left), _value(slot, right)
         score += 1.0 if a and a == b else -0.2 if a or b else 0.0
-    a, b = left.scope.get("condition", ""), right.scope.get("condition", "")
+    a, b = left.get("condition", ""), right.get("condition", "")
     score += 0.6 if a and a == b else -0.5 if a and b else -0.1 if a or b else 0.0
-    return score + label_likeness(left, right)
+    return score + _label_likeness(_told(left), _told(right))
 
 
 def label_likeness(left: Fact, right: Fact) -> float:
     """Labels of tables: equal 3, disjoint −3, one side without any −1."""
-    a, b = labels(left), labels(right)
+    return _label_likeness(_told(left.scope), _told(right.scope))
+
+
+def _told(scope: Mapping[str, str]) -> tuple[str, str]:
+    return scope.get("subgroup", ""), scope.get("condition", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
+    a, b = _labels(left[0]), _labels(right[0])
     if not a and not b:
         return 1.0
     if not any(p for p in a | b if not p.startswith("~")) and (not a or not b):
         return -0.3
     if not a or not b:
-        own = {(right if a else left).scope.get("condition", "")}
+        own = {(right if a else left)[1]}
         return 2.0 if (a or b) <= own else -1.5
     if a == b:
         return 3.0

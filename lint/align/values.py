@@ -38,9 +38,11 @@ def _scaled(value: Decimal, factor: Decimal) -> Decimal:
 
 def agree(left: Decimal, right: Decimal) -> bool:
     """Equal at the coarser precision of the two."""
+    if left == right:
+        return True
+    if left.same_quantum(right):
+        return False
     exponents = [int(v.as_tuple().exponent) for v in (left, right)]
-    if exponents[0] == exponents[1] or left == right:
-        return left == right
     coarse = Decimal(1).scaleb(max(exponents))
     known = left if exponents[0] > exponents[1] else right
     if len(known.as_tuple().digits) < _TELLING_DIGITS:
@@ -62,12 +64,18 @@ def meet(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> bool
 
 def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool:
     """Whether two quantities state the same value; those of different kinds of unit never do."""
+    return same_canonical(left, canonical(left, value_kind), right, canonical(right, value_kind), value_kind)
+
+
+def same_canonical(
+    left: Quantity, left_base: tuple[str, Decimal], right: Quantity, right_base: tuple[str, Decimal], value_kind: str
+) -> bool:
+    """The same for two quantities that are compared with many others: each comes with its canonical value."""
     if "" in {left.unit, right.unit} and left.value == right.value and left.high == right.high:
         return True
-    kinds = canonical(left, value_kind), canonical(right, value_kind)
-    if kinds[0][0] and kinds[1][0] and kinds[0][0] != kinds[1][0]:
+    if left_base[0] and right_base[0] and left_base[0] != right_base[0]:
         return False
-    if not agree(kinds[0][1], kinds[1][1]):
+    if not agree(left_base[1], right_base[1]):
         return False
     highs = left.high, right.high
     return (highs[0] is None) == (highs[1] is None) and (

@@ -4,9 +4,12 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from benchmarks.long_pairs import write_pair
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
@@ -26,6 +29,20 @@ def rows() -> Iterator[tuple[str, str]]:
             f"check {folder.parent.name}",
             f"{check:.2f} s, {check / reading:.1f} x reading and spaCy ({reading:.2f} s)",
         )
+    with tempfile.TemporaryDirectory() as folder:
+        yield from long_pair(Path(folder))
+
+
+def long_pair(folder: Path) -> Iterator[tuple[str, str]]:
+    """Two Word files of a hundred pages: checked for the first time, and again."""
+    paths = [str(path) for path in write_pair(folder, 100)]
+    reading = _once(f"from lint.readers import open_document\nimport spacy\nfor p in {paths}: open_document(p)")
+    cold = _once(f"from lint.cli import main; main(['check', *{paths}, '--format', 'concise', '--no-cache'])")
+    again = f"import os\nos.environ['PARALINT_CACHE_DIR'] = {str(folder / 'cache')!r}\nfrom lint.cli import main\n"
+    again += f"main(['check', *{paths}, '--format', 'concise'])"
+    _once(again)
+    yield "check 2 x 100 pages", f"{cold:.2f} s, {cold / reading:.1f} x reading and spaCy ({reading:.2f} s)"
+    yield "the same, nothing changed", seconds(again)
 
 
 def extraction() -> Iterator[tuple[str, str]]:

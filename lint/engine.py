@@ -17,7 +17,7 @@ from lint.checks.candidates import candidates
 from lint.checks.standards_account import standards_tally
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
-from lint.facts.extract import extract_facts, matchers
+from lint.facts.extract import extract_facts, facts_of, matchers
 from lint.facts.lines import Line, lines
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
@@ -104,8 +104,9 @@ def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary)
     facts: list[Fact] = []
     found: list[Line] = []
     for index, document in enumerate(documents):
-        facts.extend(extract_facts(document, glossary, index))
-        found.extend(lines(Reading(index, document, matchers(glossary))))
+        reading = Reading(index, document, matchers(glossary))
+        facts.extend(facts_of(reading))
+        found.extend(lines(reading))
     return SideFacts(side, documents, tuple(facts), tuple(found))
 
 

@@ -23,7 +23,9 @@ def _labels(subgroup: str) -> frozenset[str]:
 
 
 _NONE: frozenset[str] = frozenset()
-_Scope = tuple[tuple[str, str], ...]  # as a key of what is worked out once for two scopes; few facts have one of their own
+_Scope = tuple[
+    tuple[str, str], ...
+]  # as a key of what is worked out once for two scopes; few facts have one of their own
 
 
 def compatible(left: Fact, right: Fact) -> bool:

@@ -22,7 +22,12 @@ Matchers = dict[Tongue, TermMatcher]
 
 def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tuple[Fact, ...]:
     """Metrics, counts, standards, methods, identity and terms of one document; `index` is its place in its side."""
-    return tuple(_in_order(read_facts(Reading(index, document, matchers(glossary)))))
+    return facts_of(Reading(index, document, matchers(glossary)))
+
+
+def facts_of(reading: Reading) -> tuple[Fact, ...]:
+    """The same of a document that is being read."""
+    return tuple(_in_order(read_facts(reading)))
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -88,6 +88,7 @@ class Reading:
     index: int
     document: Document
     matchers: dict[Tongue, TermMatcher]
+    _known: dict[int, tuple[Block, list[Passage]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def learned(self) -> Learned:
@@ -108,6 +109,20 @@ class Reading:
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""
+        return self._once(index, block, self._cells)
+
+    def sentences(self, index: int, block: Block) -> list[Passage]:
+        """The sentences of a block that is no table."""
+        return self._once(index, block, self._sentences)
+
+    def _once(self, index: int, block: Block, cut: Callable[[int, Block], list[Passage]]) -> list[Passage]:
+        """The passages of a block, cut once, so that whoever reads them finds their terms and numbers known."""
+        known = self._known.get(index)
+        if known is None or known[0] is not block:
+            known = self._known[index] = block, cut(index, block)
+        return known[1]
+
+    def _cells(self, index: int, block: Block) -> list[Passage]:
         table = block.table
         if table is None:
             return []
@@ -115,15 +130,15 @@ class Reading:
         context = " ".join(cell.text for cell in table.cells if cell.row == 0 or cell.column == 0)[:2000]
         return [self.passage(index, number, cell.text, section, context) for number, cell in enumerate(table.cells)]
 
-    def sentences(self, index: int, block: Block) -> Iterator[Passage]:
-        """The sentences of a block that is no table."""
+    def _sentences(self, index: int, block: Block) -> list[Passage]:
         whole = self.passage(index, -1, block.text, block.section)
         spans = sentences(whole.normal.text)
-        section = block.section
+        section, found = block.section, []
         for number, (start, end) in enumerate(spans):
-            yield replace(whole, start=start, end=end, section=section)
+            found.append(replace(whole, start=start, end=end, section=section))
             if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
                 section = (*block.section, whole.normal.text[start:end])
+        return found
 
 
 def _is_run_in(sentence: str) -> bool:

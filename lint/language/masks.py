@@ -104,6 +104,8 @@ class Masked:
 
 def masked(text: str) -> list[Masked]:
     """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
+    if not any(sign.isdigit() for sign in text):
+        return []
     found: list[Masked] = []
     taken = bytearray(len(text))
     for kind, pattern in _MASK:

@@ -48,13 +48,18 @@ def long_pair(folder: Path) -> Iterator[tuple[str, str]]:
 def extraction() -> Iterator[tuple[str, str]]:
     """Megabytes of text a CPU second, spaCy loaded: every text new, and one text again and again up to 10 MB."""
     for side in ("fda", "nmpa"):
-        text = "\n\n".join(path.read_text("utf-8") for path in sorted(ROOT.glob(f"benchmarks/development/*/{side}.txt")))
+        text = "\n\n".join(
+            path.read_text("utf-8") for path in sorted(ROOT.glob(f"benchmarks/development/*/{side}.txt"))
+        )
         extract_text(text)
         unlike = [shifted(text, by) for by in (3, 7)]
         yield f"extract {side}, other figures each time", rate(unlike)
         size = len(text.encode())
         for megabytes in SIZES:
-            yield f"extract {side}, {megabytes} MB of {size / 1e6:.2f} MB again and again", rate([again(text, megabytes)])
+            yield (
+                f"extract {side}, {megabytes} MB of {size / 1e6:.2f} MB again and again",
+                rate([again(text, megabytes)]),
+            )
 
 
 def again(text: str, megabytes: int) -> str:

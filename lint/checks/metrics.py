@@ -127,6 +127,8 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     answers = answer_of(comparison, "nmpa", nmpa), answer_of(comparison, "fda", fda)
     if all(answers) and not _exchanged_rows(comparison, nmpa, fda):
         return True
+    if _stated_beside(comparison, nmpa, fda, answers):
+        return True
     if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
         return False
     if any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True)):
@@ -135,6 +137,16 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
     return (
         bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
+    )
+
+
+def _stated_beside(comparison: Comparison, nmpa: Metric, fda: Metric, answers: Sequence[Entry | None]) -> bool:
+    """The row of one value holds the other one too, and answers it: the first is a limit of it, or another figure."""
+    lines = [comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(SIDES, (nmpa, fda), strict=True)]
+    rows = fda.place.cell >= 0, nmpa.place.cell >= 0
+    return any(
+        answer is not None and line is not None and in_row and answer.partner_line == line[0]
+        for answer, line, in_row in zip(answers, reversed(lines), rows, strict=True)
     )
 
 

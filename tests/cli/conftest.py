@@ -52,6 +52,10 @@ class Rule:
     examples: tuple[Example, ...] = ()
     parameters: dict[str, object] = field(default_factory=dict)
 
+    def reason(self, _language: str) -> str:
+        """Why it matters."""
+        return self.why
+
 
 class Engine(ModuleType):
     """Answers with `report`, except for pairs that hold a file whose name says it is broken."""

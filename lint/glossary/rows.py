@@ -58,18 +58,28 @@ class Row:
         return Problem(f"{self.path}, row {self.number}, column {column}: {what}")
 
 
-def check_header(path: Path, header: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> None:
+def names_of(cells: Iterable[str]) -> list[str]:
+    """The names of the columns, however they are written: ` ID `, `"EN_preferred"`."""
+    return [cell.strip().strip('"').casefold() for cell in cells]
+
+
+def check_header(
+    path: Path, header: Sequence[str], columns: Sequence[str], required: Sequence[str], row: int = 1
+) -> None:
     """A Problem for a column that is unknown, stands twice or is missing."""
-    for name in header:
+    if not set(header) & set(columns):
+        found = ", ".join(filter(None, header[:3]))
+        raise Problem(f"{path}, row {row}: {found or 'nothing'} names no column; the columns are {', '.join(columns)}")
+    for number, name in enumerate(header, 1):
         if name not in columns:
             near = get_close_matches(name, columns, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(columns)}"
-            raise Problem(f"{path}, row 1, column {name}: unknown column{hint}")
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(columns)}"
+            raise Problem(f"{path}, row {row}, column {name or number}: unknown column; {hint}")
         if header.count(name) > 1:
-            raise Problem(f"{path}, row 1, column {name}: stands twice; keep one")
+            raise Problem(f"{path}, row {row}, column {name}: stands twice; keep one")
     for name in required:
         if name not in header:
-            raise Problem(f"{path}, row 1, column {name}: missing; add it")
+            raise Problem(f"{path}, row {row}, column {name}: missing; add it")
 
 
 def concepts_of(rows: Iterable[Row]) -> Iterator[Concept]:

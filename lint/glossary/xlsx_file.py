@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lint.glossary.model import Concept
-from lint.glossary.rows import CONCEPT_HEADER, Row, check_header, values_of
+from lint.glossary.rows import CONCEPT_HEADER, Row, check_header, names_of, values_of
 from lint.problems import Problem
 from lint.readers import limits
 
 SHEET = "concepts"
 _ROWS = 200_000
+_TITLES = 10  # rows that may stand above the names of the columns
 _WIDTHS = {"id": 26, "domain": 12, "context": 24, "note": 40, "source": 30}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -24,13 +25,11 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
     """The rows of the sheet, blank ones left out; unnamed columns that hold nothing are ignored."""
     sheet = _sheet(path)
     rows = sheet.iter_rows(values_only=True)
-    header = [_shown(value) for value in next(rows, ())]
-    while header and not header[-1]:
-        header.pop()
+    titles, header = _header(rows, required)
     if not header:
         raise Problem(f"{path}: the sheet {sheet.title} is empty; the first row must name the columns")
-    check_header(path, header, columns, required)
-    for number, cells in enumerate(islice(rows, _ROWS), 2):
+    check_header(path, header, columns, required, titles + 1)
+    for number, cells in enumerate(islice(rows, _ROWS), titles + 2):
         values = [_shown(value) for value in cells]
         if not any(values):
             continue
@@ -40,6 +39,19 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
         yield Row(path, number, dict(zip(header, values, strict=False)))
     if next(rows, None) is not None:
         raise Problem(f"{path}: more than {_ROWS:,} rows; split the workbook")
+
+
+def _header(rows: Iterator[Sequence[object]], required: Sequence[str]) -> tuple[int, list[str]]:
+    """How many rows of titles stand above the names of the columns, and the names; else the first row."""
+    first: list[str] = []
+    for number, cells in enumerate(islice(rows, _TITLES)):
+        names = names_of(_shown(value) for value in cells)
+        while names and not names[-1]:
+            names.pop()
+        if set(required) <= set(names):
+            return number, names
+        first = first or names
+    return 0, first
 
 
 def as_xlsx(concepts: Iterable[Concept]) -> bytes:

@@ -84,9 +84,35 @@ def test_malformed_file_is_told_with_row_and_column(tmp_path: Path, text: str, t
 
 def test_other_encoding_and_missing_file_are_problems(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="is not UTF-8"):
-        read_concepts(written(tmp_path, "id,zh_preferred\nx,灵敏度\n", "gb18030"))
+        read_concepts(written(tmp_path, "id;en_preferred\nx;für Prüfung\n", "cp1252"))
     with pytest.raises(Problem, match="cannot be read"):
         read_concepts(tmp_path / "absent.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("id;en_preferred;zh_preferred\nfoo;foo, bar;富巴指数\n", "utf-8-sig"),  # a German Excel
+        ('id,en_preferred,zh_preferred\nfoo,"foo, bar",富巴指数\n', "gb18030"),  # a Chinese one
+        ("id\ten_preferred\tzh_preferred\nfoo\tfoo, bar\t富巴指数\n", "utf-16"),  # Unicode text
+        ('公司术语表 2026,,\n,,\nID,EN_preferred,zh_preferred\nfoo,"foo, bar",富巴指数\n', "utf-8"),  # a title above
+        ("公司术语表\nid;en_preferred;zh_preferred\nfoo;foo, bar;富巴指数\n", "utf-8"),
+        ("sep=;\nid;en_preferred;zh_preferred\nfoo;foo, bar;富巴指数\n", "utf-8"),
+    ],
+)
+def test_files_as_spreadsheets_save_them(tmp_path: Path, text: str, encoding: str) -> None:
+    (concept,) = read_concepts(written(tmp_path, text, encoding))
+    assert (concept.id, concept.preferred("en"), concept.preferred("zh")) == ("foo", "foo, bar", "富巴指数")
+
+
+def test_a_row_below_a_title_is_counted_from_the_top(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="row 4, column id: 'No Id'"):
+        read_concepts(written(tmp_path, "公司术语表,\nid,domain\nx,metric\nNo Id,metric\n"))
+
+
+def test_a_file_without_column_names_is_told_them(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="row 1: 术语, 译名 names no column; the columns are id, domain"):
+        read_concepts(written(tmp_path, "术语,译名\n灵敏度,sensitivity\n"))
 
 
 def test_project_file_is_layered_over_the_shipped_concepts(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
 from lint.document import Side
-from lint.glossary.model import Glossary
+from lint.glossary.model import Glossary, Term
 from lint.language.normalise import HAN
 from lint.language.tokens import key
 from lint.resources import data_folder
@@ -29,6 +29,7 @@ _LEAST_LETTERS = 6
 _SURE_LETTERS = 8  # shorter words have too many neighbours: the right word must stand in the files as well
 _OFTEN = 3
 _LONGEST = 12
+_LEAST_PART = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +211,20 @@ class ChineseTerms:
     glossary: Glossary
 
     @cached_property
+    def _chinese(self) -> tuple[Term, ...]:
+        terms = (t for c in self.glossary.concepts.values() for t in c.terms)
+        return tuple(t for t in terms if t.language == "zh" and t.status != "forbidden")
+
+    @cached_property
     def wanted(self) -> frozenset[str]:
         """Terms wholly in Han characters."""
-        terms = (
-            t
-            for c in self.glossary.concepts.values()
-            for t in c.terms
-            if t.language == "zh" and t.status != "forbidden"
-        )
-        return frozenset(t.text for t in terms if 3 <= len(t.text) <= _LONGEST and _HAN.fullmatch(t.text))
+        return frozenset(t.text for t in self._chinese if 3 <= len(t.text) <= _LONGEST and _HAN.fullmatch(t.text))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Beginnings that two terms share or more, 受试者操作特征: they stand alone in a text as well."""
+        begun = Counter(t.text[:size] for t in self._chinese for size in range(_LEAST_PART, min(len(t.text), _LONGEST)))
+        return frozenset(part for part, times in begun.items() if times > 1 and _HAN.fullmatch(part))
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -234,7 +240,7 @@ class ChineseTerms:
     def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
         """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for term in sorted(self.wanted):
+        for term in sorted(self.wanted | self.parts):
             found["first", term[:2]].append(term)
             found["last", term[-2:]].append(term)
             if len(term) == 3:

@@ -78,7 +78,8 @@ class SectionMap:
         for number, section in enumerate(self.nmpa):
             for line in section.lines:
                 for match in self.comparison.passages.of_nmpa.get(line, ())[:1]:
-                    shared[number, of_fda[match.right]] += 1
+                    if match.right in of_fda:  # no running head
+                        shared[number, of_fda[match.right]] += 1
         by_kind = defaultdict(list)
         for number, section in enumerate(self.fda):
             for kind in section.kinds:

@@ -57,9 +57,14 @@ def _undefined(side: SideFacts, file: _File) -> Iterator[Hit]:
 
 def _early(side: SideFacts, file: _File) -> Iterator[Hit]:
     for short, found in file.explained.items():
-        first = file.uses.get(short, ())[:1]
+        first = [place for place in file.uses.get(short, ()) if not _in_title(side, place)][:1]
         if first and short not in file.in_passing and not any(d.listed for d in found) and first[0] < found[0].place:
             yield on_side(side.side, (first[0], found[0].place), {"found": short, "long": found[0].long})
+
+
+def _in_title(side: SideFacts, place: Place) -> bool:
+    """A title is no place to explain anything in."""
+    return side.documents[place.document].blocks[place.block].kind in {"heading", "header", "footer"}
 
 
 def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:

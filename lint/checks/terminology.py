@@ -17,6 +17,9 @@ _GLOSS = re.compile(
 )
 
 
+_GLOSSED = re.compile(r"\s*[(（]\s*(?:即|[又也亦或]称|that is,?|i\.e\.,?|also (?:known|called|referred to) as|or )", re.I)
+
+
 def mentions(side: SideFacts) -> Iterator[Mention]:
     """The glossary terms of one side in reading order."""
     return (fact for fact in side.facts if isinstance(fact, Mention))
@@ -67,9 +70,9 @@ def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
 
 
 def _is_gloss(side: SideFacts, mention: Mention) -> bool:
-    """Named as another word for what stands before it: sensitivity (true positive rate), 灵敏度即真阳性率."""
-    before = text_of(side.documents[mention.place.document], mention.place)[: mention.place.start]
-    return _GLOSS.search(before) is not None
+    """Named as another word for what stands beside it: sensitivity (true positive rate), 真阳性率（即灵敏度）."""
+    text = text_of(side.documents[mention.place.document], mention.place)
+    return bool(_GLOSS.search(text[: mention.place.start]) or _GLOSSED.match(text, mention.place.end))
 
 
 def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: Parameters) -> Iterator[Hit]:

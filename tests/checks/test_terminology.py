@@ -72,6 +72,7 @@ def test_two_names_of_one_concept(nmpa: str, fda: str, found: str) -> None:
         ("灵敏度为95%。敏感性为94%。", ""),
         ("", "Sensitivity was 90%. Sensitivity (true positive rate) was high. No design-related recall was made."),
         ("", "The images were read. The scans were read. The patients and the subjects were adults."),
+        ("", "Sensitivity was 90%. Sensitivity was high. The true positive rate (that is, sensitivity) is plotted."),
         ("", "Stand-alone performance was high. Standalone performance was tested."),
     ],
 )
@@ -393,6 +394,7 @@ def test_faults_of_abbreviations(nmpa: str, fda: str, rule: str, found: str) -> 
         ("采用GB/T 42061（IDT ISO 13485:2016）。IDT为等同采用。", ""),
         ("可用CT、MRI及DICOM，CT为常用，MRI少见，DICOM为格式。", ""),
         ("四分位数间距（interquartile range，IQR）为2，IQR较宽。", ""),
+        ("", "# The IQR of the readers\n\nThe interquartile range (IQR) was 2. The IQR was wide."),
     ],
 )
 def test_abbreviations_that_need_no_more_words(nmpa: str, fda: str) -> None:

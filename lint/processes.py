@@ -29,9 +29,9 @@ def worker_processes(number: int) -> Iterator[Executor]:
 
 
 def submitted(pool: Executor, work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> Future[Result]:
-    """Hand in a piece of work; a worker that is just being started is spared Ctrl-C until it can obey quietly."""
+    """Hand in a piece of work; while workers are being started, what ends them has to wait until they can obey quietly."""
     blocked = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if blocked else set()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _endings()) if blocked else set()
     try:
         return pool.submit(work, *arguments, **named)
     finally:
@@ -39,11 +39,15 @@ def submitted(pool: Executor, work: Callable[P, Result], *arguments: P.args, **n
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _endings() -> set[signal.Signals]:
+    return {signal.Signals(getattr(signal, name)) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+
 def _obey() -> None:
     """In a worker: Ctrl-C ends it without a word, and so does the end of its parent, whatever that died of."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _endings())
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

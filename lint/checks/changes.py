@@ -38,10 +38,12 @@ def _changes(line: Line, text: str) -> Iterator[tuple[Figure, Figure, str]]:
     for one, other in pairwise(outside):
         head = text[line.place.sentence_start : one.place.start]
         between = _BRACKETS.sub("", text[one.place.end : other.place.start])
-        if _FROM.search(head) and _TO.search(between):
-            said = _said(between) or _said(_CLAUSE.split(head)[-1])
-            if len(said) == 1:
+        said = _said(between) or _said(_CLAUSE.split(head)[-1])
+        if len(said) == 1:
+            if _FROM.search(head) and _TO.search(between):
                 yield one, other, said.pop()
+            elif _TO.search(head) and _FROM.search(between):  # `improved to 0.899 from 0.842`
+                yield other, one, said.pop()
 
 
 def _said(text: str) -> set[str]:

@@ -127,11 +127,12 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     answers = answer_of(comparison, "nmpa", nmpa), answer_of(comparison, "fda", fda)
     if all(answers) and not _exchanged_rows(comparison, nmpa, fda):
         return True
-    if _stated_beside(comparison, nmpa, fda, answers):
+    swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
+    if not swapped and _stated_beside(comparison, nmpa, fda, answers):
         return True
     if nmpa.place.cell >= 0 and fda.place.cell >= 0 and labels(nmpa) and label_likeness(nmpa, fda) >= 1:
         return False
-    if any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True)):
+    if swapped:
         return False
     own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)

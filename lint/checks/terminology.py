@@ -17,7 +17,9 @@ _GLOSS = re.compile(
 )
 
 
-_GLOSSED = re.compile(r"\s*[(（]\s*(?:即|[又也亦或]称|that is,?|i\.e\.,?|also (?:known|called|referred to) as|or )", re.I)
+_GLOSSED = re.compile(
+    r"\s*[(（]\s*(?:即|[又也亦或]称|that is,?|i\.e\.,?|also (?:known|called|referred to) as|or )", re.I
+)
 
 
 def mentions(side: SideFacts) -> Iterator[Mention]:

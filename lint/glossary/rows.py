@@ -67,7 +67,7 @@ def check_header(
     path: Path, header: Sequence[str], columns: Sequence[str], required: Sequence[str], row: int = 1
 ) -> None:
     """A Problem for a column that is unknown, stands twice or is missing."""
-    if not set(header) & set(columns):
+    if not any(get_close_matches(name, columns, 1) for name in header):
         found = ", ".join(filter(None, header[:3]))
         raise Problem(f"{path}, row {row}: {found or 'nothing'} names no column; the columns are {', '.join(columns)}")
     for number, name in enumerate(header, 1):

@@ -107,8 +107,10 @@ def _changes(text: str, chinese: bool) -> dict[int, str]:
         i: longer for short, longer in _LONGER.items() if short in text for i, c in enumerate(text) if c == short
     }
     if chinese and " " in text:
-        blanks = _SPREAD_BLANK if _SPREAD.search(text) else _BETWEEN_HAN
-        changes |= {i: "" for m in blanks.finditer(text) for i in range(m.start(), m.end())}
+        kept = [i for i in range(len(text)) if changes.get(i) != ""]  # what nobody sees keeps no words apart
+        shown = "".join(text[i] for i in kept) if len(kept) < len(text) else text
+        blanks = _SPREAD_BLANK if _SPREAD.search(shown) else _BETWEEN_HAN
+        changes |= {kept[i]: "" for m in blanks.finditer(shown) for i in range(m.start(), m.end())}
     return changes
 
 

@@ -1,7 +1,7 @@
 """One spelling for what is written in many ways, and the way back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lint.language.normalise import normalise
@@ -87,6 +87,7 @@ def test_every_character_has_its_way_back(raw: str, chinese: bool) -> None:
         assert normalise(raw[start:end], chinese=chinese).text == normal.text
 
 
+@example(": \xad⼈", True)
 @given(SOUP, st.booleans())
 def test_normalising_twice_changes_nothing(raw: str, chinese: bool) -> None:
     once = normalise(raw, chinese=chinese).text

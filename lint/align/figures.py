@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from lint.align.values import agree, in_base
+from lint.align.values import agree, in_base, meet
 from lint.facts.lines import Figure, unit_kind
 
 NOT_COMPARED = {
@@ -12,6 +12,7 @@ NOT_COMPARED = {
     "heading number": "heading number",
     "reference": "reference to a table, figure or section",
     "identifier": "identifier",
+    "cross table": "cell of a cross table, whose sides may be turned",
     "ordinal": "place in an order",
     "version": "version, compared as identity",
     "standard": "standard, accounted for as a standard",
@@ -84,6 +85,13 @@ def _same_value(left: Figure, right: Figure) -> bool:
     ):
         return False
     if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:
+        return True
+    if (
+        is_telling(left)
+        and is_telling(right)
+        and left.unit != right.unit
+        and meet(left.value, left.unit, right.value, right.unit)
+    ):
         return True
     if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
         return True

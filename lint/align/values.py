@@ -1,11 +1,12 @@
 """Values compare as reported: at the coarser of the two precisions, half-up or half-even, in one unit."""
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from lint.facts.model import Metric, Quantity
 from lint.language.numbers import units
 
 PROPORTIONS = {"proportion", "index"}
+_ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_DOWN)
 _TELLING_DIGITS = 2  # 1 is no rounded 0.974
 
 
@@ -37,7 +38,7 @@ def _scaled(value: Decimal, factor: Decimal) -> Decimal:
 
 
 def agree(left: Decimal, right: Decimal) -> bool:
-    """Equal at the coarser precision of the two."""
+    """Equal at the coarser precision of the two; 89.15 may have been 89.148, so that it may be printed as 89.1 too."""
     if left == right:
         return True
     if left.same_quantum(right):
@@ -47,7 +48,7 @@ def agree(left: Decimal, right: Decimal) -> bool:
     known = left if exponents[0] > exponents[1] else right
     if len(known.as_tuple().digits) < _TELLING_DIGITS:
         return False
-    return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN))
+    return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in _ROUNDINGS)
 
 
 def meet(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["direction"]
 _BRACKETS = re.compile(r"[(（\[［【][^()（）\[\]［］【】]*[)）\]］】]")
 _FROM = re.compile(r"(?:由|从|\bfrom)\s*$", re.IGNORECASE)
 _TO = re.compile(r"(?:至|到|\bto)\s*$", re.IGNORECASE)
+_BACKWARDS = re.compile(r"\s*\S{0,12}\s*,?\s*from\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。:：]")
 
 
@@ -42,7 +43,7 @@ def _changes(line: Line, text: str) -> Iterator[tuple[Figure, Figure, str]]:
         if len(said) == 1:
             if _FROM.search(head) and _TO.search(between):
                 yield one, other, said.pop()
-            elif _TO.search(head) and _FROM.search(between):  # `improved to 0.899 from 0.842`
+            elif _TO.search(head) and _BACKWARDS.fullmatch(between):  # `improved to 0.899 from 0.842`
                 yield other, one, said.pop()
 
 

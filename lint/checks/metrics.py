@@ -365,9 +365,15 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if (
                 _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
+                and not _is_derived(metric)
                 and _expected(metric, facts, linked)
             ):
                 yield _missing(side, metric)
+
+
+def _is_derived(metric: Metric) -> bool:
+    """A bare difference follows from the two values that it is the difference of, so that a file may leave it out."""
+    return metric.concept.endswith("_difference") and metric.interval is None
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:

@@ -21,10 +21,12 @@ from lint.language.numbers import Number, units
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3
 _NEAR = 26
+_HEADER_ROWS, _LABEL_COLUMNS, _CLASSES = 2, 2, 3
 _HEADING_LABEL = re.compile(r"[\d.]+\s")
 _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
+_CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
 _FRACTION = re.compile(r"\s*/\s*")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
@@ -75,19 +77,26 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
         return
     passages = reading.cells(index, block)
     foreign = _predicate_columns(table, passages)
+    crossed = is_cross_table(table)
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
         if own:
             columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
-            yield _line(
-                "row",
-                block.section,
-                own,
-                above,
-                table.caption,
-                frozenset(id(p) for p in own if columns[id(p)] in foreign),
-            )
+            predicate = frozenset(id(p) for p in own if columns[id(p)] in foreign)
+            line = _line("row", block.section, own, above, table.caption, predicate)
+            yield replace(line, figures=tuple(map(_crossed, line.figures))) if crossed else line
+
+
+def is_cross_table(table: Table) -> bool:
+    """One set of classes down the side and along the top; which of the two is the reference may change from file to file."""
+    above = {cell.text.strip() for cell in table.cells if cell.row < _HEADER_ROWS and cell.column > 0}
+    beside = {cell.text.strip() for cell in table.cells if cell.column < _LABEL_COLUMNS and cell.row > 0}
+    return len((above & beside) - {""}) >= _CLASSES
+
+
+def _crossed(figure: Figure) -> Figure:
+    return replace(figure, kind="cross table") if figure.kind == "quantity" else figure
 
 
 def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[int]:
@@ -98,7 +107,13 @@ def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[i
 
 
 def second_device(table: Table, headers: Sequence[str], section: Sequence[str]) -> frozenset[int]:
-    """In a comparison of devices with two columns of names the first is the subject, the second the other device."""
+    """In a comparison of devices with two columns of names the first is the subject, the second the other device.
+
+    A column with a 510(k) number in its head is another device where the other columns have none.
+    """
+    cleared = frozenset(n for n, text in enumerate(headers) if _CLEARED.search(text) and not cue("subject", text))
+    if 0 < len(cleared) < len(headers) - 1:
+        return cleared
     above = (*section[-1:], table.caption)
     names = [h for h in headers[1:] if h and not any(w.islower() for w in h.split())]
     if table.columns == 3 and len(names) == 2 and any(cue("comparison", text) for text in above):

@@ -271,7 +271,8 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int) -
     value = before[-1]
     gap = result.text[value.end : bracket]
     if not re.fullmatch(
-        r"\s*(?:,?\s*[(\[]?\s*\d+\s*/\s*\d+\s*[)\],;]?\s*)?(?:(?:±|\+/-)\s*[\d.]+\S*)?(?:\s*\(SD\s*[\d.]+\))?\s*", gap
+        r"\s*[)\]]?\s*(?:,?\s*[(\[]?\s*\d+\s*/\s*\d+\s*[)\],;]?\s*)?(?:(?:±|\+/-)\s*[\d.]+\S*)?(?:\s*\(SD\s*[\d.]+\))?\s*",
+        gap,
     ):
         return False
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):

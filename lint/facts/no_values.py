@@ -11,7 +11,7 @@ from lint.facts.grammar import grammar
 from lint.language.numbers import Number
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
-_DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
+DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
 _LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
 _POINTS_REACH = 3
 
@@ -102,7 +102,7 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     number, text = attribution.estimate.number, sentence.passage.text
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     before = text[max(0, start - 100) : start]
-    if attribution.name.concept in _DIFFERENCES:
+    if attribution.name.concept in DIFFERENCES:
         return ""
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:

@@ -10,6 +10,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics
 from lint.facts.model import Fact, Metric
 from lint.facts.names import Name, fits
+from lint.facts.no_values import DIFFERENCES
 from lint.facts.scope import as_mapping
 from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_criteria import label_criteria
@@ -172,7 +173,7 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
     concept = value.name.concept
     difference = value.scope.values.get("role") == "difference"
     if difference:
-        concept = f"{concept}_difference"
+        concept = concept if concept in DIFFERENCES else f"{concept}_difference"
         value.scope.values.pop("role")
         value.scope.values.pop("arm", None)
     value.scope.values.setdefault("role", "result")

@@ -21,6 +21,11 @@ _ASIDE = re.compile(
 )
 
 
+_LEVEL_ALONE = re.compile(
+    r"\d{2}(?:\.\d)?\s?%\s?(?:two-sided |one-sided |双侧|单侧)?(?:C\.?I|LoA|[Cc]onfidence|[Ll]imits|置信|可信|一致性)"
+)
+
+
 @dataclass(eq=False)
 class Entry:
     """One cell of the grid, read."""
@@ -61,7 +66,7 @@ class Entry:
     @cached_property
     def is_value(self) -> bool:
         """Numbers and no words beside units and interval labels."""
-        if self.is_empty or not any(c.isdigit() for c in self.text):
+        if self.is_empty or not any(c.isdigit() for c in _LEVEL_ALONE.sub("", self.text)):
             return False
         rest = NO_WORDS.sub(" ", self.text)
         return (
@@ -277,8 +282,14 @@ def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> boo
     """A second header row stands below a spanning cell of the first, or names metrics, units or interval columns."""
     spanned = any(e is not None and (e.columns > 1 and e.columns < len(first) or e.rows > 1) for e in first)
     spanned = spanned or any(a and b and a is not b and a.text == b.text for a, b in pairwise(first))
+    spanned = spanned or any(
+        above and above.is_empty and own and not own.is_empty and not own.is_value
+        for above, own in zip(first[1:], row[1:], strict=True)
+    )
     named = sum(
-        bool(e and (e.names or says("interval", e.text) or says("count", e.text) or says("fraction", e.text)))
+        bool(
+            e and (e.names or e.limit or says("interval", e.text) or says("count", e.text) or says("fraction", e.text))
+        )
         for e in row[1:]
     )
     return spanned or named >= 2

@@ -1,4 +1,4 @@
-"""Values compare as reported: at the coarser of the two precisions, half-up or half-even, in one unit."""
+"""Values compare as reported: at the coarser of the two precisions, with either neighbour at a tie, in one unit."""
 
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 

@@ -124,7 +124,8 @@ class TermMatcher:
 
         def term(keys: Sequence[str], start: int, end: int) -> TermSpan | None:
             joined = " ".join(keys)
-            return self._span(joined, start, end, tokens, surroundings) if joined in self._entries else None
+            span = self._span(joined, start, end, tokens, surroundings) if joined in self._entries else None
+            return span if span and span.concepts else None
 
         named = [s for s in found if s.concepts and not self._is_verb(s, tokens)]
         return tuple(shared_heads(named, tokens.keys, self.language, term))

@@ -4,11 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint.checks.typos import typo
 from lint.document import Tongue
 from lint.glossary.learned import learned
-from lint.glossary.matcher import TermMatcher
+from lint.glossary.matcher import TermMatcher, no_terms
 from lint.language.normalise import normalise
 from tests.written import GLOSSARY, comparison
 
@@ -56,3 +58,33 @@ def test_slips_are_found_with_the_right_word(language: Tongue) -> None:
     pairs = [(typed, meant) for kind, typed, meant in rows(f"near-{language}.tsv") if kind == "typo"]
     found = [pair for pair in pairs if any(s and (s in pair[1] or pair[1] in s) for s in suggested(language, *pair))]
     assert len(found) >= 0.9 * len(pairs)
+
+
+_MATCHERS: dict[Tongue, TermMatcher] = {"en": TermMatcher(GLOSSARY, "en"), "zh": TermMatcher(GLOSSARY, "zh")}
+
+
+def _pieces(language: Tongue) -> list[str]:
+    """Terms, words that are none, and what joins them."""
+    terms = [t.text for c in GLOSSARY.concepts.values() for t in c.terms if t.language == language]
+    joins = {"en": [" and ", ", ", " or ", "/"], "zh": ["、", "和", "及", "，"]}[language]
+    return [*terms, *no_terms(language), *joins * 200]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@given(data=st.data())
+def test_any_row_of_words_is_read(language: Tongue, data: st.DataObject) -> None:
+    matcher = _MATCHERS[language]
+    whole = (" " if language == "en" else "").join(data.draw(st.lists(st.sampled_from(_pieces(language)), max_size=12)))
+    cut = data.draw(st.integers(0, len(whole)))
+    text = normalise(whole[cut:], chinese=language == "zh").text
+    for span in matcher.find(text):
+        assert span.concepts
+        assert 0 <= span.start < span.end <= len(text)
+
+
+def test_words_that_are_none_behind_a_join() -> None:
+    matcher = TermMatcher(GLOSSARY, "zh")
+    for word in no_terms("zh"):
+        for cut in range(1, len(word)):
+            text = "。".join(f"{word[:cut]}、{term}" for term in ("灵敏度", "左肾", "测试集"))
+            assert all(span.concepts for span in matcher.find(text))

@@ -5,12 +5,13 @@ A metric that stands beside others of its own scope is not told apart by its sco
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
-from lint.align.values import PROPORTIONS, agree, bound_in_base, canonical, same_canonical, same_quantity
+from lint.align.values import PROPORTIONS, ValueIndex, agree, bound_in_base, canonical, same_canonical
 from lint.facts.model import Metric
 from lint.glossary.model import Glossary
 
@@ -74,7 +75,6 @@ class _Candidate:
     right: int
     score: float
     support: float  # shared bounds and counts
-    equal: bool
 
 
 End = tuple[str, int]
@@ -94,23 +94,52 @@ def _best_scores(candidates: Iterable[_Candidate]) -> Mapping[End, float]:
 
 
 class _Pool:
-    """All metrics of one concept, and which can answer to which."""
+    """All metrics of one concept, and which can answer to which; a score belongs to two scopes, of which there are few."""
 
     def __init__(self, left: Sequence[Metric], right: Sequence[Metric], kind: str, indistinct: set[int]) -> None:
         self.left, self.right, self.kind = left, right, kind
         self.indistinct = indistinct
-        self.learned = _learned(left, right, kind)
-        self.bases = [[canonical(m.quantity, kind) for m in side] for side in (left, right)]
-        self.candidates = [
-            self._candidate(i, j) for i, a in enumerate(left) for j, b in enumerate(right) if compatible(a, b)
-        ]
-        self.best = _best_scores(self.candidates)
+        self.scopes = _scopes(left), _scopes(right)
+        equal = [(i, j) for i, j in _equal_pairs(left, right, kind) if compatible(left[i], right[j])]
+        self.learned = _learned(*(scopes.first for scopes in self.scopes), [(left[i], right[j]) for i, j in equal], kind)
+        self.scores = self._scored()
+        self.best = self._best_of_all()
+        self.equal = [self._candidate(i, j) for i, j in equal]
+
+    def _scored(self) -> Mapping[tuple[int, int], float]:
+        """How well every two scopes go together that can."""
+        return {
+            (m, n): likeness(a, b) + (_LEARNED if self._is_learned(a, b) else 0.0)
+            for m, a in enumerate(self.scopes[0].first)
+            for n, b in enumerate(self.scopes[1].first)
+            if compatible(a, b)
+        }
+
+    def _best_of_all(self) -> Mapping[End, float]:
+        """The score of the best counterpart of every metric."""
+        best: dict[End, float] = {}
+        for (m, n), score in self.scores.items():
+            for end in (("left", m), ("right", n)):
+                best[end] = max(best.get(end, score), score)
+        return {
+            (side, index): best[side, scope]
+            for side, scopes in zip(("left", "right"), self.scopes, strict=True)
+            for index, scope in enumerate(scopes.of)
+            if (side, scope) in best
+        }
 
     def _candidate(self, i: int, j: int) -> _Candidate:
-        a, b = self.left[i], self.right[j]
-        score = likeness(a, b) + (_LEARNED if self._is_learned(a, b) else 0.0)
-        equal = same_canonical(a.quantity, self.bases[0][i], b.quantity, self.bases[1][j], self.kind)
-        return _Candidate(i, j, score, _shared_support(a, b, self.kind), equal)
+        score = self.scores[self.scopes[0].of[i], self.scopes[1].of[j]]
+        return _Candidate(i, j, score, _shared_support(self.left[i], self.right[j], self.kind))
+
+    def _unsettled(self, settled: Sequence[set[int]]) -> Iterator[_Candidate]:
+        """Every pair that is not settled on both sides."""
+        everything = range(len(self.right))
+        unsettled = [j for j in everything if j not in settled[1]]
+        for i, m in enumerate(self.scopes[0].of):
+            for j in unsettled if i in settled[0] else everything:
+                if (m, self.scopes[1].of[j]) in self.scores:
+                    yield self._candidate(i, j)
 
     def _is_learned(self, a: Metric, b: Metric) -> bool:
         return bool(self.learned) and any(
@@ -129,8 +158,8 @@ class _Pool:
         chosen: dict[tuple[int, int], _Candidate] = {}
         for side, count in (("left", len(self.left)), ("right", len(self.right))):
             own: dict[int, list[_Candidate]] = defaultdict(list)
-            for c in self.candidates:
-                if c.equal and self._settles(c, self.best[side, getattr(c, side)]):
+            for c in self.equal:
+                if self._settles(c, self.best[side, getattr(c, side)]):
                     own[getattr(c, side)].append(c)
             for index in range(count):
                 if own[index]:
@@ -150,7 +179,7 @@ class _Pool:
     def differences(self, agreements: Sequence[_Candidate]) -> list[_Candidate]:
         """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
         settled = [{c.left for c in agreements}, {c.right for c in agreements}]
-        open_ = [c for c in self.candidates if self._is_open(c, settled)]
+        open_ = [c for c in self._unsettled(settled) if self._is_open(c, settled)]
         best = _best_scores(open_)
         found: dict[tuple[int, int], _Candidate] = {}
         used: set[tuple[str, int]] = set()
@@ -187,31 +216,56 @@ class _Pool:
         return (a.quantity.unit == "%") != (b.quantity.unit == "%") and self.kind not in PROPORTIONS
 
 
-def _learned(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> Mapping[frozenset[str], frozenset[str]]:
-    """Labels that the glossary cannot bring together, learned from rows with equal value, interval and fraction."""
+class _Scopes(NamedTuple):
+    """The different scopes among some metrics: the number of each metric's, and a metric with each."""
+
+    of: Sequence[int]
+    first: Sequence[Metric]
+
+
+def _scopes(metrics: Sequence[Metric]) -> _Scopes:
+    numbers: dict[object, int] = {}
+    first: list[Metric] = []
+    of: list[int] = []
+    for metric in metrics:
+        of.append(numbers.setdefault(tuple(metric.scope.items()), len(first)))
+        if of[-1] == len(first):
+            first.append(metric)
+    return _Scopes(of, first)
+
+
+def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> list[tuple[int, int]]:
+    """Metrics with the same value, by index."""
+    bases = [[canonical(m.quantity, kind) for m in side] for side in (left, right)]
+    written, based = ValueIndex(m.quantity.value for m in right), ValueIndex(value for _, value in bases[1])
+    return [
+        (i, j)
+        for i, a in enumerate(left)
+        for j in sorted({*written.equal(a.quantity.value), *based.agreeing(bases[0][i][1])})
+        if same_canonical(a.quantity, bases[0][i], right[j].quantity, bases[1][j], kind)
+    ]
+
+
+def _learned(
+    left: Sequence[Metric], right: Sequence[Metric], equal: Sequence[tuple[Metric, Metric]], kind: str
+) -> Mapping[frozenset[str], frozenset[str]]:
+    """Labels that the glossary cannot bring together, learned from rows with equal value, interval and fraction.
+
+    `left` and `right` hold every scope once, `equal` the compatible metrics of equal value.
+    """
     learned: dict[frozenset[str], frozenset[str]] = {}
     known = {
         labels(m) for a in left for b in right if label_likeness(a, b) > 1 and labels(a) and labels(b) for m in (a, b)
     }
-    for a in left:
-        for b in right:
-            if (
-                labels(a)
-                and labels(b)
-                and labels(a) not in known
-                and labels(b) not in known
-                and compatible(a, b)
-                and label_likeness(a, b) <= 0
-                and _identical(a, b, kind)
-            ):
-                learned.setdefault(labels(a), labels(b))
+    for a, b in equal:
+        new = labels(a) and labels(b) and labels(a) not in known and labels(b) not in known
+        if new and label_likeness(a, b) <= 0 and _identical(a, b, kind):
+            learned.setdefault(labels(a), labels(b))
     return learned
 
 
 def _identical(left: Metric, right: Metric, kind: str) -> bool:
-    """Value and interval (or fraction) are the same: no chance agreement."""
-    if not same_quantity(left.quantity, right.quantity, kind):
-        return False
+    """The interval (or fraction) of equal values is the same too: no chance agreement."""
     if left.interval and right.interval and left.interval.low is not None and right.interval.low is not None:
         return agree(bound_in_base(left, left.interval.low, kind), bound_in_base(right, right.interval.low, kind))
     return left.denominator is not None and left.denominator == right.denominator and left.numerator == right.numerator

@@ -1,6 +1,9 @@
 """Values compare as reported: at the coarser of the two precisions, with either neighbour at a tie, in one unit."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from lint.facts.model import Metric, Quantity
 from lint.language.numbers import units
@@ -49,6 +52,58 @@ def agree(left: Decimal, right: Decimal) -> bool:
     if len(known.as_tuple().digits) < _TELLING_DIGITS:
         return False
     return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in _ROUNDINGS)
+
+
+class ValueIndex:
+    """Looks up which of many values agree with one, without a look at each."""
+
+    def __init__(self, values: Iterable[Decimal]) -> None:
+        self._exact: dict[Decimal, list[int]] = defaultdict(list)
+        for index, value in enumerate(values):
+            self._exact[value].append(index)
+        self._rounded: dict[tuple[int, int], Mapping[Decimal, Sequence[int]]] = {}
+
+    @cached_property
+    def _by_places(self) -> Mapping[int, Sequence[tuple[Decimal, Sequence[int]]]]:
+        found: dict[int, list[tuple[Decimal, Sequence[int]]]] = defaultdict(list)
+        for value, indices in self._exact.items():
+            found[_exponent(value)].append((value, indices))
+        return found
+
+    def equal(self, value: Decimal) -> Sequence[int]:
+        """The values that are this one."""
+        return self._exact.get(value, ())
+
+    def agreeing(self, value: Decimal) -> set[int]:
+        """Those that may `agree` with it, and hardly any others."""
+        own = _exponent(value)
+        found = set(self.equal(value))
+        for places in self._by_places:
+            if places > own:
+                for rounded in _roundings(value, places):
+                    found.update(self.equal(rounded))
+            elif places < own:
+                found.update(self._at(places, own).get(value, ()))
+        return found
+
+    def _at(self, places: int, coarser: int) -> Mapping[Decimal, Sequence[int]]:
+        """The values of these decimal places by what they are rounded to."""
+        if (places, coarser) not in self._rounded:
+            by_rounded: dict[Decimal, list[int]] = defaultdict(list)
+            for value, indices in self._by_places[places]:
+                for rounded in _roundings(value, coarser):
+                    by_rounded[rounded].extend(indices)
+            self._rounded[places, coarser] = by_rounded
+        return self._rounded[places, coarser]
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.as_tuple().exponent)
+
+
+def _roundings(value: Decimal, places: int) -> Iterator[Decimal]:
+    coarse = Decimal(1).scaleb(places)
+    yield from {value.quantize(coarse, mode) for mode in _ROUNDINGS}
 
 
 def meet(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> bool:

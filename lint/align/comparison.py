@@ -22,7 +22,7 @@ from lint.glossary.model import Glossary
 __all__ = ["Comparison", "Hit", "Link", "MetricLinks", "SideFacts", "on_side"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """Both sides and what answers to what; each alignment is made once, when it is first asked for.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Identity, Mention, Place, Standard
@@ -45,7 +46,7 @@ def use(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     finders = {"undefined": _undefined, "early": _early, "unused": _unused}
     known = frozenset(word for line in parameters["known"] for word in line.split())
     for side in (comparison.nmpa, comparison.fda):
-        for file in _files(comparison, side, known):
+        for file in _files(side, known, _names(comparison, side)):
             yield from finders[parameters["fault"]](side, file)
 
 
@@ -73,7 +74,9 @@ def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:
             yield on_side(side.side, (found[0].place,), {"found": short, "long": found[0].long})
 
 
-def _files(comparison: Comparison, side: SideFacts, known: frozenset[str]) -> list[_File]:
+@once
+def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Sequence[_File]:
+    """The files of a side; `known` abbreviations and names have no need of an explanation."""
     explained: dict[int, dict[str, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     titles = {(f.place.document, f.place.block) for f in side.facts if isinstance(f, Standard)}
     for definition in definitions(side):
@@ -82,7 +85,6 @@ def _files(comparison: Comparison, side: SideFacts, known: frozenset[str]) -> li
     texts: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces(side):
         texts[piece.document].append(piece)
-    names = _names(comparison, side)
     return [_file(texts[number], explained[number], known | names) for number in sorted(texts)]
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
+from lint.align.sides import once
 from lint.document import Document
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
@@ -53,6 +54,14 @@ class _Sides:
     def only(self) -> tuple[set[str], set[str]]:
         """Members that only the NMPA file names, and those that only the 510(k) names."""
         return _members(self.nmpa) - _members(self.said_fda), _members(self.fda) - _members(self.said_nmpa)
+
+
+class _Mentioned(NamedTuple):
+    """Where a concept is named: the line, the how-manieth of its concepts, the words."""
+
+    line: int
+    at: int
+    place: Place
 
 
 def _members(stated_: Stated) -> set[str]:
@@ -156,34 +165,55 @@ def _context(side: SideFacts, line: Line) -> str:
     return "\n".join((line.text, block.text, line.caption, *line.section[-1:]))
 
 
+@once
+def _mentioned(side: SideFacts) -> Mapping[str, Sequence[_Mentioned]]:
+    """Where the lines of a side name each concept, in reading order."""
+    found: dict[str, list[_Mentioned]] = defaultdict(list)
+    for number, line in enumerate(side.lines):
+        for at, (concept, place) in enumerate(line.concepts):
+            found[concept].append(_Mentioned(number, at, place))
+    return found
+
+
+def _in_order(found: Iterable[tuple[_Mentioned, str]]) -> Stated:
+    """Concepts by line as they stand there."""
+    by_line: dict[int, list[tuple[str, Place]]] = defaultdict(list)
+    for mention, concept in sorted(found, key=lambda f: (f[0].line, f[0].at)):
+        by_line[mention.line].append((concept, mention.place))
+    return by_line
+
+
 def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
     """Mentions by line that state something: no negated ones and none inside names of standards, boards or guidances."""
-    found: dict[int, list[tuple[str, Place]]] = defaultdict(list)
-    for number, line in enumerate(side.lines):
-        for concept, place in line.concepts:
-            if concept in members and _counts(side.documents[place.document], line, place):
-                found[number].append((concept, place))
-    return found
+    return _in_order(
+        (mention, concept)
+        for concept in members
+        for mention in _mentioned(side).get(concept, ())
+        if _counts(side.documents[mention.place.document], side.lines[mention.line], mention.place)
+    )
 
 
 def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts: Mapping[str, Concept]) -> Stated:
     """What is stated, and the members whose words stand inside longer terms of their own domain."""
-    domains = {c.domain for c in members}
     ids = {c.id for c in members}
-    patterns = [(c, _words(c)) for c in members]
-    inside = cache(
-        lambda quote, domain: tuple(c.id for c, pattern in patterns if c.domain == domain and pattern.search(quote))
+    domains = {c.domain for c in members}
+    others = [c for c in _mentioned(side) if c not in ids and concepts[c].domain in domains]
+    longer = _in_order(
+        (mention, member.id)
+        for concept in others
+        for member in members
+        if member.domain == concepts[concept].domain
+        for mention in _mentioned(side)[concept]
+        if _words(member).search(_quote(side, mention.place))
     )
-    found = {number: list(mentions) for number, mentions in stated.items()}
-    for number, line in enumerate(side.lines):
-        for concept, place in line.concepts:
-            domain = concepts[concept].domain
-            if concept not in ids and domain in domains:
-                quote = text_of(side.documents[place.document], place)[place.start : place.end]
-                found.setdefault(number, []).extend((member, place) for member in inside(quote, domain))
-    return {number: mentions for number, mentions in found.items() if mentions}
+    return {n: [*stated.get(n, ()), *longer.get(n, ())] for n in (*stated, *(n for n in longer if n not in stated))}
 
 
+def _quote(side: SideFacts, place: Place) -> str:
+    return text_of(side.documents[place.document], place)[place.start : place.end]
+
+
+@cache
 def _words(concept: Concept) -> re.Pattern[str]:
     """The wanted terms of a concept as one pattern; Latin ones between word borders."""
     terms = [t.text for t in concept.terms if t.status in {"preferred", "admitted"}]

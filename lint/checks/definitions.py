@@ -1,11 +1,11 @@
 """Where a file says what an abbreviation stands for: in brackets behind the words, or in a list of abbreviations."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lint.align.comparison import SideFacts
+from lint.align.sides import SideFacts, once
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Mention, Place
@@ -35,14 +35,16 @@ class Definition:
     loose: bool = False  # the letters are not those of the words, and the glossary knows neither
 
 
-def definitions(side: SideFacts) -> list[Definition]:
+@once
+def definitions(side: SideFacts) -> Sequence[Definition]:
     """The abbreviations that a side introduces, in reading order."""
     found = mentions_by_spot(side)
-    texts = list(pieces(side))
+    texts = pieces(side)
     inside = (definition for piece in texts for definition in _in(piece, found))
     return sorted([*inside, *_rows(side, texts, found)], key=lambda d: d.place)
 
 
+@once
 def mentions_by_spot(side: SideFacts) -> Mentions:
     """The mentions of each block or cell."""
     found: dict[Spot, list[Mention]] = {}

@@ -13,7 +13,7 @@ from lint.align.passages import Match
 from lint.align.records import Record
 from lint.checks.methods import Stated
 from lint.facts.cues import cue
-from lint.facts.lines import Line
+from lint.facts.lines import Figure, Line
 from lint.facts.model import Count, text_of
 
 __all__ = ["headcount"]
@@ -56,7 +56,7 @@ def _told_by_columns(
         (nmpa, fda, comparison.records.fda), (fda, nmpa, comparison.records.nmpa)
     ):  # fmt: skip
         for column in (r for r in columns if r.group[2] == "column"):
-            counts = [c for c in tabled.counts if (c.place.document, c.place.block, c.place.cell) in column.cells]
+            counts = [c for cell in sorted(column.cells) for c in tabled.by_cell.get(cell, ())]
             number = told.telling(column) if len(counts) == 1 else None
             if number is not None:
                 given = {item.figure.value for item in column.items}
@@ -82,25 +82,28 @@ class _Counted:
     side: SideFacts
     kind: frozenset[str]
 
-    @property
-    def counts(self) -> Iterator[Count]:
-        """All counts of the kind."""
-        return (f for f in self.side.facts if isinstance(f, Count) and f.concept in self.kind)
+    @cached_property
+    def by_cell(self) -> Mapping[tuple[int, int, int], Sequence[Count]]:
+        """The counts of the kind by the cell or paragraph that they stand in."""
+        found = defaultdict(list)
+        for fact in self.side.facts:
+            if isinstance(fact, Count) and fact.concept in self.kind:
+                found[fact.place.document, fact.place.block, fact.place.cell].append(fact)
+        return found
 
     def owns(self, count: Count) -> bool:
         """Whether a count is of this side."""
-        return any(count is own for own in self.counts)
+        spot = count.place.document, count.place.block, count.place.cell
+        return any(count is own for own in self.by_cell.get(spot, ()))
 
     def telling(self, column: Record) -> int | None:
         """The sentence with a count of the kind that holds most of the telling numbers of a column."""
         wanted = [item.figure for item in column.items if is_telling(item.figure)]
-        for number in sorted(self.by_line):
-            line = self.side.lines[number]
-            if line.kind != "row" and len(wanted) >= _MANY:
-                found = sum(any(same_figure(f, own, beside=True) for own in line.figures) for f in wanted)
-                if found >= _MANY and 2 * found >= len(wanted):
-                    return number
-        return None
+        spare = min(len(wanted) - _MANY, len(wanted) // 2)
+        if spare < 0:
+            return None
+        lines = (number for number in sorted(self.by_line) if self.side.lines[number].kind != "row")
+        return next((n for n in lines if _missing(wanted, self.side.lines[n].figures, spare) <= spare), None)
 
     def is_part(self, count: Count) -> bool:
         """Whether a count is said of some of the others: 其中3家."""
@@ -132,6 +135,12 @@ class _Counted:
         """The heading that a line stands under."""
         above = (line for line in reversed(self.side.lines[:number]) if line.kind == "heading")
         return list(islice(above, 1))
+
+
+def _missing(wanted: Sequence[Figure], held: Sequence[Figure], most: int) -> int:
+    """How many of the wanted numbers are not among those held; no more than `most` + 1 are counted."""
+    missing = (f for f in wanted if not any(same_figure(f, own, beside=True) for own in held))
+    return sum(1 for _ in islice(missing, most + 1))
 
 
 def _of_predicate(text: str) -> bool:

@@ -1,10 +1,10 @@
 """Figures that may be set against each other: equal scope, same section, one value for a concept."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.align.comparison import SideFacts
+from lint.align.sides import SideFacts, once
 from lint.checks.rounding import range_of
 from lint.document import Cell, Table
 from lint.facts.model import Fact, Metric, Place, text_of
@@ -59,8 +59,13 @@ class Group:
         return found if len(found) == len(concepts) else None
 
 
-def groups(facts: SideFacts) -> Iterator[Group]:
+@once
+def groups(facts: SideFacts) -> Sequence[Group]:
     """The results of a side by section and scope, in reading order."""
+    return tuple(_groups(facts))
+
+
+def _groups(facts: SideFacts) -> Iterator[Group]:
     members: dict[tuple[tuple[int, tuple[str, ...]], Scope], dict[str, list[Metric]]] = {}
     for metric in results(facts):
         concepts = members.setdefault((section_of(facts, metric.place), scope_key(metric)), {})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.document import Tongue
 from lint.facts.model import Mention, text_of
 
@@ -22,9 +23,10 @@ _GLOSSED = re.compile(
 )
 
 
-def mentions(side: SideFacts) -> Iterator[Mention]:
+@once
+def mentions(side: SideFacts) -> Sequence[Mention]:
     """The glossary terms of one side in reading order."""
-    return (fact for fact in side.facts if isinstance(fact, Mention))
+    return tuple(fact for fact in side.facts if isinstance(fact, Mention))
 
 
 def tongue_of(mention: Mention) -> Tongue:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.document import Block
 from lint.facts.model import Mention, Place
 from lint.language.normalise import HAN, Normal, normalise
@@ -43,8 +44,13 @@ class Piece:
         return self.place(*self.normal.raw_span(start, end))
 
 
-def pieces(side: SideFacts) -> Iterator[Piece]:
+@once
+def pieces(side: SideFacts) -> Sequence[Piece]:
     """All text of a side in reading order."""
+    return tuple(_pieces(side))
+
+
+def _pieces(side: SideFacts) -> Iterator[Piece]:
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             for cell, raw in _texts(block):

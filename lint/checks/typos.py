@@ -66,7 +66,7 @@ def vetoes() -> Vetoes:
 
 def typo(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Words that are one slip away from a word of a glossary term."""
-    texts = {side.side: list(pieces(side)) for side in (comparison.nmpa, comparison.fda)}
+    texts = {side.side: pieces(side) for side in (comparison.nmpa, comparison.fda)}
     yield from _english(comparison, texts)
     yield from _chinese(comparison.nmpa, comparison.glossary, texts["nmpa"])
 

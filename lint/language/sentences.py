@@ -1,18 +1,17 @@
 """Sentence borders in normalised text of either language, never inside a number, a bracket or an abbreviation."""
 
 import re
+from functools import lru_cache
 
-_ABBREVIATIONS = (
-    r"(?<!\bvs)(?<!\bFig)(?<!\bNo)(?<!\bNos)(?<!\bapprox)(?<!\bDr)(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!"
-    r"\be\.g)(?<!\bi\.e)(?<!\bU\.S)(?<!\bet al)(?<!\bSt)(?<!\bRef)(?<!\bca)(?<!\bdiff)(?<!\bresp)(?"
-    r"<!\bSec)(?<!\bcf)"
-)
+_ABBREVIATIONS = "vs Fig No Nos approx Dr Co Inc Ltd e.g i.e U.S et~al St Ref ca diff resp Sec cf"
+_NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(a.replace('~', ' '))}\.)" for a in _ABBREVIATIONS.split())
 _END = re.compile(
-    rf"[。!?！？]+[\"')\]]*|{_ABBREVIATIONS}\.[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
+    rf"[。!?！？]+[\"')\]]*|\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 14)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences; white space around each is left out."""
     spans: list[tuple[int, int]] = []
     start = 0
@@ -30,7 +29,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if left < right:
             spans.append((left, right))
         start = end
-    return spans
+    return tuple(spans)
 
 
 def _is_list_number(text: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from lint.align.values import agree, in_base, meet
+from lint.align.values import agree, meet
 from lint.facts.lines import Figure, unit_kind
 
 NOT_COMPARED = {
@@ -28,6 +28,8 @@ _MONTH = {
 }
 _LONG, _CROWD = 3, 20
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_ROUNDED = 1.15
+_PER_CENT = 85, 115
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
 Date = tuple[int | None, int | None, int | None]
@@ -42,9 +44,15 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
     if left.kind == "date" or right.kind == "date":
         return are_dates(left, right) and same_date(left.text, right.text)
-    if (left.kind == "level") != (right.kind == "level"):
+    if (left.kind == "level") != (right.kind == "level") or not any(map(_near, left.sizes, right.sizes)):
         return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
+
+
+def _near(left: float, right: float) -> bool:
+    """Near enough to be one number, rounded to two digits or more, or the other one in per cent."""
+    small, large = (left, right) if left < right else (right, left)
+    return large <= _ROUNDED * small or _PER_CENT[0] * small < large < _PER_CENT[1] * small or small == 0
 
 
 def are_dates(left: Figure, right: Figure) -> bool:
@@ -77,11 +85,11 @@ def _counts_something(left: Figure, right: Figure) -> bool:
 
 
 def _same_value(left: Figure, right: Figure) -> bool:
-    (a_kind, a), (b_kind, b) = in_base(left.value, left.unit), in_base(right.value, right.unit)
+    (a_kind, a), (b_kind, b) = left.based, right.based
     if (
         a_kind != b_kind
         and not {a_kind, b_kind} <= {"", "proportion", "pixels"}
-        and not (len(left.value.as_tuple().digits) > 2 and "" in {a_kind, b_kind})
+        and not (len(left.digits) > 2 and "" in {a_kind, b_kind})
     ):
         return False
     if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:
@@ -136,7 +144,7 @@ def date_parts(text: str) -> Date:
 
 def digits_of(figure: Figure) -> tuple[int, ...]:
     """The digits of a number, without its decimal point."""
-    return figure.value.as_tuple().digits
+    return figure.digits
 
 
 def same_thing(left: Figure, right: Figure) -> bool:
@@ -152,7 +160,7 @@ def is_long(figure: Figure) -> bool:
 
 def is_telling(figure: Figure) -> bool:
     """Whether a number is unlikely to stand in two places by chance."""
-    return len(digits_of(figure)) > 1 or figure.kind == "date"
+    return len(figure.digits) > 1 or figure.kind == "date"
 
 
 def is_slip(left: Figure, right: Figure) -> bool:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from lint.facts.model import Metric, Quantity
-from lint.language.numbers import units
+from lint.language.numbers import in_base_unit, units
 
 PROPORTIONS = {"proportion", "index"}
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_DOWN)
@@ -20,24 +20,9 @@ def canonical(quantity: Quantity, value_kind: str = "") -> tuple[str, Decimal]:
 
 def in_base(value: Decimal, unit: str, value_kind: str = "") -> tuple[str, Decimal]:
     """A value in the base unit of its kind, its precision kept."""
-    known = units().get(unit)
-    if known is None:
-        if value_kind in PROPORTIONS and abs(value) > 1:
-            return "proportion", _scaled(value, Decimal("0.01"))
-        return ("proportion" if value_kind in PROPORTIONS else ""), value
-    if known.kind == "points":
-        return "proportion", _scaled(value, Decimal("0.01"))
-    return known.kind, _scaled(value, known.factor)
-
-
-def _scaled(value: Decimal, factor: Decimal) -> Decimal:
-    """value × factor; powers of ten only move the exponent, so that the precision is kept."""
-    sign, digits, exponent = factor.as_tuple()
-    if sign == 0 and digits.count(0) == len(digits) - 1 and digits[0] == 1 and isinstance(exponent, int):
-        return value.scaleb(exponent + len(digits) - 1)
-    product = value * factor
-    least = int(value.as_tuple().exponent)
-    return product.quantize(Decimal(1).scaleb(least)) if least >= 0 or factor < 1 else product
+    if units().get(unit) is None and value_kind in PROPORTIONS:
+        return "proportion", value.scaleb(-2) if abs(value) > 1 else value
+    return in_base_unit(value, unit)
 
 
 def agree(left: Decimal, right: Decimal) -> bool:

@@ -197,20 +197,27 @@ def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts:
     """What is stated, and the members whose words stand inside longer terms of their own domain."""
     ids = {c.id for c in members}
     domains = {c.domain for c in members}
-    others = [c for c in _mentioned(side) if c not in ids and concepts[c].domain in domains]
+    others = [(c, concepts[c].domain) for c in _mentioned(side) if c not in ids and concepts[c].domain in domains]
     longer = _in_order(
         (mention, member.id)
-        for concept in others
+        for concept, domain in others
+        for quote, found in _quoted(side)[concept].items()
         for member in members
-        if member.domain == concepts[concept].domain
-        for mention in _mentioned(side)[concept]
-        if _words(member).search(_quote(side, mention.place))
+        if member.domain == domain and _words(member).search(quote)
+        for mention in found
     )
     return {n: [*stated.get(n, ()), *longer.get(n, ())] for n in (*stated, *(n for n in longer if n not in stated))}
 
 
-def _quote(side: SideFacts, place: Place) -> str:
-    return text_of(side.documents[place.document], place)[place.start : place.end]
+@once
+def _quoted(side: SideFacts) -> Mapping[str, Mapping[str, Sequence[_Mentioned]]]:
+    """The same by the words that name it."""
+    found: dict[str, dict[str, list[_Mentioned]]] = defaultdict(lambda: defaultdict(list))
+    for concept, mentions in _mentioned(side).items():
+        for mention in mentions:
+            text = text_of(side.documents[mention.place.document], mention.place)
+            found[concept][text[mention.place.start : mention.place.end]].append(mention)
+    return found
 
 
 @cache

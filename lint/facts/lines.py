@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from lint.document import Block, Table
 from lint.facts.counts import counted_here, labelled
@@ -16,7 +17,7 @@ from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
 from lint.language.masks import Masked
-from lint.language.numbers import Number, units
+from lint.language.numbers import Number, in_base_unit, units
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3
@@ -31,7 +32,7 @@ _FRACTION = re.compile(r"\s*/\s*")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One number of a file. `kind` is "quantity" or what else its digits are: date, version, reference, standard, …"""
 
@@ -44,6 +45,21 @@ class Figure:
     text: str  # normalised, as written
     place: Place
     bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
+
+    @cached_property
+    def based(self) -> tuple[str, Decimal]:
+        """The kind of its unit, and the value in the base unit of that kind."""
+        return in_base_unit(self.value, self.unit)
+
+    @cached_property
+    def sizes(self) -> tuple[float, float]:
+        """How large it is, in the base unit and as written, without its sign."""
+        return abs(float(self.based[1])), abs(float(self.value))
+
+    @cached_property
+    def digits(self) -> tuple[int, ...]:
+        """Its digits, without the decimal point."""
+        return self.value.as_tuple().digits
 
 
 @dataclass(frozen=True, slots=True)

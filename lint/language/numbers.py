@@ -97,6 +97,28 @@ def units() -> dict[str, Unit]:
     return {row["unit"]: Unit(row["unit"], row["kind"], Decimal(row["factor"])) for row in rows}
 
 
+def in_base_unit(value: Decimal, unit: str) -> tuple[str, Decimal]:
+    """The kind of a unit ("" without one) and a value in the base unit of that kind, its precision kept."""
+    known = units().get(unit)
+    if known is None:
+        return "", value
+    if known.kind == "points":
+        return "proportion", value.scaleb(-2)
+    return known.kind, _scaled(value, known.factor)
+
+
+def _scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """value × factor; powers of ten only move the exponent, so that the precision is kept."""
+    if factor == 1:
+        return value
+    sign, digits, exponent = factor.as_tuple()
+    if sign == 0 and digits.count(0) == len(digits) - 1 and digits[0] == 1 and isinstance(exponent, int):
+        return value.scaleb(exponent + len(digits) - 1)
+    product = value * factor
+    least = int(value.as_tuple().exponent)
+    return product.quantize(Decimal(1).scaleb(least)) if least >= 0 or factor < 1 else product
+
+
 @cache
 def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)

@@ -101,7 +101,8 @@ class _Pool:
         self.indistinct = indistinct
         self.scopes = _scopes(left), _scopes(right)
         equal = [(i, j) for i, j in _equal_pairs(left, right, kind) if compatible(left[i], right[j])]
-        self.learned = _learned(*(scopes.first for scopes in self.scopes), [(left[i], right[j]) for i, j in equal], kind)
+        agreeing = [(left[i], right[j]) for i, j in equal]
+        self.learned = _learned(self.scopes[0].first, self.scopes[1].first, agreeing, kind)
         self.scores = self._scored()
         self.best = self._best_of_all()
         self.equal = [self._candidate(i, j) for i, j in equal]

@@ -137,9 +137,11 @@ def plain_heading(title: str) -> str:
 
 
 def _holds(title: str, word: str) -> bool:
+    if word not in title:
+        return False
     if word.isascii():
         return len(word) > 5 and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", title) is not None
-    return len(word) > 2 and word in title
+    return len(word) > 2
 
 
 def _named(lines: Sequence[Line], numbers: Sequence[int], title: str) -> frozenset[str]:

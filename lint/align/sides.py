@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from lint.document import Document, Side
 from lint.facts.lines import Line
 from lint.facts.model import Fact, Metric
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,12 +33,11 @@ def once(work: Callable[Concatenate[SideFacts, P], T]) -> Callable[Concatenate[S
     """Work out what follows from a side (and hashable arguments) when it is first asked for, and keep it with the side."""
     known: WeakKeyDictionary[SideFacts, dict[Hashable, T]] = WeakKeyDictionary()
 
-    @wraps(work)
-    def found(side: SideFacts, *args: P.args, **named: P.kwargs) -> T:
+    def found(side: SideFacts, /, *args: P.args, **named: P.kwargs) -> T:
         kept = known.setdefault(side, {})
         key = args, tuple(named.items())
         if key not in kept:
             kept[key] = work(side, *args, **named)
         return kept[key]
 
-    return found
+    return update_wrapper(found, work)

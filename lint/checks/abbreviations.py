@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -44,9 +44,14 @@ class _Known:
         return [re.split(r"[/ ]", term)[0] for term in terms]
 
 
+@lru_cache(maxsize=4)
+def _known(glossary: Glossary) -> _Known:
+    return _Known(glossary)
+
+
 def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A long form with the abbreviation of another concept: negative predictive value (PPV)."""
-    known = _Known(comparison.glossary)
+    known = _known(comparison.glossary)
     generic = frozenset(parameters["generic"])
     for side in (comparison.nmpa, comparison.fda):
         found = definitions(side)

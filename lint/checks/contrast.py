@@ -196,14 +196,16 @@ def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
 def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts: Mapping[str, Concept]) -> Stated:
     """What is stated, and the members whose words stand inside longer terms of their own domain."""
     ids = {c.id for c in members}
-    domains = {c.domain for c in members}
-    others = [(c, concepts[c].domain) for c in _mentioned(side) if c not in ids and concepts[c].domain in domains]
+    patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for member in members:
+        patterns[member.domain].append((member.id, _words(member)))
+    others = [(c, concepts[c].domain) for c in _mentioned(side) if c not in ids and concepts[c].domain in patterns]
     longer = _in_order(
-        (mention, member.id)
+        (mention, member)
         for concept, domain in others
         for quote, found in _quoted(side)[concept].items()
-        for member in members
-        if member.domain == domain and _words(member).search(quote)
+        for member, pattern in patterns[domain]
+        if pattern.search(quote)
         for mention in found
     )
     return {n: [*stated.get(n, ()), *longer.get(n, ())] for n in (*stated, *(n for n in longer if n not in stated))}

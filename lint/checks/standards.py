@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -29,6 +30,7 @@ def cited(side: SideFacts) -> list[Standard]:
     return [f for f in side.facts if isinstance(f, Standard)]
 
 
+@lru_cache(maxsize=4096)
 def family(designation: str) -> str:
     """Without what spellings differ in: IEC TR 80002-1 is IEC/TR 80002-1, the parts of NEMA PS 3.1-3.20 are one standard."""
     plain = re.sub(r"[\s/]|^ANSI|^AAMI(?=IEC|ISO)", "", designation.upper())

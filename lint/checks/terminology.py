@@ -65,12 +65,17 @@ def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
     """The mentions of one file by the name of the set that they hold."""
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
+    held = {v: next((n for n in longest_first if n.casefold() in v.casefold()), "") for v in _values(side)}
     for mention in mentions(side):
-        value = mention.value.casefold()
-        name = next((n for n in longest_first if n.casefold() in value), "")
+        name = held[mention.value]
         if name and mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
             found[name].append(mention)
     return found
+
+
+@once
+def _values(side: SideFacts) -> frozenset[str]:
+    return frozenset(mention.value for mention in mentions(side))
 
 
 def _is_gloss(side: SideFacts, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -117,8 +117,13 @@ def _lacks_pair(word: str, wanted: str) -> bool:
     return any(word == wanted[:at] + wanted[at + 2 :] for at in range(3, len(wanted) - 3))
 
 
+@lru_cache(maxsize=4)
+def _english_terms(glossary: Glossary) -> EnglishTerms:
+    return EnglishTerms(glossary)
+
+
 def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> Iterator[Hit]:
-    terms = EnglishTerms(comparison.glossary)
+    terms = _english_terms(comparison.glossary)
     counts = {
         side: Counter(w.lower() for p in found for w in _WORD.findall(p.normal.text)) for side, found in texts.items()
     }
@@ -286,8 +291,13 @@ def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]
         yield start, term, wrong[0]
 
 
+@lru_cache(maxsize=4)
+def _chinese_terms(glossary: Glossary) -> ChineseTerms:
+    return ChineseTerms(glossary)
+
+
 def _chinese(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:
-    terms = ChineseTerms(glossary)
+    terms = _chinese_terms(glossary)
     covered: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions(side):
         place = mention.place

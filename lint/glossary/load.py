@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -56,6 +57,7 @@ def layer(files: Iterable[Iterable[Concept]]) -> list[Concept]:
     return list(concepts.values())
 
 
+@cache
 def load_headings() -> tuple[Heading, ...]:
     """The words that headings of either file use, by kind of section."""
     return tuple(read_headings(data_folder("glossaries") / "sections.csv"))

@@ -45,7 +45,7 @@ def check_jobs(
     """Every job's outcome, in order; one that cannot be checked does not stop the others. Close it to stop early."""
     known = {number: report for number, job in enumerate(jobs) if (report := _recall(cache, job))}
     open_jobs = [job for number, job in enumerate(jobs) if number not in known]
-    with closing(_outcomes(open_jobs, workers, executor)) as fresh:
+    with closing(_outcomes(open_jobs, workers, executor, cache)) as fresh:
         for number, job in enumerate(jobs):
             if number in known:
                 yield Outcome(job, known[number])
@@ -58,13 +58,13 @@ def check_jobs(
         cache.shrink()
 
 
-def check_job(job: Job, folder: str = "") -> Outcome:
+def check_job(job: Job, folder: str = "", cache: Cache = Cache()) -> Outcome:
     """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
     from lint.engine import check_pair
 
     started = perf_counter()
     try:
-        report = check_pair(job.paths, name=job.name, options=job.options, folder=folder)
+        report = check_pair(job.paths, name=job.name, options=job.options, folder=folder, cache=cache)
     except Exception as error:  # a crash over one pair must not take the others with it
         if os.environ.get("PARALINT_TRACEBACK") and not isinstance(error, Problem):
             raise
@@ -76,7 +76,7 @@ def _failed(job: Job, reason: str) -> Outcome:
     return Outcome(job, problem=f"{job.name}: {reason}" if job.name else reason)
 
 
-def _outcomes(jobs: Sequence[Job], workers: int, address: str) -> Generator[Outcome]:
+def _outcomes(jobs: Sequence[Job], workers: int, address: str, cache: Cache) -> Generator[Outcome]:
     """Outcomes of jobs in order, made in this process, in several, or on a Dask cluster."""
     processes = min(workers or os.cpu_count() or 1, len(jobs) // PAIRS_FOR_ANOTHER_PROCESS + 1)
     if address and jobs:
@@ -85,15 +85,15 @@ def _outcomes(jobs: Sequence[Job], workers: int, address: str) -> Generator[Outc
         with cluster(address) as pool:
             yield from _gathered(pool, [anywhere(job) for job in jobs], os.getcwd())
     elif processes < 2:
-        yield from map(check_job, jobs)
+        yield from (check_job(job, cache=cache) for job in jobs)
     else:
         with worker_processes(processes) as pool:
-            yield from _gathered(pool, jobs)
+            yield from _gathered(pool, jobs, cache=cache)
 
 
-def _gathered(pool: Executor, jobs: Sequence[Job], folder: str = "") -> Iterator[Outcome]:
+def _gathered(pool: Executor, jobs: Sequence[Job], folder: str = "", cache: Cache = Cache()) -> Iterator[Outcome]:
     """Outcomes in order; a job whose process was ended has another try alone, where it can hurt no other."""
-    futures = [(job, submitted(pool, check_job, job, folder)) for job in jobs]
+    futures = [(job, submitted(pool, check_job, job, folder, cache)) for job in jobs]
     for job, future in futures:
         try:
             yield future.result()

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
@@ -12,18 +12,20 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
+from lint.cache import Cache
 from lint.checks import run_check
 from lint.checks.candidates import candidates
 from lint.checks.standards_account import standards_tally
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
-from lint.facts.extract import extract_facts, facts_of, matchers
-from lint.facts.lines import Line, lines
+from lint.facts.extract import extract_facts, matchers
+from lint.facts.lines import Line
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, load_glossary
 from lint.grouping import one_cause_one_finding
+from lint.kept import Kept
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
@@ -38,15 +40,18 @@ SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
 
 
-def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Options(), folder: str = "") -> Report:
+def check_pair(
+    paths: Sequence[str], *, name: str = "", options: Options = Options(), folder: str = "", cache: Cache = Cache()
+) -> Report:
     """Check the documents of one pair; which side each belongs to is found out by its text.
 
-    Paths count from `folder` (default: the current one) and stand in the report as they are given.
+    Paths count from `folder` (default: the current one) and stand in the report as they are given. What is read of a
+    file is kept in the cache, where the next check of the pair finds what was not changed.
 
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
-    comparison = compare(paths, options, folder)
+    comparison = compare(paths, options, folder, cache)
     read = perf_counter()
     aligned = _align(comparison)
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
@@ -67,11 +72,12 @@ def check_pair(paths: Sequence[str], *, name: str = "", options: Options = Optio
     )
 
 
-def compare(paths: Sequence[str], options: Options = Options(), folder: str = "") -> Comparison:
+def compare(paths: Sequence[str], options: Options = Options(), folder: str = "", cache: Cache = Cache()) -> Comparison:
     """The documents of one pair, read and ready to be compared."""
-    sides = _sides([open_document(Path(folder, p), display=p, revisions=options.revisions) for p in paths])
+    kept = Kept(cache, options.glossaries)
+    sides = _sides([_document(p, options, folder, kept) for p in paths])
     glossary = glossary_of(tuple(options.glossaries))
-    nmpa, fda = (_side_facts(side, sides[side], glossary) for side in SIDES)
+    nmpa, fda = (_side_facts(side, sides[side], glossary, kept) for side in SIDES)
     return Comparison.of(nmpa, fda, glossary)
 
 
@@ -100,13 +106,21 @@ def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
     return {side: tuple(sorted(found, key=lambda d: d.path)) for side, found in sides.items()}
 
 
-def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary) -> SideFacts:
+def _document(path: str, options: Options, folder: str, kept: Kept) -> Document:
+    file = Path(folder, path)
+    document = kept.document(
+        file, options.revisions, lambda: open_document(file, display=path, revisions=options.revisions)
+    )
+    return replace(document, path=path)
+
+
+def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary, kept: Kept) -> SideFacts:
     facts: list[Fact] = []
     found: list[Line] = []
     for index, document in enumerate(documents):
-        reading = Reading(index, document, matchers(glossary))
-        facts.extend(facts_of(reading))
-        found.extend(lines(reading))
+        stated, read = kept.facts(Reading(index, document, matchers(glossary)))
+        facts.extend(stated)
+        found.extend(read)
     return SideFacts(side, documents, tuple(facts), tuple(found))
 
 

@@ -39,7 +39,7 @@ def test_one_that_cannot_be_checked_does_not_stop_the_others(tmp_path: Path) -> 
 def test_a_known_result_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, asked = Cache(tmp_path / "cache"), job(tmp_path, "a")
     first = list(check_jobs([asked], cache=cache))
-    monkeypatch.setattr(batch, "check_job", lambda _job: pytest.fail("checked again"))
+    monkeypatch.setattr(batch, "check_job", lambda _job, cache: pytest.fail("checked again"))
     assert list(check_jobs([asked], cache=cache)) == first
 
 
@@ -66,8 +66,8 @@ def test_whatever_decides_a_result_makes_another_key(
 def test_a_file_saved_while_it_is_checked_poisons_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, asked, real = Cache(tmp_path / "cache"), job(tmp_path, "a"), batch.check_job
 
-    def saved_meanwhile(one: Job) -> batch.Outcome:
-        outcome = real(one)
+    def saved_meanwhile(one: Job, cache: Cache) -> batch.Outcome:
+        outcome = real(one, cache=cache)
         Path(one.paths[1]).write_text(EN.format("95.2"), "utf-8")
         return outcome
 

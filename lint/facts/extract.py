@@ -27,7 +27,7 @@ def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tup
 
 def facts_of(reading: Reading) -> tuple[Fact, ...]:
     """The same of a document that is being read."""
-    return tuple(_in_order(read_facts(reading)))
+    return tuple(sorted(read_facts(reading), key=in_order))
 
 
 @lru_cache(maxsize=4)
@@ -39,10 +39,15 @@ def matchers(glossary: Glossary) -> Matchers:
 def read_facts(reading: Reading) -> Iterator[Fact]:
     """Facts block by block."""
     for index, block in enumerate(reading.document.blocks):
-        if block.table is not None:
-            yield from table_facts(reading, index, block)
-        else:
-            yield from _prose(reading, index, block)
+        yield from block_facts(reading, index, block)
+
+
+def block_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
+    """The facts of one block."""
+    if block.table is not None:
+        yield from table_facts(reading, index, block)
+    else:
+        yield from _prose(reading, index, block)
 
 
 def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
@@ -95,5 +100,6 @@ def mentions(passage: Passage) -> Iterator[Mention]:
         )
 
 
-def _in_order(facts: Iterator[Fact]) -> list[Fact]:
-    return sorted(facts, key=lambda f: (f.place, f.kind, f.concept, f.value))
+def in_order(fact: Fact) -> tuple[object, ...]:
+    """The key by which facts are sorted: where they stand, then what they are."""
+    return fact.place, fact.kind, fact.concept, fact.value

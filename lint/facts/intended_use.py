@@ -206,7 +206,7 @@ def _contraindications(passage: Passage, kinds: frozenset[str]) -> Iterator[Iden
 def listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     """The items of a list whose lead-in is the statement: `X is not to be used:` and what follows."""
     rules, language = _data()["contraindications"], reading.document.language
-    lead = _lead_in(reading, index, block)
+    lead = lead_in(reading, index, block)
     if lead is None or re.search(rules["purpose"][language], lead) or not re.search(rules["statement"][language], lead):
         return
     passage = reading.passage(index, -1, block.text, block.section)
@@ -214,7 +214,7 @@ def listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
         yield from _items(passage)
 
 
-def _lead_in(reading: Reading, index: int, block: Block) -> str | None:
+def lead_in(reading: Reading, index: int, block: Block) -> str | None:
     """The paragraph before a list, when it ends with a colon."""
     if block.kind != "list_item" and not _MARKER.match(block.text):
         return None

@@ -79,11 +79,16 @@ class Line:
 def lines(reading: Reading) -> Iterator[Line]:
     """The lines of a document in reading order."""
     for index, block in enumerate(reading.document.blocks):
-        if block.table is not None:
-            yield from _rows(reading, index, block)
-        else:
-            for passage in reading.sentences(index, block):
-                yield _line(block.kind, block.section, [passage])
+        yield from block_lines(reading, index, block)
+
+
+def block_lines(reading: Reading, index: int, block: Block) -> Iterator[Line]:
+    """The lines of one block."""
+    if block.table is not None:
+        yield from _rows(reading, index, block)
+    else:
+        for passage in reading.sentences(index, block):
+            yield _line(block.kind, block.section, [passage])
 
 
 def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:

@@ -1,0 +1,163 @@
+"""What reading a file gave, kept from run to run: a document by its bytes, facts and lines block by block.
+
+A writer changes a sentence and checks again: only the blocks around it are read anew. Nothing here decides anything:
+without an entry the work is done again.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from lint.cache import Cache, content_of, key_of
+from lint.document import Block, Document
+from lint.facts.extract import block_facts, facts_of, in_order
+from lint.facts.intended_use import lead_in
+from lint.facts.lines import Line, block_lines, lines
+from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
+from lint.facts.passage import Reading
+from lint.language.abbreviations import introductions
+
+T = TypeVar("T")
+_AROUND = 2  # blocks on either side that the facts of one may depend on
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """What one block states, by kind, and its lines; `at` is the document and block that the places count from."""
+
+    at: tuple[int, int] = (0, 0)
+    metrics: tuple[Metric, ...] = ()
+    counts: tuple[Count, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    methods: tuple[Method, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """All facts, kind by kind."""
+        for name in _KINDS.values():
+            yield from getattr(self, name)
+
+
+_KINDS: Mapping[type[Fact], str] = {
+    Metric: "metrics", Count: "counts", Standard: "standards", Method: "methods", Identity: "identities",
+    Mention: "mentions",
+}  # fmt: skip
+
+
+@dataclass
+class Kept:
+    """The store of one run: the user's cache, and what decides the facts beside the text."""
+
+    cache: Cache = field(default_factory=Cache)
+    glossaries: Sequence[Path] = ()
+
+    def document(self, path: Path, view: str, read: Callable[[], Document]) -> Document:
+        """A file as read before from the same bytes, else as `read` gives it; `view` says what else decides the text."""
+        if self.cache.folder is None:
+            return read()
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return read()
+        key = key_of(("document", digest, path.suffix, view))
+        known = _decoded(self.cache.get(key), Document)
+        if known is None:
+            known = read()
+            if known.sha256 == digest:  # a file saved meanwhile has another key
+                self.cache.put(key, msgspec.msgpack.encode(known))
+        return known
+
+    def facts(self, reading: Reading) -> tuple[tuple[Fact, ...], tuple[Line, ...]]:
+        """All facts of a document in the order of their places, and its lines."""
+        if self.cache.folder is None:
+            return facts_of(reading), tuple(lines(reading))
+        key = key_of(("facts", str(Path(reading.document.path).absolute()), content_of(self.glossaries)))
+        known = _decoded(self.cache.get(key), dict[str, BlockFacts]) or {}
+        names = list(_names(reading))
+        blocks = [known.get(n) or _read(reading, index) for index, n in enumerate(names)]
+        if not known.keys() >= set(names):
+            self.cache.put(key, msgspec.msgpack.encode(dict(zip(names, blocks, strict=True))))
+        moved = [_moved(found, reading.index, index) for index, found in enumerate(blocks)]
+        facts = sorted((f for found in moved for f in found.facts), key=in_order)
+        return tuple(facts), tuple(line for found in moved for line in found.lines)
+
+
+def _decoded(body: bytes | None, kind: type[T]) -> T | None:
+    try:
+        return msgspec.msgpack.decode(body, type=kind) if body else None
+    except msgspec.DecodeError:
+        return None
+
+
+def _names(reading: Reading) -> Iterator[str]:
+    """For every block a hash of all that its facts depend on: its content, the blocks around, abbreviations explained."""
+    document = reading.document
+    explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
+    common = _hash([document.language, *explained])
+    contents = [_hash(_content(block)) for block in document.blocks]
+    for index, block in enumerate(document.blocks):
+        around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
+        yield _hash([common, str(min(index, _AROUND)), *around, lead_in(reading, index, block) or ""])
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _content(block: Block) -> Iterator[str]:
+    """A block without its place in the file."""
+    yield from (block.kind, block.text, block.label, str(block.level), str(block.language), *block.section)
+    if block.table is not None:
+        table = block.table
+        yield from ("\1", table.caption, f"{table.rows} {table.columns} {table.headers}")
+        yield from (f"{c.row} {c.column} {c.rows} {c.columns} {c.text}" for c in table.cells)
+
+
+def _read(reading: Reading, index: int) -> BlockFacts:
+    block = reading.document.blocks[index]
+    found: dict[str, list[Fact]] = {name: [] for name in _KINDS.values()}
+    for fact in block_facts(reading, index, block):
+        found[_KINDS[type(fact)]].append(fact)
+    kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
+    return BlockFacts((reading.index, index), **kinds, lines=tuple(block_lines(reading, index, block)))
+
+
+def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
+    """The same, found in another place."""
+    if found.at == (document, block):
+        return found
+    further = block - found.at[1]
+
+    def to(place: Place) -> Place:
+        return replace(place, document=document, block=place.block + further)
+
+    metrics = (
+        replace(
+            m,
+            interval_place=m.interval_place and to(m.interval_place),
+            fraction_place=m.fraction_place and to(m.fraction_place),
+        )
+        for m in found.metrics
+    )
+    kinds: dict[str, Any] = {name: getattr(found, name) for name in _KINDS.values()} | {"metrics": metrics}
+    return BlockFacts(
+        (document, block),
+        **{name: tuple(replace(fact, place=to(fact.place)) for fact in facts) for name, facts in kinds.items()},
+        lines=tuple(_line(line, to) for line in found.lines),
+    )
+
+
+def _line(line: Line, to: Callable[[Place], Place]) -> Line:
+    return replace(
+        line,
+        place=to(line.place),
+        concepts=tuple((concept, to(place)) for concept, place in line.concepts),
+        figures=tuple(replace(figure, place=to(figure.place)) for figure in line.figures),
+    )

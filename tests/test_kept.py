@@ -1,0 +1,95 @@
+"""What is kept from one check to the next never changes what is found."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lint.cache import Cache
+from lint.document import Block, Document
+from lint.engine import check_pair, compare, matchers
+from lint.facts.extract import facts_of
+from lint.facts.lines import lines
+from lint.facts.passage import Reading
+from lint.kept import Kept
+from lint.readers import open_document
+from tests.written import GLOSSARY
+
+PAIRS = Path(__file__).parents[1] / "fixtures"
+FILES = sorted(PAIRS.glob("*/consistent/*.md")) or sorted(PAIRS.glob("*/consistent/*.docx"))
+
+
+def edits(document: Document, chance: random.Random) -> Document:
+    """A few blocks taken out, doubled, moved or written anew."""
+    blocks = list(document.blocks)
+    for _ in range(3):
+        at = chance.randrange(len(blocks))
+        match chance.choice(("out", "double", "swap", "words")):
+            case "out":
+                del blocks[at]
+            case "double":
+                blocks.insert(chance.randrange(len(blocks)), blocks[at])
+            case "swap":
+                other = chance.randrange(len(blocks))
+                blocks[at], blocks[other] = blocks[other], blocks[at]
+            case "words" if blocks[at].table is None:
+                blocks[at] = replace(blocks[at], text=blocks[at].text.replace("9", "8") + " (ABC) 0.913.")
+    return replace(document, blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parts[-3]}-{f.stem}")
+def test_kept_blocks_give_what_a_fresh_reading_gives(file: Path, tmp_path: Path) -> None:
+    kept = Kept(Cache(tmp_path))
+    document = open_document(file)
+    chance = random.Random(file.name)
+    for number in range(8):
+        reading = Reading(number % 2, document if number < 2 else edits(document, chance), matchers(GLOSSARY))
+        facts, found = kept.facts(reading)
+        fresh = Reading(reading.index, reading.document, reading.matchers)
+        assert facts == facts_of(fresh)
+        assert found == tuple(lines(fresh))
+
+
+def test_only_blocks_around_a_change_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = open_document(FILES[0])
+    kept, read = Kept(Cache(tmp_path)), list[int]()
+    kept.facts(Reading(0, document, matchers(GLOSSARY)))
+
+    def counted(_reading: Reading, index: int, _block: Block) -> list[object]:
+        read.append(index)
+        return []
+
+    monkeypatch.setattr("lint.kept.block_facts", counted)
+    kept.facts(Reading(0, document, matchers(GLOSSARY)))
+    assert not read
+    at = next(n for n, b in enumerate(document.blocks) if n > 8 and b.kind == "paragraph")
+    blocks = list(document.blocks)
+    blocks[at] = replace(blocks[at], text=blocks[at].text + " 17.")
+    kept.facts(Reading(0, replace(document, blocks=tuple(blocks)), matchers(GLOSSARY)))
+    assert at in read
+    assert len(read) <= 5
+
+
+def test_the_same_report_with_and_without(tmp_path: Path) -> None:
+    paths = [str(file) for file in FILES[:2]]
+    plain = check_pair(paths)
+    assert [check_pair(paths, cache=Cache(tmp_path)) for _ in range(2)] == [plain, plain]
+
+
+def test_damaged_entries_are_read_again(tmp_path: Path) -> None:
+    paths = [str(file) for file in FILES[:2]]
+    whole = compare(paths, cache=Cache(tmp_path))
+    for entry in tmp_path.glob("??/*"):
+        entry.write_bytes(entry.read_bytes()[:-7])
+    again = compare(paths, cache=Cache(tmp_path))
+    assert (again.nmpa.facts, again.fda.lines) == (whole.nmpa.facts, whole.fda.lines)
+
+
+def test_entries_of_another_kind_are_read_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    document = open_document(FILES[0])
+    whole = Kept(cache).facts(Reading(0, document, matchers(GLOSSARY)))
+    for entry in tmp_path.glob("??/*"):
+        cache.put(entry.parent.name + entry.name, b"\x81\xa1x\x93\x01\x02\x03")
+    assert Kept(cache).facts(Reading(0, document, matchers(GLOSSARY))) == whole

@@ -74,7 +74,7 @@ def _check_or_die(one: Job, folder: str = "") -> batch.Outcome:
 def test_a_job_that_kills_its_process_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = [job(tmp_path, f"p{number}", "92.5") for number in range(6)]
     monkeypatch.setattr(
-        batch, "submitted", lambda pool, _work, one, folder, _cache: submitted(pool, _check_or_die, one, folder)
+        batch, "submitted", lambda pool, _work, one, folder, *_: submitted(pool, _check_or_die, one, folder)
     )
     outcomes = list(check_jobs(jobs, workers=2))
     assert [outcome.job.name for outcome in outcomes] == [f"p{number}" for number in range(6)]

@@ -11,7 +11,14 @@ _UNFINISHED = ".part"
 
 
 def put_whole(path: Path, content: bytes, *, mode: int = 0o600) -> None:
-    """Whoever looks finds the old file or the whole new one; what a killed run left beside it is taken away."""
+    """Whoever looks finds the old file or the whole new one; what a killed run left beside it is taken away.
+
+    A link stays one, and what it leads to is written; a device or a pipe is written to and never replaced.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+        return
     prefix = f".{path.name[:_LONGEST]}-"
     _sweep(path.parent, prefix)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=_UNFINISHED)

@@ -65,7 +65,9 @@ class Engine(ModuleType):
         self.asked: list[Asked] = []
         self.report: Report = REPORT
 
-    def check_pair(self, paths: Sequence[str], *, name: str = "", options: Options, folder: str = "") -> Report:
+    def check_pair(
+        self, paths: Sequence[str], *, name: str = "", options: Options, folder: str = "", cache: object = None
+    ) -> Report:
         self.asked.append(Asked(tuple(paths), name, options))
         if any("broken" in path for path in paths):
             raise Problem(f"{paths[0]}: no text can be read;\n print it again as PDF")

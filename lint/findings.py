@@ -30,6 +30,11 @@ class Finding:
     also: tuple[str, ...] = ()
     why: str = ""
 
+    @property
+    def id(self) -> str:
+        """The beginning of the fingerprint: what a person reads in a report and types to name this finding."""
+        return self.fingerprint[:8]
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:

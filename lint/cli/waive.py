@@ -10,7 +10,7 @@ from typing import get_args
 import click
 
 from lint.cli import options as shared
-from lint.cli.delivery import write_whole
+from lint.cli.delivery import tell, write_whole
 from lint.config import Settings, did_you_mean
 from lint.findings import Finding, Report
 from lint.problems import Problem
@@ -97,7 +97,7 @@ def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime
     added = 0
     for decision in file.decisions:
         if decision.decision != FALSE_ALARM or not decision.note.strip() or decision.fingerprint not in found:
-            click.echo(f"paralint: {decision.rule} {decision.fingerprint}: {_why_not(decision, found)}", err=True)
+            tell(f"{decision.rule} {decision.fingerprint}: {_why_not(decision, found)}")
             continue
         added += 1
         taken = {waiver.id for waiver in waivers}
@@ -155,8 +155,10 @@ def _finding(fingerprint: str, reports: Sequence[Report]) -> tuple[str, Finding]
     if len(fingerprint) < SHORTEST:
         raise Problem(f"{fingerprint}: give at least {SHORTEST} digits of the finding's id")
     found = [(r.name, f) for r in reports for f in r.findings if f.fingerprint.startswith(fingerprint)]
-    if len(found) != 1:
-        raise Problem(f"{fingerprint}: {len(found) or 'no'} findings have this id now; take it from a new report")
+    if not found:
+        raise Problem(f"{fingerprint}: no finding has this id now; take it from a new report")
+    if len(found) > 1:
+        raise Problem(f"{fingerprint}: the ids of {len(found)} findings begin so; give more of it (`--format csv`)")
     return found[0]
 
 

@@ -227,10 +227,10 @@ def _text(passage: Passage, marks: Marks, column: int, view: View) -> list[Text]
 
 
 def _remark(letter: str, finding: Finding, width: int, view: View) -> list[Text]:
-    """`a ERROR MET001 message`."""
+    """`a ERROR MET001 message [id]`."""
     severity = wording(view.language).severity[finding.severity].upper()
     label = f"{letter}  {severity}  {finding.rule} "
-    first, *more = wrapped(f"{label}{shown(finding.message)}", width - 2, view.ambiguous)
+    first, *more = wrapped(f"{label}{shown(finding.message)} [{finding.id}]", width - 2, view.ambiguous)
     line = Text.assemble(
         (letter, CARET), " ", (f" {severity} ", BADGE[finding.severity]), " ", first[len(letter) + len(severity) + 4 :]
     )

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from lint import __version__
 from lint.document import Side
-from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, SourceFile, Tally
+from lint.findings import SEVERITIES, Accepted, Evidence, Finding, Report, Tally
 from lint.reports import measures
 from lint.reports.view import View
 
@@ -25,9 +26,9 @@ def record(report: Report) -> dict[str, Any]:
     return {
         "schema": "paralint-report/1",
         "tool": {"name": "paralint", "version": __version__},
-        "pair": {"name": report.name} | {side: [_file(f) for f in report.files.get(side, ())] for side in SIDES},
+        "pair": {"name": report.name} | {side: [asdict(f) for f in report.files.get(side, ())] for side in SIDES},
         "findings": [finding_record(f) for f in report.findings],
-        "ledger": {kind: _tally(report.ledger.get(kind, Tally())) for kind in LEDGER},
+        "ledger": {kind: asdict(report.ledger.get(kind, Tally())) for kind in LEDGER},
         "reasons": dict(sorted(report.reasons.items())),
         "accepted": [_accepted(a) for a in report.accepted],
         "remarks": list(report.remarks),
@@ -41,16 +42,6 @@ def _together(reports: Sequence[Report]) -> dict[str, Any]:
         "tool": {"name": "paralint", "version": __version__},
         "reports": [record(report) for report in reports],
         "summary": {severity: sum(report.count(severity) for report in reports) for severity in SEVERITIES},
-    }
-
-
-def _file(file: SourceFile) -> dict[str, Any]:
-    return {
-        "path": file.path,
-        "sha256": file.sha256,
-        "format": file.format,
-        "notes": list(file.notes),
-        "not_read": list(file.not_read),
     }
 
 
@@ -93,14 +84,4 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
         "quote": evidence.quote,
         "start": evidence.start,
         "end": evidence.end,
-    }
-
-
-def _tally(tally: Tally) -> dict[str, int]:
-    return {
-        "agree": tally.agree,
-        "differ": tally.differ,
-        "only_nmpa": tally.only_nmpa,
-        "only_fda": tally.only_fda,
-        "not_compared": tally.not_compared,
     }

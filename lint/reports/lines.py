@@ -24,14 +24,14 @@ def worst_first(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def render_concise(reports: Sequence[Report], view: View) -> str:
-    """`place | place: severity RULE message`, one line a finding, then the verdict."""
+    """`place | place: severity RULE message [id]`, one line a finding, then the verdict."""
     lines = [_one_line(finding, view) for report in reports for finding in worst_first(report.findings)]
     return "\n".join([*lines, f"{counts(reports, view)}{wording(view.language).stop}{verdict(reports, view)}"])
 
 
 def _one_line(finding: Finding, view: View) -> str:
     severity = wording(view.language).severity[finding.severity]
-    return f"{short_places(finding, view)}: {severity} {finding.rule} {shown(finding.message)}"
+    return f"{short_places(finding, view)}: {severity} {finding.rule} {shown(finding.message)} [{finding.id}]"
 
 
 def short_places(finding: Finding, view: View) -> str:
@@ -66,7 +66,8 @@ def _plain_finding(finding: Finding, view: View) -> str:
     for side, evidence in (("nmpa", finding.nmpa), ("fda", finding.fda)):
         for excerpt in excerpts(evidence, view.language):
             lines += [f"  {SIDE_LABEL[side]} {excerpt.place}", f"    {_bracketed(excerpt)}"]  # type: ignore[index]
-    return "\n".join([*lines, *(f"  {label}: {text}" for label, text in notes(finding, view)), ""])
+    rows = [*notes(finding, view), (words.id, finding.id)]
+    return "\n".join([*lines, *(f"  {label}: {text}" for label, text in rows), ""])
 
 
 def _bracketed(excerpt: Excerpt) -> str:

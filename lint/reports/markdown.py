@@ -60,7 +60,7 @@ def _findings(report: Report, view: View, room: int) -> Iterator[str]:
 
 def _line(finding: Finding, view: View) -> str:
     severity = wording(view.language).severity[finding.severity]
-    said = f"**{finding.rule}** {escaped(finding.message)}"
+    said = f"**{finding.rule}** {escaped(finding.message)} `{finding.id}`"
     return f"| {severity} | {said} | {_side(finding.nmpa, view)} | {_side(finding.fda, view)} |"
 
 

@@ -63,12 +63,13 @@ def _report(report: Report, view: View) -> list[Text]:
 
 
 def title(finding: Finding, view: View) -> Text:
-    """Severity, rule and, where there is room, the rule's name."""
-    severity = wording(view.language).severity[finding.severity].upper()
+    """Severity, rule, the rule's name where there is room, and the id that `paralint waive add` takes."""
+    words = wording(view.language)
+    severity, identity = words.severity[finding.severity].upper(), f"  {words.id} {finding.id}"
     line = Text.assemble((f" {severity} ", BADGE[finding.severity]), (f" {finding.rule}", "bold"))
-    if cells(f" {severity} {finding.rule} ", view.ambiguous) + cells(finding.name) + 2 <= view.width:
+    if cells(f"{line.plain}  {finding.name}{identity}", view.ambiguous) <= view.width:
         line.append(f"  {finding.name}", "dim")
-    return line
+    return line.append(identity, "dim")
 
 
 def _finding(finding: Finding, view: View) -> list[Text]:

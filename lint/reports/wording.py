@@ -15,6 +15,7 @@ class Wording:
     """The phrases of one language; the words in braces are filled in by the renderer."""
 
     severity: dict[str, str]
+    id: str
     why: str
     fix: str
     also: str
@@ -58,6 +59,7 @@ class Wording:
 
 ENGLISH = Wording(
     severity={"error": "error", "warning": "warning", "info": "info"},
+    id="id",
     why="why",
     fix="fix",
     also="also",
@@ -239,6 +241,7 @@ _REASONS = {
 
 CHINESE = Wording(
     severity={"error": "错误", "warning": "警告", "info": "提示"},
+    id="编号",
     why="原因",
     fix="建议",
     also="另见",

@@ -57,7 +57,7 @@ def test_the_report_keeps_what_was_accepted(paralint: Callable[..., Said]) -> No
     ("arguments", "complaint"),
     [
         (("waive", "add", "7c", "--id", "DEV-9", *ASK[5:], *WHO), "at least 6 digits"),
-        (("waive", "add", "aaaaaa", "--id", "DEV-9", *ASK[5:], *WHO), "no findings have this id"),
+        (("waive", "add", "aaaaaa", "--id", "DEV-9", *ASK[5:], *WHO), "no finding has this id"),
         (("waive", "approve", "DEV-2", "--by", "x"), "there is no waiver DEV-2; did you mean DEV-1?"),
         ((*ASK, *WHO), "DEV-1 is there already"),
     ],

@@ -9,9 +9,9 @@ def test_concise_is_one_line_a_finding() -> None:
     assert render_concise([REPORT], View()).splitlines() == [
         (
             "技术文件.docx: paragraph 3 | 510k.docx: table 2, row 3, column 4: error MET001 sensitivity "
-            "(pulmonary nodule, standalone): 94.2% in the NMPA file, 92.4% in the 510(k)"
+            "(pulmonary nodule, standalone): 94.2% in the NMPA file, 92.4% in the 510(k) [7c1e9a40]"
         ),
-        "510k.docx: paragraph 3: warning TRM002 “computer-aided diagnosis (CADx)” is not the term for 辅助检测",
+        "510k.docx: paragraph 3: warning TRM002 “computer-aided diagnosis (CADx)” is not the term for 辅助检测 [02bf11d9]",
         (
             "1 error, 1 warning, 0 notices. Exit code 1: there are findings at or above the threshold "
             "(--fail-on error: errors fail)."
@@ -31,6 +31,7 @@ def test_plain_has_labels_and_brackets_instead_of_columns_and_colours() -> None:
     assert "检出敏感性为[[94.2%]]（95%CI：[[92.6%–95.6%]]）" in text
     assert "  FDA 510k.docx, paragraph 3 (IV Indications for Use)\n" in text
     assert "  fix: computer-aided detection (CADe)\n" in text
+    assert "  id: 7c1e9a40\n" in text
     assert text.splitlines()[-1].startswith("Exit code 1")
 
 

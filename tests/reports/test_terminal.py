@@ -73,7 +73,7 @@ def test_no_control_character_reaches_the_terminal(view: View) -> None:
 def test_side_by_side_from_100_columns() -> None:
     assert rendered(REPORT, width=100)[3:14] == [
         "",
-        " ERROR  MET001  metric-value-differs",
+        " ERROR  MET001  metric-value-differs  id 7c1e9a40",
         "  sensitivity (pulmonary nodule, standalone): 94.2% in the NMPA file, 92.4% in the 510(k)",
         "  NMPA 技术文件.docx, paragraph 3 (4 性能 › 4.2   │ FDA 510k.docx, table 2, row 3, column 4 (VIII",
         "  外部验证)                                       │ Performance)",
@@ -90,6 +90,14 @@ def test_stacked_below_100_columns() -> None:
     lines = rendered(REPORT, width=72)
     assert lines[7] == "  │ NMPA 技术文件.docx, paragraph 3 (4 性能 › 4.2 外部验证)"
     assert lines[12].startswith("  │ FDA 510k.docx, table 2, row 3, column 4")
+
+
+@pytest.mark.parametrize(
+    ("width", "title"),
+    [(50, " ERROR  MET001  metric-value-differs  id 7c1e9a40"), (48, " ERROR  MET001  id 7c1e9a40")],
+)
+def test_the_name_of_the_rule_goes_before_the_id_of_the_finding(width: int, title: str) -> None:
+    assert title in rendered(REPORT, width=width)
 
 
 def test_remarks_in_a_third_column_from_170_columns() -> None:
@@ -153,7 +161,7 @@ def test_a_kind_that_neither_file_holds_is_said_in_words() -> None:
 
 def test_in_chinese() -> None:
     lines = rendered(REPORT, language="zh")
-    assert " 错误  MET001  metric-value-differs" in lines
+    assert " 错误  MET001  metric-value-differs  编号 7c1e9a40" in lines
     assert any("表 2，第 3 行，第 4 列" in line for line in lines)
 
 

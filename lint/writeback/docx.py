@@ -21,7 +21,7 @@ from lint.writeback.docx_parts import (
     with_parts,
 )
 from lint.writeback.docx_runs import Runs, after_control, in_field, outside
-from lint.writeback.notes import Note
+from lint.writeback.notes import Note, with_quote
 
 AUTHOR = "Paralint"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -53,7 +53,7 @@ def _by_place(notes: Sequence[Note], origins: Mapping[str, Sequence[Segment]]) -
     for note in notes:
         place = _holder(note.path, origins)
         if place:
-            found[place].append(note if place == note.path else Note(place, 0, 0, _with_quote(note)))
+            found[place].append(note if place == note.path else Note(place, 0, 0, with_quote(note)))
     return list(found.items())
 
 
@@ -68,11 +68,6 @@ def _holder(path: str, origins: Mapping[str, Sequence[Segment]]) -> str:
     order = list(origins)
     before = set(order[: order.index(path)]) if path in origins else set()
     return next((place for place in reversed(able) if place in before), able[0])
-
-
-def _with_quote(note: Note) -> str:
-    """A remark that does not stand at its words says which they are."""
-    return f"“{note.quote}”\n{note.text}" if note.quote else note.text
 
 
 def _comment(runs: Runs, note: Note, number: int) -> bool:

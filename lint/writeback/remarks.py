@@ -73,7 +73,7 @@ def _note(document: Document, place: Evidence, text: str, replacement: str) -> N
     located, anchor = _located(document, place), place.anchor
     return Note(
         located.locator.path, anchor.start, anchor.end, text, replacement, located.locator.page, place.quote,
-        located.text,
+        place.text, place.start,
     )  # fmt: skip
 
 

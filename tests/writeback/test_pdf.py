@@ -10,7 +10,11 @@ PAGE = "Results\r\nThe sensitivity was\r\n95.2%. The sensi-\r\ntivity fell to 95
     [
         ("The sensitivity was 95.2%.", "95.2%", 20, "95.2%"),
         ("The sensitivity was 95.2%.", "sensitivity was 95.2%", 4, "sensitivity was\r\n95.2%"),
-        ("no such words", "95.2%", 0, "95.2%"),
+        ("no such words", "fell to", 0, "fell to"),
+        ("no such words", "95.2%", 0, None),  # which one?
+        ("What else. The sensitivity was 95.2%.", "sensitivity was 95.2%", 15, "sensitivity was\r\n95.2%"),
+        ("The sensitivity fell to 95.2%.", "sensitivity", 4, "sensi-\r\ntivity"),
+        ("The | sensitivity fell | to 95.2%.", "95.2%", 28, "95.2%"),
         ("no such words", "96.2%", 0, None),
         ("", "", 0, None),
     ],

@@ -87,10 +87,23 @@ def extract(path: str, options: Options = Options()) -> tuple[Document, tuple[Fa
     return document, extract_facts(document, glossary_of(tuple(options.glossaries)))
 
 
-@lru_cache(maxsize=4)
 def glossary_of(extra: tuple[Path, ...]) -> Glossary:
-    """The shipped glossary with a project's own over it."""
+    """The shipped glossary with a project's own over it, as its files are now: `paralint watch` outlives them."""
+    return _glossary(extra, tuple(map(_changed, extra)))
+
+
+@lru_cache(maxsize=4)
+def _glossary(extra: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...]) -> Glossary:
     return load_glossary(extra)
+
+
+def _changed(path: Path) -> tuple[int, int]:
+    """When a file was changed and how long it is."""
+    try:
+        known = path.stat()
+    except OSError:
+        return 0, 0  # the glossary says what is wrong with it
+    return known.st_mtime_ns, known.st_size
 
 
 def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:

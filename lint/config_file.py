@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
 
@@ -22,19 +22,21 @@ from lint.config import (
 from lint.findings import Severity
 from lint.problems import Problem
 
+Name = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f]+$")]  # of a file, or a glob
+
 
 class PairTable(msgspec.Struct, forbid_unknown_fields=True):
     """`[[pair]]` as written."""
 
-    nmpa: str | list[str]
-    fda: str | list[str]
+    nmpa: Name | list[Name]
+    fda: Name | list[Name]
     name: str = ""
 
 
 class OverrideTable(msgspec.Struct, forbid_unknown_fields=True):
     """`[[override]]` as written."""
 
-    files: str | list[str]
+    files: Name | list[Name]
     ignore: list[str] = []
     severities: dict[str, Severity] = {}
 
@@ -45,10 +47,10 @@ class ConfigurationFile(msgspec.Struct, forbid_unknown_fields=True):
     pair: list[PairTable] = []
     override: list[OverrideTable] = []
     profile: ProfileName = "review"
-    baseline: str | None = None
-    waivers: str | None = None
-    glossaries: list[str] = []
-    rules: list[str] = []
+    baseline: Name | None = None
+    waivers: Name | None = None
+    glossaries: list[Name] = []
+    rules: list[Name] = []
     select: list[str] = []
     ignore: list[str] = []
     severities: dict[str, Severity] = {}
@@ -82,7 +84,7 @@ def load_settings(path: Path) -> Settings:
     try:
         return _settings(path, msgspec.convert(content, ConfigurationFile))
     except msgspec.ValidationError as error:
-        raise Problem(f"{path.name}: {_explained(str(error))}") from error
+        raise Problem(f"{path.name}: {_explained(str(error), content)}") from error
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -134,7 +136,7 @@ def _existing(source: Path, key: str, names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(source.parent / name for name in names)
 
 
-def _explained(complaint: str) -> str:
+def _explained(complaint: str, content: Mapping[str, Any]) -> str:
     """What msgspec says, with the path first and a suggestion: `pair[1].nmap: unknown key; did you mean nmpa?`."""
     what, _, place = complaint.partition(" - at ")
     path = re.sub(
@@ -148,7 +150,17 @@ def _explained(complaint: str) -> str:
         return f"{full}: unknown key{did_you_mean(name[1], table.__struct_fields__)}"
     if name and what.startswith("Object missing required field"):
         return f"{path}: {name[1]} is missing; name the documents of both sides"
-    return f"{path}: {_in_words(what, path)}"
+    return f"{_with_key(path, content)}: {_in_words(what, path)}"
+
+
+def _with_key(path: str, content: Mapping[str, Any]) -> str:
+    """The rule whose severity is none in place of `[…]`."""
+    where = re.fullmatch(r"(?:override\[(\d+)\]\.)?severities\[…\]", path)
+    if where is None:
+        return path
+    table = content["override"][int(where[1]) - 1] if where[1] else content
+    wrong = next(rule for rule, severity in table["severities"].items() if severity not in get_args(Severity))
+    return path.replace("[…]", f".{wrong}")
 
 
 def _in_words(what: str, path: str) -> str:
@@ -159,6 +171,11 @@ def _in_words(what: str, path: str) -> str:
         "severities[…]": Severity,
         "profile": ProfileName,
     }
-    if path in allowed:
-        return f"must be one of {', '.join(get_args(allowed[path]))}"
+    key = path.rpartition(".")[2]
+    if key in allowed:
+        return f"must be one of {', '.join(get_args(allowed[key]))}"
+    if "str | array" in what:
+        return "must be the name of a file or a list of names"
+    if "matching regex" in what:
+        return "must be the name of a file, without control characters"
     return what[0].lower() + what[1:].replace("`", "").replace("array", "list").replace("str", "text")

@@ -73,11 +73,23 @@ def test_a_full_file(tmp_path: Path) -> None:
         ('[[pair]]\nnmpa = "a"', "pair[1]: fda is missing; name the documents of both sides"),
         (
             '[[pair]]\nnmpa = "a"\nfda = "b"\n[[pair]]\nnmpa = 3\nfda = "b"',
-            "pair[2].nmpa: expected text | list, got int",
+            "pair[2].nmpa: must be the name of a file or a list of names",
+        ),
+        (
+            '[[pair]]\nnmpa = "a\\u0000"\nfda = "b"',
+            "pair[1].nmpa: must be the name of a file, without control characters",
+        ),
+        (
+            '[[pair]]\nnmpa = ["a", ""]\nfda = "b"',
+            "pair[1].nmpa[2]: must be the name of a file, without control characters",
         ),
         ('fail_on = "fatal"', "fail_on: must be one of error, warning, info, never"),
         ('language = "de"', "language: must be one of en, zh"),
-        ('[severities]\nMET001 = "bad"', "severities[…]: must be one of error, warning, info"),
+        ('[severities]\nMET001 = "bad"', "severities.MET001: must be one of error, warning, info"),
+        (
+            '[[override]]\nfiles = "a"\nseverities = {MET = "bad"}',
+            "override[1].severities.MET: must be one of error, warning, info",
+        ),
         ('glossaries = "own.csv"', "glossaries: expected list, got text"),
         ('rules = ["own.yml"]', "rules[1]: there is no own.yml beside paralint.toml"),
         ('profile = "strict"', "profile: must be one of draft, review, submission"),

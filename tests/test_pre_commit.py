@@ -42,7 +42,8 @@ class Repository:
         self.write("notes.md", "# Notes\n\nA file of no pair.\n")
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "start", "--no-verify")
-        subprocess.run([*PRE_COMMIT, "install"], cwd=folder, check=True, capture_output=True)
+        types = ("--hook-type", "pre-commit", "--hook-type", "pre-push")
+        subprocess.run([*PRE_COMMIT, "install", *types], cwd=folder, check=True, capture_output=True)
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, "utf-8")
@@ -58,13 +59,23 @@ class Repository:
         done = self.git("commit", "-m", "change")
         return Commit(done.returncode, done.stdout + done.stderr)
 
+    def push(self) -> Commit:
+        """What is committed, to a repository beside this one."""
+        self.git("init", "-q", "--bare", "../origin")
+        done = self.git("push", "../origin", "main")
+        return Commit(done.returncode, done.stdout + done.stderr)
+
 
 def hooks() -> list[dict[str, object]]:
-    """The hook for changed pairs as the manifest has it, with the command of this checkout."""
-    (hook,) = [h for h in yaml.safe_load(MANIFEST.read_text("utf-8")) if h["id"] == "paralint"]
-    command = str(hook["entry"]).removeprefix("paralint ")
+    """The hooks as the manifest has them, with the command of this checkout; that for all pairs before a push."""
     code = "import sys; from lint.cli import main; sys.exit(main())"
-    return [{**hook, "language": "system", "entry": f"{sys.executable} -c '{code}' {command}"}]
+    found = []
+    for hook in yaml.safe_load(MANIFEST.read_text("utf-8")):
+        command = str(hook["entry"]).removeprefix("paralint ")
+        stage = {"paralint": "pre-commit", "paralint-all": "pre-push"}[hook["id"]]
+        entry = f"{sys.executable} -c '{code}' {command}"
+        found.append({**hook, "language": "system", "entry": entry, "stages": [stage]})
+    return found
 
 
 @pytest.fixture
@@ -114,6 +125,46 @@ def partner_deleted(r: Repository) -> None:
     agreeing(r)
 
 
+def deleted_alone(r: Repository) -> None:
+    r.git("rm", "-q", "510k.md")
+
+
+def pair_deleted(r: Repository) -> None:
+    r.git("rm", "-q", "技术文件.md", "510k.md")
+    r.write("paralint.toml", "")
+    r.git("add", "-A")
+
+
+def document_renamed(r: Repository) -> None:
+    r.git("mv", "510k.md", "510k summary.md")
+
+
+def renamed_with_its_pair(r: Repository) -> None:
+    r.git("mv", "510k.md", "510k summary (v2) 最终.md")
+    r.write("paralint.toml", CONFIGURATION.replace("510k.md", "510k summary (v2) 最终.md"))
+    r.git("add", "-A")
+
+
+def renamed_with_its_pair_and_changed(r: Repository) -> None:
+    renamed_with_its_pair(r)
+    r.write("510k summary (v2) 最终.md", EN.format("92.5"))
+    r.git("add", "-A")
+
+
+def new_pair(r: Repository) -> None:
+    Path(r.folder, "心脏").mkdir()
+    r.write("心脏/中文.md", ZH.format("95.2"))
+    r.write("心脏/en.md", EN.format("92.5"))
+    r.write("paralint.toml", CONFIGURATION + '[[pair]]\nname = "心脏"\nnmpa = "心脏/*文.md"\nfda = "心脏/en.md"\n')
+    r.git("add", "-A")
+
+
+def half_staged(r: Repository) -> None:
+    """What is checked is what is staged: the better text in the folder does not help."""
+    disagreeing(r)
+    r.write("510k.md", EN.format("95.2"))
+
+
 def partner_renamed(r: Repository) -> None:
     r.git("mv", "技术文件.md", "产品技术要求.md")
     agreeing(r)
@@ -145,6 +196,13 @@ def configuration_changed(r: Repository) -> None:
         (both_changed, 0, "Passed"),
         (no_pair, 0, ""),
         (lock_file, 0, ""),
+        (deleted_alone, 0, "no files to check"),
+        (pair_deleted, 0, "Passed"),
+        (document_renamed, 0, "Passed"),
+        (renamed_with_its_pair, 0, "Passed"),
+        (renamed_with_its_pair_and_changed, 1, "MET001"),
+        (new_pair, 1, "心脏/en.md"),
+        (half_staged, 1, "MET001"),
         (disagreeing, 1, "MET001"),
         (partner_changed_but_not_staged, 1, "MET001"),
         (partner_deleted, 1, "技术文件.md"),
@@ -160,6 +218,25 @@ def test_a_commit(change: Callable[[Repository], None], code: int, said: str, re
     assert done.code == code, done.said
     assert said in done.said
     assert "Traceback" not in done.said
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (agreeing, 0, "Passed"),
+        (disagreeing, 1, "MET001"),
+        (deleted_alone, 1, "510k.md: no such file"),
+        (document_renamed, 1, "510k.md: no such file"),
+        (partner_not_fetched, 1, "git lfs pull"),
+    ],
+)
+def test_a_push(change: Callable[[Repository], None], code: int, said: str, repository: Repository) -> None:
+    """What passes the hook for changed files, such as a deletion, does not pass that for all pairs."""
+    change(repository)
+    repository.git("commit", "-q", "-m", "change", "--no-verify")
+    done = repository.push()
+    assert done.code == code, done.said
+    assert said in done.said
 
 
 def test_many_files_in_one_commit(repository: Repository) -> None:

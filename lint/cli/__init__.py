@@ -68,8 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; whatever goes wrong is told in one line on standard error."""
     _speak_utf8()
     _stop_when_told()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = group.main(args=arguments, prog_name="paralint", standalone_mode=False)
+        if any("\0" in argument for argument in given):  # another program's: no system call takes such a name
+            raise Problem("an argument holds a NUL character, which no file name can; give the name without it")
+        code = group.main(args=given, prog_name="paralint", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -82,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # a crash must not look like exit code 1, "findings"
         if os.environ.get("PARALINT_TRACEBACK") and not isinstance(error, Problem):
             raise
-        click.echo(f"paralint: {told(error)}", err=True)
+        from lint.cli.delivery import tell
+
+        tell(told(error))
         return COULD_NOT
     return code if isinstance(code, int) else 0
 

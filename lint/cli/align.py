@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli import options as shared
-from lint.cli import screen
 from lint.cli.delivery import deliver
+from lint.config import Options
 from lint.reports.alignment import Pair, render, render_json
+from lint.reports.view import View
 
 if TYPE_CHECKING:
     from lint.align.comparison import Comparison
@@ -26,27 +27,17 @@ _KINDS = ("section", "passage", "metric")
               help="table for reading; json for other tools.")  # fmt: skip
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS),
               help="Show this kind of link only. May be given several times.")  # fmt: skip
-@shared.output
-@shared.glossary
-@shared.revisions
-@shared.language
-@shared.display
-@shared.config
+@shared.reading
 def command(
-    files: tuple[str, ...], style: str, kinds: tuple[str, ...], output: Path | None, glossaries: tuple[Path, ...],
-    revisions: str | None, language: str | None, display: screen.Display, config: Path | None,
-) -> None:  # fmt: skip
+    files: tuple[str, ...], style: str, kinds: tuple[str, ...], output: Path | None, chosen: Options, view: View
+) -> None:
     """Show which sections, passages and metrics of the two files were linked, with scores and reasons.
 
     Use it when a finding compares two things that have nothing to do with each other, or when one is missing.
     """
     from lint.engine import compare
 
-    settings = shared.settings_for(config)
-    chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
-    comparison = compare(files, chosen)
-    pairs = [pair for pair in linked(comparison) if not kinds or pair.kind in kinds]
-    view = screen.view(output, display, language=chosen.language)
+    pairs = [pair for pair in linked(compare(files, chosen)) if not kinds or pair.kind in kinds]
     deliver(render_json(pairs) if style == "json" else render(pairs, view), output, files)
 
 

@@ -1,18 +1,16 @@
 """`paralint annotate`: the findings as comments in copies of the documents."""
 
-import hashlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from lint.cli import options as shared
 from lint.cli.check import check_all
-from lint.cli.delivery import made, write_whole
+from lint.cli.copies import by_document, checked_bytes, put, targets
 from lint.cli.selection import select_pairs
 from lint.document import Document
-from lint.findings import Report
-from lint.problems import Problem
 from lint.writeback.notes import Note
 
 
@@ -38,53 +36,24 @@ def command(
 
     Give the files as for `paralint check`. The documents themselves are only read.
     """
+    from lint.writeback.remarks import notes_on
+
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, glossaries=glossaries, rules=rules, language=language, detail=True)
-    run = check_all(
-        select_pairs(files, settings, only_pairs=False).pairs, chosen, settings, no_cache=no_cache
-    )  # fmt: skip
-    copies = _targets(run.reports, folder)
-    for report in run.reports:
-        _annotate(report, copies, suggest=suggest)
-    for line in run.broken:
-        click.echo(f"paralint: {line}", err=True)
-    return 2 if run.broken else 0
-
-
-def _targets(reports: Sequence[Report], folder: Path) -> dict[str, Path]:
-    """Where the copy of each document goes; two documents of one name would lose one of them."""
-    from lint.writeback.remarks import documents
-
-    paths = sorted({document.path for report in reports for _, _, document in documents(report)})
-    targets = {path: folder / Path(path).name for path in paths}
-    if len(set(targets.values())) < len(targets):
-        targets = {path: folder / Path(path).parent.name / Path(path).name for path in paths}
-    if len(set(targets.values())) < len(targets):
-        raise Problem("two documents have the same name and folder name; annotate the pairs one by one")
-    for path, target in targets.items():
-        if target.resolve() == Path(path).resolve():
-            raise Problem(f"{target}: this is the document itself; choose another folder for the copies")
-    return targets
-
-
-def _annotate(report: Report, copies: dict[str, Path], *, suggest: bool) -> None:
-    from lint.writeback.remarks import documents, notes_on
-
-    for side, number, document in documents(report):
-        notes = notes_on(report, side, number, suggest=suggest)
-        if document.format not in ("docx", "pdf"):
-            click.echo(f"paralint: {document.path}: comments go into .docx and .pdf only, left out", err=True)
-            continue
+    run = check_all(select_pairs(files, settings, only_pairs=False).pairs, chosen, settings, no_cache=no_cache)
+    found = by_document(
+        run.reports, partial(notes_on, suggest=suggest), ("docx", "pdf"), "comments go into .docx and .pdf only"
+    )
+    copies = targets([document for document, _ in found], folder)
+    for document, notes in found:
         target = copies[document.path]
-        made(target.parent)
-        write_whole(target, _copy(document, notes))
+        put(target, _copy(document, notes))
         click.echo(f"{target}: {len(notes)} {'comment' if len(notes) == 1 else 'comments'}")
+    return run.told()
 
 
 def _copy(document: Document, notes: Sequence[Note]) -> bytes:
-    data = Path(document.path).read_bytes()
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise Problem(f"{document.path}: was changed while it was checked; run the command again")
+    data = checked_bytes(document)
     if document.format == "pdf":
         from lint.writeback import pdf
 

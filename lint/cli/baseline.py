@@ -9,7 +9,7 @@ import click
 
 from lint.baseline import Baseline, Known, known_findings, read_baseline, serialised
 from lint.cli import options as shared
-from lint.cli.delivery import write_whole
+from lint.cli.delivery import tell, write_whole
 from lint.config import Settings
 from lint.problems import Problem
 
@@ -58,9 +58,9 @@ def drop(path: Path, baseline: Baseline, gone: Sequence[Known], *, write: bool) 
         return
     if write and not os.environ.get("CI"):
         _write(path, baseline.without(gone))
-        click.echo(f"paralint: {path.name}: {len(gone)} resolved, taken out", err=True)
+        tell(f"{path.name}: {len(gone)} resolved, taken out")
     else:
-        click.echo(f"paralint: {path.name}: {len(gone)} resolved; `paralint baseline prune` takes them out", err=True)
+        tell(f"{path.name}: {len(gone)} resolved; `paralint baseline prune` takes them out")
 
 
 def _configured(config: Path | None) -> tuple[Settings, Path]:

@@ -13,7 +13,7 @@ from lint.cache import Cache, default_folder
 from lint.cli import options as shared
 from lint.cli import screen
 from lint.cli.check import accepted, threshold_of
-from lint.cli.delivery import deliver, made
+from lint.cli.delivery import deliver, made, tell
 from lint.cli.progress import told
 from lint.cli.tree import Project, tree
 from lint.config import PROFILES, Options, Profile, ProfileName, Settings, for_documents
@@ -108,7 +108,7 @@ def command(
     own = shared.settings_for(config)
     found = tree(folder, own)
     for remark in found.remarks:
-        click.echo(f"paralint: {remark}", err=True)
+        tell(remark)
     tasks = [task for project in found.projects for task in tasks_of(project)]
     if not tasks and not found.broken:
         raise Problem(f"{folder}: no documents that belong together; give a folder that holds pairs")
@@ -120,7 +120,7 @@ def command(
             lines.append(_line(task, outcome, shelf))
     for line in lines:
         if line.problem:
-            click.echo(f"paralint: {line.problem}", err=True)
+            tell(line.problem)
     if shelf:
         deliver(overview.as_csv(lines), shelf.path("summary.csv"), shelf.inputs)
     language_of = shared.message_language(language, own)

@@ -9,7 +9,7 @@ import click
 
 from lint.cli import options as shared
 from lint.cli import screen
-from lint.cli.delivery import deliver
+from lint.cli.delivery import deliver, tell
 from lint.cli.outputs import targets
 from lint.cli.progress import told
 from lint.cli.selection import Chosen, select_pairs
@@ -88,7 +88,7 @@ def command(
     )  # fmt: skip
     selection = select_pairs(files, settings, only_pairs=only_pairs)
     for name in selection.passed_over:
-        click.echo(f"paralint: {name}: belongs to no pair in paralint.toml, not checked", err=True)
+        tell(f"{name}: belongs to no pair in paralint.toml, not checked")
     if not selection.pairs:
         return 0
     shared.refuse_unknown_rules(chosen)
@@ -118,7 +118,7 @@ def command(
         click.echo(measures.render(reports, view), err=True)
     alone = untracked(inputs) if only_pairs else ()
     for line in (*run.broken, *(f"{path}: is not under version control; add it to the commit" for path in alone)):
-        click.echo(f"paralint: {line}", err=True)
+        tell(line)
     return 2 if run.broken or alone else int(fails(reports, threshold, all_read=strictness.all_read))
 
 
@@ -128,6 +128,12 @@ class Run:
 
     reports: tuple[Report, ...]
     broken: tuple[str, ...]
+
+    def told(self) -> int:
+        """Tell what could not be checked; the exit code of a command that judges nothing."""
+        for line in self.broken:
+            tell(line)
+        return 2 if self.broken else 0
 
 
 def check_all(

@@ -5,8 +5,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from lint.problems import Problem
+from lint.reports.visible import shown
 from lint.whole_files import put_whole
+
+
+def tell(line: str) -> None:
+    """A line to the person beside the result; control characters in names and quotes are shown, not obeyed."""
+    click.echo(f"paralint: {shown(line)}", err=True)
 
 
 def deliver(content: str | bytes, output: Path | None, inputs: Sequence[str]) -> None:

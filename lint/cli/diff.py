@@ -61,9 +61,7 @@ def command(
         click.echo_via_pager(text, color=view.color)
     elif run.reports:
         deliver(text, output, [path for chosen_pair in selection.pairs for path in chosen_pair.paths])
-    for line in run.broken:
-        click.echo(f"paralint: {line}", err=True)
-    return 2 if run.broken else 0
+    return run.told()
 
 
 def _files(given: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.cli import options as shared
-from lint.cli import screen
 from lint.cli.delivery import deliver
+from lint.config import Options
 from lint.reports.view import View
 
 if TYPE_CHECKING:
-    from lint.config import Options
     from lint.reports.facts import LocatedFact
 
 
@@ -27,23 +26,15 @@ if TYPE_CHECKING:
     help="Show this kind of statement only. May be given several times.",
 )  # fmt: skip
 @click.option("--why", is_flag=True, help="Also say which words gave each part of a statement's scope.")
-@shared.output
-@shared.glossary
-@shared.revisions
-@shared.language
-@shared.display
-@shared.config
+@shared.reading
 def command(
     files: tuple[str, ...],
     style: str,
     kinds: tuple[str, ...],
     why: bool,
     output: Path | None,
-    glossaries: tuple[Path, ...],
-    revisions: str | None,
-    language: str | None,
-    display: screen.Display,
-    config: Path | None,
+    chosen: Options,
+    view: View,
 ) -> None:
     """Show what Paralint reads out of each FILE: metrics, counts, standards, methods, product data and terms.
 
@@ -51,18 +42,16 @@ def command(
 
     With --format text the text itself is printed as it was read, as by `paralint text`.
     """
-    settings = shared.settings_for(config)
-    chosen = shared.combined(settings, glossaries=glossaries, revisions=revisions, language=language)
     if style == "text":
         from lint.cli.text import as_read
 
         deliver(as_read(files, chosen), output, files)
         return
     facts = [located for located in _facts(files, chosen) if not kinds or located.fact.kind in kinds]
-    deliver(rendered(facts, style, screen.view(output, display, language=chosen.language), why=why), output, files)
+    deliver(rendered(facts, style, view, why=why), output, files)
 
 
-def _facts(files: Sequence[str], options: "Options") -> "list[LocatedFact]":
+def _facts(files: Sequence[str], options: Options) -> "list[LocatedFact]":
     from lint.engine import extract
     from lint.places import fact_evidence
     from lint.reports.facts import LocatedFact

@@ -1,7 +1,6 @@
 """`paralint fix`: proposals put into copies of Markdown and text files."""
 
 import difflib
-import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import click
 
 from lint.cli import options as shared
 from lint.cli.check import check_all
-from lint.cli.delivery import made, write_whole
+from lint.cli.copies import by_document, checked_bytes, put, targets
+from lint.cli.delivery import tell
 from lint.cli.selection import select_pairs
 from lint.document import Document
-from lint.findings import Report
 from lint.problems import Problem
+from lint.reports.visible import shown
 from lint.writeback.text import Fix, fixed
 
 
@@ -40,61 +40,46 @@ def command(
     """
     if not as_diff and folder is None:
         raise Problem("give -o DIR for the fixed copies, or --diff to see the changes; documents are never overwritten")
+    from lint.writeback.remarks import fixes_in
+
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, glossaries=glossaries, rules=rules, detail=True)
     run = check_all(select_pairs(files, settings, only_pairs=False).pairs, chosen, settings, no_cache=no_cache)
-    for report in run.reports:
-        _fix(report, None if as_diff else folder, unsafe=unsafe)
-    for line in run.broken:
-        click.echo(f"paralint: {line}", err=True)
-    return 2 if run.broken else 0
+    found = by_document(run.reports, fixes_in, ("markdown", "text"), "only Markdown and text files are fixed")
+    copies = targets([document for document, _ in found], folder) if folder and not as_diff else {}
+    for document, proposed in found:
+        _fix(document, proposed, copies.get(document.path), unsafe=unsafe)
+    return run.told()
 
 
-def _fix(report: Report, folder: Path | None, *, unsafe: bool) -> None:
-    from lint.writeback.remarks import documents, fixes_in
-
-    for side, number, document in documents(report):
-        if document.format not in ("markdown", "text"):
-            click.echo(f"paralint: {document.path}: only Markdown and text files are fixed, left out", err=True)
-            continue
-        text = _text_of(document)
-        proposed = fixes_in(report, side, number)
-        new, made, left = fixed(text, [fix for fix in proposed if unsafe or fix.safe])
-        _tell(document.path, made, left, [fix for fix in proposed if not unsafe and not fix.safe])
-        if folder is None:
-            click.echo("".join(_difference(document.path, text, new)), nl=False)
-        else:
-            _write(folder / Path(document.path).name, document.path, new)
+def _fix(document: Document, proposed: Sequence[Fix], target: Path | None, *, unsafe: bool) -> None:
+    text = _text_of(document)
+    new, made, left = fixed(text, [fix for fix in proposed if unsafe or fix.safe])
+    _tell(document.path, made, left, [fix for fix in proposed if not unsafe and not fix.safe])
+    if target is None:
+        click.echo("".join(_difference(document.path, text, new)), nl=False)
+    else:
+        put(target, new.encode())
 
 
 def _text_of(document: Document) -> str:
     from lint.readers.encoding import decode
 
-    data = Path(document.path).read_bytes()
-    if hashlib.sha256(data).hexdigest() != document.sha256:
-        raise Problem(f"{document.path}: was changed while it was checked; run the command again")
-    text, encoding = decode(data)
+    text, encoding = decode(checked_bytes(document))
     if encoding != "UTF-8":
-        click.echo(f"paralint: {document.path}: {encoding}; the copy is UTF-8", err=True)
+        tell(f"{document.path}: {encoding}; the copy is UTF-8")
     return text
 
 
 def _tell(path: str, made: Sequence[Fix], left: Sequence[Fix], unsafe: Sequence[Fix]) -> None:
     for fix in made:
-        click.echo(f"{path}:{fix.line}: {fix.rule} {fix.quote} → {fix.replacement}", err=True)
+        click.echo(f"{path}:{fix.line}: {fix.rule} {shown(fix.quote)} → {shown(fix.replacement)}", err=True)
     if left:
-        click.echo(f"paralint: {path}: {len(left)} not made, their words stand between other marks", err=True)
+        tell(f"{path}: {len(left)} not made, their words stand between other marks")
     if unsafe:
-        click.echo(f"paralint: {path}: {len(unsafe)} more with --unsafe", err=True)
+        tell(f"{path}: {len(unsafe)} more with --unsafe")
 
 
 def _difference(path: str, old: str, new: str) -> Iterable[str]:
     lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, f"{path} (fixed)")
     return (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _write(target: Path, source: str, text: str) -> None:
-    if target.resolve() == Path(source).resolve():
-        raise Problem(f"{target}: this is the document itself; choose another folder for the copies")
-    made(target.parent)
-    write_whole(target, text.encode())

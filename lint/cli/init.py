@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from lint.cli.delivery import write_whole
+from lint.cli.delivery import tell, write_whole
 from lint.cli.tree import documents_below
 from lint.pairs import Candidate, propose
-from lint.problems import Problem
+from lint.problems import Problem, told
 
 MOST = 400  # documents that are opened
 
@@ -33,7 +33,7 @@ def command(folder: Path, force: bool, dry_run: bool) -> int:
             documents.append(candidate)
     pairs, alone = propose(documents)
     for name in alone:
-        click.echo(f"paralint: {name}: no partner found", err=True)
+        tell(f"{name}: no partner found")
     if not pairs:
         raise Problem(
             f"{folder}: no Chinese and English documents that belong together; name the pairs in paralint.toml"
@@ -79,5 +79,5 @@ def _opened(path: Path, folder: Path) -> Candidate | None:
     try:
         return Candidate(path.relative_to(folder).as_posix(), open_document(str(path)))
     except Problem as problem:
-        click.echo(f"paralint: {' '.join(str(problem).split())}", err=True)
+        tell(told(problem))
         return None

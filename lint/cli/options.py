@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from lint.cli.screen import Display
+from lint.cli.screen import Display, view
 from lint.config import MessageLanguage, Options, Profile, Settings, did_you_mean
 from lint.config_file import find_settings, load_settings
 from lint.problems import Problem
@@ -162,3 +162,18 @@ def refuse_unknown_rules(chosen: Options) -> None:
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of commands that show what is read out of documents, handed over as `output`, `chosen` and `view`."""
+
+    @wraps(command)
+    def with_reading(
+        *arguments: Any, output: Path | None, glossaries: tuple[Path, ...], revisions: str | None,
+        language: str | None, display: Display, config: Path | None, **more: Any,
+    ) -> Any:  # fmt: skip
+        chosen = combined(settings_for(config), glossaries=glossaries, revisions=revisions, language=language)
+        shown = view(output, display, language=chosen.language)
+        return command(*arguments, output=output, chosen=chosen, view=shown, **more)
+
+    return output(glossary(revisions(language(display(config(with_reading))))))

@@ -93,5 +93,10 @@ def _filled(pattern: str, folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found)) or (pattern,)
 
 
+def look_again() -> None:
+    """Forget which files the globs found: a run that goes on must see new ones."""
+    _filled.cache_clear()
+
+
 def _folder(settings: Settings) -> Path:
     return settings.source.parent if settings.source else Path()

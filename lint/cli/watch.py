@@ -2,15 +2,21 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from lint.cli import options as shared
-from lint.cli.selection import select_pairs
+from lint.cli.delivery import tell
+from lint.cli.selection import look_again, select_pairs
+from lint.problems import Problem, told
 
 PAUSE = 0.5  # seconds between two looks; a save is complete when two looks agree
+PATIENCE = 6  # looks for which a file that is away, as while Word saves it, is waited for
+AWAY = (0, 0, 0)
+
+State = Mapping[str, tuple[int, int, int]]
 
 
 @click.command("watch")
@@ -32,46 +38,66 @@ def command(
     """
     from lint.cli.check import command as check
 
-    settings = shared.settings_for(config)
-    watched = [path for pair in select_pairs(files, settings, only_pairs=False).pairs for path in pair.paths]
-    watched += [str(path) for path in (settings.source, *settings.options.glossaries, *settings.options.rules) if path]
+    known = inputs(files, config)
     looked = 0
+
+    def look() -> State:
+        nonlocal known
+        known = inputs(files, config, before=known)
+        return state(known)
+
     while True:
-        seen = state(watched)
-        context.invoke(
-            check,
-            files=files,
-            style="html" if output else "concise",
-            outputs=(str(output),) if output else (),
-            language=language,
-            config=config,
-        )
+        seen = look()
+        try:
+            context.invoke(
+                check, files=files, style="concise", outputs=(f"html={output}",) if output else (), language=language,
+                config=config,
+            )  # fmt: skip
+        except Problem as problem:
+            if not looked:
+                raise
+            tell(told(problem))  # such as a configuration that is being written
         looked += 1
         if looked == times:
             return
-        click.echo(f"paralint: waiting for a change of {len(watched)} files (Ctrl-C ends)", err=True)
-        await_change(watched, seen)
+        tell(f"waiting for a change of {len(seen)} files (Ctrl-C ends)")
+        await_change(look, seen)
 
 
-def state(paths: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """When each file was changed and how long it is; (0, 0) for one that is away, as while Word saves it."""
-    return tuple(_about(path) for path in paths)
+def inputs(files: tuple[str, ...], config: Path | None, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Everything that a check of the files depends on now; what it was `before`, while that cannot be told."""
+    look_again()
+    try:
+        settings = shared.settings_for(config)
+        documents = [path for pair in select_pairs(files, settings, only_pairs=False).pairs for path in pair.paths]
+    except Problem:
+        if not before:
+            raise
+        return before
+    own = (settings.source, *settings.options.glossaries, *settings.options.rules)
+    return (*documents, *(str(path) for path in own if path))
 
 
-def await_change(paths: Sequence[str], seen: tuple[tuple[int, int], ...]) -> None:
-    """Return when the files differ from what was seen, all are there, and two looks agree."""
-    before = seen
+def state(paths: Iterable[str]) -> State:
+    """Which file stands at each path, when it was changed and how long it is."""
+    return {path: _about(path) for path in paths}
+
+
+def await_change(look: Callable[[], State], seen: State) -> None:
+    """Return when the files differ from what was seen and two looks agree; a file that stays away is waited for."""
+    before, agreed = seen, 0
     while True:
         time.sleep(PAUSE)
-        now = state(paths)
-        if now != seen and now == before and (0, 0) not in now:
+        now = look()
+        agreed = agreed + 1 if now == before else 0
+        if now != seen and agreed >= (PATIENCE if AWAY in now.values() else 1):
             return
         before = now
 
 
-def _about(path: str) -> tuple[int, int]:
+def _about(path: str) -> tuple[int, int, int]:
     try:
         known = os.stat(path)
     except OSError:
-        return 0, 0
-    return known.st_mtime_ns, known.st_size
+        return AWAY
+    return known.st_ino, known.st_mtime_ns, known.st_size

@@ -83,3 +83,16 @@ def test_text_files_are_left_out_and_named(paralint: Callable[..., Said]) -> Non
     said = paralint("annotate", "a.md", "b.md", "-o", "copies")
     assert "a.md: comments go into .docx and .pdf only" in said.err
     assert not Path("copies").exists()
+
+
+def test_a_document_of_two_pairs_has_the_remarks_of_both(
+    pair: tuple[Path, Path], paralint: Callable[..., Said]
+) -> None:
+    nmpa, fda = pair
+    shutil.copy(fda, "other.docx")
+    pairs = (f'[[pair]]\nname = "{name}"\nnmpa = "{nmpa}"\nfda = "{name}"\n' for name in (fda, "other.docx"))
+    Path("paralint.toml").write_text("\n".join(pairs), "utf-8")
+    assert paralint("annotate", "-o", "copies").code == 0
+    remarks = commented(Path("copies", nmpa).read_bytes())
+    for name in (fda, "other.docx"):
+        assert any(f"510(k) ({name}" in remark for remark in remarks)

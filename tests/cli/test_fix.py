@@ -48,3 +48,12 @@ def test_documents_are_never_overwritten(
     assert said.code == 2
     assert complaint in said.err
     assert (Path("a.md").read_text("utf-8"), Path("b.md").read_text("utf-8")) == (ZH, EN)
+
+
+def test_two_documents_of_one_name_have_a_copy_each(paralint: Callable[..., Said]) -> None:
+    for folder, text in (("zh", ZH), ("en", EN)):
+        Path(folder).mkdir()
+        Path(folder, "a.md").write_text(text, "utf-8")
+    assert paralint("fix", "zh/a.md", "en/a.md", "-o", "fixed").code == 0
+    assert Path("fixed/en/a.md").read_text("utf-8") == EN.replace("рositive", "positive")
+    assert Path("fixed/zh/a.md").read_text("utf-8") == ZH

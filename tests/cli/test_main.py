@@ -85,3 +85,14 @@ def test_interrupted(engine: Engine, paralint: Paralint, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(engine, "check_pair", interrupt)
     assert paralint("check", "a.docx", "b.docx").code == 130
+
+
+def test_an_argument_that_no_system_takes_is_told(paralint: Paralint) -> None:
+    said = paralint("check", "a\0.md", "b.md")
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "NUL" in said.err
+
+
+def test_control_characters_of_a_name_are_shown(paralint: Paralint) -> None:
+    said = paralint("text", "a\x1b[31m\u202eb.md")
+    assert (said.code, said.err) == (2, "paralint: a‹1B›[31m‹202E›b.md: no such file; check the name and the folder\n")

@@ -138,6 +138,8 @@ def _remember(cache: Cache, job: Job, report: Report) -> None:
 
 def _key(job: Job) -> str:
     """Documents with their paths, options, and the content of glossaries and rules; "" when a file cannot be read."""
+    if not all(map(os.path.isfile, job.paths)):  # a device or a pipe may have no end
+        return ""
     try:
         own = content_of((*job.options.glossaries, *job.options.rules))
         return key_of(("report", job.name, repr(job.paths), repr(_hashes(job)), repr(job.options), own))

@@ -1,10 +1,12 @@
 """`paralint.toml` (or `[tool.paralint]` in `pyproject.toml`): read, checked, and told apart from what was mistyped."""
 
+import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 
 import msgspec
 
@@ -22,21 +24,21 @@ from lint.config import (
 from lint.findings import Severity
 from lint.problems import Problem
 
-Name = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f]+$")]  # of a file, or a glob
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 class PairTable(msgspec.Struct, forbid_unknown_fields=True):
     """`[[pair]]` as written."""
 
-    nmpa: Name | list[Name]
-    fda: Name | list[Name]
+    nmpa: str | list[str]
+    fda: str | list[str]
     name: str = ""
 
 
 class OverrideTable(msgspec.Struct, forbid_unknown_fields=True):
     """`[[override]]` as written."""
 
-    files: Name | list[Name]
+    files: str | list[str]
     ignore: list[str] = []
     severities: dict[str, Severity] = {}
 
@@ -47,10 +49,10 @@ class ConfigurationFile(msgspec.Struct, forbid_unknown_fields=True):
     pair: list[PairTable] = []
     override: list[OverrideTable] = []
     profile: ProfileName = "review"
-    baseline: Name | None = None
-    waivers: Name | None = None
-    glossaries: list[Name] = []
-    rules: list[Name] = []
+    baseline: str | None = None
+    waivers: str | None = None
+    glossaries: list[str] = []
+    rules: list[str] = []
     select: list[str] = []
     ignore: list[str] = []
     severities: dict[str, Severity] = {}
@@ -66,8 +68,8 @@ def configuration_schema() -> dict[str, Any]:
 
 
 def find_settings(start: Path) -> Settings:
-    """The nearest configuration in `start` or a folder above it."""
-    for folder in (start, *start.parents):
+    """The nearest configuration in `start` or a folder above it; paths are shown from the current folder."""
+    for folder in (Path(os.path.relpath(above)) for above in (start, *start.parents)):
         if (folder / "paralint.toml").is_file():
             return load_settings(folder / "paralint.toml")
         project = folder / "pyproject.toml"
@@ -82,9 +84,29 @@ def load_settings(path: Path) -> Settings:
     if path.name == "pyproject.toml":
         content = content.get("tool", {}).get("paralint", {})
     try:
-        return _settings(path, msgspec.convert(content, ConfigurationFile))
+        file = msgspec.convert(content, ConfigurationFile)
     except msgspec.ValidationError as error:
         raise Problem(f"{path.name}: {_explained(str(error), content)}") from error
+    for key, name in _names(file):
+        if not name or _CONTROL.search(name):
+            raise Problem(f"{path.name}: {key}: must be the name of a file, without control characters")
+    settings = _settings(path, file)
+    twice = [name for name, count in Counter(pair.name for pair in settings.pairs).items() if count > 1]
+    if twice:
+        raise Problem(f"{path.name}: there are two pairs of the name {twice[0]!r}; give each a name of its own")
+    return settings
+
+
+def _names(file: ConfigurationFile) -> Iterator[tuple[str, str]]:
+    """Every name of a file or glob in the configuration, with the key that it stands under."""
+    for number, pair in enumerate(file.pair, 1):
+        for side, given in (("nmpa", pair.nmpa), ("fda", pair.fda)):
+            yield from ((f"pair[{number}].{side}", name) for name in _several(given))
+    for number, override in enumerate(file.override, 1):
+        yield from ((f"override[{number}].files", name) for name in _several(override.files))
+    yield from ((f"glossaries[{number}]", name) for number, name in enumerate(file.glossaries, 1))
+    yield from ((f"rules[{number}]", name) for number, name in enumerate(file.rules, 1))
+    yield from ((key, name) for key in ("baseline", "waivers") if (name := getattr(file, key)) is not None)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -147,10 +169,12 @@ def _explained(complaint: str, content: Mapping[str, Any]) -> str:
         tables = {"pair": PairTable, "override": OverrideTable}
         table = tables.get(path.partition("[")[0], ConfigurationFile)
         full = f"{path}.{name[1]}" if path else name[1]
+        if path and name[1] in ConfigurationFile.__struct_fields__:
+            return f"{full}: this key is of the whole file; write it above the first [[pair]]"
         return f"{full}: unknown key{did_you_mean(name[1], table.__struct_fields__)}"
     if name and what.startswith("Object missing required field"):
         return f"{path}: {name[1]} is missing; name the documents of both sides"
-    return f"{_with_key(path, content)}: {_in_words(what, path)}"
+    return f"{_with_key(path, content) or 'the settings'}: {_in_words(what, path)}"
 
 
 def _with_key(path: str, content: Mapping[str, Any]) -> str:
@@ -176,6 +200,6 @@ def _in_words(what: str, path: str) -> str:
         return f"must be one of {', '.join(get_args(allowed[key]))}"
     if "str | array" in what:
         return "must be the name of a file or a list of names"
-    if "matching regex" in what:
-        return "must be the name of a file, without control characters"
-    return what[0].lower() + what[1:].replace("`", "").replace("array", "list").replace("str", "text")
+    return what[0].lower() + what[1:].replace("`", "").replace("array", "list").replace("object", "table").replace(
+        "str", "text"
+    )

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import yaml
 
 from lint.checks import CHECKS
-from lint.config import MessageLanguage
+from lint.config import MessageLanguage, did_you_mean
 from lint.findings import Severity
 from lint.problems import Problem
 from lint.resources import data_folder
@@ -60,7 +60,8 @@ def read_pack(path: Path) -> Iterator[Rule]:
     try:
         rows = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{path}: cannot read the rule pack ({error}); give a YAML file of rules") from error
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise Problem(f"{path}: cannot read the rule pack ({reason}); give a YAML file of rules") from error
     except yaml.YAMLError as error:
         raise Problem(f"{path}: not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(rows, list):
@@ -74,11 +75,27 @@ def _rule(path: Path, number: int, row: Mapping[str, Any]) -> Rule:
     try:
         rule = msgspec.convert(row, Rule)
     except msgspec.ValidationError as error:
-        raise Problem(f"{path}: rule {name}: {error}") from error
+        raise Problem(f"{path}: rule {name}: {_explained(str(error))}") from error
     wrong = _wrong(rule)
     if wrong:
         raise Problem(f"{path}: rule {name}: {wrong}")
     return rule
+
+
+def _explained(complaint: str) -> str:
+    """What msgspec says, with the key first: `severity: must be one of error, warning, info`."""
+    what, _, place = complaint.partition(" - at ")
+    key = place.strip("`$").lstrip(".")
+    name = re.search(r"`([^`]+)`", what)
+    if name and "unknown field" in what:
+        table = Example if key else Rule
+        return f"{f'{key}.' if key else ''}{name[1]}: unknown key{did_you_mean(name[1], table.__struct_fields__)}"
+    if name and "missing required field" in what:
+        return f"{f'{key}.' if key else ''}{name[1]} is missing"
+    if key == "severity":
+        return f"severity: must be one of {', '.join(get_args(Severity))}"
+    words = what[0].lower() + what[1:].replace("`", "").replace("object", "keys with values").replace("str", "text")
+    return f"{key}: {words}" if key else words
 
 
 def _wrong(rule: Rule) -> str:
@@ -88,10 +105,7 @@ def _wrong(rule: Rule) -> str:
     if not _NAME.fullmatch(rule.name):
         return f"name {rule.name!r} must be words in lower case joined by hyphens"
     if rule.check not in CHECKS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(rule.check, CHECKS, 1)
-        return f"there is no check {rule.check!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+        return f"there is no check {rule.check!r}{did_you_mean(rule.check, tuple(CHECKS))}"
     if set(rule.message) != {"en", "zh"}:
         return "message needs en and zh"
     return ""

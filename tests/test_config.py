@@ -81,7 +81,7 @@ def test_a_full_file(tmp_path: Path) -> None:
         ),
         (
             '[[pair]]\nnmpa = ["a", ""]\nfda = "b"',
-            "pair[1].nmpa[2]: must be the name of a file, without control characters",
+            "pair[1].nmpa: must be the name of a file, without control characters",
         ),
         ('fail_on = "fatal"', "fail_on: must be one of error, warning, info, never"),
         ('language = "de"', "language: must be one of en, zh"),

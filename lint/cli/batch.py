@@ -97,7 +97,7 @@ def command(
             settings, glossaries=glossaries, rules=rules, language=language, profile=strictness,
             detail=output is not None and any(FORMATS[name].detail for name in formats),
         )  # fmt: skip
-        shared.refuse_unknown_rules(chosen)
+        shared.refuse_unknown_rules(chosen, settings.overrides)
         threshold = threshold_of(fail_on or settings.fail_on or strictness.fail_on)
         view = screen.view(
             None, display, language=chosen.language, fail_on=threshold, all_read=strictness.all_read

@@ -91,7 +91,6 @@ def command(
         tell(f"{name}: belongs to no pair in paralint.toml, not checked")
     if not selection.pairs:
         return 0
-    shared.refuse_unknown_rules(chosen)
     inputs = [path for pair in selection.pairs for path in pair.paths]
     wanted = targets(style, outputs, inputs)
     chosen = replace(chosen, detail=any(target.format.detail for target in wanted), statistics=statistics)
@@ -149,6 +148,7 @@ def check_all(
     from lint.batch import Job, check_jobs
     from lint.cache import Cache, default_folder
 
+    shared.refuse_unknown_rules(chosen, settings.overrides)
     jobs = [Job(p.name, p.paths, for_documents(chosen, settings.overrides, p.inside or p.paths)) for p in pairs]
     cache = Cache(None if no_cache else default_folder())
     with closing(check_jobs(jobs, cache=cache, workers=workers, executor=executor)) as checking:

@@ -11,13 +11,21 @@ from typing import Any
 import click
 
 from lint.cli.screen import Display, view
-from lint.config import MessageLanguage, Options, Profile, Settings, did_you_mean
+from lint.config import MessageLanguage, Options, Override, Profile, Settings, did_you_mean
 from lint.config_file import find_settings, load_settings
 from lint.problems import Problem
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(path_type=Path, exists=True)
 
+_KINDS = {
+    "int": "a number",
+    "float": "a number",
+    "str": "a text",
+    "list": "a list",
+    "dict": "a table",
+    "bool": "true or false",
+}
 _ADDRESS = re.compile(r"dask://[^/\s]+:\d+/?")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -141,9 +149,10 @@ def combined(
     )
 
 
-def refuse_unknown_rules(chosen: Options) -> None:
+def refuse_unknown_rules(chosen: Options, overrides: Sequence[Override] = ()) -> None:
     """A rule that was misspelt would silently stay on or off."""
     words = {*chosen.select, *chosen.ignore, *chosen.severities, *chosen.parameters}
+    words.update(word for override in overrides for word in (*override.ignore, *override.severities))
     if not words:
         return
     from lint.rules import load_rules
@@ -154,10 +163,20 @@ def refuse_unknown_rules(chosen: Options) -> None:
             near = did_you_mean(word, [name for rule in rules for name in (rule.id, rule.name)])
             raise Problem(f"there is no rule {word}{near} (`paralint rules` lists them)")
     for rule in rules:
-        for name in chosen.parameters.get(rule.id, {}):
+        for name, value in chosen.parameters.get(rule.id, {}).items():
             if name not in rule.parameters:
                 known = did_you_mean(name, tuple(rule.parameters))
                 raise Problem(f"parameters.{rule.id}.{name}: the rule has no such parameter{known}")
+            if not _alike(value, rule.parameters[name]):
+                kind = type(rule.parameters[name]).__name__
+                raise Problem(f"parameters.{rule.id}.{name}: must be {_KINDS.get(kind, kind)}, as in the rule")
+
+
+def _alike(value: object, own: object) -> bool:
+    """Are both of one kind? Numbers with and without decimals are."""
+    kinds = (value, own)
+    numbers = all(isinstance(kind, (int, float)) and not isinstance(kind, bool) for kind in kinds)
+    return numbers or type(value) is type(own)
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

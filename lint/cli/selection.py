@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from glob import glob
 from pathlib import Path
 
 from lint.config import Pair, Settings
@@ -37,10 +38,10 @@ def select_pairs(given: Sequence[str], settings: Settings, *, only_pairs: bool) 
     files = [name for name in given if not Path(name).name.startswith(_LOCK)]
     if not given or any(_concerns_all(Path(name), settings) for name in files):
         return Selection(_all(settings))
-    wanted = {Path(name).resolve() for name in files}
+    wanted = set(map(_full, files))
     pairs = tuple(_chosen(pair, settings) for pair in settings.pairs if wanted & _documents(pair, settings))
     known = frozenset[Path]().union(*(_documents(pair, settings) for pair in settings.pairs))
-    strangers = tuple(name for name in files if Path(name).resolve() not in known)
+    strangers = tuple(name for name in files if _full(name) not in known)
     if pairs or only_pairs or not files:
         return Selection(pairs, strangers)
     return Selection((Chosen("", _two(files, settings)),))
@@ -66,13 +67,13 @@ def _concerns_all(path: Path, settings: Settings) -> bool:
     """The configuration, a glossary or a rule pack was given: every pair may come out differently."""
     if settings.source is None or not settings.pairs:
         return False
-    shared = {p.resolve() for p in (settings.source, *settings.options.glossaries, *settings.options.rules)}
-    full = path.resolve()
+    shared = set(map(_full, (settings.source, *settings.options.glossaries, *settings.options.rules)))
+    full = _full(path)
     return full in shared or any(folder in shared for folder in full.parents)
 
 
 def _documents(pair: Pair, settings: Settings) -> frozenset[Path]:
-    return frozenset((_folder(settings) / name).resolve() for name in _existing(pair, settings))
+    return frozenset(_full(_folder(settings) / name) for name in _existing(pair, settings))
 
 
 def _chosen(pair: Pair, settings: Settings) -> Chosen:
@@ -89,8 +90,17 @@ def _existing(pair: Pair, settings: Settings) -> tuple[str, ...]:
 def _filled(pattern: str, folder: Path) -> tuple[str, ...]:
     if not set("*?[") & set(pattern) or (folder / pattern).exists():
         return (pattern,)
-    found = (path for path in folder.glob(pattern) if path.is_file() and not path.name.startswith(_LOCK))
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in found)) or (pattern,)
+    found = glob(pattern, root_dir=folder, recursive=True)
+    return tuple(sorted(Path(name).as_posix() for name in found if _is_document(folder / name))) or (pattern,)
+
+
+def _is_document(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(_LOCK)
+
+
+def _full(path: str | Path) -> Path:
+    """Without links; a link that leads to itself stays, and cannot be read."""
+    return Path(os.path.realpath(path))
 
 
 def look_again() -> None:

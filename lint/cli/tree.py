@@ -62,9 +62,9 @@ def documents_below(folder: Path) -> list[Path]:
 def tree(folder: Path, settings: Settings) -> Tree:
     """All pairs below a folder; documents outside of any project are checked under `settings`."""
     configured = [path for path in sorted(folder.rglob(CONFIGURATION)) if not _hidden(path, folder)]
-    projects = [_project(path, folder) for path in configured]
-    taken = {path.parent for path in configured}
     found = _Found()
+    projects = [project for path in configured if (project := _project(path, folder, found))]
+    taken = {path.parent for path in configured}
     loose = _filed([path for path in documents_below(folder) if not taken.intersection(path.parents)], found)
     _pair_up(folder, loose, found)
     if found.pairs:
@@ -76,9 +76,14 @@ def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) or part == "node_modules" for part in path.relative_to(folder).parts)
 
 
-def _project(path: Path, folder: Path) -> Project:
-    settings = load_settings(path)
+def _project(path: Path, folder: Path, told_of: _Found) -> Project | None:
+    """The pairs of one configuration; None for one that cannot be read, which does not stop the others."""
     here = path.parent.relative_to(folder).as_posix()
+    try:
+        settings = load_settings(path)
+    except Problem as problem:
+        told_of.broken.append(f"{path.as_posix()}: {str(problem).removeprefix(f'{path.name}: ')}")
+        return None
     found = select_pairs((), settings, only_pairs=False).pairs if settings.pairs else ()
     named = (replace(pair, name=pair.name if here == "." else f"{here}/{pair.name}") for pair in found)
     return Project(settings, tuple(named))

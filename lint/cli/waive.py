@@ -40,6 +40,7 @@ def add(
     fingerprint: str, record: str, reason: str, kind: str, requested_by: str, expires: datetime, config: Path | None
 ) -> None:
     """Write a waiver for one finding; FINGERPRINT is its id in a report, or the first six digits of it."""
+    _refuse_blank(id=record, reason=reason, requested_by=requested_by)
     settings = shared.settings_for(config)
     path = _file(settings)
     waivers = read_waivers(path) if path.exists() else ()
@@ -59,8 +60,8 @@ def approve(record: str, approver: str, config: Path | None) -> None:
     """Approve a waiver."""
     from msgspec.structs import replace
 
-    settings = shared.settings_for(config)
-    path = _file(settings)
+    _refuse_blank(by=approver)
+    path = _file(shared.settings_for(config))
     waivers = read_waivers(path)
     known = {waiver.id: waiver for waiver in waivers}
     if record not in known:
@@ -87,6 +88,7 @@ def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime
     """
     from lint.waivers import read_decisions
 
+    _refuse_blank(id=prefix, requested_by=requested_by)
     settings = shared.settings_for(config)
     path = _file(settings)
     waivers = list(read_waivers(path)) if path.exists() else []
@@ -166,6 +168,13 @@ def _reports(settings: Settings) -> tuple[Report, ...]:
     from lint.cli.check import every_pair
 
     return every_pair(settings)
+
+
+def _refuse_blank(**given: str) -> None:
+    """The record needs words, not blanks."""
+    for name, words in given.items():
+        if not words.strip():
+            raise Problem(f"--{name.replace('_', '-')} is empty; say it, the record needs it")
 
 
 def _kind(word: str) -> Kind:

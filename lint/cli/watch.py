@@ -31,11 +31,13 @@ State = Mapping[str, tuple[int, int, int]]
 def command(
     context: click.Context, files: tuple[str, ...], output: Path | None, times: int, language: str | None,
     config: Path | None,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Check the pairs now and after every save, until Ctrl-C.
 
-    Give the files as for `paralint check`. The inputs are only read.
+    Give the files as for `paralint check`. The inputs are only read. What cannot be checked from the start ends it; what
+    cannot be read later, such as a file that is half saved, is told and looked at again.
     """
+    from lint.cli import COULD_NOT
     from lint.cli.check import command as check
 
     known = inputs(files, config)
@@ -49,17 +51,19 @@ def command(
     while True:
         seen = look()
         try:
-            context.invoke(
+            code = context.invoke(
                 check, files=files, style="concise", outputs=(f"html={output}",) if output else (), language=language,
                 config=config,
             )  # fmt: skip
+            if code == COULD_NOT and not looked:
+                return COULD_NOT
         except Problem as problem:
             if not looked:
                 raise
             tell(told(problem))  # such as a configuration that is being written
         looked += 1
         if looked == times:
-            return
+            return 0
         tell(f"waiting for a change of {len(seen)} files (Ctrl-C ends)")
         await_change(look, seen)
 

@@ -15,6 +15,7 @@ from lint.glossary.rows import PROJECT
 from lint.glossary.surfaces import surface_key
 from lint.glossary.tbx import as_tbx
 from lint.glossary.xlsx_file import as_xlsx
+from lint.problems import Problem
 
 WRITERS: Mapping[str, Callable[[Iterable[Concept]], bytes]] = MappingProxyType(
     {"csv": as_csv, "xlsx": as_xlsx, "tbx": as_tbx}
@@ -22,9 +23,13 @@ WRITERS: Mapping[str, Callable[[Iterable[Concept]], bytes]] = MappingProxyType(
 
 
 def format_of(output: Path | None) -> str:
-    """The format that a file's name asks for; CSV unless it names another."""
+    """The format that a file's name asks for; CSV where it names none."""
     suffix = output.suffix.lower().lstrip(".") if output else ""
-    return suffix if suffix in WRITERS else "csv"
+    if suffix in WRITERS:
+        return suffix
+    if suffix not in ("", "txt"):
+        raise Problem(f"{output}: a glossary is written as {', '.join(WRITERS)}; name the file so, or give --format")
+    return "csv"
 
 
 def recognised(concepts: Sequence[Concept], known: Iterable[Concept]) -> list[Concept]:

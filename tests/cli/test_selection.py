@@ -105,5 +105,6 @@ def test_paths_are_seen_from_the_current_folder(
 ) -> None:
     (tmp_path / "lung").mkdir()
     monkeypatch.chdir(tmp_path / "lung")
+    settings = find_settings(Path.cwd())  # as the command does
     assert select_pairs(["fda.docx"], settings, only_pairs=False).pairs[0].paths == ("nmpa.docx", "fda.docx")
     assert select_pairs(["../heart/fda.pdf"], settings, only_pairs=False).pairs[0].paths[2] == "../heart/fda.pdf"

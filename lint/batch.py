@@ -45,7 +45,7 @@ def check_jobs(
     """Every job's outcome, in order; one that cannot be checked does not stop the others. Close it to stop early."""
     known = {number: report for number, job in enumerate(jobs) if (report := _recall(cache, job))}
     open_jobs = [job for number, job in enumerate(jobs) if number not in known]
-    with closing(_outcomes(open_jobs, workers, executor, cache)) as fresh:
+    with closing(_outcomes(open_jobs, cache, workers, executor)) as fresh:
         for number, job in enumerate(jobs):
             if number in known:
                 yield Outcome(job, known[number])
@@ -76,7 +76,7 @@ def _failed(job: Job, reason: str) -> Outcome:
     return Outcome(job, problem=f"{job.name}: {reason}" if job.name else reason)
 
 
-def _outcomes(jobs: Sequence[Job], workers: int, address: str, cache: Cache) -> Generator[Outcome]:
+def _outcomes(jobs: Sequence[Job], cache: Cache, workers: int, address: str) -> Generator[Outcome]:
     """Outcomes of jobs in order, made in this process, in several, or on a Dask cluster."""
     processes = min(workers or os.cpu_count() or 1, len(jobs) // PAIRS_FOR_ANOTHER_PROCESS + 1)
     if address and jobs:
@@ -98,17 +98,17 @@ def _gathered(pool: Executor, jobs: Sequence[Job], folder: str = "", cache: Cach
         try:
             yield future.result()
         except BrokenExecutor:
-            yield _alone(job, folder)
+            yield _alone(job, folder, cache)
         except Exception as error:
             if os.environ.get("PARALINT_TRACEBACK"):
                 raise
             yield _failed(job, f"the worker that checked it failed ({type(error).__name__}); see the cluster's log")
 
 
-def _alone(job: Job, folder: str) -> Outcome:
+def _alone(job: Job, folder: str, cache: Cache) -> Outcome:
     with worker_processes(1) as pool:
         try:
-            return submitted(pool, check_job, job, folder).result()
+            return submitted(pool, check_job, job, folder, cache).result()
         except BrokenExecutor:
             return _failed(job, "the process that checked it was ended, perhaps for want of memory; check it alone")
 

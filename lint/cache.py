@@ -7,6 +7,7 @@ or find a damaged file, and nothing but time is lost. The oldest entries go when
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,11 +18,11 @@ CAP = 256 * 1024 * 1024  # bytes
 _MARK = b"paralint-cache/1\n"
 
 
+@dataclass(frozen=True, slots=True)
 class Cache:
     """A folder of entries; without a folder nothing is kept."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+    folder: Path | None = None
 
     def get(self, key: str) -> bytes | None:
         """What was put under this key, if it is still there and whole."""

@@ -75,8 +75,13 @@ def check_pair(
 def compare(paths: Sequence[str], options: Options = Options(), folder: str = "", cache: Cache = Cache()) -> Comparison:
     """The documents of one pair, read and ready to be compared."""
     kept = Kept(cache, options.glossaries)
-    sides = _sides([_document(p, options, folder, kept) for p in paths])
-    glossary = glossary_of(tuple(options.glossaries))
+    documents = [_document(p, options, folder, kept) for p in paths]
+    return compared(documents, glossary_of(tuple(options.glossaries), cache), kept)
+
+
+def compared(documents: Sequence[Document], glossary: Glossary, kept: Kept = Kept()) -> Comparison:
+    """Documents of both sides, in any order, with what they state by this glossary."""
+    sides = _sides(documents)
     nmpa, fda = (_side_facts(side, sides[side], glossary, kept) for side in SIDES)
     return Comparison.of(nmpa, fda, glossary)
 
@@ -87,14 +92,14 @@ def extract(path: str, options: Options = Options()) -> tuple[Document, tuple[Fa
     return document, extract_facts(document, glossary_of(tuple(options.glossaries)))
 
 
-def glossary_of(extra: tuple[Path, ...]) -> Glossary:
+def glossary_of(extra: tuple[Path, ...], cache: Cache = Cache()) -> Glossary:
     """The shipped glossary with a project's own over it, as its files are now: `paralint watch` outlives them."""
-    return _glossary(extra, tuple(map(_changed, extra)))
+    return _glossary(extra, tuple(map(_changed, extra)), cache.folder)
 
 
 @lru_cache(maxsize=4)
-def _glossary(extra: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...]) -> Glossary:
-    return load_glossary(extra)
+def _glossary(extra: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...], folder: Path | None) -> Glossary:
+    return load_glossary(extra, Cache(folder))
 
 
 def _changed(path: Path) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from lint.checks import (
     metric_names,
     metrics,
     numbers,
+    one_sided_terms,
     product_names,
     records,
     standards,
@@ -82,6 +83,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.redefined": abbreviations.redefined,
     "terminology.abbreviation_use": abbreviation_use.use,
     "terminology.typo": typos.typo,
+    "terminology.one_sided": one_sided_terms.one_sided,
     "text.untranslated": text.untranslated,
 } | {
     f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)

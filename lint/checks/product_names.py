@@ -1,18 +1,20 @@
-"""Names that are nearly the product's own: PleuraAlert where the product is PleuraFlag."""
+"""Names that are nearly the product's own, or a feature's: PleuraAlert where the product is PleuraFlag."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
+from lint.checks.terminology import mentions
 from lint.facts.model import Identity
 
-__all__ = ["name"]
+__all__ = ["feature", "name"]
 
 Parameters = Mapping[str, Any]
 Spot = tuple[Stretch, int, int]
@@ -132,6 +134,46 @@ def _names_apart(comparison: Comparison, usual: str, parameters: Parameters) -> 
     near = any(_near(f.value.split()[0], usual, parameters) for f in (*nmpa, *fda))
     if nmpa and fda and not alike and not near:
         yield Hit({"found": nmpa[0].value, "name": fda[0].value}, places_of(nmpa[:1]), places_of(fda[:1]))
+
+
+def feature(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A name in humps (CoroGrade) that is now and then written in another way: Corograde, CoroGarde, Coro Grade."""
+    words = {side.side: _capitalised(side) for side in (comparison.nmpa, comparison.fda)}
+    features = _features(comparison, words)
+    for side, spots_of in words.items():
+        other = words["fda" if side == "nmpa" else "nmpa"]
+        for usual, times in sorted(features.items()):
+            for word, spots in {**spots_of, **_split_up(comparison.side(side), usual)}.items():
+                rare = word not in other and parameters["times"] * len(spots) <= times
+                if rare and _is_another_spelling(word, usual):
+                    yield _slip(side, usual, word, [*spots, *spots_of.get(usual, ())[:1]], certain=True)
+
+
+def _features(comparison: Comparison, words: Mapping[Any, Spots]) -> dict[str, int]:
+    """How often both files use each name in humps that is neither the product's own nor in the glossary (DeLong)."""
+    sides = comparison.nmpa, comparison.fda
+    known = {word for side in sides for mention in mentions(side) for word in mention.quote.split()}
+    known |= {word for side in sides for fact in _latin(side) for word in fact.value.split()} | {
+        word for side in sides for word in _others(side)
+    }
+    uses = Counter[str]()
+    for spots_of in words.values():
+        uses.update({word: len(spots) for word, spots in spots_of.items() if _is_in_humps(word)})
+    return {word: times for word, times in uses.items() if word not in known}
+
+
+def _is_in_humps(word: str) -> bool:
+    """Two parts or more, each with a capital and small letters behind it."""
+    parts = _HUMP.findall(word)
+    return len(parts) > 1 and "".join(parts) == word and sum(part[1:].islower() for part in parts) > 1
+
+
+def _is_another_spelling(word: str, usual: str) -> bool:
+    """The same letters in other capitals or apart, or one slip in the middle of a part; another last letter makes a name."""
+    plain, own = (re.sub(r"[^a-z0-9]", "", name.lower()) for name in (word, usual))
+    if plain == own:
+        return word not in {usual, usual.upper()}
+    return OSA.distance(plain, own) == 1 and plain[-2:] == own[-2:] and plain[0] == own[0]
 
 
 def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:

@@ -136,7 +136,7 @@ def merge(files: tuple[Path, ...], style: str | None, output: Path | None) -> No
 def suggest(
     files: tuple[str, ...], at_most: int, output: Path | None, glossaries: tuple[Path, ...], config: Path | None
 ) -> None:
-    """Propose terms that the FILEs of a pair use and the glossary lacks, with evidence, as CSV to approve line by line.
+    """Propose terms that the FILEs of a pair use and the glossary lacks, with evidence, to approve line by line.
 
     Take out the lines that are wrong; what is left is a glossary of your own.
     """
@@ -151,7 +151,7 @@ def suggest(
         for c in found
     ]
     pairs = [(c.zh.text, c.en.text, note) for c, note in zip(found, notes, strict=True)]
-    _write(proposed(pairs, comparison.glossary.concepts), output, "csv", [Path(name) for name in files])
+    _write(proposed(pairs, comparison.glossary.concepts), output, None, [Path(name) for name in files])
 
 
 def _paths(glossaries: Sequence[Path], config: Path | None) -> tuple[Path, ...]:

@@ -152,7 +152,8 @@ def _phrases(language: str) -> tuple[_Phrase, ...]:
 
 def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
     """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
-    for phrase in _phrases(passage.language):
+    concepts = passage.matcher.glossary.concepts
+    for phrase in (phrase for phrase in _phrases(passage.language) if phrase.concept in concepts):
         for match in phrase.pattern.finditer(passage.text):
             if phrase.never is not None and phrase.never.search(passage.text):
                 break
@@ -164,8 +165,7 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
                     for n in passage.numbers
                 )
             ):
-                concept = passage.matcher.glossary.concepts[phrase.concept]
-                name = Name(phrase.concept, concept.value_kind, match.start(), match.end())
+                name = Name(phrase.concept, concepts[phrase.concept].value_kind, match.start(), match.end())
                 yield _per(passage.text, name)
 
 

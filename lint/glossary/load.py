@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from lint.cache import Cache, content_of, key_of
 from lint.document import Tongue
 from lint.glossary import csv_file, xlsx_file
 from lint.glossary.model import Adoption, Concept, Glossary, Heading, Term
@@ -30,8 +31,8 @@ HEADING_HEADER = ("id", "zh", "en", "source")
 CONFIDENCES: dict[str, Literal["high", "medium", "low"]] = {"high": "high", "medium": "medium", "low": "low"}
 
 
-def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
-    """The shipped glossary with each project file layered over it, in order.
+def load_glossary(extra: Sequence[Path] = (), cache: Cache = Cache()) -> Glossary:
+    """The shipped glossary with each project file layered over it, in order; `cache` keeps what was read of a file.
 
     A file concept of a known id adds its terms and overrides their status; its other filled columns replace the known
     ones. A term that a project prefers turns the term preferred so far into an admitted one.
@@ -43,8 +44,24 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
             if concept.id in concepts:
                 raise Problem(f"{path}, column id: {concept.id!r} is already in another shipped file; use one id")
             concepts[concept.id] = concept
-    layered = layer((concepts.values(), *(read_concepts(path) for path in extra)))
+    layered = layer((concepts.values(), *(_recalled(path, cache) for path in extra)))
     return Glossary({concept.id: concept for concept in layered}, tuple(read_adoptions(folder / "standards.csv")))
+
+
+def _recalled(path: Path, cache: Cache) -> list[Concept]:
+    """The concepts of a file as they were read from the same bytes before."""
+    import msgspec
+
+    if cache.folder is None or not path.is_file():
+        return read_concepts(path)
+    name = key_of(("concepts", content := content_of((path,))))
+    try:
+        return msgspec.msgpack.decode(cache.get(name) or b"", type=list[Concept])
+    except msgspec.DecodeError:
+        concepts = read_concepts(path)
+    if content_of((path,)) == content:
+        cache.put(name, msgspec.msgpack.encode(concepts))
+    return concepts
 
 
 def layer(files: Iterable[Iterable[Concept]]) -> list[Concept]:

@@ -1,20 +1,17 @@
 """Glossary terms in text: spaCy's PhraseMatcher over our tokens, the longest terms first, a term shields its substrings."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lint.document import Tongue
 from lint.glossary.cover import best_cover
-from lint.glossary.model import Concept, Glossary, Status, Term
+from lint.glossary.entries import Entries
+from lint.glossary.model import Glossary, Status, Term
 from lint.glossary.shared_heads import shared_heads
-from lint.language.normalise import HAN, normalise
 from lint.language.tokens import KeyTokenizer, Tokens, key, pipeline, tokens_of
-from lint.resources import data_folder
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -23,17 +20,8 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_TERM = Term("", "en", "admitted")
+_SHORT = 5  # letters of an abbreviation
 _MODALS = frozenset(["may", "might", "can", "could", "will", "would", "shall", "should", "must", "cannot"])
-
-
-@cache
-def no_terms(language: Tongue) -> tuple[str, ...]:
-    """Words that hold or meet a term and are none, from `rules/grammar/no_terms.yml`."""
-    import yaml
-
-    rows = yaml.load((data_folder("rules") / "grammar/no_terms.yml").read_text("utf-8"), yaml.CSafeLoader)
-    lines: Sequence[str] = rows[language]
-    return tuple(words for line in lines for words in line.split(" " if language == "zh" else ", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +49,12 @@ class TermMatcher:
         self.language = language
 
     @cached_property
-    def _entries(self) -> Mapping[str, list[tuple[Concept, Term]]]:
-        """Terms by the keys of their tokens; surfaces of one key are one entry."""
-        entries: dict[str, list[tuple[Concept, Term]]] = {}
-        for concept in self.glossary.concepts.values():
-            for term in (*concept.terms, *_participles(concept)):
-                if self.language == "zh" or term.language == "en":
-                    for keys in _keys_of(term):
-                        entries.setdefault(keys, []).append((concept, term))
-        closed = {
-            other: keys for keys in entries if keys.isascii() for other in _rejoined(keys) if other not in entries
-        }
-        entries.update((other, entries[keys]) for other, keys in closed.items())
-        for words in no_terms(self.language):
-            entries.setdefault(" ".join(tokens_of(words).keys), [])
-        return entries
+    def _entries(self) -> Entries:
+        return Entries(self.glossary, self.language)
 
     @cached_property
     def _vocab(self) -> "Vocab":
         return pipeline(self.language).vocab
-
-    @cached_property
-    def _by_first(self) -> dict[str, list[str]]:
-        """Entries by their first key that no text has asked for yet."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for keys in self._entries:
-            if keys:
-                found[keys.partition(" ")[0]].append(keys)
-        return found
 
     @cached_property
     def _matcher(self) -> "PhraseMatcher":
@@ -96,13 +62,12 @@ class TermMatcher:
 
         return PhraseMatcher(self._vocab, attr="ORTH")
 
-    def _get_ready(self, keys: Iterable[str]) -> None:
-        """Put the terms into the matcher that begin with one of these keys: a large glossary costs what a text uses."""
+    def _get_ready(self, keys: Sequence[str]) -> None:
+        """Put the terms into the matcher that a text of these keys may hold."""
         from spacy.tokens import Doc
 
-        for first in keys:
-            for entry in self._by_first.pop(first, ()):
-                self._matcher.add(entry, [Doc(self._vocab, words=entry.split(" "))])
+        for name in self._entries.ask(keys):
+            self._matcher.add(name, [Doc(self._vocab, words=name.split(" "))])
 
     def find(self, text: str, context: str = "", learned: Mapping[str, str] = NOTHING) -> tuple[TermSpan, ...]:
         """Terms of a normalised text in order; `context` (heading, neighbours) helps to decide ambiguous ones.
@@ -112,7 +77,7 @@ class TermMatcher:
         tokens = tokens_of(text)
         if not tokens.keys:
             return ()
-        self._get_ready(set(tokens.keys))
+        self._get_ready(tokens.keys)
         matches = self._matcher(KeyTokenizer(self._vocab).doc(tokens))
         strings = self._vocab.strings
         surroundings = f"{text}\n{context}".lower()
@@ -123,16 +88,17 @@ class TermMatcher:
         found = best_cover([*known, *self._abbreviated(tokens, learned)])
 
         def term(keys: Sequence[str], start: int, end: int) -> TermSpan | None:
-            joined = " ".join(keys)
-            span = self._span(joined, start, end, tokens, surroundings) if joined in self._entries else None
+            self._get_ready(keys)
+            span = self._span(" ".join(keys), start, end, tokens, surroundings)
             return span if span and span.concepts else None
 
-        named = [s for s in found if s.concepts and not self._is_verb(s, tokens)]
+        named = [s for s in found if s.concepts and not self._is_verb(s, tokens) and not _is_no_name(s, text)]
         return tuple(shared_heads(named, tokens.keys, self.language, term))
 
     def means(self, short: str) -> bool:
         """Whether an abbreviation has a meaning wherever it stands, spelled just so."""
-        entries = self._entries.get(key(short), ())
+        self._get_ready([key(short)])
+        entries = self._entries.get(key(short)) or ()
         return any(term.text == short and not concept.context for concept, term in entries)
 
     def _abbreviated(self, tokens: Tokens, learned: Mapping[str, str]) -> Iterator[TermSpan]:
@@ -149,7 +115,9 @@ class TermMatcher:
 
     def _span(self, keys: str, start: int, end: int, tokens: Tokens, surroundings: str) -> TermSpan | None:
         """The match as a span, its concepts narrowed by their context words; no concepts: words that are no term."""
-        entries = self._entries[keys]
+        entries = self._entries.get(keys)
+        if entries is None:
+            return None
         if not entries:
             return TermSpan(tokens.spans[start][0], tokens.spans[end - 1][1], (), _NO_TERM, start, end)
         if len(entries) > 1 or entries[0][0].context:
@@ -166,38 +134,13 @@ def _key(span: TermSpan, tokens: Tokens) -> str:
     return tokens.keys[span.token_start]
 
 
-@cache
-def _keys_of(term: Term) -> tuple[str, ...]:
-    """The keys of a term as it stands, and those of a short word in capitals."""
-    text = term.text if term.text.isascii() else normalise(term.text, chinese=term.language == "zh").text
-    keys = " ".join(text if _ONLY_HAN.fullmatch(text) else tokens_of(text).keys)
-    if text.isascii() and text.isalpha() and 3 <= len(text) <= 5 and not text.isupper():
-        return keys, text.upper()
-    return (keys,)
+def _is_no_name(span: TermSpan, text: str) -> bool:
+    """`dices` is no Dice, `map` no mAP: a name in small letters has no second form, an abbreviation keeps its capitals."""
+    name, word = span.term.text, text[span.start : span.end]
+    if not name.isalpha() or not word.islower():
+        return False
+    return word != name.lower() if name.istitle() else len(name) <= _SHORT and sum(c.isupper() for c in name) > 1
 
-
-def _participles(concept: Concept) -> Iterator[Term]:
-    """A verb that a concept has in two forms it has in the third: mark, marking, marked."""
-    words = {t.text: t for t in concept.terms if t.language == "en" and t.text.isalpha() and t.text.islower()}
-    for word, term in words.items():
-        stem = word.removesuffix("e")
-        past = f"{stem}ed"
-        if len(word) > 3 and f"{stem}ing" in words and past not in words:
-            yield Term(past, "en", term.status)
-
-
-def _rejoined(keys: str) -> Iterator[str]:
-    """The other way to write a prefix: micro-calcification for microcalcification, noncontrast for non-contrast."""
-    if _OPEN.search(keys):
-        yield _OPEN.sub(r"\1", keys)
-    if _CLOSED.search(keys):
-        yield _CLOSED.sub(r"\1 ", keys)
-
-
-_PREFIXES = "anti|auto|bi|co|hyper|hypo|inter|intra|micro|multi|non|peri|post|pre|pseudo|re|semi|sub|supra|ultra|un"
-_ONLY_HAN = re.compile(f"[{HAN}]+")
-_OPEN = re.compile(rf"(?<![A-Za-z])({_PREFIXES}) (?=[a-z]{{4}})")
-_CLOSED = re.compile(rf"(?<![A-Za-z])({_PREFIXES})(?=[a-z]{{4}})")
 
 _RANK: Mapping[Status, int] = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}
 

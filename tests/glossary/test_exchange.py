@@ -44,9 +44,15 @@ def test_what_is_exported_is_imported_equal(tmp_path: Path, style: str) -> None:
     assert WRITERS[style](concepts) == path.read_bytes()
 
 
-@pytest.mark.parametrize(("name", "style"), [("a.tbx", "tbx"), ("A.XLSX", "xlsx"), ("a.csv", "csv"), ("a.txt", "csv")])
+@pytest.mark.parametrize(("name", "style"), [("a.tbx", "tbx"), ("A.XLSX", "xlsx"), ("a.csv", "csv")])
 def test_the_name_chooses_the_format(name: str, style: str) -> None:
     assert format_of(Path(name)) == style
+
+
+def test_a_name_of_no_format_is_refused() -> None:
+    assert format_of(None) == "csv"
+    with pytest.raises(Problem, match=r"x\.pdf: a glossary is written as \.csv, \.xlsx, \.tbx"):
+        format_of(Path("x.pdf"))
 
 
 def test_a_separator_in_a_term_fits_tbx_only(tmp_path: Path) -> None:

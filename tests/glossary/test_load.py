@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.cache import Cache
 from lint.glossary.load import load_glossary, load_headings, read_concepts
 from lint.glossary.model import Concept, Term
 from lint.problems import Problem
@@ -151,3 +152,24 @@ def test_headings_name_both_languages() -> None:
     assert len(headings) >= 45
     assert {"适用范围", "预期用途"} <= set(headings["indications_for_use"].zh)
     assert {"Indications for Use", "Intended Use"} <= set(headings["indications_for_use"].en)
+
+
+def test_a_project_file_is_recalled_by_its_bytes(tmp_path: Path) -> None:
+    cache, path = Cache(tmp_path / "cache"), written(tmp_path, "id,en_preferred,zh_preferred\ncarina,carina,隆突\n")
+    read = load_glossary([path], cache).concepts["carina"]
+    assert load_glossary([path], cache).concepts["carina"] == read
+    assert len(list((tmp_path / "cache").rglob("*/*"))) == 1
+    path.write_text("id,en_preferred,zh_preferred\ncarina,tracheal carina,隆突\n", "utf-8")
+    assert load_glossary([path], cache).concepts["carina"].preferred("en") == "tracheal carina"
+    path.write_text("id,en_preferred,zh_preferred\ncarina,carina\n", "utf-8")
+    with pytest.raises(Problem, match="row 2, column 2"):
+        load_glossary([path], cache)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x81", b"nothing of ours"])
+def test_a_kept_file_that_is_not_a_glossary_is_read_anew(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "id,en_preferred,zh_preferred\ncarina,carina,隆突\n")
+    monkeypatch.setattr(Cache, "get", lambda self, key: content)
+    assert "carina" in load_glossary([path], Cache(tmp_path / "cache")).concepts

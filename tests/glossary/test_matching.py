@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from lint.checks.typos import typo
 from lint.document import Tongue
+from lint.glossary.entries import no_terms
 from lint.glossary.learned import learned
-from lint.glossary.matcher import TermMatcher, no_terms
+from lint.glossary.matcher import TermMatcher
 from lint.language.normalise import normalise
 from tests.written import GLOSSARY, comparison
 

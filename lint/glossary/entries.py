@@ -1,0 +1,150 @@
+"""The terms of a glossary by how they begin, so that a text asks only for those that it can hold.
+
+A large glossary costs a check what the check uses: the keys of a term's tokens are worked out when a text holds its
+first two tokens side by side (or its only one).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from lint.document import Tongue
+from lint.glossary.model import Concept, Glossary, Term
+from lint.language.normalise import HAN, normalise
+from lint.language.tokens import key, tokens_of
+from lint.resources import data_folder
+
+Entry = tuple[Concept, Term]
+Beginnings = Mapping[str, Sequence[tuple[int, Concept, Term]]]
+
+_PREFIXES = "anti|auto|bi|co|hyper|hypo|inter|intra|micro|multi|non|peri|post|pre|pseudo|re|semi|sub|supra|ultra|un"
+_PREFIX = frozenset(_PREFIXES.split("|"))
+_OPEN = re.compile(rf"(?<![A-Za-z])({_PREFIXES}) (?=[a-z]{{4}})")
+_CLOSED = re.compile(rf"(?<![A-Za-z])({_PREFIXES})(?=[a-z]{{4}})")
+_ONLY_HAN = re.compile(f"[{HAN}]+")
+_TWO_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_WORDS = re.compile(r"([A-Za-z]++)(?:(?: +|-)([A-Za-z]++)| +(\d+)(?![\d.]))?(?=[\x00-\x7f\u4e00-\u9fff]|$)")
+
+
+class Entries:
+    """Terms by the keys of their tokens, as far as texts have asked for them; Chinese texts hold English terms too."""
+
+    def __init__(self, glossary: Glossary, language: Tongue) -> None:
+        self._indexes = [beginnings(glossary, "en"), *([beginnings(glossary, "zh")] if language == "zh" else ())]
+        self._no_terms = _no_terms_by_beginning(language)
+        self._asked: set[str] = set()
+        self._known: dict[str, list[Entry]] = {}
+        self._other_spellings: dict[str, list[Entry]] = {}
+
+    def get(self, keys: str) -> Sequence[Entry] | None:
+        """The terms with these keys, none of words that are no term; None where nothing is known of them."""
+        found = self._known.get(keys)
+        return self._other_spellings.get(keys) if found is None else found
+
+    def ask(self, keys: Sequence[str]) -> list[str]:
+        """The keys of terms that a text of these token keys may hold and that nobody asked for before."""
+        begun = {*keys, *map(" ".join, pairwise(keys))} - self._asked
+        self._asked |= begun
+        return [name for begin in sorted(begun) for name in dict.fromkeys(self._learnt(begin))]
+
+    def _learnt(self, begin: str) -> Iterator[str]:
+        for name in self._no_terms.get(begin, ()):
+            self._known.setdefault(name, [])
+            yield name
+        found = [entry for index in self._indexes for entry in index.get(begin, ())]
+        for _, concept, term in sorted(found, key=lambda entry: entry[0]):
+            for spellings, names in ((self._known, keys_of(term)), (self._other_spellings, _rejoined(term))):
+                for name in names:
+                    if _beginning(name) == begin:
+                        spellings.setdefault(name, []).append((concept, term))
+                        yield name
+
+
+@lru_cache(maxsize=8)
+def beginnings(glossary: Glossary, language: Tongue) -> Beginnings:
+    """The terms of one language with the number of their concept, by the first two keys of each way to write them."""
+    found: dict[str, list[tuple[int, Concept, Term]]] = defaultdict(list)
+    for number, concept in enumerate(glossary.concepts.values()):
+        own = [term for term in concept.terms if term.language == language]
+        if language == "en" and any(term.text.endswith("ing") for term in own):
+            own += _participles(concept)
+        for term in own:
+            for begin in _beginnings_of(term):
+                found[begin].append((number, concept, term))
+    return found
+
+
+def _beginnings_of(term: Term) -> Iterable[str]:
+    """Without working out the rest of a term where its first two words are plain."""
+    text = term.text
+    if _TWO_HAN.match(text):
+        return (_plain(text[:2]),)
+    words = _WORDS.match(text)
+    second = words and (words[2] or words[3])
+    if words is None or not second:
+        return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
+    first, second = key(words[1]), key(second)
+    if first in _PREFIX or second in _PREFIX:
+        return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
+    begin = f"{first} {second}"
+    return {begin, _beginning(_CLOSED.sub(r"\1 ", begin))} if _CLOSED.search(begin) else (begin,)
+
+
+def _beginning(keys: str) -> str:
+    """The first two keys, or the only one."""
+    return " ".join(keys.split(" ", 2)[:2])
+
+
+@cache
+def _plain(two: str) -> str:
+    return " ".join(normalise(two, chinese=True).text)
+
+
+@cache
+def keys_of(term: Term) -> tuple[str, ...]:
+    """The keys of a term as it stands, and those of a short word in capitals."""
+    text = term.text if term.text.isascii() else normalise(term.text, chinese=term.language == "zh").text
+    keys = " ".join(text if _ONLY_HAN.fullmatch(text) else tokens_of(text).keys)
+    if text.isascii() and text.isalpha() and 3 <= len(text) <= 5 and not text.isupper():
+        return keys, text.upper()
+    return (keys,)
+
+
+def _participles(concept: Concept) -> Iterator[Term]:
+    """A verb that a concept has in two forms it has in the third: mark, marking, marked."""
+    words = {t.text: t for t in concept.terms if t.language == "en" and t.text.isalpha() and t.text.islower()}
+    for word, term in words.items():
+        stem = word.removesuffix("e")
+        past = f"{stem}ed"
+        if len(word) > 3 and f"{stem}ing" in words and past not in words:
+            yield Term(past, "en", term.status)
+
+
+def _rejoined(term: Term) -> Iterator[str]:
+    """The other way to write a prefix: micro-calcification for microcalcification, noncontrast for non-contrast."""
+    for keys in keys_of(term):
+        if keys.isascii() and _OPEN.search(keys):
+            yield _OPEN.sub(r"\1", keys)
+        if keys.isascii() and _CLOSED.search(keys):
+            yield _CLOSED.sub(r"\1 ", keys)
+
+
+@cache
+def no_terms(language: Tongue) -> tuple[str, ...]:
+    """Words that hold or meet a term and are none, from `rules/grammar/no_terms.yml`."""
+    import yaml
+
+    rows = yaml.load((data_folder("rules") / "grammar/no_terms.yml").read_text("utf-8"), yaml.CSafeLoader)
+    lines: Sequence[str] = rows[language]
+    return tuple(words for line in lines for words in line.split(" " if language == "zh" else ", "))
+
+
+@cache
+def _no_terms_by_beginning(language: Tongue) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for words in no_terms(language):
+        keys = " ".join(tokens_of(words).keys)
+        found[_beginning(keys)].append(keys)
+    return found

@@ -31,26 +31,32 @@ def read_docx(data: bytes, *, path: str, sha256: str, revisions: Literal["final"
         if found is not None:
             walk.story(found, Place(kind, f"{name.rpartition('/')[2]}", part))
     blocks = _once(_with_typed_headings(walk.blocks, walk.bold))
-    notes = _notes(package, root, walk, revisions)
+    comments = package.xml(package.linked("comments"))
+    remarks = comments.findall(w("comment")) if comments is not None else []
+    notes = _notes(root, walk, revisions, len(remarks))
     document = assemble(blocks, path=path, sha256=sha256, kind="docx", not_read=walk.not_read, notes=notes)
-    return replace(document, comments=tuple(_comments(package, walk.commented, document.blocks)))
+    return replace(document, comments=tuple(_comments(remarks, walk.commented, document.blocks)))
 
 
-def _comments(package: Package, placed: Mapping[str, str], blocks: Sequence[Block]) -> Iterator[Comment]:
+def _comments(
+    remarks: Sequence[etree._Element], placed: Mapping[str, str], blocks: Sequence[Block]
+) -> Iterator[Comment]:
     """The comments of the file that stand on text, by the paragraph or cell that they begin in."""
-    root = package.xml(package.linked("comments"))
-    if root is None:
-        return
     at: dict[str, tuple[int, tuple[int, ...]]] = {}
     for number, block in enumerate(blocks):
         at[block.locator.path] = (number, ())
         for index, cell in enumerate(block.table.cells if block.table else ()):
             at[cell.locator.path] = (number, (index,))
-    for comment in root.iter(w("comment")):
+    for comment in remarks:
         place = at.get(placed.get(comment.get(w("id"), ""), ""))
         if place:
-            text = "\n".join("".join(t.text or "" for t in p.iter(T)) for p in comment.iter(P))
-            yield Comment(text, *place, author=comment.get(w("author"), ""))
+            yield Comment(_remark(comment), *place, author=comment.get(w("author"), ""))
+
+
+def _remark(comment: etree._Element) -> str:
+    """What a comment says, a line a paragraph."""
+    words = "".join("\n" if node.tag == P else node.text or "" for node in comment.iter(P, T))
+    return words.removeprefix("\n")
 
 
 def walked_body(package: Package, root: etree._Element, revisions: Literal["final", "original"] = "final") -> Walk:
@@ -124,15 +130,13 @@ def _with_typed_headings(blocks: list[Block], bold: set[int]) -> list[Block]:
     return kept
 
 
-def _notes(package: Package, root: etree._Element, walk: Walk, revisions: str) -> list[str]:
+def _notes(root: etree._Element, walk: Walk, revisions: str, comments: int) -> list[str]:
     found = []
     changes = open_revisions(root)
     if changes:
         found.append(f"{_counted(changes, 'open revision')} ({revisions} text read)")
-    comments = package.xml(package.linked("comments"))
-    count = len(comments.findall(w("comment"))) if comments is not None else 0
-    if count:
-        found.append(_counted(count, "comment"))
+    if comments:
+        found.append(_counted(comments, "comment"))
     if walk.contents:
         found.append(f"table of contents left out ({_counted(walk.contents, 'line')})")
     return found

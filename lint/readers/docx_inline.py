@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -26,9 +27,12 @@ from lint.readers.docx_names import (
 from lint.readers.docx_revisions import View, choice
 from lint.readers.docx_styles import Look, Styles, look_of, value
 from lint.readers.docx_symbols import UNKNOWN, as_unicode, is_symbol_font
+from lint.readers.glyphs import is_raised_mark
 
+_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]")
 _PRIVATE = re.compile(r"[\uf000-\uf0ff]")
-_SYMBOL_FIELD = re.compile(r"\s*SYMBOL\s+(0x[0-9A-Fa-f]+|\d+)(?:.*\\f\s+\"?([^\"\\]+?)\"?\s*(?:\\|$))?", re.IGNORECASE)
+_SYMBOL_FIELD = re.compile(r"\s*SYMBOL\s+(?:0x([0-9A-F]{1,6})|([0-9]{1,7}))(?![0-9A-Z])", re.IGNORECASE)
+_FIELD_FONT = re.compile(r"\\f\s*\"?([^\"\\]+)", re.IGNORECASE)
 _TRANSPARENT = frozenset(
     w(name)
     for name in ("ins", "del", "moveTo", "moveFrom", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir")
@@ -69,16 +73,18 @@ class Line:
     _fields: list[list[str] | None] = field(default_factory=list)  # instruction being read; None: in the result
     _instructions: int = 0  # how many of them are being read
     _raised_last: bool = False
+    _bold: bool = False  # the run being read
+    _light: bool = False  # whether anything but blanks is not bold
 
     def read(self, paragraph: etree._Element, style: str) -> None:
         """Add the content of a paragraph."""
         self.look = self.styles.look(style)
         self._inline(paragraph)
 
-    def is_bold(self, segment: Segment) -> bool:
-        """Whether the characters of a segment are bold."""
-        run = segment.element.getparent()
-        return bool(self._look_of_run(run).bold) if run is not None and run.tag == R_RUN else False
+    @property
+    def is_bold(self) -> bool:
+        """Whether all that shows is bold."""
+        return not self._light
 
     def finish(self) -> tuple[str, list[Segment]]:
         """The text without blanks at its ends, and the segments that it is made of."""
@@ -112,7 +118,9 @@ class Line:
                 if child.tag == w("fldChar"):
                     self._field_character(child)
             return
+        outer, self._bold = self._bold, bool(look.bold)
         self._run_content(run, look)
+        self._bold = outer
         self._raised_last = bool(look.raised)
 
     def _look_of_run(self, run: etree._Element) -> Look:
@@ -146,10 +154,10 @@ class Line:
         if not text:
             return
         shown = _shown(text, look)
-        if look.raised and not self._raised_last and shown[0] in "0123456789+-−–" and self._follows_a_sign():
+        if look.raised and not self._raised_last and is_raised_mark(shown) and self._follows_a_sign():
             self._put("^", element, plain=False)
         offset = 0
-        for part in re.split("(\u00ad)", shown):
+        for part in re.split("(\u00ad)", shown) if "\u00ad" in shown else (shown,):
             if part != "\u00ad":
                 self._put(part, element, offset, plain=True)
             offset += len(part)
@@ -164,6 +172,7 @@ class Line:
             raise Problem(f"has more than {limits.PIECES:,} pieces of text in one paragraph; split it")
         if text == UNKNOWN:
             self.unread.append("symbol")
+        self._light = self._light or not (self._bold or text.isspace())
         self.segments.append(Segment(self._length, self._length + len(text), element, offset, plain))
         self.pieces.append(text)
         self._length += len(text)
@@ -187,8 +196,8 @@ class Line:
         elif kind == "end" and self._fields:
             code = self._fields.pop()
             self._instructions -= code is not None
-            if code is not None and (symbol := _SYMBOL_FIELD.match("".join(code))):
-                self._put(as_unicode(symbol[2] or "Symbol", int(symbol[1], 0)), element)
+            if code is not None and (sign := _symbol_of("".join(code))):
+                self._put(sign, element)
 
     def _form_field(self, element: etree._Element) -> None:
         box = element.find(f"{w('ffData')}/{w('checkBox')}")
@@ -276,16 +285,41 @@ def _collect_unread(element: etree._Element, found: set[str]) -> None:
 
 
 def _shown(text: str, look: Look) -> str:
-    text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+    text = _BREAKS.sub(" ", text)
     if look.font and is_symbol_font(look.font):
-        return "".join(
-            as_unicode(look.font, ord(sign)) if not sign.isspace() and ord(sign) != 0xAD else sign for sign in text
-        )
+        return text.translate(_glyphs(look.font.lower()))
     if _PRIVATE.search(text):
-        text = _PRIVATE.sub(lambda found: as_unicode(look.font or "", ord(found[0])), text)
+        text = text.translate(_glyphs(""))
     if look.capitals and len(text.upper()) == len(text):
         return text.upper()
     return text
+
+
+class _Glyphs(dict[int, str]):
+    """What a font shows for each character code, found out once."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, code: int) -> str:
+        plain = chr(code).isspace() or code == 0xAD
+        self[code] = chr(code) if plain else as_unicode(self._font, code)
+        return self[code]
+
+
+@cache
+def _glyphs(font: str) -> _Glyphs:
+    return _Glyphs(font)
+
+
+def _symbol_of(code: str) -> str:
+    """The character that a field `SYMBOL 179 \\f "Symbol"` shows; empty for any other field."""
+    found = _SYMBOL_FIELD.match(code)
+    if found is None:
+        return ""
+    font = _FIELD_FONT.search(code, found.end())
+    return as_unicode(font[1].strip() if font else "Symbol", int(found[1], 16) if found[1] else int(found[2]))
 
 
 def _from_hex(element: etree._Element, font: str, attribute: str) -> str:

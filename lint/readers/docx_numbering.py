@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lint.readers.docx_names import P_PR, VAL, w
-from lint.readers.docx_styles import Styles, value
+from lint.problems import Problem
+from lint.readers import limits
+from lint.readers.docx_names import VAL, w
+from lint.readers.docx_styles import Styles, value, whole
 from lint.readers.docx_symbols import as_unicode, is_symbol_font
 from lint.readers.number_formats import formatted
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
+_DEPTHS = range(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,20 @@ class Numbering:
         return _written(levels, depth, counts), depth
 
     def _load(self, root: etree._Element) -> None:
-        for node in root.iter(w("abstractNum")):
+        for node in root.findall(w("abstractNum")):
             key = node.get(w("abstractNumId"), "")
-            self._definitions[key] = {_whole(lvl.get(w("ilvl")), 0): _level(lvl) for lvl in node.iter(w("lvl"))}
+            levels = ((whole(level.get(w("ilvl")), 0), level) for level in node.findall(w("lvl")))
+            self._definitions[key] = {depth: _level(level) for depth, level in levels if depth in _DEPTHS}
             if link := value(node, "numStyleLink"):
                 self._style_links[key] = link
-        for node in root.iter(w("num")):
+        for node in root.findall(w("num")):
             numbered = _List(value(node, "abstractNumId"))
             for override in node.findall(w("lvlOverride")):
-                depth = _whole(override.get(w("ilvl")), 0)
+                depth = whole(override.get(w("ilvl")), 0)
+                if depth not in _DEPTHS:
+                    continue
                 if start := value(override, "startOverride"):
-                    numbered.starts[depth] = _whole(start, 1)
+                    numbered.starts[depth] = whole(start, 1)
                 if (own := override.find(w("lvl"))) is not None:
                     numbered.levels[depth] = _level(own)
             self._lists[node.get(w("numId"), "")] = numbered
@@ -97,8 +103,8 @@ class Numbering:
             if inherited is None:
                 return None
             number, level = inherited
-            return (number, level if depth is None else _whole(depth, 0)) if number in self._lists else None
-        return (number, _whole(depth, 0)) if number in self._lists and number != "0" else None
+            return (number, level if depth is None else whole(depth, 0)) if number in self._lists else None
+        return (number, whole(depth, 0)) if number in self._lists and number != "0" else None
 
     def _of_style(self, style: str) -> tuple[str, int] | None:
         if style not in self._by_style:
@@ -108,15 +114,14 @@ class Numbering:
 
     def _of_style_numbering(self, style: str) -> tuple[str, int]:
         number, depth, linked = "", None, None
-        for node in self._styles.chain(style):
-            numbering = node.find(f"{P_PR}/{w('numPr')}")
-            if numbering is None:
+        for key, one in self._styles.chain(style).items():
+            if one.numbering is None:
                 continue
-            number = number or value(numbering, "numId")
-            if depth is None and (given := value(numbering, "ilvl")):
-                depth = _whole(given, 0)
+            number = number or value(one.numbering, "numId")
+            if depth is None and (given := value(one.numbering, "ilvl")):
+                depth = whole(given, 0)
             if linked is None and number in self._lists:
-                linked = self._level_of_style(number, node.get(w("styleId"), ""))
+                linked = self._level_of_style(number, key)
         return number, linked if linked is not None else depth or 0
 
     def _level_of_style(self, number: str, style: str) -> int | None:
@@ -139,16 +144,18 @@ class Numbering:
 
 
 def _level(node: etree._Element) -> Level:
-    number_format = node.find(f".//{w('numFmt')}")
+    number_format, text = node.find(f".//{w('numFmt')}"), value(node, "lvlText")
+    if len(text) > limits.LABEL_CHARACTERS:
+        raise Problem(f"has a list number of more than {limits.LABEL_CHARACTERS:,} characters; not read")
     restart = value(node, "lvlRestart")
     fonts = node.find(f"{w('rPr')}/{w('rFonts')}")
     return Level(
         format=number_format.get(VAL, "decimal") if number_format is not None else "decimal",
-        text=value(node, "lvlText"),
-        start=_whole(value(node, "start", "1"), 1),
+        text=text,
+        start=whole(value(node, "start", "1"), 1),
         all_decimal=node.find(w("isLgl")) is not None and value(node, "isLgl", "1") not in ("0", "false"),
         style=value(node, "pStyle"),
-        restart=_whole(restart, 0) if restart else None,
+        restart=whole(restart, 0) if restart else None,
         font=(fonts.get(w("ascii")) or "") if fonts is not None else "",
     )
 
@@ -168,10 +175,3 @@ def _written(levels: dict[int, Level], depth: int, counts: dict[int, int]) -> st
         return formatted(count, "decimal" if level.all_decimal and shape.format != "none" else shape.format)
 
     return _PLACEHOLDER.sub(number, level.text).strip()
-
-
-def _whole(text: str | None, default: int) -> int:
-    try:
-        return max(-1, min(int(text or ""), 1_000_000))
-    except ValueError:
-        return default

@@ -1,8 +1,10 @@
 """The zip package of a .docx file: its parts and relationships, read under limits and without any DTD."""
 
 import io
+import re
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -13,6 +15,9 @@ from lint.readers import limits
 from lint.readers.docx_names import STRICT, R
 
 _DAMAGED = "is damaged ({}); open it in Word, repair it and save it again"
+_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
+_ENCODINGS = ("utf-16", "us-ascii", "ascii", "iso-8859-1", "windows-1252", "gb2312", "gbk", "gb18030", "big5")
+_LONG_NAMESPACE = re.compile(rb"xmlns(?::[^\s=]*)?\s*=\s*[\"'][^\"'<]{%d}" % limits.NAMESPACE_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
             raise Problem(_DAMAGED.format("not a whole zip package")) from None
-        members = self._zip.infolist()
-        if len(members) > limits.ZIP_MEMBERS:
-            raise Problem(f"holds more than {limits.ZIP_MEMBERS} parts, more than any Word file needs; not read")
-        self._members = {member.filename.lstrip("/").lower(): member for member in members}
+        self._members = {member.filename.lstrip("/").lower(): member for member in self._zip.infolist()}
         self._budget = limits.PACKAGE_BYTES
         self._marks = 0
         self._links: dict[str, tuple[Relationship, ...]] = {}
@@ -47,10 +49,12 @@ class Package:
         """The root of an XML part; None when there is no such part. Raises Problem when it is broken or too large."""
         if name is None or name.lower() not in self._members:
             return None
-        data = self._inflate(name)
+        data = _as_utf8(self._inflate(name), name)
         self._marks += data.count(b"<") + data.count(b"=")
         if self._marks > limits.PACKAGE_MARKS:
             raise Problem(f"has more than {limits.PACKAGE_MARKS:,} tags and attributes; split the document")
+        if _LONG_NAMESPACE.search(data):
+            raise Problem(f"part {name} has names longer than any Word file needs; not read")
         if b"purl.oclc.org" in data:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)
@@ -101,10 +105,28 @@ class Package:
         return data
 
 
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """The part in UTF-8, in which its tags can be counted before it is parsed. Word itself writes UTF-8 or UTF-16."""
+    head = data[:200].replace(b"\0", b"")
+    declared = _ENCODING.search(head)
+    encoding = (
+        "utf-16" if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else declared[1].decode().lower() if declared else ""
+    )
+    if encoding in ("", "utf-8", "utf8"):
+        return data
+    try:
+        if encoding not in _ENCODINGS:
+            raise LookupError
+        return data.decode(encoding).encode()
+    except (LookupError, UnicodeError):
+        raise Problem(_DAMAGED.format(f"part {name} is not in UTF-8")) from None
+
+
 def _parse(data: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+        encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

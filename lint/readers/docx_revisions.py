@@ -6,6 +6,8 @@ from typing import Literal
 
 from lxml import etree
 
+from lint.problems import Problem
+from lint.readers import limits
 from lint.readers.docx_names import (
     ALTERNATE,
     CHOICE,
@@ -26,6 +28,7 @@ from lint.readers.docx_names import (
 
 _WRAPPERS = frozenset({SDT, SDT_CONTENT, w("customXml"), w("smartTag"), INS, DEL, MOVE_TO, MOVE_FROM})
 _REVISIONS = (INS, DEL, MOVE_FROM, MOVE_TO, w("cellIns"), w("cellDel"), w("cellMerge"))
+_LONGEST_REQUIREMENT = 1_000  # characters
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
 
@@ -88,8 +91,10 @@ def open_revisions(root: etree._Element) -> int:
 def choice(alternate: etree._Element) -> etree._Element | None:
     """The one branch of `mc:AlternateContent` that Word shows: a Choice in a vocabulary it knows, else the Fallback."""
     for branch in alternate.iterfind(CHOICE):
-        prefixes = branch.get("Requires", "").split()
-        if all(_known(branch.nsmap.get(prefix)) for prefix in prefixes):
+        required, namespaces = branch.get("Requires", ""), branch.nsmap
+        if len(namespaces) > limits.NAMESPACES:
+            raise Problem(f"declares more than {limits.NAMESPACES:,} XML namespaces; not read")
+        if len(required) <= _LONGEST_REQUIREMENT and all(map(_known, map(namespaces.get, required.split()))):
             return branch
     return alternate.find(FALLBACK)
 

@@ -9,7 +9,7 @@ from lint.problems import Problem
 from lint.readers import limits
 from lint.readers.docx_names import TC, TC_PR, TR, TR_PR, VAL, w
 from lint.readers.docx_revisions import View
-from lint.readers.docx_styles import switched_on, value
+from lint.readers.docx_styles import switched_on, value, whole
 
 
 @dataclass(slots=True)
@@ -60,10 +60,10 @@ def _lay_row(
 ) -> int:
     """Add the cells of one row; returns its width in grid columns."""
     properties = row.find(TR_PR)
-    column = min(_count(value(properties, "gridBefore"), 0), limits.GRID_COLUMNS)
+    column = min(max(whole(value(properties, "gridBefore"), 0), 0), limits.GRID_COLUMNS)
     for element in (child for child in view.children(row) if child.tag == TC):
         cell_properties = element.find(TC_PR)
-        span = min(max(_count(value(cell_properties, "gridSpan"), 1), 1), max(limits.GRID_COLUMNS - column, 1))
+        span = min(max(whole(value(cell_properties, "gridSpan"), 1), 1), max(limits.GRID_COLUMNS - column, 1))
         if view.cell_is_gone(element):
             continue
         if len(cells) > limits.CELLS:
@@ -100,7 +100,3 @@ def _merge(properties: etree._Element | None, name: str) -> str:
 def _repeats_as_header(row: etree._Element) -> bool:
     properties = row.find(TR_PR)
     return properties is not None and bool(switched_on(properties, "tblHeader"))
-
-
-def _count(text: str, default: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default

@@ -72,6 +72,8 @@ class Walk:
     _tables: int = 0
     _boxes: int = 0
     _cells: int = 0
+    _places: int = 0  # in the grids of all tables, each as often as a cell covers it
+    _depth: int = 0  # of what is being read inside something else
     _counts: list[int] = field(default_factory=lambda: [0, 0, 0])
     _note_numbers: dict[str, int] = field(default_factory=dict)
 
@@ -137,13 +139,14 @@ class Walk:
         for element in elements:
             line.read(element, paragraph_style(properties_of(element, self.original), self.styles))
         text, segments = line.finish()
-        self._count(len(elements), len(line.pieces), len(text))
+        if len(text) > limits.PARAGRAPH_CHARACTERS:
+            raise Problem(f"has a paragraph of more than {limits.PARAGRAPH_CHARACTERS:,} characters; split it")
         properties = properties_of(elements[-1], self.original)
         style = paragraph_style(properties, self.styles)
         story = place.path.partition("/")[0] if place.kind != "text_box" else "text box"
         label = self.numbering.label(properties, style, story)
+        self._count(len(elements), len(line.pieces), len(text) + len(label[0] if label else ""))
         kind, level = self._kind(properties, style, label is not None)
-        bold = bool(text) and all(line.is_bold(segment) for segment in segments)
         contents = self.styles.role(style).contents
         return Paragraph(
             text,
@@ -152,7 +155,7 @@ class Walk:
             level,
             label is not None,
             contents,
-            bold,
+            line.is_bold,
             line.hosted,
             line.unread,
             segments,
@@ -180,7 +183,8 @@ class Walk:
         self._count(1, 0, 0)
         grid = grid_of(element, self.view)
         self._cells += len(grid.cells)
-        if self._cells > limits.CELLS:
+        self._places += grid.rows * grid.columns
+        if self._cells > limits.CELLS or self._places > limits.GRID_PLACES:
             raise Problem(f"has more than {limits.CELLS:,} table cells; split it")
         after: list[Pending] = []
         cells = tuple(self._cell(cell, place, after) for cell in grid.cells)
@@ -227,6 +231,13 @@ class Walk:
         return (read.text if is_bullet else shown(read.label, read.text)), read.segments
 
     def _hosted(self, pending: Pending) -> None:
+        self._depth += 1
+        if self._depth > limits.DEPTH:
+            raise Problem("holds notes, boxes or tables inside one another, deeper than any real document; not read")
+        self._read_hosted(pending)
+        self._depth -= 1
+
+    def _read_hosted(self, pending: Pending) -> None:
         place = pending.place
         if pending.kind == "table":
             self._table(pending.element, place, place.path)

@@ -10,15 +10,21 @@ MARKDOWN_MARKS = 300_000  # characters that its parser must weigh; a 400-page fi
 ZIP_MEMBERS = 5_000
 PART_BYTES = 64 << 20  # one XML part, inflated, measured while it is read
 PACKAGE_BYTES = 256 << 20  # all parts that are read
+NAMESPACES = 1_000  # in force at one element
+NAMESPACE_CHARACTERS = 1_000  # of one of their names
 PACKAGE_MARKS = 1_400_000  # "<" and "=" in all of them: each becomes a node, or half of one, of 100 to 300 bytes
 PART_TAGS = 3_000_000  # "<" in one file of another kind
 
+STYLES = 20_000  # Word itself allows 10,306
+LABEL_CHARACTERS = 1_000  # of one list number
+DEPTH = 80  # of notes, boxes and tables inside one another
 GRID_COLUMNS = 256  # Word itself allows 63
-GRID_PLACES = 1_000_000  # rows x columns of one table
+GRID_PLACES = 1_000_000  # rows x columns of all tables
 CELLS = 100_000  # in one document
 PARAGRAPHS = 100_000  # and tables, in one document, in and outside of cells
 PIECES = 300_000  # of text between two tags, in one document
-CHARACTERS = 20_000_000  # in one Word file
+CHARACTERS = 20_000_000  # in one Word file, list numbers included
+PARAGRAPH_CHARACTERS = 1_000_000  # in one of its paragraphs
 
 PDF_PAGES = 5_000
 PAGE_CHARACTERS = 200_000

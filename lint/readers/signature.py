@@ -6,6 +6,7 @@ import zipfile
 from typing import Literal
 
 from lint.problems import Problem
+from lint.readers import limits
 
 Format = Literal["docx", "pdf", "markdown", "text"]
 
@@ -78,6 +79,8 @@ def _ole_message(data: bytes) -> str:
 
 
 def _zip_format(data: bytes) -> Format:
+    if data.count(b"PK\x01\x02") > limits.ZIP_MEMBERS:  # counted before each becomes an object
+        raise Problem(f"holds more than {limits.ZIP_MEMBERS} parts, more than any Word file needs; not read")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()

@@ -1,5 +1,6 @@
 """Characters that a PDF's fonts disguise: ligatures, radicals used for whole Han characters, private symbols."""
 
+import re
 import unicodedata
 
 from lint.readers.docx_symbols import UNKNOWN, as_unicode
@@ -11,7 +12,8 @@ _RADICALS = (
 )
 _SUPPLEMENT = {0x2E80 + n: sign for n, sign in enumerate(_RADICALS) if sign != "?"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_SPACES = {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x3000: "\u3000", 0x09: " "}
+_SPACES = {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ", 0x3000: "\u3000", 0x09: " ",
+           0x2028: " ", 0x2029: " "}  # fmt: skip
 
 
 def repaired(code: int) -> str:
@@ -43,6 +45,17 @@ def is_han(sign: str) -> bool:
         return False
     code = ord(sign)
     return code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFF60 or 0x20000 <= code < 0x40000
+
+
+RAISED_MARK = r"[0-9+\-−–]|[a-z](?![a-z])"
+"""How raised text begins that is an exponent, a charge or the mark of a note, no part of the word that it stands at:
+`10^6`, `R^2` and `94.2^a` need a sign between the two, `5th` and `Name®` none."""
+_RAISED_MARK = re.compile(RAISED_MARK)
+
+
+def is_raised_mark(text: str) -> bool:
+    """Whether raised text needs a sign between it and what it stands at, as exponents and marks of notes do."""
+    return _RAISED_MARK.match(text) is not None
 
 
 _NEVER_FIRST = frozenset("%％‰℃°,.;:!?)]}，。、；：！？）》〉】」』”’…~～")

@@ -10,6 +10,7 @@ from lint.document import Block, Cell, Comment, Document, Locator, NotRead, Tabl
 from lint.problems import Problem
 from lint.readers import limits
 from lint.readers.assembly import assemble
+from lint.readers.glyphs import RAISED_MARK
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -18,7 +19,7 @@ _MARKS = re.compile(r"[*_`\[\]<>~!&\\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
-_RAISED = re.compile(r"<sup>\s*([-+−]?\d[^<]*)</sup>", re.IGNORECASE)
+_RAISED = re.compile(rf"<sup>\s*((?:{RAISED_MARK})[^<]*)</sup>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -179,7 +180,7 @@ def _inline_piece(child: "Token") -> str:
 
 def _with_tags_resolved(text: str) -> str:
     """Tags stand between NULs: a break becomes a line end, a raised number is marked, the rest goes."""
-    text = re.sub("\x00<sup[^>]*>\x00(?=[-+−]?[0-9])", "^", text, flags=re.IGNORECASE)
+    text = re.sub(f"\x00<sup[^>]*>\x00(?={RAISED_MARK})", "^", text, flags=re.IGNORECASE)
     text = re.sub("\x00<br[^>]*>\x00\n?", "\n", text, flags=re.IGNORECASE)
     return re.sub("\x00[^\x00]*\x00", "", text)
 

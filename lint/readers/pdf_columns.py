@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from lint.readers.glyphs import is_han
 from lint.readers.pdf_chars import Char
 from lint.readers.pdf_lines import TextLine, median
 
@@ -42,13 +43,11 @@ def in_reading_order(
     if band is None:
         return _bounded(lines, columned=depth > 0)
     above, left, right, below = _shared_out(chars, band)
-    sides = [rebuild(part) for part in (left, right)]
+    sides = [in_reading_order(rebuild(part), part, rebuild, tables, depth + 1) for part in (left, right)]
     if not all(map(_is_text, sides)) or max(map(_fullness, sides)) < _FULL or min(map(_fullness, sides)) < _HALF_FULL:
         return _bounded(lines, columned=depth > 0)
-    ordered = in_reading_order(rebuild(above), above, rebuild, tables, depth)
-    for part, side in zip((left, right), sides, strict=True):
-        ordered += in_reading_order(side, part, rebuild, tables, depth + 1)
-    return ordered + in_reading_order(rebuild(below), below, rebuild, tables, depth)
+    head, foot = (in_reading_order(rebuild(part), part, rebuild, tables, depth) for part in (above, below))
+    return head + sides[0] + sides[1] + foot
 
 
 def _bounded(lines: list[TextLine], *, columned: bool) -> list[TextLine]:
@@ -116,13 +115,16 @@ def _shared_out(chars: Sequence[Char], band: _Band) -> tuple[list[Char], list[Ch
 
 def _is_text(lines: Sequence[TextLine]) -> bool:
     """Whether most lines are long and in one piece, as those of running text are and the cells of a table are not."""
-    if len(lines) < _LEAST_SIDE or median(len(line.text) for line in lines) < _SIGNS:
+    if len(lines) < _LEAST_SIDE or median(map(_width, lines)) < _SIGNS:
         return False
     return sum(len(line.pieces) == 1 for line in lines) >= 0.6 * len(lines)
 
 
+def _width(line: TextLine) -> float:
+    """The width of a line in letters; a Han character is as wide as one and a half."""
+    return len(line.text) + sum(map(is_han, line.text)) / 2 if not line.text.isascii() else len(line.text)
+
+
 def _fullness(lines: Sequence[TextLine]) -> float:
     """The share of lines that go on to the end of their column."""
-    left = min(line.x0 for line in lines)
-    width = max(line.x1 for line in lines) - left
-    return sum(line.x1 - line.x0 > 0.75 * width for line in lines) / len(lines)
+    return sum(line.x1 - line.x0 > 0.75 * (line.right - line.left) for line in lines) / len(lines)

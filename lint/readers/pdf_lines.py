@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from lint.readers.glyphs import is_han, may_break
+from lint.readers.glyphs import is_han, is_raised_mark, may_break
 from lint.readers.pdf_chars import Char
 from lint.readers.pdf_page import Page
 
@@ -186,7 +186,7 @@ def _doubled(before: Char, char: Char) -> bool:
 def _raised_mark(before: Char, char: Char, size: float, base: float) -> str:
     if not _raised(char, size, base) or _raised(before, size, base):
         return ""
-    return "^" if char.text[0] in "0123456789+-−–" and char.x0 - before.x1 < 0.3 * size else ""
+    return "^" if is_raised_mark(char.text) and char.x0 - before.x1 < 0.3 * size else ""
 
 
 def _raised(char: Char, size: float, base: float) -> bool:

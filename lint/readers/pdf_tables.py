@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from lint.readers import limits
@@ -66,6 +67,7 @@ def _can_be_ruled(edges: Iterable[Edge]) -> bool:
 
 def _table(boxes: Sequence[Rectangle], chars: list[Char], page: Page) -> tuple[PageTable | None, list[Char]]:
     """A table from the rectangles of its cells; a lone rectangle is a frame around text and no table."""
+    boxes = _without_frame(boxes)
     xs = _borders([box[0] for box in boxes] + [box[2] for box in boxes])
     ys = _borders([box[1] for box in boxes] + [box[3] for box in boxes])
     if len(boxes) < 2 or len(xs) < 2 or len(ys) < 2:
@@ -80,7 +82,7 @@ def _table(boxes: Sequence[Rectangle], chars: list[Char], page: Page) -> tuple[P
         if columns > 0 and rows > 0:
             lines = lines_of(inside.get(number, ()), page)
             cells.append(PageCell(row, column, rows, columns, lines, box[0], box[2]))
-    if not any(cell.lines for cell in cells):
+    if not any(cell.lines for cell in cells) or _cross(cells):
         return None, chars
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return (
@@ -89,18 +91,27 @@ def _table(boxes: Sequence[Rectangle], chars: list[Char], page: Page) -> tuple[P
     )
 
 
+def _without_frame(boxes: Sequence[Rectangle]) -> Sequence[Rectangle]:
+    """The cells without one that holds all others: a frame around them and, it may be, text."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    whole = min(lefts), min(tops), max(rights), max(bottoms)
+    return [box for box in boxes if box != whole]
+
+
 def _shared_out(boxes: Sequence[Rectangle], chars: list[Char]) -> tuple[dict[int, list[Char]], list[Char]]:
     """Characters by the cell that holds their middle, and those in none."""
     inside: dict[int, list[Char]] = {}
     outside = []
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
     bottom = max(box[3] for box in boxes)
-    downwards = sorted(range(len(boxes)), key=lambda number: boxes[number][1])
+    sizes = [(box[2] - box[0]) * (box[3] - box[1]) for box in boxes]
+    overlap = sum(sizes) > 1.01 * (right - left) * (bottom - min(box[1] for box in boxes))
+    downwards = sorted(range(len(boxes)), key=lambda number: (boxes[number][1], -sizes[number]))
     tops = [boxes[number][1] for number in downwards]
     home: int | None = None
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if home is None or not _holds(boxes[home], x, y):
+        if home is None or overlap or not _holds(boxes[home], x, y):
             above = downwards[bisect_right(tops, y) - 1 :: -1] if tops[0] <= y <= bottom and left <= x <= right else ()
             home = next((number for number in above if _holds(boxes[number], x, y)), None)
         if home is None:
@@ -115,6 +126,28 @@ def _cuts_words(boxes: Sequence[Rectangle], inside: dict[int, list[Char]]) -> bo
     words = [(boxes[number], char) for number, chars in inside.items() for char in chars if len(char.text) > 1]
     cut = sum(char.x0 < box[0] - SNAP or char.x1 > box[2] + SNAP for box, char in words)
     return cut >= _FEW_CUTS and cut > _MOST_CUT * len(words)
+
+
+def _cross(cells: Sequence[PageCell]) -> bool:
+    """Whether some cells overlap and neither lies in the other, as the frames of a figure do."""
+    if all(cell.rows == cell.columns == 1 for cell in cells):
+        return False
+    taken: dict[tuple[int, int], PageCell] = {}
+    for cell in sorted(cells, key=lambda cell: -cell.rows * cell.columns):
+        for place in product(range(cell.row, cell.row + cell.rows), range(cell.column, cell.column + cell.columns)):
+            if not _lies_in(cell, taken.setdefault(place, cell)):
+                return True
+            taken[place] = cell
+    return False
+
+
+def _lies_in(cell: PageCell, other: PageCell) -> bool:
+    return (
+        other.row <= cell.row
+        and cell.row + cell.rows <= other.row + other.rows
+        and other.column <= cell.column
+        and cell.column + cell.columns <= other.column + other.columns
+    )
 
 
 def _holds(box: Rectangle, x: float, y: float) -> bool:

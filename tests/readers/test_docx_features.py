@@ -265,6 +265,7 @@ FEATURES = (
         paragraph(run("5 ") + run("\uf0b1", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>') + run(" 1")),
         ("5 ± 1",),
     ),
+    Feature("no-break blanks and separators", paragraph("5\u00a0mm\u2028and\u20296 mm"), ("5 mm and 6 mm",)),
     Feature("no-break hyphen", paragraph(run("60601") + "<w:r><w:noBreakHyphen/></w:r>" + run("1")), ("60601-1",)),
     Feature(
         "soft hyphens",
@@ -299,10 +300,29 @@ FEATURES = (
         ("∑_(i=1)^nx",),
     ),
     Feature(
+        "matrix",
+        paragraph(math("<m:m>" + 2 * f"<m:mr><m:e>{m('a')}</m:e><m:e>{m('b')}</m:e></m:mr>" + "</m:m>")),
+        ("[a, b; a, b]",),
+    ),
+    Feature(
+        "function, limit and accent",
+        paragraph(
+            math(
+                f"<m:func><m:fName><m:limLow><m:e>{m('max')}</m:e><m:lim>{m('i')}</m:lim></m:limLow></m:fName>"
+                f"<m:e><m:bar><m:e>{m('x')}</m:e></m:bar></m:e></m:func>"
+            )
+        ),
+        ("max_i(x\u0305)",),
+    ),
+    Feature(
         "raised exponent",
         paragraph(run("10") + run("-", SUPERSCRIPT) + run("6", SUPERSCRIPT) + run(" CFU")),
         ("10^-6 CFU",),
     ),
+    Feature("raised letter of a statistic", paragraph(run("R") + run("2", SUPERSCRIPT) + run("=0.9")), ("R^2=0.9",)),
+    Feature("raised mark of a note", paragraph(run("94.2%") + run("a,b", SUPERSCRIPT)), ("94.2%^a,b",)),
+    Feature("raised letters of a word", paragraph(run("the 5") + run("th", SUPERSCRIPT)), ("the 5th",)),
+    Feature("raised star", paragraph(run("94.2%") + run("*", SUPERSCRIPT)), ("94.2%*",)),
     Feature("raised by a style", paragraph(run("10") + run("6", '<w:rStyle w:val="Raised"/>')), ("10^6",)),
     Feature("lowered", paragraph(run("SpO") + run("2", '<w:vertAlign w:val="subscript"/>')), ("SpO2",)),
     Feature(
@@ -313,6 +333,12 @@ FEATURES = (
     ),
     Feature("hidden", paragraph(run("seen") + run(" unseen", "<w:vanish/>")), ("seen",), ("unseen",)),
     Feature("not hidden after all", paragraph(run("seen", '<w:vanish w:val="0"/>')), ("seen",)),
+    Feature(
+        "shown in a hidden style",
+        styled("Secret", "concealed") + paragraph(run("seen", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="Secret"/>'),
+        ("seen",),
+        ("concealed",),
+    ),
     Feature("hidden by a style", paragraph("seen") + styled("Secret", "concealed"), ("seen",), ("concealed",)),
     Feature("capitals", paragraph(run("shown", "<w:caps/>")) + styled("Loud", "styled"), ("SHOWN", "STYLED")),
     Feature(

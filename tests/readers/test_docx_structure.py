@@ -12,6 +12,7 @@ from tests.readers.printed import printed, rows, tables
 from tests.readers.word_files import (
     CAPTION,
     HEADINGS,
+    NAMESPACES,
     TRACKED,
     cell,
     deleted,
@@ -27,6 +28,7 @@ from tests.readers.word_files import (
     styled,
     table,
     written,
+    zipped,
 )
 
 FILLER = paragraph("The device measures the flow.")
@@ -315,3 +317,50 @@ def test_display_name_is_used(tmp_path: Path) -> None:
     assert document.path == "files/draft.docx"
     assert len(document.sha256) == 64
     assert isinstance(document.blocks[0], Block)
+
+
+@pytest.mark.parametrize(("settings", "shown"), [("<w:evenAndOddHeaders/>", True), ("", False)])
+def test_headers_of_even_pages_where_they_are_shown(settings: str, shown: bool, tmp_path: Path) -> None:
+    section = '<w:headerReference w:type="even" r:id="header1"/>'
+    data = package(FILLER, {"header1": paragraph("On even pages"), "settings": settings}, section=section)
+    blocks = open_document(written(tmp_path, data)).blocks
+    assert [(b.text, b.locator.part) for b in blocks if b.kind == "header"] == (
+        [("On even pages", "even-page header")] if shown else []
+    )
+
+
+def test_comments_stand_on_what_they_remark_on(tmp_path: Path) -> None:
+    mark = '<w:commentRangeStart w:id="{}"/>'
+    comments = "".join(
+        f'<w:comment w:id="{n}" w:author="Li">{paragraph("why")}{paragraph("so")}</w:comment>' for n in "01"
+    )
+    commented = paragraph(mark.format(0) + run("The flow"))
+    content = table(row(cell("a"), cell(paragraph(mark.format(1) + run("b")))))
+    found = read(tmp_path, FILLER + commented + content, {"comments": comments}).comments
+    assert [(c.text, c.author, c.block, c.cells) for c in found] == [
+        ("why\nso", "Li", 1, ()),
+        ("why\nso", "Li", 2, (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("SYMBOL 179 \\f Symbol \\s 10", "≥"), ("SYMBOL 0xB3", "≥"), ("symbol 0179", "≥"), ("SYMBOL 252 \\f Wingdings", "✓"),
+     ("SYMBOL " + "9" * 5000, ""), ("PAGE", "")],
+)  # fmt: skip
+def test_symbol_fields(code: str, shown: str, tmp_path: Path) -> None:
+    sign = f'<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{code}</w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+    assert read(tmp_path, FILLER + paragraph(run("Flow ") + sign)).blocks[-1].text == f"Flow {shown}".strip()
+
+
+@pytest.mark.parametrize("level", ["²", "9" * 5000, "-1", "x", ""])
+def test_outline_levels_that_are_none(level: str, tmp_path: Path) -> None:
+    body = paragraph("The flow of it", f'<w:outlineLvl w:val="{level}"/>')
+    assert [block.kind for block in read(tmp_path, body).blocks] == ["paragraph"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030", "utf-8"])
+def test_parts_in_other_encodings(encoding: str, tmp_path: Path) -> None:
+    body = f"<w:document {NAMESPACES}><w:body>{paragraph('本产品用于测量流量。')}</w:body></w:document>"
+    part = f'<?xml version="1.0" encoding="{encoding}"?>{body}'.encode(encoding)
+    assert "测量流量" in printed(open_document(written(tmp_path, zipped({"word/document.xml": part}))))

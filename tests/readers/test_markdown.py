@@ -91,6 +91,7 @@ def test_chosen_by_suffix_or_marks(name: str, text: str, kind: str, tmp_path: Pa
         ("The text<br/>of two lines", "The text\nof two lines"),
         ("The text  \nwith a hard break", "The text\nwith a hard break"),
         ("The H<sub>2</sub>O and 10<sup>-3</sup>", "The H2O and 10^-3"),
+        ("The value 94.2%<sup>a</sup> on the 5<sup>th</sup> day", "The value 94.2%^a on the 5th day"),
         ("<div>The block of HTML is<br>read</div>", "The block of HTML is\nread"),
         ("```\nThe code is kept\n```", "The code is kept"),
         ("> The quoted text", "The quoted text"),

@@ -194,6 +194,8 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
 def test_raised_numbers_and_lowered_ones() -> None:
     words = "The count was 10<super>6</super> per mL, 5 x 10<super>-3</super> in the H<sub>2</sub>O sample."
     assert texts(read(flowed(text(words)))) == ["The count was 10^6 per mL, 5 x 10^-3 in the H2O sample."]
+    words = "R<super>2</super> was 0.98 in 5 mm<super>2</super>, 94.2%<super>a</super> on the 5<super>th</super> day."
+    assert texts(read(flowed(text(words)))) == ["R^2 was 0.98 in 5 mm^2, 94.2%^a on the 5th day."]
 
 
 @pytest.mark.parametrize(

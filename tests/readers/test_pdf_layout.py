@@ -3,13 +3,14 @@
 import io
 from collections.abc import Sequence
 
+import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Table, TableStyle
 
 from lint.document import Block
 from lint.readers.pdf_pages import read_pages
-from tests.readers.pdf_files import HEIGHT, SUBHEADING, WIDTH, Sheet, flowed, gap, grid, text
+from tests.readers.pdf_files import CHINESE, HEIGHT, SUBHEADING, WIDTH, Sheet, flowed, gap, grid, text
 from tests.readers.printed import rows
 
 SENTENCE = (
@@ -31,11 +32,13 @@ def grids(blocks: Sequence[Block]) -> list[list[list[str | None]]]:
     return [rows(block) for block in blocks if block.table is not None]
 
 
-def in_columns(content: Sequence[Flowable]) -> bytes:
+def in_columns(content: Sequence[Flowable], count: int = 2) -> bytes:
     out = io.BytesIO()
     document = BaseDocTemplate(out, pagesize=A4)
-    width = (WIDTH - 164) / 2
-    frames = [Frame(72 + n * (width + 20), 72, width, HEIGHT - 200, leftPadding=0, rightPadding=0) for n in range(2)]
+    width = (WIDTH - 144 - 20 * (count - 1)) / count
+    frames = [
+        Frame(72 + n * (width + 20), 72, width, HEIGHT - 200, leftPadding=0, rightPadding=0) for n in range(count)
+    ]
 
     def edges(canvas, template):  # type: ignore[no-untyped-def]
         canvas.drawCentredString(WIDTH / 2, HEIGHT - 90, "A Study of Airways and Their Measurement on Radiographs")
@@ -47,13 +50,23 @@ def in_columns(content: Sequence[Flowable]) -> bytes:
     return out.getvalue()
 
 
-def test_columns_whose_lines_stand_at_different_heights() -> None:
+@pytest.mark.parametrize("columns", [2, 3, 4])
+def test_columns_whose_lines_stand_at_different_heights(columns: int) -> None:
     sentences = [f"{'Once more, ' * (n % 7)}{SENTENCE.format(n)}" for n in range(30)]
     content = [text("1 Methods", SUBHEADING), *map(text, sentences)]
-    blocks = read(in_columns(content))
-    assert words(blocks) == ["1 Methods", *sentences]
+    blocks = read(in_columns(content, columns))
+    assert " ".join(words(blocks)) == " ".join(["1 Methods", *sentences])
     edges = [block.text for block in blocks if block.kind in ("header", "footer")]
     assert edges == ["A Study of Airways and Their Measurement on Radiographs", "Confidential"]
+
+
+def test_three_columns_of_chinese_text() -> None:
+    sentence = (
+        "本产品用于成人胸部影像的自动分析，在独立测试中第{}项研究的灵敏度为94.2%，特异度为93.8%，结果供医师参考。"
+    )
+    sentences = [sentence.format(n) * (1 + n % 3) for n in range(14)]
+    blocks = read(in_columns([text(words, CHINESE) for words in sentences], 3))
+    assert [block.text for block in blocks if block.kind == "paragraph"] == sentences
 
 
 def test_a_table_goes_on_in_the_next_column() -> None:
@@ -97,6 +110,24 @@ def test_gaps_between_words_set_in_one_go() -> None:
     sheet.canvas._code.append(f"BT /F1 10 Tf 72 700 Td [{shown}] TJ ET")
     sheet.write(72, 300, "The device is small.")
     assert words(read(sheet.done()))[0].split() == ["The", "lower", "bound", "exceeded", "0.8", "yes"]
+
+
+def test_frames_that_cross_are_no_table() -> None:
+    sheet = Sheet().write(110, 180, "Figure 1 shows the traces.").write(200, 320, "The branch is closed here.")
+    for x, y, width, height in ((100, 150, 200, 200), (180, 250, 220, 200)):
+        sheet.canvas.rect(x, HEIGHT - y - height, width, height)
+    blocks = read(sheet.write(72, 600, SENTENCE[:78]).done())
+    assert not grids(blocks)
+    assert " ".join(words(blocks)).startswith("Figure 1 shows the traces. The branch is closed here. The device")
+
+
+def test_words_of_a_box_inside_a_cell_stay_in_the_box() -> None:
+    sheet = Sheet()
+    for x, y, width, height in ((72, 100, 400, 300), (272, 300, 200, 100), (272, 300, 100, 100)):
+        sheet.canvas.rect(x, HEIGHT - y - height, width, height)
+    sheet.write(80, 120, "Drawing of the pump").write(280, 320, "SCALE 1:2").write(380, 320, "SHEET 1")
+    (found,) = [block.table for block in read(sheet.write(72, 600, SENTENCE[:78]).done()) if block.table]
+    assert [cell.text for cell in found.cells] == ["SCALE 1:2", "SHEET 1"]
 
 
 def test_the_lines_of_a_figure_are_no_table() -> None:

@@ -6,136 +6,28 @@ grammar ties it to.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise, product
 
 from lint.facts.cues import cue, cue_spans
-from lint.facts.estimates import Estimate, Scan
+from lint.facts.estimates import Estimate
+from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits
-from lint.facts.number_roles import words
-from lint.facts.passage import Passage
+from lint.facts.number_roles import begin
+from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 
-_COORDINATOR = r"(?:,\s*and|,\s*or|以及|and|or|versus|vs\.?|与|和|及|、|,|/|;|through|followed by|then)"
-_COORDINATION = re.compile(rf"^[\s)\]]*(?:{_COORDINATOR}[\s(\[]*)?$")
-_NAME_LIST = re.compile(rf"^\s*(?:的)?\s*{_COORDINATOR}\s*$")
-_FILLER = re.compile(
-    r"\b(?:the|a|an|mean|average|overall|its|their|corresponding|median|both|total|pooled)\b|的|平均|总体|相应|对应|整体|均值|所有",
-    re.I,
-)
-_TIED = re.compile(
-    r"^\s*(?:[(\[]|[:=]|的?(?:均值|平均值|点估计值?|估计值|值|结果)?(?:分别|依次)?(?:约)?(?:为|是|达到?|至|在|应|由|从)|\s|was|were|is|are|of|reached|amounted to|equal(?:s|led)?|at|averaged|came to|estimated|respectively|,)*\s*$",  # noqa: E501
-    re.I,
-)
-_CLAUSE_END = re.compile(r"[;。]|\bwhile\b|\bwhereas\b|;")
-_BEFORE_NAME = re.compile(r"^\s*(?:的|[a-z]+-(?:level|wise)|per-[a-z]+|[a-z]+-based)?\s*$", re.I)
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|of|in|for|at|with|to|from|by|and|on|than|when|against|versus|vs|as)\b|[,;:()=]|为|在|和|与|、|时|由|达|较",
-    re.I,
-)
+_frame = partial(frame, "attribution")
 
 
-def is_coordination(gap: str) -> bool:
-    """Nothing but a conjunction or a comma, and brackets."""
-    return _COORDINATION.match(gap) is not None
+@cache
+def _name_list() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:的)?\s*{forms('attribution', 'coordinator')}\s*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """Words that say what a statement is about: `level=patient`, `condition=pneumothorax`."""
-
-    slot: str
-    value: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Attribution:
-    """An estimate with its metric; `listed` holds the scope that a parallel list gives it."""
-
-    estimate: Estimate
-    name: Name
-    listed: list[Carrier] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What is needed to attribute the numbers of one sentence."""
-
-    passage: Passage
-    scan: Scan
-    names: list[Name]
-    carriers: list[Carrier]
-    plain: str = ""  # the text with everything blanked that belongs to an estimate
-
-    def __post_init__(self) -> None:
-        self.plain = _blanked(self.scan)
-
-    def gap(self, start: int, end: int) -> str:
-        """Text between two positions, attachments blanked."""
-        return self.plain[start:end]
-
-    def holds_value(self, start: int, end: int) -> bool:
-        """A value stands between two positions."""
-        return any(start <= e.number.start < end for e in self.scan.estimates)
-
-    def uncovered(self, start: int, end: int) -> str:
-        """The gap without words of scope and fillers."""
-        text = list(self.plain[start:end])
-        for carrier in self.carriers:
-            if not carrier.value.isidentifier():
-                continue  # a class limit may be the very value that stands between
-            for index in range(max(carrier.start, start), min(carrier.end, end)):
-                text[index - start] = " "
-        return _FILLER.sub(" ", "".join(text))
-
-
-def _blanked(scan: Scan) -> str:
-    """The sentence with intervals, fractions, deviations and their brackets replaced by blanks."""
-    text = list(scan.text)
-    for number in scan.numbers:
-        if scan.roles.get(number.start) not in {None, "level"}:
-            text[number.start : number.end] = " " * (number.end - number.start)
-    for estimate in scan.estimates:
-        for start, end in _attached(scan.text, estimate):
-            text[start:end] = " " * (end - start)
-    return _REMARK.sub(_remark(scan), _DEVIATION_SIGN.sub(lambda m: " " * len(m[0]), "".join(text)))
-
-
-def _remark(scan: Scan) -> Callable[[re.Match[str]], str]:
-    """Blanks a bracket right behind a value that holds no value: `(esophagus excluded)`, what is left of `(166/189)`."""
-    values = [e.number for e in scan.estimates]
-    ends = {n.end for n in values} | {e.end for e in scan.estimates}
-
-    def blank(match: re.Match[str]) -> str:
-        inside = any(match.start() < n.start < match.end() for n in values)
-        behind = len(match.string[: match.start()].rstrip()) in ends or not match[0].strip("()[] ,;:=<>%")
-        return match[0] if inside or not behind else " " * len(match[0])
-
-    return blank
-
-
-_DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,;。)]|$|\s\w))")
-_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
-
-
-def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
-    """Spans around an estimate that hold only what is attached to it."""
-    spans = []
-    if estimate.interval_span is not None:
-        start, end = estimate.interval_span
-        label = re.search(
-            rf"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{{0,40}}(?:{words('label')}|{words('low')}|{words('high')}|[Ll]imits?)[^()\[\]]{{0,12}})?[(\[]?\s*$",
-            text[:start],
-        )
-        begin = label.start() if label and label.start() >= estimate.number.end - 1 else start
-        while end < len(text) and text[end] in ")] %":
-            end += 1
-        spans.append((begin, end))
-    if estimate.fraction is not None:
-        spans.append((estimate.fraction[0].start, estimate.fraction[1].end))
-    return spans
+@cache
+def _tie() -> re.Pattern[str]:
+    return re.compile(rf"{forms('attribution', 'tie')}*\s*", re.I)
 
 
 def attribute(sentence: Sentence) -> list[Attribution]:
@@ -152,20 +44,16 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     return sorted(done, key=lambda a: a.estimate.number.start)
 
 
-_AT = re.compile(r"\s*at\s(?:an? |the )?(?:fixed )?$", re.I)
-_OF = re.compile(r"\s*(?:of|was|is)\s*$", re.I)
-
-
 def _interposed(sentence: Sentence) -> list[Attribution]:
     """`a specificity at 86.9% sensitivity of 92.2%`: the last value is the specificity; the other is the operating point."""
     found: list[Attribution] = []
     for (first, second), (point, value) in product(pairwise(sentence.names), pairwise(sentence.scan.estimates)):
-        start = _begin(point)
+        start = begin(point.number)
         if (
-            _AT.match(sentence.gap(first.end, start))
+            _frame("at").match(sentence.gap(first.end, start))
             and second.start >= point.number.end
             and not sentence.gap(point.number.end, second.start).strip()
-            and _OF.match(sentence.gap(second.end, _begin(value)))
+            and _frame("of").match(sentence.gap(second.end, begin(value.number)))
         ):
             found += [Attribution(value, first), Attribution(point, second)]
     return found
@@ -177,19 +65,14 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
     for estimate in sentence.scan.estimates:
         if groups:
             last = groups[-1][-1]
-            gap = sentence.gap(last.high.end if last.high else last.number.end, _begin(estimate))
+            gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             same = last.number.unit == estimate.number.unit or not last.number.unit or not estimate.number.unit
-            if _COORDINATION.match(gap) and same and len(gap) < 90:
+            if is_coordination(gap) and same and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
                 groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
                 continue
         groups.append([estimate])
     return groups
-
-
-def _begin(estimate: Estimate) -> int:
-    number = estimate.number
-    return number.start if number.start_with_comparator < 0 else number.start_with_comparator
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
@@ -198,7 +81,7 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
     for name in sentence.names:
         if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
-            if _NAME_LIST.match(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
+            if _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
                 groups[-1].append(name)
                 continue
         groups.append([name])
@@ -209,7 +92,7 @@ def _attribute_group(
     sentence: Sentence, group: list[Estimate], names: list[list[Name]], previous_end: int, done: list[Attribution]
 ) -> list[Attribution]:
     """One group of estimates to names, and to carriers where those are what is listed."""
-    start, end = _begin(group[0]), group[-1].number.end
+    start, end = begin(group[0].number), group[-1].number.end
     before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
     after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
     spent = [a.name for a in done if sum(other.estimate == a.estimate for other in done) == 1]
@@ -224,7 +107,7 @@ def _attribute_group(
         return [Attribution(e, n) for e, n in zip(group, partly, strict=False) if fits(n, e.number)]
     behind = next((g for g in after if len(g) == len(group)), None)
     name = fresh[-1][-1] if fresh else None
-    if name is None and behind and not _CLAUSE_END.search(sentence.gap(end, behind[0].start)):
+    if name is None and behind and not _frame("clause_end").search(sentence.gap(end, behind[0].start)):
         return [Attribution(e, n) for e, n in zip(group, behind, strict=True) if fits(n, e.number)]
     if name is None:
         tight = _following(sentence, group[-1], after)
@@ -251,15 +134,10 @@ def _attribute_group(
     return attributions
 
 
-_ITEM = re.compile(
-    r"\s*(?:,\s*and\s|,|、|\band\b|和|与|及)\s*((?!respect)[A-Za-z-]+|[\u4e00-\u9fff]{2,8}?)(?=\s*(?:,|、|和|与|及|and\b|was|were|is|are|of|分别|为|=|:))"
-)
-
-
 def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:
     """Words behind a list of names that are members of it and no known metrics: `specificity and repeatability were`."""
     at, count = group[-1].end, 0
-    while (match := _ITEM.match(sentence.plain, at, end)) is not None:
+    while (match := _frame("item").match(sentence.plain, at, end)) is not None:
         at, count = match.end(), count + 1
     return count
 
@@ -282,14 +160,14 @@ def _single(
     done: list[Attribution],
 ) -> list[Attribution]:
     """One estimate: the name it is tied to by grammar."""
-    begin = _begin(estimate)
+    start = begin(estimate.number)
     pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
-    tied = fresh[-1] if fresh and _TIED.match(sentence.uncovered(fresh[-1][-1].end, begin)) else None
+    tied = fresh[-1] if fresh and _tie().fullmatch(sentence.uncovered(fresh[-1][-1].end, start)) else None
     if tied is None and (
         estimate.number.comparator != ""
-        or cue("criterion", sentence.passage.text[max(0, begin - 40) : estimate.number.end + 16])
+        or cue("criterion", sentence.passage.text[max(0, start - 40) : estimate.number.end + 16])
     ):
         shared = _shared_by_both(sentence, estimate)
         if shared:
@@ -297,7 +175,7 @@ def _single(
     if tied is None:
         for_names = (
             after[0]
-            if after and re.fullmatch(r"\s*[)\]]*\s*for\s*", sentence.uncovered(estimate.number.end, after[0][0].start))
+            if after and _frame("for").fullmatch(sentence.uncovered(estimate.number.end, after[0][0].start))
             else []
         )
         if for_names:
@@ -316,7 +194,7 @@ def _single(
         return [Attribution(estimate, before[-1][-1])]
     if (
         after
-        and not _CLAUSE_END.search(sentence.gap(estimate.number.end, after[0][0].start))
+        and not _frame("clause_end").search(sentence.gap(estimate.number.end, after[0][0].start))
         and not cue_between(sentence, estimate, after[0][0])
     ):
         return [Attribution(estimate, after[0][0])]
@@ -337,7 +215,7 @@ def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     if any(estimate.number.end < e.number.start < name.start for e in sentence.scan.estimates):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
-    return own is not None and bool(_TIED.match(sentence.uncovered(name.end, _begin(own))))
+    return own is not None and bool(_tie().fullmatch(sentence.uncovered(name.end, begin(own.number))))
 
 
 def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:
@@ -346,7 +224,7 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
-    if len(gap) > 40 or _VERB.search(gap.replace("-", " ").strip(" )]")):
+    if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
     words = gap.strip(" )]").split()
     if sentence.passage.language == "en":
@@ -387,12 +265,9 @@ def _elliptic(
         if fits(following, estimate.number):
             return [Attribution(estimate, following)]
     fitting = [a.name for a in done if fits(a.name, estimate.number)]
-    if _POINT_BEHIND.match(sentence.passage.text, estimate.end):
+    if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []
-
-
-_POINT_BEHIND = re.compile(r"[\s)\]]*(?:at|@|when|with)\s+[\d.]+\s*(?:FP|false)", re.I)
 
 
 def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
@@ -402,9 +277,9 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     for carrier in sentence.carriers:
         if runs and runs[-1][-1].end <= carrier.start:
             gap = sentence.gap(runs[-1][-1].end, carrier.start)
-            if re.fullmatch(rf"[^\d;。]{{0,12}}?{_COORDINATOR}[^\d;。]{{0,8}}", gap) and _listed_with(
-                sentence.passage.text, runs[-1][-1], carrier
-            ):
+            if re.fullmatch(
+                rf"[^\d;。]{{0,12}}?{forms('attribution', 'coordinator')}[^\d;。]{{0,8}}", gap
+            ) and _listed_with(sentence.passage.text, runs[-1][-1], carrier):
                 runs[-1].append(carrier)
                 continue
         runs.append([carrier])
@@ -416,12 +291,9 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     return before[-1] if before else fitting[0] if fitting else []
 
 
-_VERSUS = re.compile(r"\s*(?:vs\.?|versus)\s*")
-
-
 def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     """`higher aided than unaided (88.6% vs. 80.1%)`: the two arms that the sentence compares, in its order."""
-    if len(group) != 2 or not _VERSUS.fullmatch(sentence.gap(group[0].number.end, _begin(group[1]))):
+    if len(group) != 2 or not _frame("versus").fullmatch(sentence.gap(group[0].number.end, begin(group[1].number))):
         return []
     arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
     return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []

@@ -1,19 +1,13 @@
 """How far words of scope reach inside a sentence: what is set against something else shares no device, arm or source."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from lint.facts.attribution import Carrier
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame
+from lint.facts.sentence import Carrier
 
 Span = tuple[int, int]
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """One entry of `rules/grammar/clauses.yml` as one alternation."""
-    return re.compile("|".join(grammar("clauses")[name]), re.I)
+_frame = partial(frame, "clauses")
 
 
 def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Carrier], Span]:
@@ -31,7 +25,7 @@ def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Car
 
 def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
     """Where the parts of a sentence begin, and by which border; a comparison without a carrier of its own is no border."""
-    borders = sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in pattern(kind).finditer(text))
+    borders = sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in _frame(kind).finditer(text))
     starts = [start for start, _ in borders] + [len(text)]
     kept = [
         (start, kind)
@@ -43,9 +37,9 @@ def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
 
 def _only_measures(text: str, carrier: Carrier) -> bool:
     """`与前一版本相比，`: what a comparison names before the values has none of them."""
-    return any(m.start() <= carrier.start < m.end() for m in pattern("measure").finditer(text))
+    return any(m.start() <= carrier.start < m.end() for m in _frame("measure").finditer(text))
 
 
 def makes_truth(text: str, start: int, end: int) -> bool:
     """Readers whose reading is the reference, and is not measured."""
-    return bool(pattern("truth").search(text[max(0, start - 48) : start]) or pattern("truth_behind").match(text, end))
+    return bool(_frame("truth").search(text[max(0, start - 48) : start]) or _frame("truth_behind").match(text, end))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lint.facts.attribution import Carrier
 from lint.facts.estimates import Scan, scan
 from lint.facts.grammar import grammar
 from lint.facts.model import Count, Metric, Quantity
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of
+from lint.facts.sentence import Carrier
 from lint.language.numbers import Number
 from lint.language.tokens import key
 

@@ -1,5 +1,6 @@
-"""Reads the shipped grammar files once."""
+"""Reads the shipped grammar files once, and makes patterns of their entries."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -12,3 +13,15 @@ from lint.resources import data_folder
 def grammar(name: str) -> Any:
     """The content of `rules/grammar/<name>.yml`."""
     return yaml.load((data_folder("rules") / "grammar" / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+
+
+@cache
+def forms(file: str, entry: str) -> str:
+    """The regular expressions of one entry as one alternation, to be built into a longer pattern."""
+    return f"(?:{'|'.join(grammar(file)[entry])})"
+
+
+@cache
+def frame(file: str, entry: str) -> re.Pattern[str]:
+    """The regular expressions of one entry as one pattern, case ignored."""
+    return re.compile("|".join(grammar(file)[entry]), re.I)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lint.facts.attribution import Attribution, Sentence, attribute, is_coordination
+from lint.facts.attribution import attribute
 from lint.facts.counts import level_counted
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate, scan
@@ -15,6 +15,7 @@ from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
 from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, sentence_scope
+from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.language.numbers import Number
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
@@ -233,16 +234,6 @@ def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
             quantity=Quantity(number.value, number.unit or high.unit),
             quote=metric.quote,
         )
-
-
-_AT = re.compile(r"(?:\bat\b|在|当|固定|阈值)[^,;。]{0,24}$")
-_POINT_UNIT = re.compile(
-    (
-        r"^\s*(?:FPs?\s?/\s?\w+|FPs? per \w+|false positives? per \w+|false-positives? per \w+|假阳性/?\s?[例个]?"
-        r"|个假阳性/例|FP/例)"
-    ),
-    re.I,
-)
 
 
 def _operating_point(passage: Passage, estimate: Estimate) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage
 from lint.glossary.model import Concept
 from lint.language.numbers import Number, units
@@ -57,14 +57,9 @@ def carried_over(passage: Passage) -> list[Name]:
     if len({n.concept for n in names}) != 1:
         return []
     valued = any(n.start >= names[0].end and fits(names[0], n) for n in previous.numbers)
-    if valued and not _takes_up().match(passage.text):
+    if valued and not frame("names", "takes_up").match(passage.text):
         return []
     return [replace(names[-1], start=0, end=0)]
-
-
-@cache
-def _takes_up() -> re.Pattern[str]:
-    return re.compile("|".join(grammar("names")["takes_up"]), re.I)
 
 
 def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:

@@ -1,13 +1,12 @@
 """Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from lint.facts.attribution import Attribution, Sentence, is_coordination
 from lint.facts.cues import cue, cue_spans
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
+from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.language.numbers import Number
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
@@ -16,9 +15,7 @@ _LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
 _POINTS_REACH = 3
 
 
-@cache
-def _frame(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(grammar("no_values")[name]), re.I)
+_frame = partial(frame, "no_values")
 
 
 def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:

@@ -1,23 +1,20 @@
 """Values that repeat an order: from the one arm to the other, and lists that run parallel to a list before them."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from lint.facts.attribution import Attribution, Sentence, is_coordination
 from lint.facts.cues import cue
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame
 from lint.facts.model import Metric
 from lint.facts.scope import Scope
+from lint.facts.sentence import Attribution, Sentence, is_coordination
 
 _REACH = 40
 _SLOTS = ("arm", "role", "level", "condition", "subgroup", "dataset")
 
 
-@cache
-def _frame(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(grammar("parallels")[name]), re.I)
+_frame = partial(frame, "parallels")
 
 
 def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int, tuple[str, str]]:

@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from lint.facts.attribution import Carrier
 from lint.facts.clauses import reaching
 from lint.facts.cues import cue, cue_spans
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame
 from lint.facts.passage import Passage
 from lint.facts.scope import nearest
+from lint.facts.sentence import Carrier
 
 Span = tuple[int, int]
 _NEAR_BEFORE, _NEAR_BEHIND = 28, 22
 
 
-@cache
-def _frame(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(grammar("roles")[name]), re.I)
+_frame = partial(frame, "roles")
 
 
 def role_of(

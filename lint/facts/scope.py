@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lint.facts.attribution import Carrier
 from lint.facts.clauses import makes_truth, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.names import measurands
 from lint.facts.passage import Passage
+from lint.facts.sentence import Carrier
 from lint.glossary.matcher import TermMatcher
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.facts.attribution import Attribution, Sentence, attribute
+from lint.facts.attribution import attribute
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.metrics import fact
 from lint.facts.model import Metric
 from lint.facts.scope import Scope
+from lint.facts.sentence import Attribution, Sentence
 from lint.facts.table_scope import entry_scope
 from lint.facts.tables import Entry, Grid
 

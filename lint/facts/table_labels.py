@@ -47,9 +47,12 @@ _GENERIC = {
 }
 
 
+_NO_PART = re.compile(r"^\s*\d+(?:\.\d+)+\s|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)")  # a clause number, a sample size
+
+
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
-    text = re.sub(r"^\s*\d+(?:\.\d+)+\s", lambda m: " " * len(m[0]), passage.text)
+    text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
     if says("total", text):
         return ""
     parts: set[str] = set()

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from lint.facts.attribution import Sentence, attribute
+from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics
 from lint.facts.model import Fact, Metric
 from lint.facts.names import Name, fits
 from lint.facts.no_values import DIFFERENCES
 from lint.facts.scope import as_mapping
+from lint.facts.sentence import Sentence
 from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import column_role, named, neighbour_name, part_level, stated_level, unit_of_cell

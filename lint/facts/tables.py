@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from lint.document import Block, Table
-from lint.facts.attribution import Carrier
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of
+from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
 from lint.language.numbers import unit_at
 

@@ -1,0 +1,120 @@
+"""What is known of one sentence before its numbers are given to its metrics: names, carriers of scope, estimates."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from lint.facts.estimates import Estimate, Scan
+from lint.facts.grammar import forms, frame
+from lint.facts.names import Name
+from lint.facts.number_roles import words
+from lint.facts.passage import Passage
+
+
+@cache
+def _coordination() -> re.Pattern[str]:
+    return re.compile(rf"[\s)\]]*(?:{forms('attribution', 'coordinator')}[\s(\[]*)?", re.I)
+
+
+def is_coordination(gap: str) -> bool:
+    """Nothing but a conjunction or a comma, and brackets."""
+    return _coordination().fullmatch(gap) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Words that say what a statement is about: `level=patient`, `condition=pneumothorax`."""
+
+    slot: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An estimate with its metric; `listed` holds the scope that a parallel list gives it."""
+
+    estimate: Estimate
+    name: Name
+    listed: list[Carrier] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is needed to attribute the numbers of one sentence."""
+
+    passage: Passage
+    scan: Scan
+    names: list[Name]
+    carriers: list[Carrier]
+    plain: str = ""  # the text with everything blanked that belongs to an estimate
+
+    def __post_init__(self) -> None:
+        self.plain = _blanked(self.scan)
+
+    def gap(self, start: int, end: int) -> str:
+        """Text between two positions, attachments blanked."""
+        return self.plain[start:end]
+
+    def holds_value(self, start: int, end: int) -> bool:
+        """A value stands between two positions."""
+        return any(start <= e.number.start < end for e in self.scan.estimates)
+
+    def uncovered(self, start: int, end: int) -> str:
+        """The gap without words of scope and fillers."""
+        text = list(self.plain[start:end])
+        for carrier in self.carriers:
+            if not carrier.value.isidentifier():
+                continue  # a class limit may be the very value that stands between
+            for index in range(max(carrier.start, start), min(carrier.end, end)):
+                text[index - start] = " "
+        return frame("attribution", "filler").sub(" ", "".join(text))
+
+
+def _blanked(scan: Scan) -> str:
+    """The sentence with intervals, fractions, deviations and their brackets replaced by blanks."""
+    text = list(scan.text)
+    for number in scan.numbers:
+        if scan.roles.get(number.start) not in {None, "level"}:
+            text[number.start : number.end] = " " * (number.end - number.start)
+    for estimate in scan.estimates:
+        for start, end in _attached(scan.text, estimate):
+            text[start:end] = " " * (end - start)
+    return _REMARK.sub(_remark(scan), _DEVIATION_SIGN.sub(lambda m: " " * len(m[0]), "".join(text)))
+
+
+def _remark(scan: Scan) -> Callable[[re.Match[str]], str]:
+    """Blanks a bracket right behind a value that holds no value: `(esophagus excluded)`, what is left of `(166/189)`."""
+    values = [e.number for e in scan.estimates]
+    ends = {n.end for n in values} | {e.end for e in scan.estimates}
+
+    def blank(match: re.Match[str]) -> str:
+        inside = any(match.start() < n.start < match.end() for n in values)
+        behind = len(match.string[: match.start()].rstrip()) in ends or not match[0].strip("()[] ,;:=<>%")
+        return match[0] if inside or not behind else " " * len(match[0])
+
+    return blank
+
+
+_DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,;。)]|$|\s\w))")
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+def _attached(text: str, estimate: Estimate) -> list[tuple[int, int]]:
+    """Spans around an estimate that hold only what is attached to it."""
+    spans = []
+    if estimate.interval_span is not None:
+        start, end = estimate.interval_span
+        label = re.search(
+            rf"[(\[,;]?\s*[(\[]?(?:[^()\[\];。]{{0,40}}(?:{words('label')}|{words('low')}|{words('high')}|[Ll]imits?)[^()\[\]]{{0,12}})?[(\[]?\s*$",
+            text[:start],
+        )
+        begin = label.start() if label and label.start() >= estimate.number.end - 1 else start
+        while end < len(text) and text[end] in ")] %":
+            end += 1
+        spans.append((begin, end))
+    if estimate.fraction is not None:
+        spans.append((estimate.fraction[0].start, estimate.fraction[1].end))
+    return spans

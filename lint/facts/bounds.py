@@ -230,7 +230,7 @@ def _interval(
         )
     if "confidence" in result.text and re.search(r"between\s*$", result.text[: low.start]):
         return Bounds(low, high, level, True, -1, low.start, high.end)
-    if bracket >= 0 and _looks_like_bounds(result, low, high, bracket):
+    if bracket >= 0 and _looks_like_bounds(result, low, high, bracket, announced=bool(level)):
         return Bounds(low, high, level, False, bracket, low.start, high.end)
     return None
 
@@ -261,8 +261,11 @@ def _as_separator(low: Number, high: Number) -> tuple[Number, Number]:
     return low, replace(high, comparator="" if high.comparator in {"≈", "±"} else high.comparator)
 
 
-def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int) -> bool:
-    """Unlabelled brackets hold an interval only right behind a value that has the same looks."""
+def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *, announced: bool) -> bool:
+    """Unlabelled brackets hold an interval only right behind a value that has the same looks.
+
+    Whole numbers in brackets are one only where a header or a label near by has announced intervals.
+    """
     aside = {"numerator", "denominator", "level", "deviation", "n"}
     before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
     inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
@@ -276,7 +279,7 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int) -
     ):
         return False
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):
-        return False
+        return announced and low.value <= value.value <= high.value
     spread = max(high.value - low.value, Decimal("0.02"))
     return (
         low.value - 2 * spread <= value.value <= high.value + 2 * spread

@@ -197,12 +197,20 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
     people = grammar("counting")["people"]
     if classifier in people["classifiers"]:
         units = [u for u in units if u in people["units"]] or units
+    units = [u for u in units if _can_count(classifier, u)]
     default = grammar("counting")["classifiers"][classifier]
     if units:
         return next((u for u in units if u == "expert"), units[0]), end
     if classifier not in _BARE_CLASSIFIERS:
         return default, end
-    return _before(passage, number, default) or (default if guess else ""), end
+    before = _before(passage, number, default)
+    return (before if _can_count(classifier, before) else "") or (default if guess else ""), end
+
+
+def _can_count(classifier: str, unit: str) -> bool:
+    """Cases are counted by 例, and sites or readers are not."""
+    never = grammar("counting")["no_cases"]
+    return classifier not in never["classifiers"] or unit not in never["units"]
 
 
 @cache

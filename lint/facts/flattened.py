@@ -15,6 +15,7 @@ from lint.facts.flat_rows import Item, Row, goes_on, is_label, is_words, items_o
 from lint.facts.model import Fact
 from lint.facts.names import Name, fits, names_of
 from lint.facts.passage import Passage, Reading
+from lint.facts.separated import separated
 from lint.facts.table_labels import says
 from lint.facts.table_metrics import grid_facts
 from lint.facts.tables import Entry, Grid, mark_limits
@@ -37,11 +38,13 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     """The tables of a block and the prose around them without page footers; None: an ordinary paragraph."""
     if "\n" not in block.text or not any(c.isdigit() for c in block.text):
         return None
-    source = Source(reading, index, block, _without_rules(normalise(block.text)))
-    grids, taken = _tables(source)
+    normal = normalise(block.text)
+    parted = separated(Source(reading, index, block, normal))
+    source = Source(reading, index, block, _without_rules(normal))
+    grids, taken = _tables(source) if not parted else ([], [normal.raw_span(*grid.span) for grid in parted])
     if not taken and not any(is_footer(line) for line in source.text.split("\n")):
         return None
-    facts = [fact for grid in grids for fact in grid_facts(grid)]
+    facts = [fact for grid in (*parted, *grids) for fact in grid_facts(grid)]
     return Layout(tuple(facts), tuple(_prose(reading, index, block, taken)))
 
 

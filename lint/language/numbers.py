@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -128,9 +129,23 @@ def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:\s|-(?=[a-z]))?(?:{pattern})"), forms
 
 
+_TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+
+
+@cache
+def _comparator_rows() -> Any:
+    return yaml.load((data_folder("rules") / "grammar/comparators.yml").read_text("utf-8"), yaml.CSafeLoader)
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    """What right before a comparator turns it round: never more than."""
+    return re.compile("|".join(form for row in _comparator_rows() for form in row.get("negation", ())), re.I)
+
+
 @cache
 def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    rows = yaml.load((data_folder("rules") / "grammar/comparators.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = [row for row in _comparator_rows() if "sign" in row]
     signs = {form: row["sign"] for row in rows for form in (*row["before"], *row["after"])}
     before = sorted((f for row in rows for f in row["before"]), key=len, reverse=True)
     after = sorted((f for row in rows for f in row["after"]), key=len, reverse=True)
@@ -335,6 +350,8 @@ def _with_comparator(text: str, number: Number) -> Number:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
         form = re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", written)
         sign = signs.get(form) or signs.get(written) or ""
+        if sign in _TURNED and form[-1:].isalpha() and _negation().search(window, 0, match.start()):
+            sign = _TURNED[sign]
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
             return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
     behind = after.match(text, number.end)

@@ -24,6 +24,9 @@ from tests.written import counted
         ("三名医师参与阅片。", [("reader", "3")]),
         ("200例受试者，其中133例为阳性。", [("patient", "200"), ("patient", "133")]),
         ("阳性病例200例，阴性病例300例。", [("case", "200"), ("case", "300")]),
+        ("4家医院依次为159例、148例。", [("site", "4"), ("case", "159"), ("case", "148")]),
+        ("各中心入组61例。", [("case", "61")]),
+        ("医师阅片300例。", [("case", "300")]),
     ],
 )
 def test_what_is_counted(text: str, found: list[tuple[str, str]]) -> None:

@@ -129,6 +129,12 @@ def test_comparators_in_words_of_both_languages(sign: str, texts: str) -> None:
         ("大于（不含）3 mm", [">3 mm"]),
         ("2 years or younger", ["<=2 year"]),
         ("not be lower than 0.80", [">=0.80"]),
+        ("never more than 1.5 hours", ["<=1.5 h"]),
+        ("never took longer than 40 s", ["<=40 s"]),
+        ("has not been below 80%", [">=80 %"]),
+        ("didn't exceed 5 mm", ["<=5 mm"]),
+        ("从未低于80%", [">=80 %"]),
+        ("not only 5 mm but more than 6 mm", ["5 mm", ">6 mm"]),
     ],
 )
 def test_bounds_of_classes(text: str, found: list[str]) -> None:

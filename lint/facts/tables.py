@@ -217,8 +217,14 @@ class Grid:
         return _distinct([row[column] for row in self.at[: self.header_rows]])
 
     def labels(self, row: int) -> list[Entry]:
-        """The label cells of a row, from the left, each once."""
-        return _distinct(list(self.at[row][: self.label_columns]))
+        """The label cells of a row, from the left, each once; a number of the row or of a clause is no label."""
+        labels = list(self.at[row][: self.label_columns])
+        return _distinct([e for n, e in enumerate(labels) if n not in self._numbering or len(labels) == 1])
+
+    @cached_property
+    def _numbering(self) -> frozenset[int]:
+        """Label columns that only number the rows: 序号, Clause."""
+        return frozenset(n for n in range(self.label_columns) if any(says("number", h.text) for h in self.headers(n)))
 
     def titles(self) -> Iterator[tuple[int, Entry | None]]:
         """Body rows with the block title above them; title rows themselves are left out."""

@@ -12,6 +12,10 @@ _STANDARD = (
     r"|ASTM|EN|BS|UL|NIST|CLSI|IMDRF|JJG|JJF|HL7|DICOM|MDCG|ICH)"
 )
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[1-9](?:st|nd|rd|th))"
+_NAME = (  # `2.1 mtmDR判定`, `3.2 HD95: `: a Latin word that is no unit
+    r"(?!(?:[kMG]?Hz|[kMGTm]i?B|[MG]b(?:ps|it/s)|[md]?[LT]|[mk]?Gy|mSv|[kM]Pa|[kM]?[VW]p?|mAs?|dB|HU|FPs?|[mμnk]?g|mmol|mm|cm|ms|min|s|h)(?![A-Za-z]))"
+    r"[A-Za-z][A-Za-z0-9]+(?:[-/ ][A-Za-z0-9]+)*\s?"
+)
 MASKS: tuple[tuple[str, str], ...] = (
     (
         "standard",
@@ -35,8 +39,8 @@ MASKS: tuple[tuple[str, str], ...] = (
     (
         "heading number",
         (
-            r"\A\s*(?!0\.)[1-3]?\d(?:\.\d{1,2}){1,5}\.?\s+"
-            r"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z]{2,5}[\u3400-\u9fff]|[A-Z][a-z]{2})"
+            r"\A\s*(?!0\.)(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
+            rf"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:])"
         ),
     ),
     ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),

@@ -175,3 +175,13 @@ def test_tables_without_metrics(text: str) -> None:
 def test_empty_cells_hold_nothing() -> None:
     text = table("Metric | Internal | External", "Sensitivity | 94.2% | N/A", "Specificity | — | 91.0%")
     assert figures(text) == [Figure("sensitivity", "94.2%"), Figure("specificity", "91.0%")]
+
+
+@pytest.mark.parametrize(
+    "numbers", ["条款", "条款编号", "序号", "要求编号", "Clause", "Item no.", "Req. No.", "Section no."]
+)
+def test_numbers_of_rows_are_no_labels(numbers: str) -> None:
+    text = table(f"{numbers} | 指标 | 目标值 | 实测", "2.1 | 灵敏度 | ≥85.0% | 88.6%", "2.10 | 特异度 | ≥80.0% | 81.2%")
+    found = [fact for fact in facts(text) if isinstance(fact, Metric)]
+    assert [m.value for m in found] == ["85.0", "88.6", "80.0", "81.2"]
+    assert not any("2.1" in m.scope.get("subgroup", "") for m in found)

@@ -356,3 +356,40 @@ def test_numbers_keep_to_the_text_and_to_their_order(raw: str) -> None:
 )
 def test_large_numbers_in_words(text: str, value: str) -> None:
     assert [number.value for number in numbers(text)] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.1 mtmDR判定：灵敏度",
+        "2.1 灵敏度",
+        "3.1～3.4 核查报告",
+        "3.5-3.9 在封存的测试集上运行",
+        "3.2 HD95：应符合要求",
+        "2.4) 特异度",
+        "2.3.1~2.3.4 各项均符合",
+        "3.4 vtDR: sensitivity",
+        "5.1 Kappa系数",
+        "4.2 IoU/Dice系数",
+        "5.2 Sensitivity of the device",
+    ],
+)
+def test_the_number_of_a_clause_is_none(text: str) -> None:
+    assert not shown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5 T设备",
+        "9.4 mL以下",
+        "2.1 GB内存",
+        "2.6 mg/mL：浓度",
+        "1.5 mm层厚",
+        "3.10 FPs per image",
+        "2.5 秒",
+        "12.5 s/例",
+    ],
+)
+def test_a_quantity_at_the_beginning_is_no_clause(text: str) -> None:
+    assert len(shown(text)) == 1

@@ -206,7 +206,7 @@ class _Pool:
         bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}
         if len(bounded) == 2 and a.scope.get("role") != "acceptance_criterion":
             return False
-        if known and {id(a), id(b)} & self.indistinct or self._is_misread(a, b):
+        if known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b)) or self._is_misread(a, b):
             return False
         return label_likeness(a, b) >= (1.0 if known else 0.0) or self._is_learned(a, b)
 
@@ -245,6 +245,11 @@ def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> 
         for j in sorted({*written.equal(a.quantity.value), *based.agreeing(bases[0][i][1])})
         if same_canonical(a.quantity, bases[0][i], right[j].quantity, bases[1][j], kind)
     ]
+
+
+def _of_two_conditions(a: Metric, b: Metric) -> bool:
+    """Both say what they are about, and it is not the same: groups of patients are named alike for every disease."""
+    return len({a.scope.get("condition"), b.scope.get("condition")} - {None}) > 1
 
 
 def _learned(

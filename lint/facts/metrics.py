@@ -161,7 +161,7 @@ def _metric(
     if estimate.fraction is not None and level_counted(passage):
         scope.offer("level", level_counted(passage), "what the denominator counts")
     _level_so_far(scope, passage)
-    heading_scope(scope, passage.section, passage.matcher)
+    heading_scope(scope, passage.section, passage)
     if scope.values.setdefault("role", "result") == "result":
         scope.reasons.pop("role", None)
     concept = f"{name.concept}_difference" if change == "difference" else name.concept

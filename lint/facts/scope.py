@@ -15,7 +15,7 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.names import measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
-from lint.glossary.matcher import TermMatcher
+from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
 
@@ -94,10 +94,16 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
                 if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
                     continue
                 yield Carrier(slot, value, term.start, term.end)
-            elif slot in {"condition", "anatomy"} or identifier in measurands():
+            elif (slot in {"condition", "anatomy"} or identifier in measurands()) and not _in_a_name(passage, term):
                 yield Carrier("condition", identifier, term.start, term.end)
             elif slot in {"subgroup", "vendor", "sex"} and identifier not in {"sex", "age", "race"}:
                 yield Carrier("subgroup", identifier, term.start, term.end)
+
+
+def _in_a_name(passage: Passage, term: TermSpan) -> bool:
+    """Capitals right behind the number of a model are no disease: the AF of `Canon CR-2 AF` is its autofocus."""
+    behind = any(m.kind == "identifier" and passage.text[m.end : term.start] in {" ", "-"} for m in passage.masks)
+    return behind and passage.text[term.start : term.end].isupper()
 
 
 _CLASS_WORDS = re.compile(
@@ -212,22 +218,32 @@ def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
     return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
 
 
+_LEGEND = re.compile(
+    r"[(\[]\s*(?:[A-Z][a-z]?|[A-Za-z0-9/]*[A-Z][A-Za-z0-9/]*[A-Z][A-Za-z0-9/]*)\s*(?:[:=]|,\s(?=[a-z])|is |为)[^()\[\]]*[)\]]"
+    r"|(?:[Aa]bbreviations?|[Nn]otes?|注|缩略语|缩写)\s*:.*"
+)
+"""What the abbreviations of a table mean is not what the table is about: `mtmDR by subgroup (TP: true positive)`."""
+
+
 @lru_cache(maxsize=4096)
-def _heading_terms(text: str, matcher: TermMatcher) -> tuple[tuple[str, str], ...]:
+def _heading_terms(
+    text: str, matcher: TermMatcher, learned: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
     """Slots and values that a heading or caption carries."""
-    normal = normalise(text, chinese=matcher.language == "zh")
-    passage = Passage(0, 0, -1, normal, 0, len(normal.text), matcher.language, (), matcher)
+    normal = normalise(_LEGEND.sub(" ", normalise(text, chinese=matcher.language == "zh").text))
+    passage = Passage(0, 0, -1, normal, 0, len(normal.text), matcher.language, (), matcher, learned=dict(learned))
     found = [(c.slot, c.value) for c in carriers_of(passage)]
     if cue("standalone", normal.text):
         found.append(("arm", "standalone"))
     return tuple(found)
 
 
-def heading_scope(scope: Scope, headings: Sequence[str], matcher: TermMatcher, reason: str = "heading") -> None:
-    """Offer what headings (or a caption) say, the innermost first."""
+def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reason: str = "heading") -> None:
+    """Offer what the headings (or the caption) above a passage say, the innermost first."""
+    learned = tuple(passage.learned.items())
     for heading in reversed(headings):
         given: dict[str, list[str]] = {}
-        for slot, value in _heading_terms(heading, matcher):
+        for slot, value in _heading_terms(heading, passage.matcher, learned):
             given.setdefault(slot, []).append(value)
         for slot, values in given.items():
             if (

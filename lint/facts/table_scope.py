@@ -55,14 +55,14 @@ def scoped_value(
             "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
         )
     if grid.table.caption:
-        heading_scope(scope, (grid.table.caption,), passage.matcher, "caption")
+        heading_scope(scope, (grid.table.caption,), passage, "caption")
     if "role" not in scope.values:
         given, why = role_of(
             passage, at, estimate.number.comparator, (*grid.block.section, grid.table.caption), entry.carriers, []
         )
         if given != "result":
             scope.offer("role", given, why)
-    heading_scope(scope, grid.block.section, passage.matcher)
+    heading_scope(scope, grid.block.section, passage)
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
 
 

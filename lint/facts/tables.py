@@ -202,7 +202,10 @@ class Grid:
                 continue
             if (
                 filled
-                and all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
+                and (
+                    all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
+                    or _are_groups(filled)
+                )
                 and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
                 and any(not e.is_value for e in filled)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
@@ -273,6 +276,20 @@ def _is_class(entry: Entry) -> bool:
         )
         and not any(e.has_interval for e in entry.estimates)
     )
+
+
+def _are_groups(entries: list[Entry]) -> bool:
+    """Most are words without a number, the others limits or words with limits: `high myopia (≤ -6.00 D)`, `tumour > 3 cm`."""
+    worded = [e for e in entries if not any(c.isdigit() for c in e.text)]
+    limits = (e for e in entries if e not in worded and not _is_class(e) and (e.is_value or e.names or e.estimates))
+    return 2 * len(worded) >= len(entries) and all(_is_limit(e) for e in limits)
+
+
+def _is_limit(entry: Entry) -> bool:
+    """Words with a class behind them, and nothing that was measured."""
+    if entry.is_value or entry.names or any(e.has_interval or e.fraction for e in entry.estimates):
+        return False
+    return all(e.number.comparator or e.high is not None for e in entry.estimates)
 
 
 def _is_measured(entry: Entry) -> bool:

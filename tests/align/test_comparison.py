@@ -136,3 +136,12 @@ def test_a_number_is_echoed_with_the_metric_that_it_is() -> None:
     metrics = {m.concept: m for m in pair.nmpa.facts if isinstance(m, Metric)}
     assert pair.echoes["nmpa"].concepts(metrics["ppv"].place) == {"ppv"}
     assert pair.echoes["nmpa"].concepts(metrics["npv"].place) == {"accuracy"}
+
+
+def test_a_value_that_has_its_equal_does_not_differ_from_the_one_of_another_condition() -> None:
+    head = "Age | Sensitivity |\n|---|---|\n"
+    chinese = f"表1 气胸\n\n| {head}| 18～44岁 | 92.1% |\n"
+    english = f"Table 1. Pneumothorax\n\n| {head}| 18 to 44 years | 92.1% |\n"
+    other = f"\nTable 2. Rib fracture\n\n| {head}| 18 to 44 years | 88.4% |\n"
+    assert shown(comparison(chinese, english.replace("92.1", "91.2")).metrics.differing) == ["sensitivity 92.1=91.2"]
+    assert not comparison(chinese, english + other).metrics.differing

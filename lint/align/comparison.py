@@ -13,7 +13,7 @@ from lint.align.passages import Alignment, align
 from lint.align.record_links import RecordLinks
 from lint.align.records import records
 from lint.align.sides import SideFacts
-from lint.align.studies import Study, studies_apart, without
+from lint.align.studies import Study, studies_apart, with_common_codes, without
 from lint.document import Side
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
@@ -38,6 +38,7 @@ class Comparison:
     @classmethod
     def of(cls, nmpa: SideFacts, fda: SideFacts, glossary: Glossary) -> "Comparison":
         """Two sides, with the studies that only one of them reports set apart."""
+        nmpa, fda = with_common_codes(nmpa, fda)
         apart = studies_apart(nmpa, fda, glossary)
         return cls(without(nmpa, apart), without(fda, apart), glossary, apart, (nmpa, fda))
 

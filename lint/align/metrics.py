@@ -7,6 +7,7 @@ A metric that stands beside others of its own scope is not told apart by its sco
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
@@ -105,7 +106,7 @@ class _Pool:
         self.learned = _learned(self.scopes[0].first, self.scopes[1].first, agreeing, kind)
         self.scores = self._scored()
         self.best = self._best_of_all()
-        self.equal = [self._candidate(i, j) for i, j in equal]
+        self.equal = [self._candidate(i, j) for i, j in equal if not _counted_apart(left[i], right[j], kind)]
 
     def _scored(self) -> Mapping[tuple[int, int], float]:
         """How well every two scopes go together that can."""
@@ -245,6 +246,21 @@ def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> 
         for j in sorted({*written.equal(a.quantity.value), *based.agreeing(bases[0][i][1])})
         if same_canonical(a.quantity, bases[0][i], right[j].quantity, bases[1][j], kind)
     ]
+
+
+def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:
+    """Each value is what its own counts give, out of another number, and no label says that the two are one."""
+    if a.denominator == b.denominator or label_likeness(a, b) >= 1:
+        return False
+    return all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
+
+
+def _is_counted(metric: Metric, value: Decimal) -> bool:
+    """A share is its counts' quotient, rounded or cut off."""
+    if not metric.numerator or not metric.denominator:
+        return False
+    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return abs(Decimal(metric.numerator) / metric.denominator - value) < last
 
 
 def _of_two_conditions(a: Metric, b: Metric) -> bool:

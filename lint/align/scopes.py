@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lint.facts.model import Fact, Metric
 
-CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence")
+CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence", "study")
 _ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
 _ONE_ARM = {"control": "unaided"}
 
@@ -72,7 +72,7 @@ def likeness(left: Fact, right: Fact) -> float:
 def _likeness(left_scope: _Scope, right_scope: _Scope) -> float:
     left, right = dict(left_scope), dict(right_scope)
     score = 0.0
-    for slot in ("level", "arm", "dataset", "operating_point", "prevalence"):
+    for slot in CONTRADICTORY:
         a, b = _value(slot, left), _value(slot, right)
         score += 1.0 if a and a == b else -0.2 if a or b else 0.0
     a, b = left.get("condition", ""), right.get("condition", "")

@@ -44,6 +44,22 @@ def studies_apart(nmpa: SideFacts, fda: SideFacts, glossary: Glossary) -> tuple[
     return tuple(s for s in found if len(s.signs) > 1 or any(_face(s, other) for other in found))
 
 
+def with_common_codes(nmpa: SideFacts, fda: SideFacts) -> tuple[SideFacts, SideFacts]:
+    """Both sides without the codes of studies that only one of them has, where the other may call the study otherwise."""
+    codes = [{f.scope["study"] for f in side.facts if "study" in f.scope} for side in (nmpa, fda)]
+    common = codes[0] & codes[1]
+    if not all(own - common for own in codes):
+        return nmpa, fda
+    one, other = (replace(side, facts=tuple(_with_code_of(f, common) for f in side.facts)) for side in (nmpa, fda))
+    return one, other
+
+
+def _with_code_of(fact: Fact, common: set[str]) -> Fact:
+    if fact.scope.get("study") in {None, *common}:
+        return fact
+    return replace(fact, scope={slot: value for slot, value in fact.scope.items() if slot != "study"})
+
+
 def _face(study: Study, other: Study) -> bool:
     """Two studies of the two files with the same kind of result."""
     return study.side != other.side and bool(study.concepts & other.concepts)

@@ -30,7 +30,7 @@ LOWER_IS_BETTER = concepts(
     "mse hausdorff_distance hausdorff_distance_95 average_surface_distance distance_error angle_error processing_time "
     "response_time time_to_notification latency target_registration_error"
 )
-NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic")
+NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic", "study")
 SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600)}
 MILLIMETRES = {
     "μm": Fraction(1, 1000),

@@ -67,6 +67,7 @@ class Source:
             matcher,
             self.text[:2000],
             self.reading.learned,
+            self.reading.studies,
             around,
         )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from lint.document import Block, Document, Tongue
 from lint.facts.model import Place
+from lint.facts.study_names import study_codes
 from lint.glossary.learned import Learned, learned
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.language.masks import Masked, masked
@@ -31,6 +32,7 @@ class Passage:
     matcher: TermMatcher
     context: str = ""  # words around that decide what an ambiguous term means: the headers and labels of a table
     learned: Learned = field(default_factory=dict)  # abbreviations that the document gives to concepts
+    studies: frozenset[str] = frozenset()  # codes by which the document calls its studies
 
     @cached_property
     def text(self) -> str:
@@ -98,14 +100,18 @@ class Reading:
         normal = (normalise(text, chinese=chinese).text for text in texts)
         return learned(normal, self.matchers[self.document.language])
 
+    @cached_property
+    def studies(self) -> frozenset[str]:
+        """The codes of the studies that the document reports."""
+        return study_codes(self.document.texts())
+
     def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...], context: str = "") -> Passage:
         """A whole block or cell as one passage."""
         language = self.document.language
         normal = normalise(raw, chinese=language == "zh")
         matcher = self.matchers[language]
-        return Passage(
-            self.index, block, cell, normal, 0, len(normal.text), language, section, matcher, context, self.learned
-        )
+        whole = self.index, block, cell, normal, 0, len(normal.text)
+        return Passage(*whole, language, section, matcher, context, self.learned, self.studies)
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""

@@ -15,11 +15,23 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.names import measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.facts.study_names import named_studies
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
 
-SLOTS = ("condition", "level", "arm", "dataset", "subgroup", "role", "operating_point", "statistic", "prevalence")
+SLOTS = (
+    "condition",
+    "level",
+    "arm",
+    "dataset",
+    "subgroup",
+    "role",
+    "operating_point",
+    "statistic",
+    "prevalence",
+    "study",
+)
 _ARM_CUES = ("unaided", "aided", "control")
 _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
@@ -56,6 +68,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
     found += _classes(passage)
+    found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
 
@@ -192,7 +205,7 @@ def sentence_scope(
 ) -> None:
     """Offer what the sentence itself says; `plain` is its text without what is attached to the values."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
-    for slot in ("condition", "level", "arm", "dataset", "subgroup"):
+    for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
         if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
@@ -227,11 +240,12 @@ _LEGEND = re.compile(
 
 @lru_cache(maxsize=4096)
 def _heading_terms(
-    text: str, matcher: TermMatcher, learned: tuple[tuple[str, str], ...]
+    text: str, matcher: TermMatcher, learned: tuple[tuple[str, str], ...], studies: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
     """Slots and values that a heading or caption carries."""
     normal = normalise(_LEGEND.sub(" ", normalise(text, chinese=matcher.language == "zh").text))
-    passage = Passage(0, 0, -1, normal, 0, len(normal.text), matcher.language, (), matcher, learned=dict(learned))
+    whole = 0, 0, -1, normal, 0, len(normal.text)
+    passage = Passage(*whole, matcher.language, (), matcher, learned=dict(learned), studies=studies)
     found = [(c.slot, c.value) for c in carriers_of(passage)]
     if cue("standalone", normal.text):
         found.append(("arm", "standalone"))
@@ -243,11 +257,11 @@ def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reaso
     learned = tuple(passage.learned.items())
     for heading in reversed(headings):
         given: dict[str, list[str]] = {}
-        for slot, value in _heading_terms(heading, passage.matcher, learned):
+        for slot, value in _heading_terms(heading, passage.matcher, learned, passage.studies):
             given.setdefault(slot, []).append(value)
         for slot, values in given.items():
             if (
-                slot in {"condition", "level", "arm", "dataset"}
+                slot in {"condition", "level", "arm", "dataset", "study"}
                 and len(set(values)) == 1
                 or slot == "role"
                 and values == ["literature"]

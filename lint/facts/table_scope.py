@@ -31,7 +31,7 @@ def scoped_value(
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
     for carrier in entry.carriers:
-        if carrier.slot in {"level", "arm", "dataset", "role"}:
+        if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
     for source, where in [
         *((h, "column") for h in reversed(headers)),

@@ -4,7 +4,7 @@ import pytest
 
 from lint.facts.model import Metric
 from tests.facts.test_tables import table
-from tests.written import facts
+from tests.written import comparison, facts
 
 GROUPS = table("Subgroup | Sensitivity | Specificity", "Men | 92.1% | 90.4%", "Women | 93.8% | 91.2%")
 
@@ -58,3 +58,21 @@ def test_a_group_with_a_limit_is_a_label(group: str) -> None:
     found = [fact for fact in facts(table("分类 | 亚组 | 灵敏度", *rows)) if isinstance(fact, Metric)]
     assert [m.value for m in found] == ["93.1", "92.4", "91.7", "92.8", "90.6"]
     assert len({m.scope["subgroup"] for m in found}) == 5
+
+
+@pytest.mark.parametrize(
+    "header", ["可疑青光眼灵敏度（%）", "青光眼灵敏度（%）", "眼底病变检出灵敏度（%）", "眼科转诊灵敏度（%）"]
+)
+def test_organs_inside_of_words_are_not_counted(header: str) -> None:
+    text = table(f"亚组 | {header}", "男 | 88.06（59/67）", "女 | 87.72（50/57）")
+    assert not any(fact.scope.get("level") == "eye" for fact in facts(text) if isinstance(fact, Metric))
+
+
+def test_a_value_from_other_counts_is_not_the_same_one() -> None:
+    chinese = table("瞳孔 | 灵敏度（%）", "未散瞳 | 91.81（213/232）", "散瞳 | 93.75（60/64）")
+    english = table("Group | Sensitivity", "White | 91.8% (90/98)", "Dilated | 93.8% (60/64)")
+    assert [link.fda.value for link in comparison(chinese, english).metrics.agreeing] == ["93.8"]
+    assert [link.fda.value for link in comparison(chinese, english.replace("90/98", "231/232")).metrics.agreeing] == [
+        "91.8",
+        "93.8",
+    ]

@@ -15,7 +15,6 @@ import msgspec
 from lint.cache import Cache, content_of, key_of
 from lint.document import Block, Document
 from lint.facts.extract import block_facts, facts_of, in_order
-from lint.facts.intended_use import lead_in
 from lint.facts.lines import Line, block_lines, lines
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
@@ -104,7 +103,7 @@ def _names(reading: Reading) -> Iterator[str]:
     contents = [_hash(_content(block)) for block in document.blocks]
     for index, block in enumerate(document.blocks):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
-        yield _hash([common, str(min(index, _AROUND)), *around, lead_in(reading, index, block) or ""])
+        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, "")])
 
 
 def _hash(parts: Iterable[str]) -> str:

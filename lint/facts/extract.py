@@ -7,7 +7,7 @@ from lint.document import Block, Document, Tongue
 from lint.facts.counts import counts
 from lint.facts.flattened import laid_out
 from lint.facts.identity import identities
-from lint.facts.intended_use import claims, listed
+from lint.facts.intended_use import claims
 from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention
@@ -62,9 +62,8 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
         yield from named(passage)
         if block.kind not in {"heading", "caption"}:
             yield from methods(passage)
-        if block.kind != "heading":
-            yield from claims(passage)
-    yield from listed(reading, index, block)
+    if block.kind != "heading":
+        yield from claims(reading, index, block)
 
 
 def _figures(passage: Passage) -> Iterator[Fact]:

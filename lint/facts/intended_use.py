@@ -15,7 +15,7 @@ from lint.facts.figures import Figure, figures
 from lint.facts.grammar import grammar
 from lint.facts.identity import column_role, identities
 from lint.facts.model import Identity
-from lint.facts.passage import Passage, Reading
+from lint.facts.passage import Passage, Reading, is_listed
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
 
@@ -25,17 +25,28 @@ if TYPE_CHECKING:
 
 _CONDITIONS = {"finding", "imaging", "anatomy"}
 _LEAST_ITEM = 2
-_MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
+_LABEL = 24  # characters of the label of a paragraph
+_FULL_STOP = (".", "。", "!", "！")
 
 
-def claims(passage: Passage) -> Iterator[Identity]:
-    """Claims, contraindications and ages of a sentence that is no heading and no cell."""
-    kinds = section_kinds(passage.section)
-    if not _of_other_device(passage):
-        if kinds & set(_data()["sections"]) or _cue().search(passage.text):
-            yield from _claims(passage)
-        yield from _ages(passage, kinds)
-        yield from _contraindications(passage, kinds)
+def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
+    """Claims, contraindications and ages of a block that is no heading and no table."""
+    passages = reading.sentences(index, block)
+    for passage in passages:
+        kinds = section_kinds(passage.section)
+        if not _of_other_device(passage):
+            if kinds & set(_data()["sections"]) or _cue().search(passage.text):
+                yield from _claims(passage)
+            yield from _ages(passage, kinds)
+            if passage is not passages[-1] or not _leads_in(reading, index):
+                yield from _contraindications(passage, kinds, whole=is_listed(block))
+    yield from _listed(reading, index, block)
+
+
+def _leads_in(reading: Reading, index: int) -> bool:
+    """The paragraph is no full sentence and a list follows."""
+    text = reading.document.blocks[index].text.rstrip()
+    return not text.endswith(_FULL_STOP) and index not in reading.leads and index + 1 in reading.leads
 
 
 def _of_other_device(passage: Passage) -> bool:
@@ -186,43 +197,48 @@ def _limits(passage: Passage, figure: Figure, *, full: bool) -> Iterator[Identit
         yield _fact(passage, "population_age", f"<={figure.high:f}", inside[-1].start, inside[-1].end)
 
 
-def _contraindications(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
-    """The items of a contraindication statement."""
+def _contraindications(passage: Passage, kinds: frozenset[str], *, whole: bool) -> Iterator[Identity]:
+    """The items of a contraindication statement; an item of a list is one, if it names several things."""
     rules, language = _data()["contraindications"], passage.language
     text = passage.text
     stated = re.search(rules["statement"][language], text)
     explicit = re.search(rules["explicit"][language], text)
-    in_section = (
-        rules["section"] in kinds and not kinds & {"indications_for_use"} or _own_heading(passage, rules["section"])
-    )
+    in_section = not kinds & {"indications_for_use"} or _own_heading(passage, rules["section"])
+    in_section = in_section and _nearest_kind(passage, rules["section"], rules["limits"]) == rules["section"]
     if not (explicit or stated or in_section and _is_item(passage)):
         return
     if re.search(rules["none"][language], text):
         yield _fact(passage, "contraindication", "none", 0, len(text))
     elif explicit or in_section or not re.search(rules["purpose"][language], text) and (kinds or _cue().search(text)):
-        yield from _items(passage, 0 if explicit or in_section or not stated else stated.start())
+        since = 0 if explicit or in_section or not stated else stated.start()
+        yield from _items(passage, since, "parts" if whole else "split")
 
 
-def listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
+def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     """The items of a list whose lead-in is the statement: `X is not to be used:` and what follows."""
     rules, language = _data()["contraindications"], reading.document.language
-    lead = lead_in(reading, index, block)
+    lead = _lead_in(reading, index)
     if lead is None or re.search(rules["purpose"][language], lead) or not re.search(rules["statement"][language], lead):
         return
     passage = reading.passage(index, -1, block.text, block.section)
-    if not re.search(rules["statement"][language], passage.text):
-        yield from _items(passage)
+    sentences = reading.sentences(index, block)
+    known = any(True for p in sentences for _ in _contraindications(p, section_kinds(p.section), whole=True))
+    if not known and not re.search(rules["statement"][language], passage.text):
+        yield from _items(passage, 0, "parts")
 
 
-def lead_in(reading: Reading, index: int, block: Block) -> str | None:
-    """The paragraph before a list, when it ends with a colon."""
-    if block.kind != "list_item" and not _MARKER.match(block.text):
-        return None
-    for number in range(index - 1, -1, -1):
-        before = reading.document.blocks[number]
-        if before.kind != "list_item" and not _MARKER.match(before.text):
-            return before.text if before.text.rstrip().endswith((":", "：")) else None
-    return None
+def _lead_in(reading: Reading, index: int) -> str | None:
+    """The paragraph before a list, when it is no full sentence: `…:`, `It must not be used in patients who`."""
+    lead = reading.leads.get(index, "").rstrip()
+    return lead if lead and not lead.endswith(_FULL_STOP) else None
+
+
+def _nearest_kind(passage: Passage, *kinds: str) -> str:
+    """The kind that the label of the paragraph, or else the innermost heading that names any of them, names first."""
+    label, colon, _ = passage.normal.text.partition(":")
+    headings = (*passage.section, *([label] if colon and len(label) <= _LABEL else []))
+    named = (kind for heading in reversed(headings) for kind in kinds if kind in _heading_kinds(heading))
+    return next(named, "")
 
 
 def _own_heading(passage: Passage, kind: str) -> bool:
@@ -235,12 +251,12 @@ def _is_item(passage: Passage) -> bool:
     return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
 
 
-def _items(passage: Passage, since: int = 0) -> Iterator[Identity]:
+def _items(passage: Passage, since: int, border_of: str) -> Iterator[Identity]:
     """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none."""
     rules, language, text = _data()["contraindications"], passage.language, passage.text
     lead = re.match(rules["lead"][language], text)
     at = lead.end() if lead else 0
-    for border in [*re.finditer(rules["split"][language], text[at:]), None]:
+    for border in [*re.finditer(rules[border_of][language], text[at:]), None]:
         stop = len(text) if border is None else border.start() + (lead.end() if lead else 0)
         if stop > max(at, since) and _says_something(text[at:stop], language):
             yield _item(passage, at, stop)

@@ -1,5 +1,6 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -136,15 +137,41 @@ class Reading:
         context = " ".join(cell.text for cell in table.cells if cell.row == 0 or cell.column == 0)[:2000]
         return [self.passage(index, number, cell.text, section, context) for number, cell in enumerate(table.cells)]
 
+    @cached_property
+    def leads(self) -> dict[int, str]:
+        """The paragraph right before a list, for each of its items."""
+        found, lead = {}, ""
+        for index, block in enumerate(self.document.blocks):
+            if is_listed(block):
+                found[index] = lead
+            else:
+                lead = block.text if block.kind == "paragraph" else ""
+        return found
+
     def _sentences(self, index: int, block: Block) -> list[Passage]:
-        whole = self.passage(index, -1, block.text, block.section)
+        lead = self.leads.get(index, "")
+        section = (*block.section, lead) if _is_label(lead) else block.section
+        whole = self.passage(index, -1, block.text, section)
         spans = sentences(whole.normal.text)
-        section, found = block.section, []
+        found = []
         for number, (start, end) in enumerate(spans):
             found.append(replace(whole, start=start, end=end, section=section))
             if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
-                section = (*block.section, whole.normal.text[start:end])
+                section = (*section, whole.normal.text[start:end])
         return found
+
+
+_MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
+
+
+def is_listed(block: Block) -> bool:
+    """An item of a list, by its kind or by the sign that it begins with."""
+    return block.kind == "list_item" or _MARKER.match(block.text) is not None
+
+
+def _is_label(paragraph: str) -> bool:
+    """`Limitations:` above a list is a heading of the list."""
+    return paragraph.rstrip().endswith((":", "：")) and _is_run_in(paragraph)
 
 
 def _is_run_in(sentence: str) -> bool:

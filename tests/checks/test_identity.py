@@ -269,6 +269,11 @@ def test_claims(tmp_path: Path, nmpa: str, fda: str, conflict: bool) -> None:
             False,
         ),
         (
+            "## 禁忌证\n\n- 孕妇；\n- 装有起搏器、除颤器或神经刺激器的患者；\n- 30天内发生过颅内出血的患者。",
+            "## Use\n\nX must not be used in patients who\n\n- are pregnant;\n- carry a pacemaker, defibrillator or stimulator.",
+            True,
+        ),
+        (
             "## 禁忌证\n\n- 孕妇\n- 装有心脏起搏器的患者\n- 屏气困难者",
             "## Contraindications\n\n- Pregnant women\n- Patients with a pacemaker",
             True,

@@ -51,6 +51,30 @@ def test_claims(text: str, among: str, not_among: str) -> None:
         ("It is contraindicated in patients with a pacemaker and in pregnant women.", ["pacemaker", "pregnant"]),
         ("禁忌症：孕妇；装有心脏起搏器的患者。", ["pregnant", "pacemaker"]),
         ("## Intended use\n\nX is not to be used:\n\n- in patients with a pacemaker\n", ["pacemaker"]),
+        (
+            "Contraindications. X must not be used in patients who\n\n- carry a pacemaker;\n- are pregnant.",
+            ["pacemaker", "pregnant"],
+        ),
+        ("## Use\n\nDo not use X in patients\n\n- with a pacemaker\n- who are pregnant", ["pacemaker", "pregnant"]),
+        (
+            "## Use\n\nX is contraindicated if the patient\n\n- has a pacemaker\n- is pregnant",
+            ["pacemaker", "pregnant"],
+        ),
+        ("## Use\n\nX must not be used without training.\n\n- pacemaker", []),
+        ("## 禁忌证与使用限制\n\n禁忌证：\n\n- 孕妇；\n\n使用限制：\n\n- 不评价心脏起搏器。", ["pregnant"]),
+        ("## 禁忌证与注意事项\n\n禁忌证：孕妇。\n\n注意事项：佩戴心脏起搏器者的影像可能有伪影。", ["pregnant"]),
+        ("## 禁忌证与限制\n\n- 孕妇；\n\n局限性：\n\n1. 不评价心脏起搏器。", ["pregnant"]),
+        (
+            (
+                "## Contraindications and limitations\n\nContraindications:\n\n- Pregnant women\n\nLimitations:\n\n"
+                "- A pacemaker may cause artifacts."
+            ),
+            ["pregnant"],
+        ),
+        (
+            "## Contraindications\n\n- Pregnant women\n\n### Warnings\n\n- A pacemaker may cause artifacts.",
+            ["pregnant"],
+        ),
         ("It must not be used as the sole basis for decisions.", []),
         ("本产品不得用于诊断。", []),
     ],

@@ -25,6 +25,9 @@ _ROLES = (
 )
 
 
+_OF_INTERVALS = {"low", "high", "interval"}
+
+
 def column_role(headers: list[Entry]) -> str:
     """What the numbers of a column (or row) are: `value` unless the header says interval, bound, fraction, deviation, …"""
     roles = [role for entry in reversed(headers) if (role := role_of_entry(entry)) != "value"]
@@ -38,6 +41,8 @@ def role_of_entry(entry: Entry) -> str:
     text = _without_brackets(entry)
     for role in _ROLES:
         if says(role, text):
+            if role in _OF_INTERVALS and says("demand", text):
+                return "criterion"
             if role in {"low", "high"} and not says("limits", entry.text):
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
@@ -53,6 +58,14 @@ def role_of_entry(entry: Entry) -> str:
                 continue
             return role
     return "count" if not entry.names and counts_something(text) else "value"
+
+
+def demanded_limit(entries: list[Entry]) -> str:
+    """The limit of an interval that a column or row of criteria is about, "" where it is about the value."""
+    for entry in entries:
+        if role_of_entry(entry) == "criterion" and says("limits", entry.text):
+            return next((limit for limit in ("low", "high") if says(limit, entry.text)), "")
+    return ""
 
 
 def _without_brackets(entry: Entry) -> str:

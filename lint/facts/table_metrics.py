@@ -8,14 +8,22 @@ from decimal import Decimal
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics
-from lint.facts.model import Fact, Metric
+from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
 from lint.facts.no_values import DIFFERENCES
 from lint.facts.scope import as_mapping
 from lint.facts.sentence import Sentence
 from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_criteria import label_criteria
-from lint.facts.table_headers import column_role, named, neighbour_name, part_level, stated_level, unit_of_cell
+from lint.facts.table_headers import (
+    column_role,
+    demanded_limit,
+    named,
+    neighbour_name,
+    part_level,
+    stated_level,
+    unit_of_cell,
+)
 from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
 from lint.facts.tables import Entry, Grid
@@ -193,6 +201,11 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
             denominator=value.fraction[1],
             fraction_place=entry.passage.place(start, end),
         )
+    limit = demanded_limit([*headers, *labels]) if metric.interval is None else ""
+    if limit:
+        number = metric.quantity.value
+        bounds = (number, None) if limit == "low" else (None, number)
+        metric = replace(metric, interval=Interval(*bounds, level), interval_place=metric.place)
     if metric.n is None:
         metric = replace(metric, n=row_n(grid, value))
     if metric.numerator is not None and grid.level_counted:

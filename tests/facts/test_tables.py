@@ -75,6 +75,27 @@ def test_criterion_columns(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "Endpoint | Percent | Lower 95% CL | Upper 95% CL | Criterion for the lower CL",
+        "Endpoint | Result | LCL | UCL | LCL goal",
+        "Endpoint | Result | Lower limit | Upper limit | Required lower bound",
+        "指标 | 结果 | 95%CI下限 | 95%CI上限 | 95%CI下限要求",
+        "指标 | 结果 | 下限 | 上限 | 置信区间下限目标值",
+        "指标 | 结果 | 95%CI下限 | 95%CI上限 | 判定标准（下限）",
+    ],
+)
+def test_what_is_demanded_of_a_limit_is_no_limit(header: str) -> None:
+    row = "Sensitivity" if header.isascii() else "灵敏度"
+    found = [f for f in facts(table(header, f"{row} | 93.0% | 90.4% | 95.1% | ≥88.0%")) if isinstance(f, Metric)]
+    assert [(f.value, f.scope["role"]) for f in found] == [("93.0", "result"), ("88.0", "acceptance_criterion")]
+    assert [f.interval and (str(f.interval.low), str(f.interval.high)) for f in found] == [
+        ("90.4", "95.1"),
+        ("88.0", "None"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         table("Metric | Unaided | Aided", "AUC | 0.882 | 0.929"),

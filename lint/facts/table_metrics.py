@@ -204,8 +204,8 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
     limit = demanded_limit([*headers, *labels]) if metric.interval is None else ""
     if limit:
         number = metric.quantity.value
-        bounds = (number, None) if limit == "low" else (None, number)
-        metric = replace(metric, interval=Interval(*bounds, level), interval_place=metric.place)
+        demanded = Interval(number, None, level) if limit == "low" else Interval(None, number, level)
+        metric = replace(metric, interval=demanded, interval_place=metric.place)
     if metric.n is None:
         metric = replace(metric, n=row_n(grid, value))
     if metric.numerator is not None and grid.level_counted:

@@ -16,6 +16,12 @@ _NAME = (  # `2.1 mtmDR判定`, `3.2 HD95: `: a Latin word that is no unit
     r"(?!(?:[kMG]?Hz|[kMGTm]i?B|[MG]b(?:ps|it/s)|[md]?[LT]|[mk]?Gy|mSv|[kM]Pa|[kM]?[VW]p?|mAs?|dB|HU|FPs?|[mμnk]?g|mmol|mm|cm|ms|min|s|h)(?![A-Za-z]))"
     r"[A-Za-z][A-Za-z0-9]+(?:[-/ ][A-Za-z0-9]+)*\s?"
 )
+_CLAUSE = r"[1-9]\d?(?:\.\d{1,2}){1,3}"
+_OF_CLAUSE = (
+    r"(?:的(?:同一?|相同|方法|规定|要求|条件|试验|检验|测试|步骤|描述|方案|扫描|设置|样本|数据|定义|运行|过程|操作|环境|基础)"
+    r"|中(?![位等高])|所(?:述|列|规|定|用|示|得|指|给)|[项款条](?!件)|之?规定|全部|各[项条款]|逐[项条])"
+)
+"""What stands behind the number of a clause: 在3.1的同一次运行中, 2.1至2.10各项."""
 MASKS: tuple[tuple[str, str], ...] = (
     (
         "standard",
@@ -39,7 +45,7 @@ MASKS: tuple[tuple[str, str], ...] = (
     (
         "heading number",
         (
-            r"\A\s*(?!0\.)(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
+            r"\A\s*(?:(?!0\.)[1-3]?\d(?:\.\d{1,2}){1,5}\s?(?:[-~、,]|至|到|和)\s?)*(?!0\.)[1-3]?\d(?:\.\d{1,2}){1,5}[.)]?\s+"
             rf"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:])"
         ),
     ),
@@ -73,6 +79,12 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题"
             r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
             r"|$)|第\s?\d+(?:[.-]\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
+            rf"|(?:{_CLAUSE}\s?(?:[-~、,]|至|到|和|及|与)\s?)+{_CLAUSE}(?=\s?(?:{_OF_CLAUSE}|均?(?:合格|符合|通过|满足)))"
+            rf"|(?:在|对|从|由|用|与|如|除|据|同|执行|完成|采用|采取|使用|重复|参考|结合|[上前]述)\s?{_CLAUSE}(?=\s?{_OF_CLAUSE})"
+            rf"|(?<![A-Za-z])(?:(?:described|defined|specified|stated|given|listed|set out|required) (?:in|under|by)|according to"
+            rf"|in accordance with|[Ss]ee(?: also)?|conform(?:s|ing)? to|requirements (?:of|in)|[Ii]tems?|[Rr]equirements?|[Ss]teps?)"
+            rf"\s(?:{_CLAUSE}(?:,\s?(?:and\s)?|\s?-\s?|\s(?:to|and|or|through)\s))*{_CLAUSE}"
+            r"(?=[,;)]|\.?\s*$|\.\s|\s(?:and|or|were|was|are|is|of|has|have|shall|must|above|below)(?![A-Za-z]))"
             r"|(?:医[师生]|医院|中心|[阅判读]片?者|专家|厂家|厂商|方案)\s?\d{1,2}(?!\d|\.\d|\s?[例名位个家位%台])"
             r"|(?<![A-Za-z])(?:[Rr]eader|[Ss]ite|[Cc]enter|[Hh]ospital|[Ss]ession|[Pp]hase|[Cc]ohort)\s\d{1,2}(?![\d%]|\.\d)"
             r"|(?:^|(?<=[;。\n]))\s*\(\d{1,2}\)(?=\s*[^\W\d])"

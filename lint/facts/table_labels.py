@@ -61,7 +61,8 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         if carrier.slot == "subgroup" and not carrier.value.isidentifier():
             parts.add(carrier.value)
             covered.append((carrier.start, carrier.end))
-    covered += [(carrier.start, carrier.end) for carrier in carriers if carrier.slot == "study"]
+        elif carrier.slot in {"arm", "study"}:
+            covered.append((carrier.start, carrier.end))
     for term in passage.terms:
         if any(a <= term.start < b for a, b in covered):
             continue

@@ -177,7 +177,7 @@ class Grid:
                 classes and (count == 0 or own[0].text == (self.at[0][0].text if self.at[0][0] else ""))
             ):
                 break
-            if count and not _continues_header(row, self.at[0]):
+            if count and (_is_title(own, self.table.columns) or not _continues_header(row, self.at[0])):
                 break
             count += 1
         if count == len(self.at) and self.table.columns > 1:
@@ -233,14 +233,8 @@ class Grid:
         """Body rows with the block title above them; title rows themselves are left out."""
         title: Entry | None = None
         for row in range(self.header_rows, self.table.rows):
-            filled = _distinct([e for e in self.at[row] if e is not None and not e.is_empty])
-            spanning = (
-                len(filled) == 1
-                and (filled[0].columns >= self.table.columns - 1 or filled[0].column == 0)
-                and not filled[0].estimates
-                and self.table.columns > 1
-            )
-            if spanning and not _blank_values(self.at[row]):
+            filled = [e for e in self.at[row] if e is not None and not e.is_empty]
+            if _is_title(filled, self.table.columns) and not _blank_values(self.at[row]):
                 title = filled[0]
                 continue
             yield row, title
@@ -255,6 +249,18 @@ def mark_limits(entries: list[Entry]) -> None:
         below = low.column == high.column and low.row + low.rows == high.row
         if beside or below:
             low.limit, high.limit = "low", "high"
+
+
+def _is_title(filled: list[Entry], columns: int) -> bool:
+    """One cell without a value from the first column on, merged, repeated or alone: the title of the rows below."""
+    first = filled[0] if filled else None
+    return (
+        first is not None
+        and columns > 1
+        and len({e.text for e in filled}) == 1
+        and (first.columns >= columns - 1 or first.column == 0)
+        and not first.estimates
+    )
 
 
 def _blank_values(row: list[Entry | None]) -> bool:

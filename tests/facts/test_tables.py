@@ -153,6 +153,23 @@ def test_blocks_of_rows_under_a_title() -> None:
     assert len({found.scope for found in figures(text, "subgroup")}) == 3
 
 
+@pytest.mark.parametrize(
+    "title", ["{0} | {0} | {0}", "{0} | |", "{0} | | {0}"], ids=["repeated", "alone", "at both ends"]
+)
+@pytest.mark.parametrize(
+    "header", ["Endpoint | Without | With", "Readers | Without it | With it", "终点 | 独立阅片 | AI辅助"]
+)
+def test_a_title_right_below_the_header_is_no_header(header: str, title: str) -> None:
+    names = ("Sensitivity", "Specificity") if header.isascii() else ("灵敏度", "特异度")
+    rows = (row for name in names for row in (title.format(name), "R1 | 0.794 | 0.880"))
+    assert figures(table(header, *rows), "arm") == [
+        Figure("sensitivity", "0.794", "", "unaided"),
+        Figure("sensitivity", "0.880", "", "aided"),
+        Figure("specificity", "0.794", "", "unaided"),
+        Figure("specificity", "0.880", "", "aided"),
+    ]
+
+
 def test_a_header_of_two_rows() -> None:
     text = table(
         "Group | Unaided | Unaided | Aided | Aided",

@@ -15,6 +15,12 @@ NO_WORDS = re.compile(
 )
 
 
+_NO_PART = re.compile(  # a clause number, a sample size
+    r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
+    r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
+)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     rows = grammar("tables")
@@ -45,9 +51,6 @@ _GENERIC = {
     "exam",
     "lesion",
 }
-
-
-_NO_PART = re.compile(r"^\s*\d+(?:\.\d+)+\s|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)")  # a clause number, a sample size
 
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:

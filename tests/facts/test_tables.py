@@ -142,6 +142,20 @@ def test_labels_are_the_same_in_both_languages() -> None:
     assert len(set(labels[0])) == 3
 
 
+@pytest.mark.parametrize(
+    ("labels", "keys"),
+    [
+        (("1.5 T", "3.0T"), ["1.5", "3"]),
+        (("0.5 mL", "40.0 mL"), ["0.5", "40"]),
+        (("1.0 mm", "2.5 mm"), ["1", "2.5"]),
+        (("2.1 Pneumothorax", "2.2 Fracture"), ["pneumothorax", "fracture"]),
+    ],
+)
+def test_a_measure_is_no_number_of_a_clause(labels: tuple[str, str], keys: list[str]) -> None:
+    found = [f for f in facts(table("Group | Dice", *(f"{x} | 0.91" for x in labels))) if isinstance(f, Metric)]
+    assert [f.scope["subgroup"] for f in found] == keys
+
+
 def test_a_total_row_is_no_subgroup() -> None:
     text = table("Vendor | Sensitivity", "GE | 92.1%", "Siemens | 93.8%", "Overall | 92.9%")
     assert figures(text, "subgroup")[-1] == Figure("sensitivity", "92.9%")

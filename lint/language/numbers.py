@@ -324,10 +324,26 @@ def _spelled(text: str) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         if any(m.start() <= match.start() < m.end() for m in large):
             continue
+        if _is_pronoun(text, *match.span()):
+            continue
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
         unit, end = unit_at(text, match.end())
         yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+
+
+_DETERMINED = re.compile(
+    r"(?<![A-Za-z])(?:an?|the|this|that|each|every|another|any|which|no|either|neither)\s(?:[a-z-]+\s){0,2}$", re.I
+)
+_ENDS_PHRASE = re.compile(
+    r"\s*(?:$|[.,;:)])|\s(?:is|was|were|are|has|had|of|in|at|on|with|that|which|who|to|for|from|and|or|but|than|by|used|being)(?![A-Za-z])"
+)
+
+
+def _is_pronoun(text: str, start: int, end: int) -> bool:
+    """`a stricter one`, `the one that was used`: stands for a noun and counts nothing."""
+    one = text[start:end].lower() == "one"
+    return one and bool(_DETERMINED.search(text[:start]) and _ENDS_PHRASE.match(text, end))
 
 
 def _in_words(written: str) -> int:

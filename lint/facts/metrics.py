@@ -1,16 +1,17 @@
 """Metrics of running text: value, interval, fraction and scope of every performance figure in a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lint.facts.attribution import attribute
 from lint.facts.counts import level_counted
 from lint.facts.cues import cue
+from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import carried_over, names_of
-from lint.facts.no_values import change_of, is_extreme, is_no_value, without_points
+from lint.facts.no_values import change_of, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -37,12 +38,16 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
         return
     carriers = carriers_of(passage)
     sentence = Sentence(passage, found, names, carriers)
-    attributions = without_points(sentence, [a for a in attribute(sentence) if not is_no_value(sentence, a)])
-    yield from _in_order(sentence, [a for a in attributions if a.name.concept != "prevalence"], attributions)
+    valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
+    attributions, points = on_curve(sentence, valued)
+    yield from _in_order(sentence, [a for a in attributions if a.name.concept != "prevalence"], attributions, points)
 
 
 def _in_order(
-    sentence: Sentence, attributions: Sequence[Attribution], everything: Sequence[Attribution]
+    sentence: Sentence,
+    attributions: Sequence[Attribution],
+    everything: Sequence[Attribution],
+    points: Mapping[int, str],
 ) -> Iterator[Metric]:
     """The facts of a sentence one after the other; each may go on with what was said before it."""
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
@@ -54,6 +59,8 @@ def _in_order(
             given.offer(slot, value, "name")
         if index in ordered:
             given.offer(*ordered[index], "order of a comparison")
+        if spans[index][0] in points:
+            given.offer("operating_point", points[spans[index][0]], "point of a curve")
         if index in models:
             repeat(given, index, models, done, sentence, spans[index][0])
         prevalence = _prevalence(sentence, everything, attribution.estimate)
@@ -152,7 +159,7 @@ def _metric(
     extreme = is_extreme(passage.text[: estimate.number.start])
     if extreme:
         scope.offer("statistic", extreme, "word before the value")
-    point = _operating_point(passage, estimate)
+    point = point_of(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
     sentence_scope(scope, passage, carriers, at, others, (name.start, name.end), sentence.plain)
@@ -234,18 +241,3 @@ def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
             quantity=Quantity(number.value, number.unit or high.unit),
             quote=metric.quote,
         )
-
-
-def _operating_point(passage: Passage, estimate: Estimate) -> str:
-    """`at 0.5 FP/scan` right behind a sensitivity: the point of the curve that it belongs to."""
-    text = passage.text
-    after = text[estimate.end : estimate.end + 60]
-    match = re.search(
-        (
-            r"^[\s)\]]*(?:at|@)\s+(?:an? (?:average|mean) of )?(\d+(?:\.\d+)?)\s*(FPs?\s?/\s?\w+|FPs? per \w+"
-            r"|false positives? per \w+)"
-        ),
-        after,
-        re.I,
-    )
-    return f"{match[1]} FP" if match else ""

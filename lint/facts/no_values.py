@@ -1,12 +1,10 @@
 """Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from lint.facts.cues import cue, cue_spans
 from lint.facts.grammar import frame, grammar
-from lint.facts.sentence import Attribution, Sentence, is_coordination
+from lint.facts.sentence import Attribution, Sentence
 from lint.language.numbers import Number
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
@@ -45,19 +43,6 @@ def _share_within(text: str, attribution: Attribution) -> bool:
     number = attribution.estimate.number
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     return _frame("share_within").search(text[max(0, start - 80) : start]) is not None
-
-
-def without_points(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """`sensitivities of 0.72 and 0.84 at 0.25 and 1 false positives per scan`: a list beside a list is where it was measured."""
-    rates = [a for a in attributions if a.name.concept.startswith("false_positives_per")]
-    rest = [a for a in attributions if a not in rates]
-    names = [a.name for a in rest]
-    if len(rates) < 2 or not any(names.count(name) > 1 for name in names):
-        return list(attributions)
-    numbers = [a.estimate.number for a in rates]
-    gaps = [sentence.gap(left.end, right.start) for left, right in pairwise(numbers)]
-    before = sentence.passage.text[max(0, numbers[0].start - 40) : numbers[0].start]
-    return rest if all(map(is_coordination, gaps)) and _frame("axis").search(before) else list(attributions)
 
 
 def _is_point(sentence: Sentence, attribution: Attribution) -> bool:

@@ -15,7 +15,7 @@ from lint.facts.no_values import change_of, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
-from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, sentence_scope
+from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, offer_listed, sentence_scope
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.language.numbers import Number
 
@@ -141,8 +141,7 @@ def _metric(
     if change == "drop":
         return
     at = (estimate.number.start, estimate.number.end)
-    for carrier in attribution.listed:
-        scope.offer(carrier.slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
+    offer_listed(scope, attribution.listed, passage)
     bounded = estimate.number.comparator or (estimate.high.comparator if estimate.high else "")
     role, why = role_of(passage, at, bounded, passage.section, carriers, others)
     if role == "result" and demanded and not why:

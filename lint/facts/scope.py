@@ -35,6 +35,7 @@ SLOTS = (
 _ARM_CUES = ("unaided", "aided", "control")
 _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
+_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
 _CLASS_UNITS = {"length", "months", "volume", "area"}
 _TOPIC_SLOTS = ("condition", "level", "arm", "dataset")
 
@@ -109,8 +110,10 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
                 yield Carrier(slot, value, term.start, term.end)
             elif (slot in {"condition", "anatomy"} or identifier in measurands()) and not _in_a_name(passage, term):
                 yield Carrier("condition", identifier, term.start, term.end)
-            elif slot in {"subgroup", "vendor", "sex"} and identifier not in {"sex", "age", "race"}:
+            elif slot in {"subgroup", "vendor", "sex"} and identifier not in _KINDS_OF_GROUPS:
                 yield Carrier("subgroup", identifier, term.start, term.end)
+            elif slot == "country":
+                yield Carrier(slot, identifier, term.start, term.end)
 
 
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:
@@ -267,6 +270,13 @@ def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reaso
                 and values == ["literature"]
             ):
                 scope.offer(slot, values[0], f"{reason}: {heading}")
+
+
+def offer_listed(scope: Scope, carriers: Sequence[Carrier], passage: Passage) -> None:
+    """What a list beside the list of values gives; a country is a group of patients there, and elsewhere a place."""
+    for carrier in carriers:
+        slot = "subgroup" if carrier.slot == "country" else carrier.slot
+        scope.offer(slot, carrier.value, f"list: {passage.quote(carrier.start, carrier.end)}")
 
 
 def as_mapping(scope: Scope) -> Mapping[str, str]:

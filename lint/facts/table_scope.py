@@ -96,5 +96,5 @@ def entry_scope(scope: Scope, entry: Entry, where: str) -> None:
     if alone(text) and "arm" not in given:
         given["arm"] = ["standalone"]
     for slot, values in given.items():
-        if slot != "subgroup" and len(set(values)) == 1:
+        if slot not in {"subgroup", "country"} and len(set(values)) == 1:
             scope.offer(slot, values[0], f"{where}: {text}")

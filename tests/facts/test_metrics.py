@@ -258,3 +258,21 @@ def test_scope_of_sentence_and_heading(text: str, scope: tuple[str, str]) -> Non
 def test_a_list_of_readers_is_no_list_of_metrics() -> None:
     text = "AI、医师1、医师2的准确度分别为93.1%、88.0%和86.5%。"
     assert [found.concept for found in figures(text)] == ["accuracy"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "65岁及以上者的特异度最低，为0.840；中国与美国受试者的灵敏度分别为0.933和0.926。",
+            ["", "china", "united_states"],
+        ),
+        ("中国、美国的灵敏度分别为0.933和0.926。", ["china", "united_states"]),
+        ("In China and the United States sensitivity was 93.3% and 92.6%.", ["china", "united_states"]),
+        ("Sensitivity was 93.3% and 92.6% in China and Japan, respectively.", ["china", "japan"]),
+        ("各亚组中，女性与男性的灵敏度分别为0.933和0.926。", ["female", "male"]),
+        ("在中国和美国开展的研究中，灵敏度为0.93。", [""]),
+    ],
+)
+def test_groups_in_a_list(text: str, groups: list[str]) -> None:
+    assert [f.scope for f in figures(text, "subgroup")] == groups

@@ -99,7 +99,7 @@ def _names(reading: Reading) -> Iterator[str]:
     """For every block a hash of all that its facts depend on: its content, the blocks around, abbreviations explained."""
     document = reading.document
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
-    common = _hash([document.language, *explained])
+    common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
     for index, block in enumerate(document.blocks):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]

@@ -101,7 +101,7 @@ def _names(reading: Reading) -> Iterator[str]:
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
     common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
-    for index, block in enumerate(document.blocks):
+    for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
         yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, "")])
 

@@ -50,7 +50,7 @@ _KINDS: Mapping[type[Fact], str] = {
 }  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kept:
     """The store of one run: the user's cache, and what decides the facts beside the text."""
 
@@ -59,7 +59,7 @@ class Kept:
 
     def document(self, path: Path, view: str, read: Callable[[], Document]) -> Document:
         """A file as read before from the same bytes, else as `read` gives it; `view` says what else decides the text."""
-        if self.cache.folder is None:
+        if self.cache.folder is None or not path.is_file():
             return read()
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -6,14 +6,14 @@ A metric that stands beside others of its own scope is not told apart by its sco
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
 from lint.align.values import PROPORTIONS, ValueIndex, agree, bound_in_base, canonical, same_canonical
-from lint.facts.model import Metric
+from lint.facts.model import Metric, Quantity
 from lint.glossary.model import Glossary
 
 _SAME_METRIC = {"precision": "ppv"}
@@ -238,14 +238,30 @@ def _scopes(metrics: Sequence[Metric]) -> _Scopes:
 
 def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> list[tuple[int, int]]:
     """Metrics with the same value, by index."""
-    bases = [[canonical(m.quantity, kind) for m in side] for side in (left, right)]
-    written, based = ValueIndex(m.quantity.value for m in right), ValueIndex(value for _, value in bases[1])
+    quantities = [[m.quantity for m in side] for side in (left, right)]
+    if any(_tells_direction(m) for m in (*left, *right)):
+        quantities = [[_without_sign(q) for q in side] for side in quantities]
+    bases = [[canonical(q, kind) for q in side] for side in quantities]
+    written, based = ValueIndex(q.value for q in quantities[1]), ValueIndex(value for _, value in bases[1])
     return [
         (i, j)
-        for i, a in enumerate(left)
-        for j in sorted({*written.equal(a.quantity.value), *based.agreeing(bases[0][i][1])})
-        if same_canonical(a.quantity, bases[0][i], right[j].quantity, bases[1][j], kind)
+        for i, a in enumerate(quantities[0])
+        for j in sorted({*written.equal(a.value), *based.agreeing(bases[0][i][1])})
+        if same_canonical(a, bases[0][i], quantities[1][j], bases[1][j], kind) and _same_sign(left[i], right[j])
     ]
+
+
+def _tells_direction(metric: Metric) -> bool:
+    """A difference in a sentence, whose verb says which way: `fell by 36.5 seconds`."""
+    return metric.concept.endswith("_difference") and metric.place.cell < 0 and metric.quantity.value > 0
+
+
+def _same_sign(a: Metric, b: Metric) -> bool:
+    return (a.quantity.value < 0) == (b.quantity.value < 0) or _tells_direction(a) or _tells_direction(b)
+
+
+def _without_sign(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=abs(quantity.value), high=None if quantity.high is None else abs(quantity.high))
 
 
 def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:

@@ -24,6 +24,7 @@ _CONCEPTS: Mapping[str, tuple[str, ...]] = {
     "statistics.likelihood_ratio": ("lr_positive", "lr_negative"), "statistics.overlap": ("iou", "dice"),
     "statistics.predictive_value": ("ppv", "npv"), "statistics.youden": ("youden",),
 }  # fmt: skip
+_OF_TEXT = frozenset({"product_names.feature"})
 _WITH_FRACTION = frozenset({"fraction", "percentage", "truncated_percentage", "numerator_exceeds"})
 _WITH_INTERVAL = frozenset({
     "interval", "interval_level", "interval_impossible", "interval_method", "outside_interval", "bounds_reversed",
@@ -34,7 +35,7 @@ _WITH_INTERVAL = frozenset({
 def candidates(check: str, comparison: Comparison, parameters: Mapping[str, Any]) -> int:
     """How many statements of both files the check looks at; lines of text where it reads the text itself."""
     sides = (comparison.nmpa, comparison.fda)
-    kind = _KINDS.get(check) or _KINDS.get(check.partition(".")[0])
+    kind = _KINDS.get(check) or _KINDS.get(check.partition(".")[0]) if check not in _OF_TEXT else None
     if kind is None:
         return sum(len(side.lines) for side in sides)
     concepts = _concepts(check, parameters, comparison.glossary)

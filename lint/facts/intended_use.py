@@ -236,7 +236,10 @@ def _lead_in(reading: Reading, index: int) -> str | None:
 def _nearest_kind(passage: Passage, *kinds: str) -> str:
     """The kind that the label of the paragraph, or else the innermost heading that names any of them, names first."""
     label, colon, _ = passage.normal.text.partition(":")
-    headings = (*passage.section, *([label] if colon and len(label) <= _LABEL else []))
+    headings = (
+        *passage.section,
+        *([label] if colon and len(label) <= _LABEL and not re.search("[。;!?]", label) else []),
+    )
     named = (kind for heading in reversed(headings) for kind in kinds if kind in _heading_kinds(heading))
     return next(named, "")
 

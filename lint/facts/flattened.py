@@ -21,6 +21,7 @@ from lint.facts.table_metrics import grid_facts
 from lint.facts.tables import Entry, Grid, mark_limits
 from lint.language.normalise import Normal, normalise
 from lint.language.sentences import sentences
+from lint.readers.captions import looks_like_table_caption
 
 _CAPTION = re.compile(r"\s*(?:Table|TABLE|表)\s?[A-Z]?\d", re.ASCII)
 _LONGEST_HEADER = 12
@@ -38,6 +39,7 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     """The tables of a block and the prose around them without page footers; None: an ordinary paragraph."""
     if "\n" not in block.text or not any(c.isdigit() for c in block.text):
         return None
+    block = _captioned(reading, index, block)
     normal = normalise(block.text)
     parted = separated(Source(reading, index, block, normal))
     source = Source(reading, index, block, _without_rules(normal))
@@ -46,6 +48,14 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
         return None
     facts = [fact for grid in (*parted, *grids) for fact in grid_facts(grid)]
     return Layout(tuple(facts), tuple(_prose(reading, index, block, taken)))
+
+
+def _captioned(reading: Reading, index: int, block: Block) -> Block:
+    """The block as standing under the caption of a table directly above it."""
+    above = reading.document.blocks[index - 1] if index else None
+    if above is None or above.kind == "heading" or not looks_like_table_caption(above.text):
+        return block
+    return replace(block, section=(*block.section, above.text))
 
 
 def _without_rules(normal: Normal) -> Normal:

@@ -23,7 +23,7 @@ _ENDS_SENTENCE = re.compile(r"[.。:：;；,，!！?？]$")
 def looks_like_table_caption(text: str) -> bool:
     """`Table 4. Results`, `表4 结果`; not `Table 4 shows the results.`, `表4给出了结果。`"""
     line = text.strip()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or line.count("\n") > 2:
         return False
     if found := _ENGLISH.match(line):
         return bool(found["mark"]) or not (_PROSE_ENGLISH.match(found["rest"]) or line.endswith("."))

@@ -11,7 +11,7 @@ from lint.readers.glyphs import cannot_begin, is_han
 from lint.readers.outline import typed_heading_level
 from lint.readers.pdf_lines import TextLine
 
-BULLET = re.compile(r"([•●○▪◦·■□➢✓❖◆‣–-]|\ufffc)\s*(?=\S)")
+BULLET = re.compile(r"([•●○▪◦·■□➢✓❖◆‣\ufffc]|[–-](?!\d))\s*(?=\S)")  # `-9.8` begins with a sign
 NUMBER_MARK = re.compile(
     r"(\d{1,2}[)）]|\d{1,2}[.、](?=\s|[\u3400-\u9fff])|[（(](?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]+)[)）]|[a-z][.)](?=\s)"
     r"|[①-⑳]|[ivx]{1,4}[.)](?=\s))\s*(?=\S)"
@@ -21,6 +21,8 @@ LIST_MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.。!！?？:：;；][”’\"')）]?$")
 _ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
+_GOES_ON = re.compile(r"[^\W_][-\u00ad/]")  # a word or number that the line end cuts
+_ENDS_SIGN = re.compile(r"(?<!\d)(?<!\d\D)(?<!\d\D\D)(?<!\d\D\D\D)\s[-−–\u00ad]$")  # `of -`, but a range: `5 mm -`
 _LONGEST_WORD = 60
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
@@ -37,6 +39,7 @@ class Paragraph:
     """Lines that make one paragraph."""
 
     lines: list[TextLine] = field(default_factory=list)
+    broken: bool = False  # its lines end where the writer ended them
 
     @property
     def first(self) -> TextLine:
@@ -59,6 +62,12 @@ class Joiner:
             han_blanks += line.blank_after and is_han(line.text[-1])
         self._keeps_blanks = blanks >= 3 and blanks > 0.02 * count  # the blank at a line end stays in the file
         self._typed_after_han = self._keeps_blanks and han_blanks < 0.2 * han
+
+    def told(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph."""
+        if paragraph.broken:
+            return "\n".join(self.joined([line]) for line in paragraph.lines)
+        return self.joined(paragraph.lines)
 
     def joined(self, lines: Sequence[TextLine]) -> str:
         """Lines as one: Chinese without blanks, other text with one, a soft hyphen at a line end undone."""
@@ -100,6 +109,8 @@ class Joiner:
             return (before[:-1] if soft else before[:-1] + "-") + after
         if before[-1] in "-\u00ad" and len(before) > 1 and not before[-2].isspace():
             return before[:-1] + "-" + after
+        if after[0].isdigit() and _ENDS_SIGN.search(before[-_LONGEST_WORD:]):
+            return before + after
         if (
             is_han(before[-1])
             or is_han(after[0])
@@ -137,9 +148,18 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
         return _breaks_over_page(above, line)
     if line.y - above.y > 1.3 * pitch * max(line.em, above.em):
         return True
-    if would_have_fitted(above, line) or _indented(paragraph, line):
+    if would_have_fitted(above, line) or _indented(paragraph, line) or _next_in_list(paragraph.first, line):
         return True
     return _begins_by_itself(above, line)
+
+
+def _next_in_list(first: TextLine, line: TextLine) -> bool:
+    """Whether a line has the number after that of the paragraph: `2)` after `1)`."""
+    one, other = NUMBER_MARK.match(first.text), NUMBER_MARK.match(line.text)
+    if one is None or other is None:
+        return False
+    numbers = [re.sub(r"\D", "", mark[1]) for mark in (one, other)]
+    return all(numbers) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _breaks_over_page(above: TextLine, line: TextLine) -> bool:
@@ -157,7 +177,7 @@ def _begins_by_itself(above: TextLine, line: TextLine) -> bool:
 
 def would_have_fitted(above: TextLine, line: TextLine) -> bool:
     """The line above had room for the first word of this one: it ended on purpose."""
-    if above.right <= above.left or cannot_begin(line.text):
+    if above.right <= above.left or cannot_begin(line.text) or _GOES_ON.search(above.text[-2:]):
         return False
     han = is_han(above.text[-1]) or is_han(line.text[0])
     slack = 0.4 * above.em

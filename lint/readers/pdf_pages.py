@@ -155,4 +155,4 @@ def _read(page: Page) -> tuple[PageText | None, list[NotRead]]:
     lines = lines_of(outside, page)
     solid = [Box(table.left, table.right, table.top, table.bottom) for table in tables]
     ordered = in_reading_order(lines, outside, lambda chars: lines_of(chars, page), solid)
-    return PageText(PageLines(page.number, page.height, ordered), tables), missing
+    return PageText(PageLines(page.number, page.width, page.height, ordered), tables), missing

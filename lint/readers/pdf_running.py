@@ -30,9 +30,10 @@ class Running(NamedTuple):
 
 
 class PageLines(NamedTuple):
-    """The lines of a page in reading order, and its height."""
+    """The lines of a page in reading order, and its size."""
 
     number: int
+    width: float
     height: float
     lines: list[TextLine]
 

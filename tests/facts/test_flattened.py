@@ -386,3 +386,11 @@ def test_reads_the_sentence_below_a_table() -> None:
     assert [written(f) for f in found][-1] == "auc 0.951"
     assert not any(isinstance(f, Count) for f in found)
     assert len(found) == 5
+
+
+def test_a_caption_above_the_lines_gives_them_their_scope() -> None:
+    caption = Block("paragraph", "Table 5. Standalone performance", Locator(line=1))
+    rows = "Metric Result (95% CI)\nSensitivity 90.8% (86.2, 94.2)\nSpecificity 93.3% (90.6, 95.4)"
+    blocks = (caption, Block("paragraph", rows, Locator(line=2)))
+    found = extract_facts(Document("file", "", "text", "en", blocks), glossary())
+    assert [f.scope.get("arm") for f in found if isinstance(f, Metric)] == ["standalone", "standalone"]

@@ -141,3 +141,49 @@ def test_the_lines_of_a_figure_are_no_table() -> None:
     blocks = read(sheet.done())
     assert not grids(blocks)
     assert " ".join(words(blocks)).count(SENTENCE[:40]) == 12
+
+
+ROWS = {
+    "rows": ["Metric Result (95% CI)", "Sensitivity 90.8% (86.2, 94.2)", "Specificity 93.3% (90.6, 95.4)"],
+    "rows of one width": ["眼底相机 图像数 AUC 灵敏度", "机型甲 612 0.962 94.6%", "机型乙 488 0.948 92.1%"],
+    "under a caption": ["Table 5. Results of the test", "Metric Result", "Sensitivity 90.8%", "Specificity 93.3%"],
+    "intervals under values": ["AUC", "All cases 0.957", "(0.935-0.979)", "Male 0.948", "(0.921-0.975)"],
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_set_as_running_text_keep_their_lines(name: str) -> None:
+    sheet = Sheet()
+    for n, line in enumerate(ROWS[name]):
+        sheet.write(72, 100 + 14 * n, line, font="Helvetica" if line.isascii() else "STSong-Light")
+    assert [block.text for block in read(sheet.done())] == ["\n".join(ROWS[name])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The sensitivity was 94.2% (388/412).", "The specificity was 93.8% (563/600)."],
+        ["Version: 2.1.0", "Released: 2024.05", "Thickness: 1.25 mm"],
+        ["(1) The sensitivity 90.8%", "(2) The specificity 93.3%"],
+    ],
+)
+def test_other_short_paragraphs_stay_apart(lines: list[str]) -> None:
+    sheet = Sheet()
+    for n, line in enumerate(lines):
+        sheet.write(72, 100 + 14 * n, line)
+    assert len(read(sheet.done())) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("The limits of agreement of the two methods were", "-9.8 to 12.0 and the bias", "were -9.8 to"),
+        ("The device that was used for it has a bias of -", "0.4 mm in the study of it", "bias of -0.4 mm"),
+        ("The slices of all of the scans were from 5 mm -", "10 mm thick in this study", "5 mm - 10 mm"),
+    ],
+)
+def test_signs_at_line_ends(above: str, below: str, joined: str) -> None:
+    sheet = Sheet()
+    for n, line in enumerate((SENTENCE[:49], above, below)):
+        sheet.write(72, 100 + 14 * n, line, size=18)
+    assert joined in " ".join(words(read(sheet.done())))

@@ -9,12 +9,11 @@ from lint.readers.pdf_aligned import aligned_tables
 from lint.readers.pdf_flow import BULLET, NUMBER_MARK, Joiner, Paragraph, paragraphs, usual_pitch
 from lint.readers.pdf_headings import Look, body_size, has_roman_sections, heading_look, levels, without_plain
 from lint.readers.pdf_lines import TextLine
-from lint.readers.pdf_rows import with_rows
+from lint.readers.pdf_rows import free_rows, with_rows
 from lint.readers.pdf_running import PageLines, Running, without_running_lines
 from lint.readers.pdf_table_parts import continues, table_block
 from lint.readers.pdf_tables import PageTable
 
-_SHORT = 0.8  # of the width between equal margins
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){5,}\s*[\divx]+\s*$|…{2,}\s*\d+\s*$|·{5,}\s*\d+\s*$")
 
 
@@ -38,7 +37,9 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[list[Block], list[str]]:
     kept, running = without_running_lines([page.lines for page in pages])
     kept, contents = _without_contents(kept)
     lines = [line for page in kept for line in page]
-    _share_margins(kept, max(page.lines.width for page in pages))
+    _share_margins(kept)
+    for page, own in zip(pages, kept, strict=True):
+        free_rows(own, page.lines.width)
     joiner = Joiner(lines + _table_lines(pages))
     flow = _flow(pages, kept, usual_pitch(lines))
     blocks = _told(flow, joiner, body_size(lines)) + [_running_block(line) for line in running]
@@ -59,11 +60,8 @@ def _table_lines(pages: Sequence[PageText]) -> list[TextLine]:
     return [line for page in pages for table in page.tables for cell in table.cells for line in cell.lines]
 
 
-def _share_margins(pages: Sequence[Sequence[TextLine]], width: float) -> None:
-    """Pages set in one column share their right margin: a page of short lines alone does not show it.
-
-    Where no page does, it is as wide as the left one.
-    """
+def _share_margins(pages: Sequence[Sequence[TextLine]]) -> None:
+    """Pages set in one column share their right margin: a page of short lines alone does not show it."""
     _share_columns(pages)
     by_left: dict[int, float] = {}
     alone = [line for page in pages for line in page if not line.columned]
@@ -74,8 +72,6 @@ def _share_margins(pages: Sequence[Sequence[TextLine]], width: float) -> None:
         shared = max(by_left.get(round(line.left / 20) + step, 0.0) for step in (-1, 0, 1))
         if line.left < 0.3 * shared:
             line.right = max(line.right, shared)
-        if line.right - line.left < _SHORT * (width - 2 * line.left):
-            line.right = width - line.left
 
 
 def _share_columns(pages: Sequence[Sequence[TextLine]]) -> None:

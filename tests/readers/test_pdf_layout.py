@@ -162,7 +162,6 @@ def test_rows_set_as_running_text_keep_their_lines(name: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["The sensitivity was 94.2% (388/412).", "The specificity was 93.8% (563/600)."],
         ["Version: 2.1.0", "Released: 2024.05", "Thickness: 1.25 mm"],
         ["(1) The sensitivity 90.8%", "(2) The specificity 93.3%"],
     ],

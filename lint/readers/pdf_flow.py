@@ -22,6 +22,9 @@ LIST_MARK = re.compile(
 _SENTENCE_END = re.compile(r"[.。!！?？:：;；][”’\"')）]?$")
 _ENDS_HYPHENATED = re.compile(r"([A-Za-z]{2,})[-\u00ad]$")
 _GOES_ON = re.compile(r"[^\W_][-\u00ad/]")  # a word or number that the line end cuts
+_CUT_AT_BRACKET = re.compile(
+    r"(?:[\d.]\d|[A-Z][A-Z])（"
+)  # some programs part `0.86（` before the last sign of the number
 _ENDS_SIGN = re.compile(r"(?<!\d)(?<!\d\D)(?<!\d\D\D)(?<!\d\D\D\D)\s[-−–\u00ad]$")  # `of -`, but a range: `5 mm -`
 _LONGEST_WORD = 60
 _STARTS_LOWER = re.compile(r"([a-z]+)")
@@ -93,6 +96,8 @@ class Joiner:
         """Whether a word or number stands on both lines, its cell being too narrow: `[0.93` and `2, 1.000]`."""
         if above.blank_after:
             return False
+        if _CUT_AT_BRACKET.search(above.text[-1] + line.text[:2]):
+            return True
         full = above.right - above.x1 < 0.95 * above.em
         if _ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text):
             return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)

@@ -10,12 +10,14 @@ from lint.readers.pdf_flow import BULLET, NUMBER_MARK, Paragraph
 from lint.readers.pdf_lines import TextLine
 
 _FIGURE = re.compile(r"\d+\.\d+|\d\s?[%％]|\d+/\d+|[(（\[]\s*[<>≥≤]?\s*\d|\d+(?:\s+[<>≥≤]?\s*\d+)+")
-_SENTENCE = re.compile(r"[。；！？]|;$|[a-z]\.\s+[A-Z]|(?:\b[a-z]{2,}\b.*){2}[.!?]$")
+_SENTENCE = re.compile(r"[。；！？]|;$|(?:\b[a-z]{2,}\b.*){2}[.!?](?:$|\s+[A-Z])")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _MOST_WORDS, _MOST_HAN = 6, 24  # of a header or label; a line of more is prose
-_NAMED = re.compile(r"[^\d(（\[]{1,40}[:：]\s*\S")  # `Version: 2.1`
+_NAMED = re.compile(r"[^\d(（\[]{1,40}[:：]\s*\S")
+_NUMBER = re.compile(r"\d[\d.,/-]*")
 _MOST_LINES = 2  # of a paragraph that may be rows: one that the margin seemed to break
 _FEWEST = 2
+_ROW_NUMBERS = 3
 _SHARE = 0.4  # of the lines hold figures
 _SHORT = 0.8  # of the width between equal margins
 _HEADER = 2  # lines
@@ -56,12 +58,17 @@ def _as_rows(run: list[Paragraph]) -> list[Paragraph]:
 def _may_be_rows(paragraph: Paragraph) -> bool:
     texts = [line.text for line in paragraph.lines]
     return len(texts) <= _MOST_LINES and not (
-        any(_is_prose(text) or _NAMED.match(text) for text in texts)
+        any(_is_prose(text) or _is_named(text) for text in texts)
         or BULLET.match(texts[0])
         or NUMBER_MARK.match(texts[0])
         or typed_heading_level(texts[0])
         or looks_like_table_caption(texts[0])
     )
+
+
+def _is_named(text: str) -> bool:
+    """`Version: 2.1`, but not a row with a colon in its label."""
+    return _NAMED.match(text) is not None and len(_NUMBER.findall(text)) < _ROW_NUMBERS
 
 
 def _is_prose(text: str) -> bool:

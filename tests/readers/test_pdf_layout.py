@@ -145,6 +145,12 @@ def test_the_lines_of_a_figure_are_no_table() -> None:
 
 ROWS = {
     "rows": ["Metric Result (95% CI)", "Sensitivity 90.8% (86.2, 94.2)", "Specificity 93.3% (90.6, 95.4)"],
+    "short words in the header": ["Structure Sens. Spec.", "ACL 94.6% 97.2%", "Medial meniscus 91.0% 89.5%"],
+    "a colon in the label": [
+        "Category N Accuracy",
+        "A: fatty 88 90.9 82.9 - 96.0",
+        "B: scattered 204 85.8 80.2 - 90.3",
+    ],
     "rows of one width": ["眼底相机 图像数 AUC 灵敏度", "机型甲 612 0.962 94.6%", "机型乙 488 0.948 92.1%"],
     "under a caption": ["Table 5. Results of the test", "Metric Result", "Sensitivity 90.8%", "Specificity 93.3%"],
     "intervals under values": ["AUC", "All cases 0.957", "(0.935-0.979)", "Male 0.948", "(0.921-0.975)"],
@@ -186,3 +192,14 @@ def test_signs_at_line_ends(above: str, below: str, joined: str) -> None:
     for n, line in enumerate((SENTENCE[:49], above, below)):
         sheet.write(72, 100 + 14 * n, line, size=18)
     assert joined in " ".join(words(read(sheet.done())))
+
+
+def test_a_number_cut_before_a_wide_bracket_is_one() -> None:
+    sheet = Sheet()
+    for x, y, width, height in ((72, 100, 60, 60), (132, 100, 90, 60), (72, 160, 60, 60), (132, 160, 90, 60)):
+        sheet.canvas.rect(x, HEIGHT - y - height, width, height)
+    sheet.write(80, 120, "Dice").write(140, 120, "0.8").write(140, 134, "6（0.83，0.88）", font="STSong-Light")
+    sheet.write(80, 180, "IC").write(80, 194, "C（95%CI）", font="STSong-Light").write(140, 180, "0.97")
+    assert grids(read(sheet.write(72, 600, SENTENCE[:78]).done())) == [
+        [["Dice", "0.86（0.83，0.88）"], ["ICC（95%CI）", "0.97"]]
+    ]

@@ -10,7 +10,7 @@ from lxml import etree
 from lint.problems import Problem
 from lint.readers.docx import main_part, walked_body
 from lint.readers.docx_inline import Segment
-from lint.readers.docx_names import R_PR, XML_SPACE, P, T, W, w
+from lint.readers.docx_names import P_PR, R_PR, XML_SPACE, P, T, W, w
 from lint.readers.docx_package import Package
 from lint.writeback.docx_parts import (
     link_kind,
@@ -20,7 +20,7 @@ from lint.writeback.docx_parts import (
     with_link,
     with_parts,
 )
-from lint.writeback.docx_runs import Runs, after_control, in_field, outside
+from lint.writeback.docx_runs import Runs, after_control, around, in_field, outside
 from lint.writeback.notes import Note, with_quote
 
 AUTHOR = "Paralint"
@@ -36,13 +36,18 @@ def annotated(data: bytes, notes: Sequence[Note]) -> bytes:
     comments_name, comments = _comments(package)
     number = _free(root, comments)
     for path, group in _by_place(notes, origins):
-        runs = Runs(origins[path])
+        runs = Runs(origins.get(path, ()))
         for note in sorted(
             group, key=lambda n: (n.start, n.end), reverse=True
         ):  # from the end: earlier spans stay valid
             number += 1
-            if _comment(runs, note, number):
-                comments.append(_comment_element(number, note.text))
+            marked = runs.between(note.start, note.end) if note.end > note.start else runs.all()
+            if marked:
+                _comment(marked, note, number)
+            else:
+                _comment_whole(_paragraph(root, origins.get(path, ())), number)
+            comments.append(_comment_element(number, note.text))
+    _tell_apart(root)
     parts = {package.main: serialised(root, part(data, package.main)), comments_name: serialised(comments)}
     return with_parts(data, parts | _declared(data, package, comments_name))
 
@@ -52,45 +57,71 @@ def _by_place(notes: Sequence[Note], origins: Mapping[str, Sequence[Segment]]) -
     found: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
         place = _holder(note.path, origins)
-        if place:
-            found[place].append(note if place == note.path else Note(place, 0, 0, with_quote(note)))
+        found[place].append(note if place == note.path else Note(place, 0, 0, with_quote(note)))
     return list(found.items())
 
 
 def _holder(path: str, origins: Mapping[str, Sequence[Segment]]) -> str:
-    """The paragraph or cell itself, that around it, the last one before it, or the first of all; "" in an empty file."""
-    able = [place for place, segments in origins.items() if segments and "txbx" not in place]
-    around = path
-    while around and around not in able:
-        around = around.rpartition("/")[0]
-    if around or not able:
-        return around
+    """The paragraph or cell itself, that around it, the last one before it, or the first of all; "" where none has text."""
+    able = [
+        place for place, segments in origins.items() if segments and place.startswith("body") and "txbx" not in place
+    ]
+    holder = path
+    while holder and holder not in able:
+        holder = holder.rpartition("/")[0]
+    if holder or not able:
+        return holder
     order = list(origins)
     before = set(order[: order.index(path)]) if path in origins else set()
     return next((place for place in reversed(able) if place in before), able[0])
 
 
-def _comment(runs: Runs, note: Note, number: int) -> bool:
-    """Put the marks of a comment around the characters; False when the place shows nothing."""
-    marked = runs.between(note.start, note.end) if note.end > note.start else runs.all()
-    if not marked:
-        return False
+def _comment(marked: Sequence[etree._Element], note: Note, number: int) -> None:
+    """Put the marks of a comment around these runs."""
     identifier = {w("id"): str(number)}
     first, last = marked[0], marked[-1]
-    fields = [in_field(run) for run in (first, last)]
-    (fields[0][0] if fields[0] else first).addprevious(etree.Element(w("commentRangeStart"), identifier))
+    around(first)[0].addprevious(etree.Element(w("commentRangeStart"), identifier))
     if note.replacement and not any(map(in_field, marked)):
         last = _replaced(marked, note.replacement, number)
     end = etree.Element(w("commentRangeEnd"), identifier)
-    (fields[1][1] if fields[1] else last).addnext(end)
-    reference = etree.Element(w("r"))
-    etree.SubElement(reference, w("commentReference"), identifier)
+    around(last)[1].addnext(end)
+    _refer(end, _reference(number))
+
+
+def _comment_whole(paragraph: etree._Element, number: int) -> None:
+    """Put the marks of a comment around all of a paragraph that has no runs with text, such as an equation."""
+    identifier = {w("id"): str(number)}
+    properties = paragraph.find(P_PR)
+    start = etree.Element(w("commentRangeStart"), identifier)
+    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, start)
+    end = etree.SubElement(paragraph, w("commentRangeEnd"), identifier)
+    _refer(end, _reference(number))
+
+
+def _paragraph(root: etree._Element, segments: Sequence[Segment]) -> etree._Element:
+    """The paragraph that these characters stand in; the first one of the file for none."""
+    holders = (node for segment in segments for node in segment.element.iterancestors(P))
+    found = next(holders, None)
+    return next(root.iter(P)) if found is None else found
+
+
+def _reference(number: int) -> etree._Element:
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("commentReference"), {w("id"): str(number)})
+    return run
+
+
+def _refer(end: etree._Element, reference: etree._Element) -> None:
+    """The reference of a comment behind its end; both in the next paragraph where a content control begins with this one."""
     elsewhere = after_control(end)
     if elsewhere is None:
         outside(end).addnext(reference)
+    elif elsewhere.behind:
+        properties = elsewhere.paragraph.find(P_PR)
+        start = 0 if properties is None else elsewhere.paragraph.index(properties) + 1
+        elsewhere.paragraph[start:start] = [end, reference]
     else:
-        elsewhere.append(reference)
-    return True
+        elsewhere.paragraph.append(reference)
 
 
 def _replaced(marked: Sequence[etree._Element], replacement: str, number: int) -> etree._Element:
@@ -122,6 +153,18 @@ def _comments(package: Package) -> tuple[str, etree._Element]:
     if name is not None and root is not None:
         return name, root
     return join(dirname(package.main), "comments.xml"), etree.Element(w("comments"), nsmap={"w": W, "w14": W14})
+
+
+def _tell_apart(root: etree._Element) -> None:
+    """A tracked format of a run that was divided stands on each of its parts: each gets a number of its own."""
+    changes = list(root.iter(w("rPrChange")))
+    seen: set[str] = set()
+    number = max((int(known) for change in changes if (known := change.get(w("id"), "")).isdigit()), default=0)
+    for change in changes:
+        if (known := change.get(w("id"), "")) in seen:
+            number += 1
+            change.set(w("id"), str(number))
+        seen.add(known)
 
 
 def _free(root: etree._Element, comments: etree._Element) -> int:

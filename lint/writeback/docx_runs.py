@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -9,6 +10,8 @@ from lint.readers.docx_inline import Segment
 from lint.readers.docx_names import R_PR, R_RUN, XML_SPACE, P, T, w
 
 _TEXTS = (T, w("delText"))
+_DROPPING = (w("smartTag"), w("customXml"))
+_PLACEHOLDER = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 
 
 class Runs:
@@ -85,6 +88,23 @@ def in_field(run: etree._Element) -> tuple[etree._Element, etree._Element] | Non
     return None if paragraph is None else _complex_field(paragraph, run)
 
 
+def around(run: etree._Element) -> tuple[etree._Element, etree._Element]:
+    """What the marks of a comment on a run go before and behind: itself, or what would lose a mark in it.
+
+    Fields are made anew by Word; LibreOffice 7.4 drops marks in smart tags, custom XML and placeholders.
+    """
+    field = in_field(run)
+    if field:
+        return field
+    node = run
+    for holder in run.iterancestors():
+        if holder.tag == P:
+            break
+        if holder.tag in _DROPPING or (holder.tag == w("sdt") and holder.find(_PLACEHOLDER) is not None):
+            node = holder
+    return node, node
+
+
 def _complex_field(paragraph: etree._Element, run: etree._Element) -> tuple[etree._Element, etree._Element] | None:
     """The outermost field around a run, if it begins and ends in the paragraph."""
     begun: list[etree._Element] = []
@@ -110,10 +130,17 @@ def outside(element: etree._Element) -> etree._Element:
     return node
 
 
-def after_control(element: etree._Element) -> etree._Element | None:
+class Elsewhere(NamedTuple):
+    """A paragraph that takes the reference of a comment on another one; is it the next one beside the control?"""
+
+    paragraph: etree._Element
+    behind: bool
+
+
+def after_control(element: etree._Element) -> Elsewhere | None:
     """The paragraph that takes the reference of a comment on the first one of a content control, None for others.
 
-    LibreOffice 7.4 loses the text before a reference that stands there.
+    LibreOffice 7.4 loses the text before a reference that stands there, and a comment that does not reach to its own.
     """
     paragraph = next((node for node in element.iterancestors() if node.tag == P), None)
     control = None if paragraph is None else _begun_by(paragraph)
@@ -121,13 +148,15 @@ def after_control(element: etree._Element) -> etree._Element | None:
         return None
     order = list(control.getroottree().getroot().iter(P))
     at = order.index(paragraph)
-    return next((node for node in (*order[at:], *order[:at][::-1]) if _takes_reference(node, control)), None)
+    in_table = any(node.tag == w("tc") for node in paragraph.iterancestors() if control in node.iterancestors())
+    able = (node for node in (*order[at:], *order[:at][::-1]) if _takes_reference(node, control))
+    return next((Elsewhere(node, not in_table and node is control.getnext()) for node in able), None)
 
 
 def _takes_reference(paragraph: etree._Element, control: etree._Element) -> bool:
-    around = list(paragraph.iterancestors())
-    boxed = any(node.tag == w("txbxContent") for node in around)
-    return not boxed and control not in around and _begun_by(paragraph) is None
+    holders = list(paragraph.iterancestors())
+    boxed = any(node.tag == w("txbxContent") for node in holders)
+    return not boxed and control not in holders and _begun_by(paragraph) is None
 
 
 def _begun_by(paragraph: etree._Element) -> etree._Element | None:

@@ -12,13 +12,26 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from lint.document import Document
+from lint.problems import Problem
 from lint.readers.docx import main_part, read_docx, walked_body
 from lint.readers.docx_names import XML_SPACE, w
 from lint.readers.docx_package import Package
 from lint.writeback.docx import annotated
 from lint.writeback.notes import Note
-from tests.readers.test_docx_features import PARTS, SECTION, SHAPE
-from tests.readers.word_files import cell, deleted, field, inserted, package, paragraph, row, run, table
+from tests.readers.test_docx_features import FEATURES, PARTS, SECTION, SHAPE, Feature
+from tests.readers.word_files import (
+    TRACKED,
+    cell,
+    deleted,
+    field,
+    inserted,
+    package,
+    paragraph,
+    row,
+    run,
+    styled,
+    table,
+)
 
 SUPER = '<w:vertAlign w:val="superscript"/>'
 BODIES = {
@@ -172,15 +185,36 @@ def test_a_field_that_is_brought_up_to_date_keeps_the_comment(body: str) -> None
     assert marks == [(0, False)] * 3
 
 
+HOLDERS = {
+    "smart tag": "<w:smartTag>{}</w:smartTag>",
+    "custom XML": "<w:customXml>{}</w:customXml>",
+    "placeholder": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "tracked": "<w:ins " + TRACKED + "><w:smartTag>{}</w:smartTag></w:ins>",
+}
+
+
+@pytest.mark.parametrize("holder", HOLDERS.values(), ids=HOLDERS)
+def test_what_would_lose_the_marks_of_a_comment_is_commented_as_a_whole(holder: str) -> None:
+    data = package(paragraph(run("The ") + holder.format(run("sensitivity was 95.2%")) + run(" overall.")))
+    copy = annotated(data, [placed(data, "95.2%", "value"), placed(data, "The sens", "across")])
+    assert commented(copy) == {"value": "sensitivity was 95.2%", "across": "The sensitivity was 95.2%"}
+    assert list(texts(read(copy))) == list(texts(read(data)))
+
+
 def control(content: str) -> str:
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 TEXT = "The sensitivity was 95.2% overall."
+TO_ITS_END = "95.2% overall."  # a comment that ends where its reference stands
 CONTROLS = {
-    "block": (paragraph("Above.") + control(paragraph(TEXT)) + paragraph("Below."), "Below."),
+    "block": (paragraph("Above.") + control(paragraph(TEXT)) + styled("Quiet", "Below."), "Below.", TO_ITS_END),
     "at the end": (paragraph("Above.") + control(paragraph(TEXT)), "Above."),
-    "in each other": (paragraph("Above.") + control(control(paragraph(TEXT))) + paragraph("Below."), "Below."),
+    "in each other": (
+        paragraph("Above.") + control(control(paragraph(TEXT))) + paragraph("Below."),
+        "Below.",
+        TO_ITS_END,
+    ),
     "table": (control(table(row(cell(TEXT)))) + paragraph("Below."), "Below."),
     "cell": (table("<w:tr>" + cell("Left") + control(cell(TEXT)) + "</w:tr>") + paragraph("Below."), "Below."),
     "second paragraph": (control(paragraph("First.") + paragraph(TEXT)) + paragraph("Below."), TEXT),
@@ -188,14 +222,33 @@ CONTROLS = {
 }
 
 
-@pytest.mark.parametrize(("body", "where"), CONTROLS.values(), ids=CONTROLS)
-def test_the_reference_leaves_the_first_paragraph_of_a_content_control(body: str, where: str) -> None:
+@pytest.mark.parametrize("control", CONTROLS.values(), ids=CONTROLS)
+def test_the_reference_leaves_the_first_paragraph_of_a_content_control(control: tuple[str, ...]) -> None:
+    body, where, quoted = *control[:2], control[2] if len(control) > 2 else "95.2%"
     data = package(body)
     copy = annotated(data, [placed(data, "95.2%")])
-    assert commented(copy) == {"differs": "95.2%"}
+    assert commented(copy) == {"differs": quoted}
     (reference,) = etree.fromstring(parts_of(copy)["word/document.xml"]).iter(w("commentReference"))
     holder = next(node for node in reference.iterancestors() if node.tag == w("p"))
     assert "".join(holder.itertext()) == where
+
+
+def test_a_tracked_format_of_a_run_that_is_divided_stays_on_each_part() -> None:
+    change = f"<w:b/><w:rPrChange {TRACKED}><w:rPr/></w:rPrChange>"
+    data = package(paragraph(run("The sensitivity was 95.2%", change) + run(" overall.", change)))
+    root = etree.fromstring(
+        parts_of(annotated(data, [placed(data, "sensitivity"), placed(data, "95.2%")]))["word/document.xml"]
+    )
+    changes = list(root.iter(w("rPrChange")))
+    assert ["".join(c.getparent().getparent().itertext()) for c in changes] == [
+        "The ",
+        "sensitivity",
+        " was ",
+        "95.2%",
+        " overall.",
+    ]
+    assert {(c.get(w("author")), c.get(w("date"))) for c in changes} == {("Writer", "2026-01-02T03:04:05Z")}
+    assert len({c.get(w("id")) for c in changes[:4]}) == 4
 
 
 def test_two_runs_write_the_same_bytes() -> None:
@@ -225,3 +278,21 @@ def test_preserved_blanks(tmp_path: Path) -> None:
     pieces = list(root.iter(w("t")))
     assert "".join(piece.text or "" for piece in pieces) == "The sensitivity was 95.2% overall."
     assert all(piece.get(XML_SPACE) == "preserve" for piece in pieces)
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_every_note_becomes_a_comment_that_stands_somewhere(feature: Feature) -> None:
+    """Footnotes, boxes, headers, equations: what Word takes no comment for is commented where a person finds it."""
+    data = package(feature.body, PARTS, section=SECTION)
+    try:
+        document = read(data)
+    except Problem:
+        return  # nothing to compare in it
+    notes = [
+        Note(path, 0, len(text), f"note {n}", quote=text) for n, (path, text) in enumerate(texts(document)) if text
+    ]
+    copy = annotated(data, notes)
+    before, after = (etree.fromstring(parts_of(each)["word/document.xml"]) for each in (data, copy))
+    for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        assert len(list(after.iter(w(mark)))) - len(list(before.iter(w(mark)))) == len(notes), mark
+    assert list(texts(read(copy))) == list(texts(document))

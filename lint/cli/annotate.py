@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from lint.cli import options as shared
-from lint.cli.check import check_all
+from lint.cli.check import accepted, check_all
 from lint.cli.copies import by_document, checked_bytes, put, targets
 from lint.cli.selection import select_pairs
+from lint.config import PROFILES
 from lint.document import Document
 from lint.writeback.notes import Note
 
@@ -34,15 +35,17 @@ def command(
 ) -> int:  # fmt: skip
     """Write copies of the documents with each finding as a comment (.docx) or a highlight with a note (.pdf).
 
-    Give the files as for `paralint check`. The documents themselves are only read.
+    Give the files as for `paralint check`. The documents themselves are only read. What is waived or in the baseline has no
+    comment.
     """
     from lint.writeback.remarks import notes_on
 
     settings = shared.settings_for(config)
     chosen = shared.combined(settings, glossaries=glossaries, rules=rules, language=language, detail=True)
     run = check_all(select_pairs(files, settings, only_pairs=False).pairs, chosen, settings, no_cache=no_cache)
+    reports = accepted(run.reports, settings, PROFILES[settings.profile])
     found = by_document(
-        run.reports, partial(notes_on, suggest=suggest), ("docx", "pdf"), "comments go into .docx and .pdf only"
+        reports, partial(notes_on, suggest=suggest), ("docx", "pdf"), "comments go into .docx and .pdf only"
     )
     copies = targets([document for document, _ in found], folder)
     for document, notes in found:

@@ -7,10 +7,10 @@ import click
 
 from lint.cli import options as shared
 from lint.cli import screen
-from lint.cli.check import check_all
+from lint.cli.check import accepted, check_all
 from lint.cli.delivery import deliver
 from lint.cli.selection import select_pairs
-from lint.config import Settings, did_you_mean
+from lint.config import PROFILES, Settings, did_you_mean
 from lint.problems import Problem
 
 
@@ -56,7 +56,8 @@ def command(
     run = check_all(selection.pairs, chosen, settings, no_cache=no_cache)
     view = screen.view(output, display, language=chosen.language)
     wishes = diff.Wishes(only_differences, section)
-    text = "\n\n".join(diff.render(report, view, wishes) for report in run.reports)
+    reports = accepted(run.reports, settings, PROFILES[settings.profile])
+    text = "\n\n".join(diff.render(report, view, wishes) for report in reports)
     if run.reports and output is None and pager and _is_long(text):
         click.echo_via_pager(text, color=view.color)
     elif run.reports:

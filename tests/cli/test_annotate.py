@@ -96,3 +96,12 @@ def test_a_document_of_two_pairs_has_the_remarks_of_both(
     remarks = commented(Path("copies", nmpa).read_bytes())
     for name in (fda, "other.docx"):
         assert any(f"510(k) ({name}" in remark for remark in remarks)
+
+
+def test_what_is_accepted_has_no_comment(pair: tuple[Path, Path], paralint: Callable[..., Said]) -> None:
+    nmpa, fda = pair
+    Path("paralint.toml").write_text(f'baseline = "b.json"\n[[pair]]\nnmpa = "{nmpa}"\nfda = "{fda}"\n', "utf-8")
+    assert paralint("baseline", "create").code == 0
+    assert paralint("annotate", "-o", "copies").code == 0
+    assert not [remark for path in pair for remark in commented(Path("copies", path).read_bytes()) if "MET" in remark]
+    assert " ERROR " not in paralint("diff", "--only-differences").out

@@ -1,5 +1,6 @@
 """Many pairs in one run: those whose result is known come from the cache, the others from worker processes."""
 
+import gc
 import hashlib
 import os
 from collections.abc import Generator, Iterator, Sequence
@@ -62,6 +63,7 @@ def check_job(job: Job, folder: str = "", cache: Cache = Cache()) -> Outcome:
     """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
     from lint.engine import check_pair
 
+    gc.set_threshold(100_000, 20, 100)  # terms and statements are kept until the report is written
     started = perf_counter()
     try:
         report = check_pair(job.paths, name=job.name, options=job.options, folder=folder, cache=cache)

@@ -144,7 +144,7 @@ _ANY = re.compile("")
 
 def _sides(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY) -> _Sides:
     """What both files state of a group; groups joined by `+` are one."""
-    members = [c for c in comparison.glossary.concepts.values() if c.contrast and c.contrast in group.split("+")]
+    members = [c for name in group.split("+") for c in comparison.glossary.contrasts.get(name, ())]
     concepts = comparison.glossary.concepts
     nmpa, fda = (_stated(side, frozenset(c.id for c in members)) for side in (comparison.nmpa, comparison.fda))
     return _Sides(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
+from operator import add
 from typing import Any
 
 import yaml
@@ -78,27 +79,32 @@ class EnglishTerms:
     glossary: Glossary
 
     @cached_property
+    def _words(self) -> Mapping[str, set[str]]:
+        """The Latin words of terms that are wanted, in English and in Chinese ones, and of those that are not."""
+        texts: dict[str, list[str]] = {"en": [], "zh": [], "forbidden": []}
+        for term in _terms(self.glossary):
+            texts["forbidden" if term.status == "forbidden" else term.language].append(term.text)
+        return {name: set(_WORD.findall("\n".join(found))) for name, found in texts.items()}
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """All words of any term, folded to their keys and as written in lower case."""
-        found = {w for c in self.glossary.concepts.values() for t in c.terms for w in _WORD.findall(t.text)}
-        return frozenset({key(w.lower()) for w in found} | {w.lower() for w in found})
+        found = {word.lower() for words in self._words.values() for word in words}
+        return frozenset(found | set(map(key, found)))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Words that the glossary writes with a capital: Hausdorff."""
-        terms = (t for c in self.glossary.concepts.values() for t in c.terms if t.status != "forbidden")
-        return frozenset(w.lower() for t in terms for w in _WORD.findall(t.text) if w[0].isupper() and not w.isupper())
+        wanted = self._words["en"] | self._words["zh"]
+        return frozenset(w.lower() for w in wanted if w[0].isupper() and not w.isupper())
 
     @cached_property
     def _by_length(self) -> Mapping[int, tuple[str, ...]]:
         """Wanted words in lower case by their length."""
         found: dict[int, set[str]] = defaultdict(set)
-        for concept in self.glossary.concepts.values():
-            for term in concept.terms:
-                if term.status != "forbidden" and term.language == "en":
-                    for word in _WORD.findall(term.text):
-                        if len(word) >= _LEAST_LETTERS:
-                            found[len(word)].add(word.lower())
+        for word in self._words["en"]:
+            if len(word) >= _LEAST_LETTERS:
+                found[len(word)].add(word.lower())
         return {length: tuple(sorted(words)) for length, words in found.items()}
 
     def near(self, word: str) -> list[str]:
@@ -108,6 +114,10 @@ class EnglishTerms:
         words = [w for length in (-1, 0, 1) for w in self._by_length.get(len(word) + length, ())]
         close = [w for w, *_ in extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)]
         return sorted(close) or [w for w in self._by_length.get(len(word) + 2, ()) if _lacks_pair(word, w)]
+
+
+def _terms(glossary: Glossary) -> Iterator[Term]:
+    return (term for concept in glossary.concepts.values() for term in concept.terms)
 
 
 def _lacks_pair(word: str, wanted: str) -> bool:
@@ -211,35 +221,55 @@ def _cased_like(word: str, meant: str) -> str:
 
 @dataclass(frozen=True)
 class ChineseTerms:
-    """The Chinese terms of a glossary, ready to be found with one character wrong."""
+    """The Chinese terms of a glossary, ready to be found with one character wrong in a text."""
 
     glossary: Glossary
+    text: str
 
     @cached_property
-    def _chinese(self) -> tuple[Term, ...]:
-        terms = (t for c in self.glossary.concepts.values() for t in c.terms)
-        return tuple(t for t in terms if t.language == "zh" and t.status != "forbidden")
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.text)
 
     @cached_property
-    def wanted(self) -> frozenset[str]:
-        """Terms wholly in Han characters."""
-        return frozenset(t.text for t in self._chinese if 3 <= len(t.text) <= _LONGEST and _HAN.fullmatch(t.text))
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(map(add, self.text, self.text[1:]))
 
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """Beginnings that two terms share or more, 受试者操作特征: they stand alone in a text as well."""
-        begun = Counter(t.text[:size] for t in self._chinese for size in range(_LEAST_PART, min(len(t.text), _LONGEST)))
-        return frozenset(part for part, times in begun.items() if times > 1 and _HAN.fullmatch(part))
+    def _may_stand(self, term: str) -> bool:
+        """The text has all of its characters but for one."""
+        return len(set(term) - self._characters) <= 1
 
     @cached_property
     def all(self) -> frozenset[str]:
         """All Chinese surfaces, the wrong ones too."""
-        return frozenset(t.text for c in self.glossary.concepts.values() for t in c.terms if t.language == "zh")
+        return frozenset(t.text for t in _terms(self.glossary) if t.language == "zh")
+
+    @cached_property
+    def _chinese(self) -> tuple[str, ...]:
+        """The terms that somebody may want to write."""
+        return tuple(t.text for t in _terms(self.glossary) if t.language == "zh" and t.status != "forbidden")
+
+    @cached_property
+    def _whole(self) -> tuple[str, ...]:
+        """Terms wholly in Han characters."""
+        return tuple(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """Those of them that the text may hold with one character wrong."""
+        return frozenset(filter(self._may_stand, self._whole))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Beginnings that two terms share or more, 受试者操作特征: they stand alone in a text as well."""
+        long = [t for t in self._chinese if len(t) > _LEAST_PART and self._may_stand(t[:_LEAST_PART])]
+        begun = Counter(t[:size] for t in long for size in range(_LEAST_PART, min(len(t), _LONGEST)))
+        return frozenset(part for part, times in begun.items() if times > 1 and _HAN.fullmatch(part))
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
         """Pairs of characters that stand side by side in some term: they make sense together."""
-        return frozenset(a + b for term in self.wanted for a, b in pairwise(term))
+        joined = "\n".join(self._whole)
+        return frozenset(map(add, joined, joined[1:]))
 
     @cached_property
     def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
@@ -269,9 +299,10 @@ class ChineseTerms:
         for term in sorted(t for t in self.wanted if len(t) > 3):
             for at in range(len(term) - 1):
                 pair = term[at + 1] + term[at]
-                wrong = term[:at] + pair + term[at + 2 :]
-                if pair not in self.bigrams and wrong not in self.all and pair[0] != pair[1]:
-                    found[wrong[:2]][wrong] = term, at
+                if pair in self._pairs and pair not in self.bigrams and pair[0] != pair[1]:
+                    wrong = term[:at] + pair + term[at + 2 :]
+                    if wrong not in self.all:
+                        found[wrong[:2]][wrong] = term, at
         return found
 
     def exchanged(self, text: str) -> Iterator[tuple[int, str, int]]:
@@ -291,18 +322,13 @@ def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]
         yield start, term, wrong[0]
 
 
-@lru_cache(maxsize=4)
-def _chinese_terms(glossary: Glossary) -> ChineseTerms:
-    return ChineseTerms(glossary)
-
-
 def _chinese(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:
-    terms = _chinese_terms(glossary)
     covered: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions(side):
         place = mention.place
         covered[place.document, place.block, place.cell].append((place.start, place.end))
     whole = "\n".join(piece.normal.text for piece in texts)
+    terms = ChineseTerms(glossary, whole)
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
         for start, term in _slips(piece, terms, known, whole):

@@ -6,13 +6,13 @@ first two tokens side by side (or its only one).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Term
-from lint.language.normalise import HAN, normalise
+from lint.language.normalise import HAN, normalise, plain
 from lint.language.tokens import key, tokens_of
 from lint.resources import data_folder
 
@@ -24,8 +24,6 @@ _PREFIX = frozenset(_PREFIXES.split("|"))
 _OPEN = re.compile(rf"(?<![A-Za-z])({_PREFIXES}) (?=[a-z]{{4}})")
 _CLOSED = re.compile(rf"(?<![A-Za-z])({_PREFIXES})(?=[a-z]{{4}})")
 _ONLY_HAN = re.compile(f"[{HAN}]+")
-_TWO_HAN = re.compile("[\u4e00-\u9fff]{2}")
-_WORDS = re.compile(r"([A-Za-z]++)(?:(?: +|-)([A-Za-z]++)| +(\d+)(?![\d.]))?(?=[\x00-\x7f\u4e00-\u9fff]|$)")
 
 
 class Entries:
@@ -35,6 +33,7 @@ class Entries:
         self._indexes = [beginnings(glossary, "en"), *([beginnings(glossary, "zh")] if language == "zh" else ())]
         self._no_terms = _no_terms_by_beginning(language)
         self._asked: set[str] = set()
+        self._untold: dict[str, list[str]] = {}  # keys of terms by their beginning
         self._known: dict[str, list[Entry]] = {}
         self._other_spellings: dict[str, list[Entry]] = {}
 
@@ -44,22 +43,34 @@ class Entries:
         return self._other_spellings.get(keys) if found is None else found
 
     def ask(self, keys: Sequence[str]) -> list[str]:
-        """The keys of terms that a text of these token keys may hold and that nobody asked for before."""
-        begun = {*keys, *map(" ".join, pairwise(keys))} - self._asked
+        """The keys of terms that a text of these token keys may hold and that nobody was told before."""
+        begun = {*keys, *map(" ".join, pairwise(keys))}
+        for begin in sorted(begun - self._asked):
+            self._learn(begin)
         self._asked |= begun
-        return [name for begin in sorted(begun) for name in dict.fromkeys(self._learnt(begin))]
+        here = frozenset(keys)
+        return [name for begin in sorted(begun & self._untold.keys()) for name in self._told(begin, here)]
 
-    def _learnt(self, begin: str) -> Iterator[str]:
-        for name in self._no_terms.get(begin, ()):
-            self._known.setdefault(name, [])
-            yield name
+    def _told(self, begin: str, keys: Set[str]) -> list[str]:
+        """Those terms of this beginning that have all their keys there."""
+        untold = self._untold.pop(begin)
+        told = {name: None for name in untold if keys.issuperset(name.split(" "))}
+        if rest := [name for name in untold if name not in told]:
+            self._untold[begin] = rest
+        return list(told)
+
+    def _learn(self, begin: str) -> None:
+        names = dict.fromkeys(self._no_terms.get(begin, ()))
+        self._known.update((name, []) for name in names)
         found = [entry for index in self._indexes for entry in index.get(begin, ())]
         for _, concept, term in sorted(found, key=lambda entry: entry[0]):
-            for spellings, names in ((self._known, keys_of(term)), (self._other_spellings, _rejoined(term))):
-                for name in names:
+            for spellings, spelled in ((self._known, keys_of(term)), (self._other_spellings, _rejoined(term))):
+                for name in spelled:
                     if _beginning(name) == begin:
                         spellings.setdefault(name, []).append((concept, term))
-                        yield name
+                        names[name] = None
+        if names:
+            self._untold[begin] = list(names)
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +79,7 @@ def beginnings(glossary: Glossary, language: Tongue) -> Beginnings:
     found: dict[str, list[tuple[int, Concept, Term]]] = defaultdict(list)
     for number, concept in enumerate(glossary.concepts.values()):
         own = [term for term in concept.terms if term.language == language]
-        if language == "en" and any(term.text.endswith("ing") for term in own):
+        if language == "en" and [term for term in own if term.text.endswith("ing")]:
             own += _participles(concept)
         for term in own:
             for begin in _beginnings_of(term):
@@ -79,17 +90,35 @@ def beginnings(glossary: Glossary, language: Tongue) -> Beginnings:
 def _beginnings_of(term: Term) -> Iterable[str]:
     """Without working out the rest of a term where its first two words are plain."""
     text = term.text
-    if _TWO_HAN.match(text):
-        return (_plain(text[:2]),)
-    words = _WORDS.match(text)
-    second = words and (words[2] or words[3])
-    if words is None or not second:
-        return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
-    first, second = key(words[1]), key(second)
-    if first in _PREFIX or second in _PREFIX:
-        return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
-    begin = f"{first} {second}"
-    return {begin, _beginning(_CLOSED.sub(r"\1 ", begin))} if _CLOSED.search(begin) else (begin,)
+    if _is_han(text[:1]) and _is_han(text[1:2]):
+        return _begun_in_han(text[:2])
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    if text.isascii() and first.isalpha() and second.isalpha():
+        return _begun(first, second) or _all_beginnings(term)
+    return _all_beginnings(term)
+
+
+def _all_beginnings(term: Term) -> Iterable[str]:
+    return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+@cache
+def _begun_in_han(two: str) -> tuple[str, ...]:
+    return (" ".join(plain(two)),)
+
+
+@cache
+def _begun(first: str, second: str) -> tuple[str, ...]:
+    """Nothing where a prefix stands alone: the word behind it belongs to it."""
+    begin = f"{key(first)} {key(second)}"
+    if _PREFIX & {key(first), key(second)}:
+        return ()
+    return begin, *((_beginning(_CLOSED.sub(r"\1 ", begin)),) if _CLOSED.search(begin) else ())
 
 
 def _beginning(keys: str) -> str:
@@ -98,14 +127,13 @@ def _beginning(keys: str) -> str:
 
 
 @cache
-def _plain(two: str) -> str:
-    return " ".join(normalise(two, chinese=True).text)
-
-
-@cache
 def keys_of(term: Term) -> tuple[str, ...]:
     """The keys of a term as it stands, and those of a short word in capitals."""
-    text = term.text if term.text.isascii() else normalise(term.text, chinese=term.language == "zh").text
+    text = term.text
+    if _ONLY_HAN.fullmatch(text):
+        return (" ".join(plain(text)),)
+    if not text.isascii():
+        text = normalise(text, chinese=term.language == "zh").text
     keys = " ".join(text if _ONLY_HAN.fullmatch(text) else tokens_of(text).keys)
     if text.isascii() and text.isalpha() and 3 <= len(text) <= 5 and not text.isupper():
         return keys, text.upper()

@@ -1,6 +1,9 @@
 """A glossary is a set of concepts; each has terms in both languages, and one synonym satisfies all."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from lint.document import Tongue
@@ -67,9 +70,18 @@ class Heading:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """Concepts by id, and the standards crosswalk."""
 
     concepts: dict[str, Concept]
     adoptions: tuple[Adoption, ...] = ()
+
+    @cached_property
+    def contrasts(self) -> Mapping[str, Sequence[Concept]]:
+        """The members of each set of concepts that exclude each other."""
+        found: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts.values():
+            if concept.contrast:
+                found[concept.contrast].append(concept)
+        return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ABBREVIATION = r"[A-Z](?:[A-Za-z]|\d(?!\d\d)){1,9}"
+_LONGEST = 10
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _SHORT = re.compile(
     r"(?:(?:以下|下文|后文)?(?:统一)?(?:简称|缩写)(?:为)?|(?:英文)?缩写(?:为)?|hereinafter|hereafter|abbreviated(?: as)?)?\s*[:：“\"]?"
@@ -33,8 +34,10 @@ def introductions(text: str) -> Iterator[Introduction]:
 
 def is_abbreviation(text: str) -> bool:
     """Letters of which most are capitals: AUC, FP/scan, mAP, CIs."""
+    if len(text) > _LONGEST or not text.isascii():
+        return False
     letters = [c for c in text if c.isalpha()]
-    return len(text) <= 10 and text.isascii() and 2 * sum(c.isupper() for c in letters) >= len(letters)
+    return 2 * sum(c.isupper() for c in letters) >= len(letters)
 
 
 def initials(words: str) -> str:

@@ -90,14 +90,18 @@ def _simplified() -> dict[int, str]:
 
 def normalise(raw: str, *, chinese: bool = False) -> Normal:
     """Make one text comparable; `chinese` also folds traditional characters and drops layout blanks."""
-    text = raw.translate(_table())
-    if chinese and not text.isascii():
-        text = text.translate(_simplified())
+    text = plain(raw, chinese=chinese)
     for pattern, right in _MISREAD:
         if pattern.search(text):
             text = pattern.sub(lambda m, right=right: right[: len(m[0])], text)  # type: ignore[misc]
     changes = _changes(text, chinese)
     return _apply(text, raw, changes) if changes else Normal(text, raw)
+
+
+def plain(raw: str, *, chinese: bool = True) -> str:
+    """One character for one: all there is to normalise in a word wholly in Han characters."""
+    text = raw.translate(_table())
+    return text.translate(_simplified()) if chinese and not text.isascii() else text
 
 
 def _changes(text: str, chinese: bool) -> dict[int, str]:

@@ -66,7 +66,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda):
+        if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda) or _same_amount(nmpa, fda):
             continue
         if _other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
@@ -78,6 +78,11 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda)
             )
+
+
+def _same_amount(nmpa: Metric, fda: Metric) -> bool:
+    """A difference of -36.5 s, and `fell by 36.5 s`: words give the sign that the digits do not have."""
+    return nmpa.concept.endswith("_difference") and nmpa.quantity.value == -fda.quantity.value
 
 
 def _other_unit(nmpa: Metric, fda: Metric) -> bool:

@@ -224,6 +224,8 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
+    if "\n" in gap and _named_in_line(sentence, estimate.number.start):
+        return None
     if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
     words = gap.strip(" )]").split()
@@ -236,6 +238,12 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         and ("的" in gap or not gap.strip(" )]") or gap.isascii())
         else None
     )
+
+
+def _named_in_line(sentence: Sentence, at: int) -> bool:
+    """A name stands before a value in its own line: what the next line names is not its name."""
+    begin = sentence.plain.rfind("\n", 0, at)
+    return any(begin < name.start < at for name in sentence.names)
 
 
 def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name | None:

@@ -1,5 +1,6 @@
 """Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
 
+import re
 from functools import partial
 
 from lint.facts.cues import cue, cue_spans
@@ -32,6 +33,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     ):
         return True
     if name.value_kind == "time" and number.comparator in {"<", "<="} and _share_within(text, attribution):
+        return True
+    if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
@@ -83,9 +86,11 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
     number, text = attribution.estimate.number, sentence.passage.text
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-    before = text[max(0, start - 100) : start]
+    before = _LEVEL.sub(lambda m: " " * len(m[0]), text[max(0, start - 100) : start])
     if attribution.name.concept in DIFFERENCES:
         return ""
+    if _is_signed(text, attribution):
+        return "difference"
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:
         return "difference"
@@ -95,6 +100,19 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     if not _frame("by").search(before):
         return ""
     return "difference" if attribution.name.value_kind == "time" or number.unit != "%" else "drop"
+
+
+_LEVEL = re.compile(
+    r"\d{2}(?:\.\d+)?\s*%?(?=\s*(?:two-sided |one-sided |双侧|单侧)?(?:CI|confidence|lower|置信|可信))", re.I
+)
+
+
+def _is_signed(text: str, attribution: Attribution) -> bool:
+    """`+6.2%`, `-0.6%`: a proportion with a sign is a change of one; correlations and the like have signs of their own."""
+    number, name = attribution.estimate.number, attribution.name
+    if name.value_kind not in {"proportion", "index"} or name.concept in grammar("no_values")["signed"]:
+        return False
+    return number.value < 0 or text[number.start] == "+"
 
 
 def is_extreme(before: str) -> str:

@@ -15,6 +15,7 @@ from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
+_LONGEST_LEAD = 200
 _LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
 
 
@@ -149,16 +150,20 @@ class Reading:
         return found
 
     def _sentences(self, index: int, block: Block) -> list[Passage]:
-        lead = self.leads.get(index, "")
-        section = (*block.section, lead) if _is_label(lead) else block.section
-        whole = self.passage(index, -1, block.text, section)
-        spans = sentences(whole.normal.text)
-        found = []
-        for number, (start, end) in enumerate(spans):
+        above = self._above(index, block)
+        whole = self.passage(index, -1, block.text, above)
+        text, section, found = whole.normal.text, above, []
+        for start, end in sentences(text):
             found.append(replace(whole, start=start, end=end, section=section))
-            if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
-                section = (*section, whole.normal.text[start:end])
+            if (not start or "\n" in text[start - 1 : start]) and end < len(text) and _is_run_in(text[start:end]):
+                section = (*above, text[start:end])
         return found
+
+    def _above(self, index: int, block: Block) -> tuple[str, ...]:
+        """The headings above a block, and what leads in the list whose item it is: `Sensitivity by age group:`."""
+        lead = self.leads.get(index, "")
+        leads = lead.rstrip().endswith((":", "：")) and len(lead) <= _LONGEST_LEAD
+        return (*block.section, lead) if leads else block.section
 
 
 _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
@@ -167,11 +172,6 @@ _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
 def is_listed(block: Block) -> bool:
     """An item of a list, by its kind or by the sign that it begins with."""
     return block.kind == "list_item" or _MARKER.match(block.text) is not None
-
-
-def _is_label(paragraph: str) -> bool:
-    """`Limitations:` above a list is a heading of the list."""
-    return paragraph.rstrip().endswith((":", "：")) and _is_run_in(paragraph)
 
 
 def _is_run_in(sentence: str) -> bool:

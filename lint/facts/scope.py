@@ -139,6 +139,7 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
         gap = passage.text[number.end : following.start] if following else ""
         if (
             following
+            and number.value >= 0
             and gap.strip() in {"-", "~", "to", "至", "到"}
             and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
         ):

@@ -1,0 +1,110 @@
+# ruff: noqa: E501
+"""One statement in many manners: metrics with value, interval, arm, level and role, as a person would note them down."""
+
+import pytest
+
+from tests.written import figures
+
+
+def told(text: str) -> list[str]:
+    """`sensitivity 94.2% [91.5~96.1] aided lesion`."""
+    found = figures(text, "arm", "level", "role")
+    return [
+        " ".join(part for part in (f.concept, f.value, f.interval and f"[{f.interval}]", f.scope) if part)
+        for f in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The 95% LoA were -12.8 to 11.6 mL.", ["loa_low -12.8mL", "loa_high 11.6mL"]),
+        ("Bias was 0.6 mL; limits of agreement: -12.8, 11.6 mL.", ["bias 0.6mL", "loa_low -12.8mL", "loa_high 11.6mL"]),
+        (
+            "Limits of agreement were -10.8% to 9.2% for LVEF and -16.7 to 21.3 mL for LVEDV.",
+            ["loa_low -10.8%", "loa_high 9.2%", "loa_low -16.7mL", "loa_high 21.3mL"],
+        ),
+        ("平均偏差为0.3 mm，95%一致性界限为-1.35 mm至1.11 mm。", ["bias 0.3mm", "loa_low -1.35mm", "loa_high 1.11mm"]),
+        (
+            "| Measure | Bias | 95% LoA |\n|---|---|---|\n| Limb length (mm) | 0.6 | -3.8, 5.0 |\n| Width (mm) | 0.2 | (-1.1 to 1.5) |",
+            ["bias 0.6mm", "loa_low -3.8mm", "loa_high 5.0mm", "bias 0.2mm", "loa_low -1.1mm", "loa_high 1.5mm"],
+        ),
+    ],
+)
+def test_limits_of_agreement(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sensitivity +6.2% (95% CI 3.9-8.7), specificity -0.6% (95% CI -1.7 to 0.5).",
+         ["sensitivity_difference +6.2% [3.9~8.7]", "specificity_difference -0.6% [-1.7~0.5]"]),
+        ("Aided minus unaided AUC: dense +0.056 (95% CI 0.030 to 0.082).", ["auc_difference +0.056 [0.030~0.082]"]),
+        ("特异度差值的95%CI下限为-1.9%。", ["specificity_difference -1.9% [-1.9~]"]),
+        ("The correlation was -0.31.", ["correlation -0.31"]),
+        ("The detection rate rose from 36.9% to 44.8%, an absolute difference of 7.9%.",
+         ["detection_rate 36.9%", "detection_rate 44.8%", "detection_rate_difference 7.9%"]),
+    ],
+)  # fmt: skip
+def test_signs_and_differences(text: str, found: list[str]) -> None:
+    assert [f.replace("+", "") for f in told(text)] == [f.replace("+", "") for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The software had 95.3% sensitivity [91.9-97.5%] and 94.1% specificity [91.2-96.2%].",
+         ["sensitivity 95.3% [91.9~97.5] standalone", "specificity 94.1% [91.2~96.2] standalone"]),
+        ("| Site | Sensitivity |\n|---|---|\n| North | 143/155 (92.3%, 86.9%-95.9%) |\n| South | 38/41 (92.7) [81.7–98.6] |",
+         ["sensitivity 92.3% [86.9~95.9]", "sensitivity 92.7 [81.7~98.6]"]),
+        ("Sensitivity: achieved 88.7% (lower 95% confidence bound 84.2%).", ["sensitivity 88.7% [84.2~]"]),
+        ("| Organ | Median Dice [IQR] |\n|---|---|\n| Heart | 0.95 [0.93-0.96] |\n| Lung | 0.97 [0.95-0.98] |", ["dice 0.95", "dice 0.97"]),
+        ("| Structure | Dice, mean (SD) | r |\n|---|---|---|\n| Left | 0.88 (0.03) | 0.96 |\n| Right | 0.87 (0.03) | 0.95 |",
+         ["dice 0.88", "correlation 0.96", "dice 0.87", "correlation 0.95"]),
+        ("阅片时间（括号内为四分位数）：独立阅片为5.8（4.4～7.9）min。", ["reading_time 5.8min unaided"]),
+        ("MAE was 8.7 mL (n = 96 scans; volumes 20-740 mL).", ["mae 8.7mL"]),
+        ("AUCs from 0.94 to 0.98 were obtained.", ["auc 0.94~0.98"]),
+    ],
+)  # fmt: skip
+def test_intervals_and_spreads(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Positive percent agreement (PPA) 97.1% (134/138)\nNegative percent agreement (NPA) 94.8% (199/210)", ["ppa 97.1%", "npa 94.8%"]),
+        ("ICC（2,1）为0.987，RMSE为0.55岁。", ["icc 0.987", "rmse 0.55year"]),
+        ("Hausdorff distance (95th percentile): 3.1 mm.", ["hausdorff_distance_95 3.1mm"]),
+        ("The 95th percentile of the Hausdorff distance was 3.1 mm.", ["hausdorff_distance_95 3.1mm"]),
+        ("Kappa for agreement between software and core laboratory was 0.79.", ["kappa 0.79"]),
+        ("Time-to-notification averaged 1.6 minutes, compared with a mean time-to-open of 61.4 minutes.", ["time_to_notification 1.6min"]),
+        ("灵敏度为90.1%，受试者依从率为99.3%。", ["sensitivity 90.1%"]),
+        ("Sensitivity was 90.1%; the response rate was 96.2% and the CV 4.6%.", ["sensitivity 90.1%"]),
+        ("The loss combines Dice and cross-entropy with weights of 0.7 and 0.3.", []),
+        ("| Mode | High sensitivity | Balanced |\n|---|---|---|\n| Sensitivity | 98.3% | 93.9% |\n| Specificity | 71.6% | 88.2% |",
+         ["sensitivity 98.3%", "sensitivity 93.9%", "specificity 71.6%", "specificity 88.2%"]),
+        ("The software notified the physician after a mean of 3.4 minutes.", ["time_to_notification 3.4min standalone"]),
+        ("假阳性数：0.38个/例", ["false_positives_per_scan 0.38"]),
+        ("Sensitivity with 95% CI by age group:\n\n- 22 to 44 years (n = 88): 0.920 (0.845 to 0.961)\n- 45 years and over (n = 96): 0.948 (0.884 to 0.978)",
+         ["sensitivity 0.920 [0.845~0.961]", "sensitivity 0.948 [0.884~0.978]"]),
+    ],
+)  # fmt: skip
+def test_names_and_what_is_none(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| Reader | Unaided | | Aided | |\n|---|---|---|---|---|\n| | Sensitivity | Specificity | Sensitivity | Specificity |\n| A | 71.2% | 88.1% | 80.4% | 89.0% |",
+         ["sensitivity 71.2% unaided", "specificity 88.1% unaided", "sensitivity 80.4% aided", "specificity 89.0% aided"]),
+        ("| | Subject device | Predicate device |\n|---|---|---|\n| AUC, aided readers | 0.801 | 0.786 |",
+         ["auc 0.801 aided", "auc 0.786 aided predicate"]),
+        ("| 年资 | 方式 | 灵敏度 |\n|---|---|---|\n| 低年资 | 独立 | 74.1% |\n| | 辅助 | 83.5% |",
+         ["sensitivity 74.1% unaided", "sensitivity 83.5% aided"]),
+    ],
+)  # fmt: skip
+def test_arms_of_tables(text: str, found: list[str]) -> None:
+    assert told(text) == found

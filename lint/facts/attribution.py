@@ -66,7 +66,8 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
         if groups:
             last = groups[-1][-1]
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
-            same = last.number.unit == estimate.number.unit or not last.number.unit or not estimate.number.unit
+            units = {last.number.unit, estimate.number.unit}
+            same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
             if is_coordination(gap) and same and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
                 groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
@@ -203,8 +204,10 @@ def _single(
 
 def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:
     """`Both endpoints exceeded the goal of 80%`: one threshold for two metrics."""
-    start = max(sentence.passage.text.rfind(mark, 0, estimate.number.start) for mark in ";。") + 1
-    if not cue("both", sentence.passage.text[start : estimate.number.start]):
+    text, number = sentence.passage.text, estimate.number
+    start = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
+    behind = _frame("for_both").match(text, number.end)
+    if not behind and not cue("both", text[start : number.start]):
         return []
     distinct = list({n.concept: n for n in sentence.names if fits(n, estimate.number)}.values())
     return [Attribution(estimate, name) for name in distinct] if len(distinct) == 2 else []

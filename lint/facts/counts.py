@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lint.facts.dates import periods
 from lint.facts.estimates import Scan, scan
 from lint.facts.grammar import grammar
 from lint.facts.model import Count, Metric, Quantity
@@ -14,10 +15,11 @@ from lint.language.numbers import Number
 from lint.language.tokens import key
 
 _WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
-_POOL = re.compile(r"\s*of (?:a|the|our) (?:larger )?(?:pool|panel|group|team) of\s")
+_POOL = re.compile(r"\s*of (?:(?:a|the|our) (?:larger )?(?:pool|panel|group|team) of|the|these|those|all(?: the)?)\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
 _SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|the (?:two|three|four|five))\b")
 _EACH = re.compile(r"\b(?:of|per|for|each)\s$")
 _ZH_JOINS = frozenset("、和与及,")
 _LONGEST_PHRASE = 8
@@ -29,15 +31,17 @@ _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what th
 def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     """The counts of one sentence, without the numbers that belong to its metrics."""
     numbers = [n for n in passage.numbers if n.decimals == 0 and not n.unit and n.value >= 0]
-    if not numbers:
+    if not numbers or _capacity().search(passage.text):
         return
+    dated = periods(passage.text)
+    numbers = [n for n in numbers if not any(p.start <= n.start < p.end for p in dated)]
     found = scan(passage.text, passage.numbers)
     roles = {at: role for at, role in found.roles.items() if role != "n"} | _classes(passage.text, numbers)
     for left, right in _loose_fractions(found):
         del roles[left.start], roles[right.start]
     taken = {m.place.start for m in metrics}
     carriers = carriers_of(passage)
-    last = ""
+    last = _noun_so_far(passage)
     for index, number in enumerate(numbers):
         if (
             _names_one(passage.text, number)
@@ -56,10 +60,29 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
             yield count_fact(passage, number, noun, _scope(passage, number, carriers), end)
 
 
+@cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile(grammar("counting")["capacity"], re.I)
+
+
+_LABELLED = re.compile(r"[^:;。.\d]{2,40}:\s*\d[\d,]*[^\d%]{0,24}[.。]?")
+
+
+def _noun_so_far(passage: Passage) -> str:
+    """`Consented: 512 subjects. Not imaged: 9.`: in a run of labelled numbers the noun of those before goes on."""
+    if passage.previous is None or not _LABELLED.fullmatch(passage.text):
+        return ""
+    before = passage.previous
+    found = [noun for n in before.numbers if not n.unit and (noun := counted_here(before, n)[0])]
+    return found[-1] if found else _noun_so_far(before)
+
+
 def _names_one(text: str, number: Number) -> bool:
     """`the processing of one radiograph`, 第3名专家: one of them, no count."""
     if text[: number.start].rstrip().endswith("第"):
         return True
+    if number.comparator == ">=" and (number.value == 1 or _OF_THEM.match(text, number.end)):
+        return True  # at least one fracture, at least two of them
     return number.value == 1 and number.kind == "word" and _EACH.search(text[: number.start]) is not None
 
 
@@ -142,6 +165,9 @@ def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
     unit, end, at = "", start, pool.end() if pool else start
     for _ in range(_LONGEST_PHRASE):
         match = _WORD.match(text, at)
+        if match is not None and not unit and at > start and match[1].lower() in {"and", "or"}:
+            at = match.end()  # wrist and hand radiographs
+            continue
         if match is None or match[1].lower() in _words("stop") or key(match[1].lower()) in _words("never"):
             break
         found = unit_of_noun(match[1])
@@ -258,7 +284,10 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     if passage.language == "zh":
         classifier = _classifier().match(passage.text, number.digits_end)
         spelled = classifier and _SPELLED.fullmatch(passage.text[number.start : number.digits_end] + classifier[1])
-        return last if last and classifier and not spelled else ""
+        goes_on = classifier and classifier[1] not in grammar("counting")["no_ellipsis"]
+        return last if last and goes_on and not spelled else ""
+    if last and _LABELLED.fullmatch(passage.text):
+        return last
     if match is None or not (
         last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])
     ):
@@ -274,6 +303,7 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
     return bool(
         re.match(r"\s*(?:/\s*[A-Za-z\u4e00-\u9fff]|per\b|each\b)", text[end:])
         or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
+        and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )
 
 

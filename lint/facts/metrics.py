@@ -16,7 +16,9 @@ from lint.facts.no_values import change_of, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
-from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, offer_listed, sentence_scope
+from lint.facts.scope import (
+    Scope, alone, as_mapping, carriers_of, heading_scope, offer_listed, readers_in, sentence_scope,
+)  # fmt: skip
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.facts.table_labels import says
 from lint.language.numbers import Number
@@ -197,7 +199,7 @@ def _subject(scope: Scope, passage: Passage) -> None:
     """The software is what was tested: in the sentence, or so far in the paragraph, where no reader stands beside it."""
     if cue("standalone_subject", passage.text) or cue("standalone", passage.text):
         scope.offer("arm", "standalone", "sentence: the software is the subject")
-    elif alone(passage.before) and not cue("reader", passage.before + passage.text):
+    elif alone(passage.before) and not readers_in(passage.before + passage.text):
         scope.offer("arm", "standalone", "paragraph: the software is the subject")
 
 

@@ -59,7 +59,8 @@ def carried_over(passage: Passage) -> list[Name]:
 
 def _from_before(passage: Passage) -> list[Name]:
     """The one metric of the sentence before, unless it had its value there and nothing takes it up."""
-    names = names_of(passage.previous) if passage.previous is not None else []
+    before = names_of(passage.previous) if passage.previous is not None else []
+    names = [n for n in before if n.value_kind != "count"] or before  # the rate of false marks is where it was measured
     if passage.previous is None or len({n.concept for n in names}) != 1:
         return []
     valued = any(n.start >= names[0].end and fits(names[0], n) for n in passage.previous.numbers)

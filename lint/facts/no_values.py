@@ -32,7 +32,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
     ):
         return True
-    if name.value_kind == "time" and number.comparator in {"<", "<="} and _share_within(text, attribution):
+    if name.value_kind == "time" and (_share_within(text, attribution) or _frame("longer").search(before)):
         return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
@@ -45,6 +45,10 @@ def _share_within(text: str, attribution: Attribution) -> bool:
     """`99% of the studies were finished in less than 45 s`: the limit of a share, no time that was taken."""
     number = attribution.estimate.number
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    if _frame("of_share").match(text, number.end):
+        return True
+    if number.comparator not in {"<", "<="} and not _frame("within").match(text, number.end):
+        return False
     return _frame("share_within").search(text[max(0, start - 80) : start]) is not None
 
 

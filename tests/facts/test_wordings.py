@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.written import figures
+from tests.written import counted, figures
 
 
 def told(text: str) -> list[str]:
@@ -108,3 +108,49 @@ def test_names_and_what_is_none(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_arms_of_tables(text: str, found: list[str]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("肿块检出敏感性：≥90%；", ["sensitivity >=90% acceptance_criterion"]),
+        ("Acceptance: mean Dice ≥ 0.85; mean surface distance ≤ 2.5 mm", ["dice >=0.85 acceptance_criterion", "average_surface_distance <=2.5mm acceptance_criterion"]),
+        ("更新版本须同时满足：AUC不低于0.93；漏诊率小于6%。", ["auc >=0.93 acceptance_criterion", "miss_rate <6% acceptance_criterion"]),
+        ("The new model is released if sensitivity is at least 0.88.", ["sensitivity >=0.88 acceptance_criterion"]),
+        ("For specificity (expected 88%, null 80%) 235 negative exams were required.", ["specificity 88% planned", "specificity 80% acceptance_criterion"]),
+        ("Sensitivity and specificity were 91.0% and 90.0%, exceeding the goal of 80% for both endpoints.",
+         ["sensitivity 91.0%", "specificity 90.0%", "sensitivity 80% acceptance_criterion", "specificity 80% acceptance_criterion"]),
+        ("In a systematic review of 14 studies the pooled sensitivity was 0.88.", ["sensitivity 0.88 literature"]),
+        ("Among residents, AUC improved by 0.061 (0.803 vs. 0.864).", ["auc_difference 0.061", "auc 0.803 unaided", "auc 0.864 aided"]),
+        ("住院医师AUC提高0.061（0.803→0.864）。", ["auc_difference 0.061", "auc 0.803 unaided", "auc 0.864 aided"]),
+        ("The sensitivity of the device was 0.81. Without the device, readers reached 0.73 (0.65–0.80); with it, 0.84 (0.77–0.89).",
+         ["sensitivity 0.81 standalone", "sensitivity 0.73 [0.65~0.80] unaided", "sensitivity 0.84 [0.77~0.89] aided"]),
+        ("以病灶计，逐息肉灵敏度为97.5%，逐帧灵敏度为86.4%。", ["sensitivity 97.5% lesion", "sensitivity 86.4% image"]),
+        ("Results were available in under 90 seconds for 95% of studies.", []),
+        ("AUC高达0.965；91.7%的阳性预测值与92.8%的阴性预测值。", ["auc 0.965", "ppv 91.7%", "npv 92.8%"]),
+    ],
+)  # fmt: skip
+def test_roles_arms_and_levels(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The set held 322 exams: 104 benign and 218 normal.", ["exam 322", "exam 104", "exam 218"]),
+        ("Consented: 512 subjects. Not imaged: 9. Withdrew: 4.", ["patient 512", "patient 9", "patient 4"]),
+        ("They read 288 wrist and hand radiographs.", ["image 288"]),
+        ("Staining was available in 61 of the slides.", ["image 61"]),
+        ("28,317 patients were enrolled between 2015 and 2020 at four hospitals.", ["patient 28317", "site 4"]),
+        ("Data came from two laboratories and 612 head CTs.", ["site 2", "exam 612"]),
+        ("A nodule counted if at least two of them agreed on at least one slice.", []),
+        ("Up to 24 studies may be queued.", []),
+        ("可同时处理6例任务。", []),
+        ("每例图像由2名主治医师独立标注。", ["reader 2"]),
+        ("检测网络由34层卷积组成，共训练200轮。", []),
+        ("| 机构 | 入组例数 | 剔除 | 完成 |\n|---|---|---|---|\n| 01 | 168 | 5 | 163 |", ["case 168", "case 5", "case 163"]),
+        ("| 项目 | 申报产品 |\n|---|---|\n| 支持并发数 | 20 |", []),
+    ],
+)  # fmt: skip
+def test_counts_in_other_words(text: str, found: list[str]) -> None:
+    assert [f"{unit} {value}" for unit, value in counted(text)] == found

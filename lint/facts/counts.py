@@ -8,6 +8,7 @@ from lint.facts.dates import periods
 from lint.facts.estimates import Scan, scan
 from lint.facts.grammar import grammar
 from lint.facts.model import Count, Metric, Quantity
+from lint.facts.number_roles import begin
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of
 from lint.facts.sentence import Carrier
@@ -54,6 +55,7 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
             noun, shared_end = _shared_noun(passage, number, numbers[index + 1 :])
             if noun and _is_rate(passage, number, shared_end):
                 continue
+        noun = noun or _by_label(passage.text, number)
         noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
         if noun and not _is_rate(passage, number, end):
             last = noun
@@ -63,6 +65,15 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
 @cache
 def _capacity() -> re.Pattern[str]:
     return re.compile(grammar("counting")["capacity"], re.I)
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|[.;,(]\s*|\n)([A-Z][A-Za-z /-]{2,40}):\s*$")
+
+
+def _by_label(text: str, number: Number) -> str:
+    """`Cases: 480 (160 with cancer). Readers: 20`: the noun is the label."""
+    label = _LABEL_BEFORE.search(text[: begin(number)])
+    return labelled(label[1]) if label else ""
 
 
 _LABELLED = re.compile(r"[^:;。.\d]{2,40}:\s*\d[\d,]*[^\d%]{0,24}[.。]?")

@@ -17,7 +17,14 @@ from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
 from lint.facts.scope import (
-    Scope, alone, as_mapping, carriers_of, heading_scope, offer_listed, readers_in, sentence_scope,
+    Scope,
+    alone,
+    as_mapping,
+    carriers_of,
+    heading_scope,
+    offer_listed,
+    readers_in,
+    sentence_scope,
 )  # fmt: skip
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.facts.table_labels import says

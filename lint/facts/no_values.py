@@ -34,6 +34,12 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if name.value_kind == "time" and (_share_within(text, attribution) or _frame("longer").search(before)):
         return True
+    if (
+        _frame("share").match(behind)
+        or _frame("limit_of_share").search(text[: number.start])
+        or _frame("risk").search(before)
+    ):
+        return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
@@ -57,7 +63,11 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
     number, text = attribution.estimate.number, sentence.passage.text
     before = text[max(0, number.start - 60) : number.start]
     gap = sentence.gap(number.end, attribution.name.start)
-    if attribution.estimate.has_interval or attribution.name.start < number.start or gap.strip():
+    if attribution.estimate.has_interval:
+        return False
+    if _frame("held").search(before) and attribution.name.value_kind in {"proportion", "index"}:
+        return True
+    if attribution.name.start < number.start or gap.strip():
         return False
     return _frame("fixed").search(before) is not None
 

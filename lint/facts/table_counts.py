@@ -53,7 +53,7 @@ def _counts(grid: Grid, entry: Entry, headers: list[Entry], labels: list[Entry])
     role, row_role = column_role(headers), column_role(labels[-1:])
     if any(says("no_count", e.text) for e in (*headers, *labels)):
         return False
-    if role == "count":
+    if role == "count" or any(says("n_percent", h.text) for h in headers):
         return True
     if role != "value" or any(e.names for e in (*headers, *labels)):
         return False

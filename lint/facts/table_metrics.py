@@ -24,6 +24,7 @@ from lint.facts.table_headers import (
     stated_level,
     unit_of_cell,
 )
+from lint.facts.table_labels import says
 from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
 from lint.facts.tables import Entry, Grid
@@ -100,6 +101,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         name = _ANY
     if name is None:
         return
+    found.estimates = _without_count(spot, found.estimates)
     limits = _two_limits(entry) if name.concept == "limits_of_agreement" else None
     estimates = found.estimates if limits is None else [limits]
     kind = _kind(spot, estimates) if limits is None else "value"
@@ -116,6 +118,12 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         value = spot.value(estimate, name, named_by, kind)
         value.unit = unit
         yield value
+
+
+def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:
+    """`127 (95.5)` under `Detected, n (%)`: the first number is a count, the second its share."""
+    counted = len(estimates) > 1 and not estimates[0].number.decimals and not estimates[0].number.unit
+    return estimates[1:] if counted and any(says("n_percent", h.text) for h in spot.headers) else estimates
 
 
 def _kind(spot: _Spot, estimates: Sequence[Estimate]) -> str:

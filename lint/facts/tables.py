@@ -353,9 +353,11 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import grid_facts
+    from lint.facts.table_points import operating_points
 
     grid = Grid(reading, index, block)
     yield from grid_facts(grid)
+    yield from operating_points(grid)
     yield from identity_rows(grid)
     yield from claim_rows(grid)
     for entry in grid.entries:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.written import counted, figures
+from tests.written import counted, facts, figures
 
 
 def told(text: str) -> list[str]:
@@ -154,3 +154,17 @@ def test_roles_arms_and_levels(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_counts_in_other_words(text: str, found: list[str]) -> None:
     assert [f"{unit} {value}" for unit, value in counted(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| Setting | Score threshold | Sensitivity |\n|---|---|---|\n| Early | 0.18 | 97.1% |\n| Default | 0.41 | 91.9% |", ["0.18", "0.41"]),
+        ("| | A | B |\n|---|---|---|\n| Threshold | 0.18 | 0.42 |\n| Sensitivity | 98.3% | 93.9% |", ["0.18", "0.42"]),
+        ("| 工作点 | 阈值 | 灵敏度 |\n|---|---|---|\n| 默认 | 0.45 | 93.6% |", ["0.45"]),
+        ("| Metric | Threshold | Result |\n|---|---|---|\n| Dice | 0.80 | 0.91 |", []),
+        ("| Metric | Threshold | Result |\n|---|---|---|\n| Sensitivity | ≥ 80% | 91% |", []),
+    ],
+)  # fmt: skip
+def test_operating_points_of_tables(text: str, found: list[str]) -> None:
+    assert [f.value for f in facts(text) if f.kind == "method" and f.concept == "operating_point"] == found

@@ -1,5 +1,6 @@
 """One value under two names: the other file gives the same figure as another metric."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -8,9 +9,10 @@ from lint.align.explained import spot
 from lint.align.figures import is_telling, usable
 from lint.checks.metrics import SIDES, answer_of, printed, values_shown
 from lint.document import Side
-from lint.facts.model import Metric, Place
+from lint.facts.model import Metric, Place, text_of
 
-_RIGHT_BEFORE = 3  # characters
+_RIGHT_BEFORE, _FAR = 3, 99  # characters
+_LINK = re.compile(r"\s*(?:of|was|is|were|at|reached|to be|为|是|达|达到)\s*", re.IGNORECASE)
 _FEW = 3  # figures of a line that must be answered together
 # Metrics that are named in one breath, so that a sentence may have been read wrongly.
 _FAMILIES = (
@@ -68,10 +70,12 @@ def _named_here(comparison: Comparison, side: Side, metric: Metric, others: set[
 
 def _said_outright(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The metric's name stands right before the value: nothing was dealt out."""
-    found = comparison.echoes[side].lines.get(spot(metric.place))
-    concepts = comparison.side(side).lines[found[0]].concepts if found else ()
-    ends = [p.end for c, p in concepts if c == metric.concept and p.cell == metric.place.cell]
-    return any(0 <= metric.place.start - end <= _RIGHT_BEFORE for end in ends)
+    facts, place = comparison.side(side), metric.place
+    found = comparison.echoes[side].lines.get(spot(place))
+    concepts = facts.lines[found[0]].concepts if found else ()
+    ends = [p.end for c, p in concepts if c == metric.concept and p.cell == place.cell and p.end <= place.start]
+    before = text_of(facts.documents[place.document], place)[max(ends) : place.start] if ends else " " * _FAR
+    return len(before) <= _RIGHT_BEFORE or _LINK.fullmatch(before) is not None
 
 
 def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[int]) -> bool:

@@ -86,3 +86,20 @@ def test_both_places_are_shown() -> None:
     ]
     assert quotes == ["95.2%", "92.5%"]
     assert (hit.values["nmpa"], hit.values["fda"], hit.concepts) == ("95.2%", "92.5%", ("sensitivity",))
+
+
+ROWS = "| 指标 | n/N | 结果 |\n|---|---|---|\n| 灵敏度 | 388/412 | 94.2% |\n| 特异度 | 563/600 | 93.8% |\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("It flagged 388 of 412, a {} of 0.942, and left 563 of 600 unflagged, a {} of 0.938.", 2),
+        ("The {} was 94.2% (388/412) and the {} was 93.8% (563/600).", 2),
+        ("The {} reached 94.2% (388/412), the {} 93.8% (563/600).", 2),
+    ],
+)
+def test_names_that_changed_places_in_a_sentence(sentence: str, times: int) -> None:
+    names = ["sensitivity", "specificity"]
+    assert fired(ROWS, sentence.format(*names)) == []
+    assert fired(ROWS, sentence.format(*names[::-1])).count("exchanged") == times

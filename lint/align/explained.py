@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.align.links import MetricLinks
+from lint.align.values import agree
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Metric, Place
@@ -20,10 +21,10 @@ def spot(place: Place) -> Spot:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Status of values by their place, and spans in which certain digits agree."""
+    """Status of values by their place, and spans in which certain numbers agree."""
 
     values: dict[Spot, str]
-    parts: dict[tuple[int, int, int], list[tuple[int, int, frozenset[str]]]]
+    parts: dict[tuple[int, int, int], list[tuple[int, int, frozenset[Decimal]]]]
 
     def status(self, figure: Figure) -> str | None:
         """What a linked metric says of a number, None if none does."""
@@ -32,8 +33,8 @@ class Explained:
         if known is not None:
             return known
         spans = self.parts.get((place.document, place.block, place.cell), ())
-        own = _digits(figure.value)
-        return "agree" if any(start <= place.start < end and own in digits for start, end, digits in spans) else None
+        same = any(start <= place.start < end and _is_among(figure.value, numbers) for start, end, numbers in spans)
+        return "agree" if same else None
 
 
 def explained(links: MetricLinks, side: Side) -> Explained:
@@ -43,23 +44,23 @@ def explained(links: MetricLinks, side: Side) -> Explained:
         for link in group:
             own, other = (link.nmpa, link.fda) if side == "nmpa" else (link.fda, link.nmpa)
             found.values[spot(own.place)] = status
-            for place, digits in _parts(own, other):
-                found.parts[place.document, place.block, place.cell].append((place.start, place.end, digits))
+            for place, numbers in _parts(own, other):
+                found.parts[place.document, place.block, place.cell].append((place.start, place.end, numbers))
     return found
 
 
-def _parts(own: object, other: object) -> Iterator[tuple[Place, frozenset[str]]]:
-    """The places of a metric's interval and fraction with the digits that the other file's metric has there."""
+def _parts(own: object, other: object) -> Iterator[tuple[Place, frozenset[Decimal]]]:
+    """The places of a metric's interval and fraction with the numbers that the other file's metric has there."""
     if not isinstance(own, Metric) or not isinstance(other, Metric):
         return
     if own.interval_place is not None and other.interval is not None:
-        limits = (other.interval.low, other.interval.high)
-        yield own.interval_place, frozenset(_digits(v) for v in limits if v is not None)
+        limits = frozenset(v for v in (other.interval.low, other.interval.high) if v is not None)
+        yield from ((place, limits) for place in (own.interval_place, own.upper_place) if place is not None)
     if own.fraction_place is not None and other.denominator is not None:
         counts = (other.numerator, other.denominator)
-        yield own.fraction_place, frozenset(_digits(Decimal(v)) for v in counts if v is not None)
+        yield own.fraction_place, frozenset(Decimal(v) for v in counts if v is not None)
 
 
-def _digits(value: Decimal) -> str:
-    """The digits of a number; 0.915 is 91.5."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+def _is_among(value: Decimal, numbers: frozenset[Decimal]) -> bool:
+    """One of the numbers is the same at the coarser precision; 0.915 is 91.5."""
+    return any(agree(value.scaleb(power), number) for number in numbers for power in (0, 2, -2))

@@ -182,7 +182,7 @@ def pair_slips(own: "Page", other: "Page") -> None:
             and not any(same_figure(t.figure, f) for f in inside)
         ]
         best = max(twins, key=lambda t: t[0], default=None)
-        if best is not None and best[0] >= _LEAST_TOLD:
+        if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):
             own.differs(index, best[1], 1.0)
 
 
@@ -199,6 +199,25 @@ def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
     """The number is the sum or the difference of two others of its line, so it is no slip."""
     values = {f.value for f in others if f.unit == figure.unit} - {figure.value}
     return any(figure.value - v in values - {v} or figure.value + v in values for v in values)
+
+
+def _add_up(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:
+    """One of the two is given in parts in the file of the other."""
+    return _given_in_parts(entry.figure, own.lines[entry.line].figures, other.lines) or _given_in_parts(
+        twin.figure, other.lines[twin.line].figures, own.lines
+    )
+
+
+def _given_in_parts(figure: Figure, beside: Sequence[Figure], others: Sequence[Line]) -> bool:
+    """A line of the other file has two numbers of which this is the sum, one of them from its own line: 87/105, and 87 with 18."""
+    if figure.value != figure.value.to_integral_value():
+        return False
+    parts = {f.value for f in beside if f.unit == figure.unit and len(digits_of(f)) > 1 and 0 < f.value < figure.value}
+    for line in others:
+        values = {f.value for f in line.figures}
+        if any(part in values and figure.value - part in values for part in parts):
+            return True
+    return False
 
 
 def _shape(figure: Figure) -> tuple[int, object]:

@@ -33,6 +33,12 @@ class RecordLink:
     equal: tuple[tuple[int, int], ...]
     weight: float
 
+    @property
+    def is_solid(self) -> bool:
+        """Nearly all of the shorter record stands in the longer one, or a good part of that: two numbers may meet by chance."""
+        totals = sorted((_total(self.nmpa), _total(self.fda)))
+        return self.weight >= min(_SURE * totals[0], _OF_BEST * totals[1])
+
     def left_over(self) -> tuple[list[Item], list[Item]]:
         """Numbers that no equal one answers, on each side."""
         done = [{pair[n] for pair in self.equal} for n in (0, 1)]

@@ -5,10 +5,12 @@ from itertools import combinations, groupby
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.explained import spot
 from lint.align.figures import same_figure
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
 from lint.document import Side
+from lint.facts.lines import Figure
 from lint.facts.model import Place
 from lint.glossary.model import Glossary
 
@@ -25,20 +27,31 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     seen: set[tuple[Place, Place]] = set()
     for nmpa, fda, _ in comparison.records.differences():
         ends = nmpa.place, fda.place
-        if ends not in seen:
+        if ends not in seen and not (_settled(comparison, "nmpa", nmpa) and _settled(comparison, "fda", fda)):
             seen.add(ends)
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _settled(comparison: Comparison, side: Side, figure: Figure) -> bool:
+    """The number has its answer elsewhere: in a line that belongs to its own, or as the same metric."""
+    entry = comparison.entries[side].get(spot(figure.place))
+    return entry is not None and entry.status == "agree" and (entry.firm or entry.reason == "metric")
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Two rows, columns or members of a list bear each other's names."""
     for links in comparison.records.by_groups.values():
         told = _telling(links)
-        for one, other in combinations(links, 2):
+        for one, other in combinations([link for link in links if link.is_solid], 2):
             straight = _alike(one.nmpa, one.fda, told), _alike(other.nmpa, other.fda, told)
             crossed = _alike(one.nmpa, other.fda, told), _alike(other.nmpa, one.fda, told)
-            if all(c > s for c, s in zip(crossed, straight, strict=True)):
+            if _are_two(one, other) and all(c > s for c, s in zip(crossed, straight, strict=True)):
                 yield _exchange(one, other)
+
+
+def _are_two(one: RecordLink, other: RecordLink) -> bool:
+    """No number stands in both: a sentence can be read as several lists, of measures and of groups."""
+    return not {*one.nmpa.places} & {*other.nmpa.places} and not {*one.fda.places} & {*other.fda.places}
 
 
 def _telling(links: Sequence[RecordLink]) -> frozenset[str]:

@@ -54,7 +54,8 @@ def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One concept that a file calls by one name nearly everywhere and by another once or twice.
 
-    `sets` are names of one concept that a file has to choose between; longer terms count by the name that they hold.
+    `sets` are names of one concept that a file has to choose between; longer terms count by the name that they end with: a sensitivity
+    analysis is no sensitivity.
     """
     for side in (comparison.nmpa, comparison.fda):
         for names in parameters["sets"]:
@@ -65,12 +66,18 @@ def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
     """The mentions of one file by the name of the set that they hold."""
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
-    held = {v: next((n for n in longest_first if n.casefold() in v.casefold()), "") for v in _values(side)}
+    held = {value: _held(value, longest_first) for value in _values(side)}
     for mention in mentions(side):
         name = held[mention.value]
         if name and mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
             found[name].append(mention)
     return found
+
+
+def _held(value: str, names: Sequence[str]) -> str:
+    """The name that a term ends with, in the singular or plural."""
+    plain = value.casefold().removesuffix("s")
+    return next((n for n in names if plain.endswith(n.casefold().removesuffix("s"))), "")
 
 
 @once

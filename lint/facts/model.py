@@ -72,6 +72,7 @@ class Metric(Fact):
     denominator: int | None = None
     interval_place: Place | None = None
     fraction_place: Place | None = None
+    upper_place: Place | None = None  # of the upper limit, where it stands in a cell of its own
 
 
 @dataclass(frozen=True, slots=True)

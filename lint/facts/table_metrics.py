@@ -205,6 +205,9 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
         entry, start, end = value.interval_entry or (value.entry, 0, 0)
         interval = replace(value.interval, level=value.interval.level or level)
         metric = replace(metric, interval=interval, interval_place=entry.passage.place(start, end))
+    if value.upper_entry is not None and metric.interval is not None:
+        entry, start, end = value.upper_entry
+        metric = replace(metric, upper_place=entry.passage.place(start, end))
     if value.fraction is not None and value.fraction_entry is not None and metric.numerator is None:
         entry, start, end = value.fraction_entry
         metric = replace(

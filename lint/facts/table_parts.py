@@ -26,6 +26,7 @@ class Value:
     unit: str = ""
     interval: Interval | None = None
     interval_entry: tuple[Entry, int, int] | None = None
+    upper_entry: tuple[Entry, int, int] | None = None
     fraction: tuple[int, int] | None = None
     fraction_entry: tuple[Entry, int, int] | None = None
 
@@ -98,4 +99,4 @@ def _attach(owner: Value, part: Value) -> None:
         owner.interval = Interval(
             previous.low if previous else None, bounds[0].value, level or (previous.level if previous else "")
         )
-        owner.interval_entry = owner.interval_entry or span
+        owner.interval_entry, owner.upper_entry = owner.interval_entry or span, span

@@ -35,6 +35,9 @@ _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台�
 _CN_NUMERAL = re.compile(
     rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])"
 )
+_NO_COUNT = re.compile(
+    r"个百|个别|种种|次(?:性|加权|曲线|函数|多项|方程|型|项|幂|规划|回归|样条|拟合|开发|谐波|元|判读|电池)"
+)
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -312,7 +315,7 @@ def _spelled(text: str) -> Iterator[Number]:
                 yield Number(match.start(), match.end(), match.end(), chinese_number(match[1]), "%")
             elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进"):
                 value = chinese_number(match[2])
-                if text[match.end() : match.end() + 2] not in ("个百", "次性", "种种", "个别"):
+                if not _NO_COUNT.match(text, match.end()):
                     unit, end = unit_at(text, match.end(2))
                     yield Number(
                         match.start(2), end, match.end(2), value, unit, kind="word" if not unit else "quantity"

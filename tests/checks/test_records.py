@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from lint.checks import PAIR_CHECKS
 from lint.config import Options
 from lint.engine import check_pair
+from tests.written import comparison
 
 TABLE = """| 亚组 | 例数 | 灵敏度 | 特异度 |
 |---|---|---|---|
@@ -159,3 +161,77 @@ def test_changes_run_as_the_sentence_says(fda: str, finds: bool, checked: Check)
 )
 def test_the_same_number_in_another_unit(nmpa: str, fda: str, finds: bool, checked: Check) -> None:
     assert any(finding.startswith(("NUM004", "MET001")) for finding in checked(nmpa, fda)) == finds
+
+
+PARTED = """表4 主要分析
+
+| 判定项目 | 指标 | n/N | 估计值（%） | 95%CI下限（%） | 95%CI上限（%） |
+|---|---|---|---|---|---|
+| 气胸 | 灵敏度 | 273/296 | 92.23 | 88.61 | 94.77 |
+| 气胸 | 特异度 | 768/836 | 91.87 | 89.82 | 93.53 |
+| 肺栓塞 | 灵敏度 | 81/84 | 96.43 | 90.02 | 98.78 |
+| 肺栓塞 | 特异度 | 991/1048 | 94.56 | 93.02 | 95.78 |
+| 骨折 | 灵敏度 | 109/124 | 87.90 | 81.00 | 92.53 |
+| 骨折 | 特异度 | 921/994 | 92.66 | 90.86 | 94.12 |
+"""
+ACROSS = """Table 8. Primary analysis
+
+|  | Pneumothorax | Pulmonary embolism | Fracture |
+|---|---|---|---|
+| Sensitivity | 92.2% | 96.4% | 87.9% |
+| n/N | 273/296 | 81/84 | 109/124 |
+| 95% CI | 88.6% - 94.8% | 90.0% - 98.8% | 81.0% - 92.5% |
+| Specificity | 91.9% | 94.6% | 92.7% |
+| n/N | 768/836 | 991/1048 | 921/994 |
+| 95% CI | 89.8% - 93.5% | 93.0% - 95.8% | 90.9% - 94.1% |
+"""
+LISTED_ZH = (
+    "敏感性分析中，气胸的灵敏度和特异度分别为92.56%（286/309）和89.20%（768/861），"
+    "骨折的灵敏度和特异度分别为88.89%（120/135）和88.99%（921/1035）。"
+)
+LISTED_EN = (
+    "With failures counted as positive, sensitivity and specificity for pneumothorax were 92.6% (286/309) and 89.2% "
+    "(768/861), respectively; for fracture they were 88.9% (120/135) and 89.0% (921/1,035)."
+)
+SUMS = """表8 亚组
+
+| 亚组 | 真阳性/阳性 | 灵敏度（%） | 真阴性/阴性 | 特异度（%） |
+|---|---|---|---|---|
+| 亚裔 | 160/176 | 90.91 | 440/470 | 93.62 |
+| 男 | 87/105 | 82.86 | 193/214 | 90.19 |
+"""
+PARTS = """Table 3. Subgroups
+
+| Subgroup | Cases | TP | FN | Sensitivity | TN | FP | Specificity |
+|---|---|---|---|---|---|---|---|
+| Asian | 646 | 160 | 16 | 0.909 | 440 | 30 | 0.936 |
+| Male | 319 | 87 | 18 | 0.829 | 193 | 21 | 0.902 |
+| 45 to 64 years | 716 | 156 | 15 | 0.912 | 512 | 33 | 0.939 |
+"""
+
+
+@pytest.mark.parametrize(("nmpa", "fda"), [(PARTED, ACROSS), (LISTED_ZH, LISTED_EN), (SUMS, PARTS)])
+def test_records_that_are_cut_otherwise_agree(nmpa: str, fda: str) -> None:
+    """Limits in columns or in one cell, a sentence read as lists of measures and of groups, sums beside their parts."""
+    assert not raised(nmpa, fda)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("98.8%", "97.8%"), ("93.0% - 95.8%", "90.0% - 95.8%"), ("81/84 |", "81/94 |"), ("92.7%", "97.2%")]
+)
+def test_a_wrong_number_among_records_that_are_cut_otherwise(old: str, new: str) -> None:
+    assert old in ACROSS
+    assert raised(PARTED, ACROSS.replace(old, new))
+
+
+def test_names_of_two_lists_that_changed_places() -> None:
+    swapped = LISTED_ZH.replace("气胸", "-").replace("骨折", "气胸").replace("-", "骨折")
+    assert "MET011" in raised(swapped, LISTED_EN)
+
+
+def raised(nmpa: str, fda: str) -> list[str]:
+    """The rules of errors and warnings about the numbers of two texts."""
+    pair = comparison(nmpa, fda)
+    checks = {"records.differs": "MET010", "records.exchanged": "MET011", "numbers.differs": "NUM001"}
+    checks |= {"metrics.value": "MET001", "metrics.interval": "MET002", "metrics.fraction": "MET004"}
+    return [rule for name, rule in checks.items() for _ in PAIR_CHECKS[name](pair, {})]

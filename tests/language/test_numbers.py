@@ -403,3 +403,8 @@ def test_the_number_of_a_clause_is_none(text: str) -> None:
 )
 def test_a_quantity_at_the_beginning_is_no_clause(text: str) -> None:
     assert len(shown(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["二次加权Kappa", "一次性使用", "三次样条", "二次曲线拟合", "二次多项式"])
+def test_words_that_begin_like_a_count(text: str) -> None:
+    assert not shown(text)

@@ -28,8 +28,12 @@ class Echoes:
             spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures
         }
         self.metrics: dict[Spot, list[Metric]] = defaultdict(list)
+        self.parts: dict[tuple[int, int, int], list[Place]] = defaultdict(list)
         for metric in other_metrics:
             self.metrics[spot(metric.place)].append(metric)
+            for part in (metric.interval_place, metric.fraction_place):
+                if part is not None and part != metric.place:
+                    self.parts[spot(part)[:3]].append(part)
 
     def figures(self, place: Place) -> Iterator[Figure]:
         """Equal numbers in the lines that belong to the line of a place."""
@@ -39,7 +43,7 @@ class Echoes:
         number, figure = found
         for match in self._good(number):
             for candidate in self.other[match.right].figures:
-                if same_figure(figure, candidate):
+                if same_figure(figure, candidate) and not _counts(figure, candidate):
                     yield candidate
 
     def _good(self, number: int) -> Iterator[Match]:
@@ -56,10 +60,22 @@ class Echoes:
                 if any(same_figure(found[1], figure) for figure in line.figures):
                     yield line
 
-    def concepts(self, place: Place) -> set[str]:
-        """What the equal numbers are said to be: metric ids, "" for one that no fact explains."""
+    def _is_part(self, place: Place) -> bool:
+        """A limit of an interval, or a count, of a metric."""
+        return any(p.start <= place.start < p.end for p in self.parts.get(spot(place)[:3], ()))
+
+    def concepts(self, place: Place, *, parts: bool = True) -> set[str]:
+        """What the equal numbers are said to be: metric ids, "" for one that no fact explains; with or without `parts`."""
         concepts: set[str] = set()
         for figure in self.figures(place):
+            if not parts and self._is_part(figure.place):
+                continue
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}
         return concepts
+
+
+def _counts(left: Figure, right: Figure) -> bool:
+    """85 lesions are no 85.0, a percentage without its sign."""
+    whole = {f.value.as_tuple().exponent == 0 for f in (left, right)}
+    return len(whole) == 2 and not left.unit and not right.unit and left.value == right.value

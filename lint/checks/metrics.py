@@ -1,5 +1,6 @@
 """Metrics that both files state and that are not the same."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -11,12 +12,17 @@ from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
-from lint.facts.lines import unit_kind
+from lint.facts.lines import Line, unit_kind
 from lint.facts.model import Interval, Metric, Quantity
 
 Parameters = Mapping[str, object]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW = 3  # metrics beside one that tell whether its group is reported
+_SIGNED = {"bias", "loa_low", "loa_high"}
+_UNSIGNED = re.compile(
+    r"(?i)绝对|低估|高估|偏[小大低高]|absolute|magnitude|(?:under|over)-?estimat|smaller|larger|lower|higher"
+)
+_RIGHT_BEFORE = 8  # characters between a name and its value
 _DOWN, _UP = {">=", ">"}, {"<=", "<"}
 
 
@@ -71,6 +77,9 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if _other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
+        if _sign_turned(comparison, nmpa, fda):
+            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+            continue
         if _echoed(comparison, nmpa, fda):
             continue
         alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
@@ -90,6 +99,21 @@ def _other_unit(nmpa: Metric, fda: Metric) -> bool:
     units = nmpa.quantity.unit, fda.quantity.unit
     kinds = [unit_kind(unit) for unit in units]
     return nmpa.quantity.value == fda.quantity.value and units[0] != units[1] and kinds[0] == kinds[1] != ""
+
+
+def _sign_turned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """-0.62 and 0.62, where another signed figure of the pair shows that both files subtract in the same direction."""
+    if nmpa.concept not in _SIGNED or nmpa.quantity.value != -fda.quantity.value or not nmpa.quantity.value:
+        return False
+    same = (m for m, _ in _pairs(comparison.metrics.agreeing) if m.concept in _SIGNED)
+    lines = [comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(SIDES, (nmpa, fda), strict=True)]
+    texts = [_label(comparison.side(s).lines[found[0]]) for s, found in zip(SIDES, lines, strict=True) if found]
+    return any(m.quantity.value < 0 for m in same) and not any(map(_UNSIGNED.search, texts))
+
+
+def _label(line: Line) -> str:
+    """A sentence, or the first cell of a row."""
+    return line.text.partition(" | ")[0] if line.kind == "row" else line.text
 
 
 def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -139,7 +163,7 @@ def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
         return False
     if swapped:
         return False
-    own, other = comparison.echoes["nmpa"].concepts(nmpa.place), comparison.echoes["fda"].concepts(fda.place)
+    own, other = (_echoes_of(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
     mixed = (own or other) and all(c and c != nmpa.concept for c in own | other)
     return (
         bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
@@ -196,7 +220,21 @@ def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
 
 def _orphan(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The number is nowhere in the lines that belong to its own."""
-    return not comparison.echoes[side].concepts(metric.place)
+    return not _echoes_of(comparison, side, metric)
+
+
+def _echoes_of(comparison: Comparison, side: Side, metric: Metric) -> set[str]:
+    """What the other file says that the number is; a limit of some interval is no echo of what is surely no limit."""
+    sure = _is_criterion(metric) or _named_outright(comparison, side, metric)
+    return comparison.echoes[side].concepts(metric.place, parts=not sure)
+
+
+def _named_outright(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The metric's name stands right before its value."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    concepts = comparison.side(side).lines[found[0]].concepts if found else ()
+    ends = [p.end for c, p in concepts if c == metric.concept and spot(p)[:3] == spot(metric.place)[:3]]
+    return any(0 <= metric.place.start - end <= _RIGHT_BEFORE for end in ends)
 
 
 def _certain(nmpa: Metric, fda: Metric) -> bool:

@@ -26,7 +26,7 @@ from lint.facts.scope import (
     readers_in,
     sentence_scope,
 )  # fmt: skip
-from lint.facts.sentence import Attribution, Sentence, is_coordination
+from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 from lint.facts.table_labels import says
 from lint.language.numbers import Number
 
@@ -47,7 +47,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
     if not found.estimates:
         return
-    carriers = carriers_of(passage)
+    carriers = [c for c in carriers_of(passage) if not any(_inside(c, e) for e in found.estimates)]
     names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
@@ -65,6 +65,12 @@ def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
         return passage.numbers
     inside = brackets(passage.text)
     return [n for n in passage.numbers if inside[n.start] < 0]
+
+
+def _inside(carrier: Carrier, estimate: Estimate) -> bool:
+    """The limits of an interval are no class of patients."""
+    span = estimate.interval_span
+    return span is not None and span[0] <= carrier.start and carrier.end <= span[1]
 
 
 def _in_order(

@@ -146,6 +146,7 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
             following
             and number.value >= 0
             and gap.strip() in {"-", "~", "to", "至", "到"}
+            and number.value >= 0
             and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
         ):
             if number.value < following.value:

@@ -8,6 +8,9 @@ from tests.written import comparison
 CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "fraction", "missing", "exchanged")
 
 
+_ROWS = "| {0} | n | 95%CI |\n|---|---|---|\n| 0.885 | 96 | {1} |\n"
+
+
 def fired(nmpa: str, fda: str) -> list[str]:
     pair = comparison(nmpa, fda)
     return [name for name in CHECKS for _ in PAIR_CHECKS[f"metrics.{name}"](pair, {})]
@@ -31,6 +34,17 @@ def fired(nmpa: str, fda: str) -> list[str]:
             "灵敏度为95.2%，特异度为91.0%，AUC为0.971。",
             "The sensitivity was 95.2% and the specificity was 91.0%.",
             ["missing"],
+        ),
+        ("95%LoA为-4.46 mL～3.40 mL。", "The limits of agreement were -4.64 mL and 3.40 mL.", ["value"]),
+        (
+            "偏倚为0.62 mL，95%LoA为-4.64 mL～3.40 mL。",
+            "The bias was -0.62 mL, with 95% LoA from -4.64 to 3.40 mL.",
+            ["value"],
+        ),
+        (
+            "约登指数为0.840。\n\n" + _ROWS.format("敏感性", "0.840～0.941"),
+            "The Youden index was 0.804.\n\n" + _ROWS.format("Sensitivity", "0.804 to 0.941"),
+            ["value"],
         ),
         (
             "PPV为62.9%，NPV为98.9%，Kappa系数为0.88。",
@@ -71,6 +85,11 @@ def test_what_fires(nmpa: str, fda: str, found: list[str]) -> None:
         ("病灶水平的灵敏度为88.0%。", "The per-patient sensitivity was 95.1%."),
         ("阅片者研究中，AUC由0.882提高至0.929。", "In the reader study the AUC rose to 0.929 from 0.882."),
         ("灵敏度为95.2%。", "The device is described in the submission."),
+        ("偏倚为0.62 mL。", "The bias was -0.62 mL."),
+        (
+            "偏倚的绝对值为0.62 mL，95%LoA为-4.64 mL～3.40 mL。",
+            "The bias was -0.62 mL, with 95% LoA from -4.64 to 3.40 mL.",
+        ),
     ],
 )
 def test_what_is_quiet(nmpa: str, fda: str) -> None:

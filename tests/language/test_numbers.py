@@ -408,3 +408,19 @@ def test_a_quantity_at_the_beginning_is_no_clause(text: str) -> None:
 @pytest.mark.parametrize("text", ["二次加权Kappa", "一次性使用", "三次样条", "二次曲线拟合", "二次多项式"])
 def test_words_that_begin_like_a_count(text: str) -> None:
     assert not shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("0.34 μL", "μL"),
+        ("0.34 µL", "μL"),
+        ("2.3 uL", "μL"),
+        ("70 Gy", "Gy"),
+        ("5 μs", "μs"),
+        ("0.5 μg", "μg"),
+        ("2 dL", "dL"),
+    ],
+)
+def test_small_units(text: str, unit: str) -> None:
+    assert [number.unit for number in numbers(normalise(text, chinese=False).text)] == [unit]

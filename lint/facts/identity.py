@@ -124,17 +124,21 @@ def identity_rows(grid: "Grid") -> Iterator[Identity]:
             facets = _label_facets(label)
             if facets and (number == 0 or not _label_facets(cells[number - 1])):
                 form = number > 0 or len(cells) > 3 and bool(_label_facets(cells[2]))
-                for value in cells[number + 1 : number + 2] if form else cells[number + 1 :]:
+                if form:
+                    yield from _cell_facts(cells[number + 1], facets, "")
+                    continue
+                for value in cells[number + 1 :]:
                     yield from _cell_values(grid, facets, value)
 
 
 def _is_column_table(grid: "Grid") -> bool:
-    """Labels stand in the header row: two or more facets, and no table of scanners."""
+    """Labels stand in the header row: two or more facets, none below the first of them, and no table of scanners."""
     header = [e for e in grid.at[0] if e is not None]
     facets = [_label_facets(e) for e in header]
     return (
         len(grid.at) > 1
         and sum(bool(f) for f in facets) >= 2
+        and not any(row[0] is not None and _label_facets(row[0]) for row in grid.at[1:])
         and not any(_pattern("scanners").search(e.text) for e in header)
     )
 

@@ -78,6 +78,14 @@ def test_text(text: str, found: list[str]) -> None:
             ["product_name 肺结节检测软件", "model PM-S1", "release_version V3"],
         ),
         (["| Manufacturer | Model |", "| Acme | AQ-160 |"], []),
+        (
+            ["| 产品名称 | 肺结节检测软件 | 型号 | PM-S1 |", "| 发布版本 | V3.1 | 完整版本 | V3.1.4.826 |"],
+            ["product_name 肺结节检测软件", "model PM-S1", "release_version V3.1", "full_version V3.1.4.826"],
+        ),
+        (
+            ["| Model | PM-S1 | Release version | V3.1 |", "| Full version | V3.1.4.826 | Product code | MYN |"],
+            ["model PM-S1", "release_version V3.1", "full_version V3.1.4.826", "product_code MYN"],
+        ),
     ],
 )
 def test_tables(rows: list[str], found: list[str]) -> None:

@@ -36,7 +36,12 @@ class _Limits:
 
     @cached_property
     def items(self) -> list[Identity]:
-        """What is excluded; "none" is no item."""
+        """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
+        return [f for f in self.excluded if f.reasons] or self.excluded
+
+    @cached_property
+    def excluded(self) -> list[Identity]:
+        """Whatever the file says the device is not for."""
         return [f for f in self.stated if f.value != "none"]
 
     @cached_property
@@ -46,7 +51,7 @@ class _Limits:
         for line in filter(self._limits_use, self.side.lines):
             found |= {concept for concept, _ in line.concepts} | set(_ABBREVIATION.findall(line.text))
             found |= {f"{f.value.normalize():f} {f.unit}".strip() for f in line.figures if f.kind == "quantity"}
-        return frozenset(found.union(*(self.anchors(item) for item in self.items)))
+        return frozenset(found.union(*(self.anchors(item) for item in self.excluded)))
 
     def _limits_use(self, line: Line) -> bool:
         rules, language = grammar("intended_use"), self.language(line)
@@ -63,7 +68,7 @@ class _Limits:
     def conditions(self, item: Identity) -> frozenset[str]:
         """The conditions, implants and groups of patients that an item names, without organs and images."""
         concepts = self.glossary.concepts
-        named = filter(None, item.value.split("+"))
+        named = {*filter(None, item.value.split("+"))} - {*grammar("intended_use")["contraindications"]["generic"]}
         return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
 
     def is_kind_of(self, one: str, other: str) -> bool:
@@ -80,13 +85,7 @@ class _Limits:
 
     def is_explicit(self) -> bool:
         """The file calls an item a contraindication; limits of use may stand elsewhere."""
-        return any(self._is_named(item) for item in self.items)
-
-    def _is_named(self, item: Identity) -> bool:
-        document = self.side.documents[item.place.document]
-        block = document.blocks[item.place.block]
-        form = grammar("intended_use")["contraindications"]["explicit"][document.language]
-        return any(re.search(form, text) for text in (block.text, *block.section[-1:]))
+        return any(item.reasons for item in self.items)
 
     def is_list(self) -> bool:
         """Whether each item is a paragraph of its own or stands behind a semicolon, so that they can be counted."""

@@ -6,6 +6,7 @@ an item; its value is the concepts that the item names, joined by `+`, or "none"
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -217,8 +218,8 @@ def _contraindications(passage: Passage, kinds: frozenset[str], *, whole: bool) 
     if re.search(rules["none"][language], text):
         yield _fact(passage, "contraindication", "none", 0, len(text))
     elif explicit or in_section or not re.search(rules["purpose"][language], text) and (kinds or _cue().search(text)):
-        since = 0 if explicit or in_section or not stated else stated.start()
-        yield from _items(passage, since, "parts" if whole else "split")
+        named = "sentence" if explicit else "heading" if in_section else ""
+        yield from _items(passage, 0 if named or not stated else stated.start(), "parts" if whole else "split", named)
 
 
 def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
@@ -231,7 +232,7 @@ def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     sentences = reading.sentences(index, block)
     known = any(True for p in sentences for _ in _contraindications(p, section_kinds(p.section), whole=True))
     if not known and not re.search(rules["statement"][language], passage.text):
-        yield from _items(passage, 0, "parts")
+        yield from _items(passage, 0, "parts", "lead-in" if re.search(rules["explicit"][language], lead) else "")
 
 
 def _lead_in(reading: Reading, index: int) -> str | None:
@@ -261,15 +262,19 @@ def _is_item(passage: Passage) -> bool:
     return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
 
 
-def _items(passage: Passage, since: int, border_of: str) -> Iterator[Identity]:
-    """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none."""
+def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator[Identity]:
+    """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none.
+
+    `named`: where they are called contraindications, "" if nowhere.
+    """
     rules, language, text = _data()["contraindications"], passage.language, passage.text
     lead = re.match(rules["lead"][language], text)
     at = lead.end() if lead else 0
     for border in [*re.finditer(rules[border_of][language], text[at:]), None]:
         stop = len(text) if border is None else border.start() + (lead.end() if lead else 0)
         if stop > max(at, since) and _says_something(text[at:stop], language):
-            yield _item(passage, at, stop)
+            item = _item(passage, at, stop)
+            yield replace(item, reasons={"contraindication": named}) if named else item
         at = stop if border is None else border.end() + (lead.end() if lead else 0)
 
 

@@ -274,6 +274,19 @@ def test_claims(tmp_path: Path, nmpa: str, fda: str, conflict: bool) -> None:
             True,
         ),
         (
+            "禁忌证：冠状动脉起源异常者；体内有心脏起搏器者，禁用积分功能。",
+            "## Use\n\nContraindications:\n\n- anomalous origin of a coronary artery\n- leads of a pacemaker",
+            False,
+        ),
+        (
+            "## 禁忌证\n\n- 孕妇；\n- 接受过激光手术者；\n- 正在使用光敏性药物者。",
+            (
+                "## Contraindications\n\n- pregnant women\n- patients after laser photocoagulation\n- photosensitizing drugs\n\n"
+                "## Output\n\nUngradable images cannot be used on patients with an unclear output."
+            ),
+            False,
+        ),
+        (
             "## 禁忌证\n\n- 孕妇\n- 装有心脏起搏器的患者\n- 屏气困难者",
             "## Contraindications\n\n- Pregnant women\n- Patients with a pacemaker",
             True,

@@ -17,6 +17,7 @@ from lint.facts.model import Metric, Quantity
 from lint.glossary.model import Glossary
 
 _SAME_METRIC = {"precision": "ppv"}
+_DIFFERENCE = "_difference"
 _LEARNED = 4.0
 _CLOSE = 0.3
 _BOUNDS = {">=", ">", "<=", "<"}
@@ -44,8 +45,13 @@ def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossa
 
 def value_kind(concept: str, glossary: Glossary) -> str:
     """The kind of value of a metric, or of the metric that a difference is of."""
-    known = glossary.concepts.get(concept.removesuffix("_difference"))
+    known = glossary.concepts.get(concept.removesuffix(_DIFFERENCE))
     return known.value_kind if known else ""
+
+
+def is_turned(left: Metric, right: Metric) -> bool:
+    """One difference, taken the other way round by the other file: 缩短47.6 s and −47.6 s."""
+    return left.concept.endswith(_DIFFERENCE) and (left.quantity.value < 0) != (right.quantity.value < 0)
 
 
 def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
@@ -238,30 +244,21 @@ def _scopes(metrics: Sequence[Metric]) -> _Scopes:
 
 def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> list[tuple[int, int]]:
     """Metrics with the same value, by index."""
-    quantities = [[m.quantity for m in side] for side in (left, right)]
-    if any(_tells_direction(m) for m in (*left, *right)):
-        quantities = [[_without_sign(q) for q in side] for side in quantities]
+    quantities = [[_without_direction(m) for m in side] for side in (left, right)]
     bases = [[canonical(q, kind) for q in side] for side in quantities]
     written, based = ValueIndex(q.value for q in quantities[1]), ValueIndex(value for _, value in bases[1])
     return [
         (i, j)
         for i, a in enumerate(quantities[0])
         for j in sorted({*written.equal(a.value), *based.agreeing(bases[0][i][1])})
-        if same_canonical(a, bases[0][i], quantities[1][j], bases[1][j], kind) and _same_sign(left[i], right[j])
+        if same_canonical(a, bases[0][i], quantities[1][j], bases[1][j], kind)
     ]
 
 
-def _tells_direction(metric: Metric) -> bool:
-    """A difference in a sentence, whose verb says which way: `fell by 36.5 seconds`."""
-    return metric.concept.endswith("_difference") and metric.place.cell < 0 and metric.quantity.value > 0
-
-
-def _same_sign(a: Metric, b: Metric) -> bool:
-    return (a.quantity.value < 0) == (b.quantity.value < 0) or _tells_direction(a) or _tells_direction(b)
-
-
-def _without_sign(quantity: Quantity) -> Quantity:
-    return replace(quantity, value=abs(quantity.value), high=None if quantity.high is None else abs(quantity.high))
+def _without_direction(metric: Metric) -> Quantity:
+    """A difference may be taken the other way round."""
+    quantity = metric.quantity
+    return replace(quantity, value=abs(quantity.value)) if metric.concept.endswith(_DIFFERENCE) else quantity
 
 
 def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:

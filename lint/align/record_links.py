@@ -183,8 +183,8 @@ def _rounded_from_one(left: Figure, right: Figure) -> bool:
 
 
 def _slot_name(record: Record, item: Item) -> str:
-    """Headings of tables are the same in every table of a file; the lists of a sentence are its own."""
-    return f"{record.group}{item.slot}" if record.group[2] == "list" else f"{record.group[2]} {item.slot}"
+    """Headings of tables are the same in every table of a file; the lists of a sentence, and lines of one build, are their own."""
+    return f"{record.group}{item.slot}" if record.group[2] in {"list", "items"} else f"{record.group[2]} {item.slot}"
 
 
 def _counts(votes: Iterable[tuple[str, str]]) -> Mapping[str, Counter[str]]:

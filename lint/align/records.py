@@ -1,4 +1,4 @@
-"""Numbers that are said of one thing: a row or a column of a table, or one member of the lists of a sentence.
+"""Numbers that are said of one thing: a row or a column of a table, one member of the lists of a sentence, one of like lines.
 
 `The rates in A, B and C were 91%, 92% and 93% (182/200, 184/200 and 186/200)` is three records, as is a table with the
 columns A, B and C. Two files may turn their tables round; the records stay the same.
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lint.align.clusters import clusters
-from lint.align.lists import members
+from lint.align.lists import Member, members
+from lint.align.siblings import siblings
 from lint.align.values import in_base
 from lint.document import Cell, Document, Table
 from lint.facts.lines import Figure, Line
@@ -38,7 +39,7 @@ class Item:
 class Record:
     """Numbers with what they are said of; `facet` is what the labels of its kind have in common (age, vendor)."""
 
-    group: Group  # document, block, "row", "column" or "list", and where the lists stand
+    group: Group  # document, block, "row", "column", "list" or "items", and where the lists or items begin
     labels: frozenset[str]
     facet: str
     items: tuple[Item, ...]
@@ -62,6 +63,10 @@ def records(lines: Sequence[Line], documents: Sequence[Document], glossary: Glos
             rows[line.place.document, line.place.block].append(line)
         elif line.kind not in {"heading", "header", "footer"}:
             yield from _listed(line, text_of(documents[line.place.document], line.place), glossary)
+    for run in siblings(lines, documents):
+        first = run[0][0].place
+        for line, member in run:
+            yield _record(line, member, (first.document, first.block, "items", first.sentence_start))
     for key, own in rows.items():
         table = documents[key[0]].blocks[key[1]].table
         if table is not None:
@@ -74,12 +79,15 @@ def _listed(line: Line, text: str, glossary: Glossary) -> Iterator[Record]:
     for lists in (*members(line, text), *clusters(line, text, glossary)):
         group = (line.place.document, line.place.block, "list", lists[0].start)
         for member in lists:
-            labels = _tokens(member.label, (c for c, p in line.concepts if member.covers(p)), ())
-            items = tuple(Item(f, slot) for f, slot in member.figures)
-            yield Record(group, frozenset(labels), str(lists[0].start), items)
+            yield _record(line, member, group)
 
 
-def _tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set[str]:
+def _record(line: Line, member: Member, group: Group) -> Record:
+    labels = tokens(member.label, (c for c, p in line.concepts if member.covers(p)), ())
+    return Record(group, frozenset(labels), str(group[3]), tuple(Item(f, slot) for f, slot in member.figures))
+
+
+def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set[str]:
     """What a label can be recognised by in the other language: concepts, numbers, Latin words."""
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
@@ -189,7 +197,7 @@ class _Grid:
         found: set[str] = set()
         for cell in cells:
             at = self.index[id(cell)]
-            found |= _tokens(cell.text, iter(self.concepts[at]), self.figures[at])
+            found |= tokens(cell.text, iter(self.concepts[at]), self.figures[at])
         return frozenset(found)
 
 

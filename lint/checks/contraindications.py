@@ -17,7 +17,17 @@ from lint.glossary.model import Glossary
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
+_ALSO = re.compile(r"、|或|及|和|[,，]|\b(?:and|or)\b")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
+
+
+def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
+    """One condition names the other more closely: a wrist fracture is a fracture."""
+    concepts = glossary.concepts
+    if other not in concepts or concepts[other].domain != "finding":
+        return False
+    names = [concepts[c].preferred("en").lower() for c in (one, other)]
+    return names[0].endswith(f" {names[1]}") or names[1].endswith(f" {names[0]}")
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,6 @@ class _Limits:
         named = {*filter(None, item.value.split("+"))} - {*grammar("intended_use")["contraindications"]["generic"]}
         return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
 
-    def is_kind_of(self, one: str, other: str) -> bool:
-        """One condition names the other more closely: a wrist fracture is a fracture."""
-        concepts = self.glossary.concepts
-        if other not in concepts or concepts[other].domain != "finding":
-            return False
-        names = [concepts[c].preferred("en").lower() for c in (one, other)]
-        return names[0].endswith(f" {names[1]}") or names[1].endswith(f" {names[0]}")
-
     def anchors(self, item: Identity) -> frozenset[str]:
         """All that an item can be known by: its concepts, figures and abbreviations."""
         return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
@@ -88,12 +90,12 @@ class _Limits:
         return any(item.reasons for item in self.items)
 
     def is_list(self) -> bool:
-        """Whether each item is a paragraph of its own or stands behind a semicolon, so that they can be counted."""
+        """Whether each item is a paragraph or sentence of its own or stands behind a semicolon, so that they can be counted."""
         blocks: dict[tuple[int, int], list[Identity]] = {}
         for item in self.items:
             blocks.setdefault((item.place.document, item.place.block), []).append(item)
         return bool(self.items) and all(
-            re.search("[;；]", self._before(item)) for items in blocks.values() for item in items[1:]
+            re.search("[;；.。]", self._before(item)) for items in blocks.values() for item in items[1:]
         )
 
     def _before(self, item: Identity) -> str:
@@ -115,7 +117,7 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
             yield from _only_here(own, mine, others)
     if sides["nmpa"].items and sides["fda"].items:
         yield from _figures_apart(sides["nmpa"], sides["fda"])
-        yield from _left_over(sides)
+        yield from list(_left_over(sides)) or _uncounted(sides)
 
 
 def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
@@ -126,7 +128,9 @@ def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     if (known | _figures(item)) & others.treated:
         return True
     conditions = mine.conditions(item)
-    return bool(conditions) and all(any(mine.is_kind_of(c, other) for other in others.treated) for c in conditions)
+    return bool(conditions) and all(
+        any(is_kind_of(mine.glossary, c, other) for other in others.treated) for c in conditions
+    )
 
 
 def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
@@ -188,6 +192,44 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             certain = not missing[other] and not unknown[other] and any(map(sides[own].conditions, surplus))
             values = {"found": _shown(surplus), "other": _shown(missing[other])}
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
+
+
+def _uncounted(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
+    """In two lists that name things one by one, an item that no item of the other is left for: one with the fewest ties."""
+    if not all(limits.is_list() and limits.is_explicit() for limits in sides.values()):
+        return
+    for own, other in SIDES:
+        mine, others = sides[own], sides[other]
+        surplus = _things(mine) - _things(others)
+        lonely = _unpaired(mine, others)
+        if surplus > 0 and lonely and len(lonely) == len(mine.items) - len(others.items):
+            values = {"found": _shown(lonely), "other": _shown(others.items)}
+            yield on_both(own, places_of(lonely), places_of(others.items), values, certain=False)
+
+
+def _things(limits: _Limits) -> int:
+    """How many things the items name: one more than they have words such as `or`."""
+    return sum(1 + len(_ALSO.findall(item.quote)) for item in limits.items)
+
+
+def _unpaired(mine: _Limits, others: _Limits) -> list[Identity]:
+    """The items that are left when each item of the other file has been given the one it shares most with."""
+    ties = sorted(
+        (-_tie(mine, item, others, other), i, j)
+        for i, item in enumerate(mine.items) for j, other in enumerate(others.items)
+    )  # fmt: skip
+    left, right = set(range(len(mine.items))), set(range(len(others.items)))
+    for tie, i, j in ties:
+        if tie < 0 and i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+    return [mine.items[i] for i in sorted(left)] if not right else []
+
+
+def _tie(mine: _Limits, item: Identity, others: _Limits, other: Identity) -> int:
+    conditions = mine.conditions(item), others.conditions(other)
+    kin = any(is_kind_of(mine.glossary, a, b) for a in conditions[0] for b in conditions[1])
+    return 3 * len(conditions[0] & conditions[1]) + 2 * kin + len(mine.anchors(item) & others.anchors(other))
 
 
 def _answered(answers: Sequence[tuple[Identity, bool | None]]) -> int:

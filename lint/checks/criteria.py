@@ -70,17 +70,35 @@ def criterion(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 
     Results answer to a criterion in the same row of a table, or else as the only result of the criterion's scope; a
     subgroup answers only to a criterion of its own. The printed value decides, with certainty when
-    no rounding could save it.
+    no rounding could save it. A result that meets another criterion of the metric, which it may as well answer, is that one's.
     """
-    for requirement in _requirements(facts):
+    requirements = list(_requirements(facts))
+    for requirement in requirements:
         for result in _answers(facts, requirement.metric):
-            decisive = requirement.number(result)
-            factor = _to_unit(result, requirement.metric)
-            if decisive is None or factor is None or SAID.search(sentence_of(facts, result.place)):
-                continue
-            hit = _compare(facts, requirement, result, *decisive, factor)
-            if hit:
-                yield hit
+            hit = _missed(facts, requirement, result)
+            if hit and not SAID.search(sentence_of(facts, result.place)):
+                rivals = (r for r in requirements if _is_rival(facts, requirement, r, result))
+                if not any(_missed(facts, rival, result) is None for rival in rivals):
+                    yield hit
+
+
+def _missed(facts: SideFacts, requirement: Requirement, result: Metric) -> Hit | None:
+    """How a result misses a requirement; None where it meets it, or the two cannot be compared."""
+    decisive, factor = requirement.number(result), _to_unit(result, requirement.metric)
+    if decisive is None or factor is None:
+        return None
+    return _compare(facts, requirement, result, *decisive, factor)
+
+
+def _is_rival(facts: SideFacts, requirement: Requirement, other: Requirement, result: Metric) -> bool:
+    """Another criterion of the metric in the same words, where no row says which of the two the result answers."""
+    return (
+        other.metric.concept == requirement.metric.concept
+        and (other.comparator, other.limit) == (requirement.comparator, requirement.limit)
+        and _plain(other.metric) != _plain(requirement.metric)
+        and _compatible(other.metric, result)
+        and not same_row(facts, requirement.metric.place, result.place)
+    )
 
 
 def _requirements(facts: SideFacts) -> Iterator[Requirement]:

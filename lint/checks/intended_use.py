@@ -1,27 +1,79 @@
 """Whether both files say that the device is for the same: claims, and the age of the patients."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.checks.contraindications import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
+from lint.facts.intended_use import section_kinds
+from lint.facts.lines import Line
+from lint.facts.model import Identity, Place, text_of
+from lint.glossary.model import Glossary
 
 __all__ = ["age", "claim"]
 
 Parameters = Mapping[str, Any]
+_CLAUSE = re.compile(r"[,;，；。]|\.(?=\s|$)|\b(?:and|or|nor)\s+(?:is|are|does|do|to)\b")
 
 
 def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """One file affirms a claim of the strong set that the other denies, or that it denies itself."""
+    """One file affirms a claim of the strong set that the other denies, or that it denies itself.
+
+    What is denied of a condition that the device is not for (`does not characterize plaque`) is a limit, and no claim.
+    """
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
+    purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
     for own, other in SIDES:
         for name in parameters["strong"]:
-            affirmed, denied = found[own].get(name), found[other].get(f"not {name}")
+            affirmed, denials = found[own].get(name), found[other].get(f"not {name}", ())
+            denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             if affirmed and denied and name not in found[other]:
                 certain = f"not {name}" not in found[own]
                 yield on_both(
                     own, places_of(affirmed), places_of(denied), {"claim": name.replace("_", " ")}, certain=certain
                 )
+
+
+def _purpose(side: SideFacts, glossary: Glossary) -> Set[str]:
+    """The conditions that the device is said to be for: in the indications, and where a claim is affirmed."""
+    claims = [f for f in side.facts if isinstance(f, Identity) and f.concept == "claim"]
+    denying = {_sentence(f.place) for f in claims if f.value.startswith("not ")}
+    told = {_sentence(f.place) for f in claims} - denying
+    lines = (
+        line for line in side.lines
+        if _sentence(line.place) in told
+        or _sentence(line.place) not in denying and "indications_for_use" in section_kinds(line.section)
+    )  # fmt: skip
+    return {concept for line in lines for concept, _ in _conditions(line, glossary)}
+
+
+def _sentence(place: Place) -> tuple[int, int, int, int]:
+    return place.document, place.block, place.cell, place.sentence_start
+
+
+def _conditions(line: Line, glossary: Glossary) -> Iterator[tuple[str, Place]]:
+    return ((c, place) for c, place in line.concepts if glossary.concepts[c].slot == "condition")
+
+
+def _concerns(denial: Identity, side: SideFacts, purpose: Set[str], glossary: Glossary) -> bool:
+    """Whether a denial is of the device's own purpose: it names no condition, or one that the device is for."""
+    objects = _objects(denial, side, glossary)
+    return not objects or not purpose or any(o == p or is_kind_of(glossary, o, p) for o in objects for p in purpose)
+
+
+def _objects(claim: Identity, side: SideFacts, glossary: Glossary) -> Sequence[str]:
+    """The conditions that the clause of a claim names behind its verb."""
+    start = claim.place.start
+    end = _CLAUSE.search(text_of(side.documents[claim.place.document], claim.place), claim.place.end)
+    lines = (line for line in side.lines if _sentence(line.place) == _sentence(claim.place))
+    return [
+        concept
+        for line in lines
+        for concept, place in _conditions(line, glossary)
+        if start <= place.start and (end is None or place.start < end.start())
+    ]
 
 
 def age(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -1,14 +1,15 @@
 """Metrics that both files state and that are not the same."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
 from lint.align.ledger import Entry
 from lint.align.links import Link
-from lint.align.metrics import value_kind
+from lint.align.metrics import is_turned, value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
@@ -70,9 +71,12 @@ def values_shown(nmpa: Metric, fda: Metric) -> dict[str, str]:
 
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
+    settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
         if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda) or _same_amount(nmpa, fda):
+            continue
+        if _is_settled(comparison, nmpa, fda, settled):
             continue
         if _other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
@@ -120,6 +124,25 @@ def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """One of the two numbers is the predicate's, or no statement of its own."""
     entries = [comparison.entries[side].get(spot(m.place)) for side, m in zip(SIDES, (nmpa, fda), strict=True)]
     return any(entry is not None and entry.figure.kind == "predicate" for entry in entries)
+
+
+def _is_settled(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[int]) -> bool:
+    """One of the two has its equal, and so has the other one, with the same interval or counts, in another scope."""
+    return any(
+        id(own) in settled and _has_twin(comparison, other, comparison.side(side).metrics)
+        for own, other, side in ((nmpa, fda, SIDES[0]), (fda, nmpa, SIDES[1]))
+    )
+
+
+def _has_twin(comparison: Comparison, metric: Metric, others: Sequence[Metric]) -> bool:
+    kind = value_kind(metric.concept, comparison.glossary)
+    return any(
+        o.concept == metric.concept
+        and (metric.interval is not None and o.interval is not None or metric.denominator and o.denominator)
+        and same_quantity(o.quantity, metric.quantity, kind)
+        and _same_counts(metric, o, kind)
+        for o in others
+    )
 
 
 def _unanswered(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -304,13 +327,21 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
     """Both bounds agree, as far as both files give them."""
-    a, b = nmpa.interval, fda.interval
+    a, b = nmpa.interval, fda.interval if not is_turned(nmpa, fda) else _turned(fda.interval)
     return (
         a is None
         or b is None
         or _same_bound(nmpa, fda, a.low, b.low, kind)
         and _same_bound(nmpa, fda, a.high, b.high, kind)
     )
+
+
+def _turned(interval: Interval | None) -> Interval | None:
+    """The interval of the same difference with the other sign: `40.1–55.1 shorter` for −55.1 to −40.1."""
+    if interval is None:
+        return None
+    low, high = (None if bound is None else -bound for bound in (interval.high, interval.low))
+    return replace(interval, low=low, high=high)
 
 
 def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
@@ -383,7 +414,7 @@ def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     for nmpa, fda in _pairs(comparison.metrics.agreeing):
         if None in {nmpa.denominator, fda.denominator}:
             continue
-        if (nmpa.numerator, nmpa.denominator) != (fda.numerator, fda.denominator):
+        if _counts(nmpa) != _counts(fda) and not _counts_elsewhere(nmpa, fda, comparison):
             values = {
                 **values_shown(nmpa, fda),
                 "nmpa_fraction": f"{nmpa.numerator}/{nmpa.denominator}",
@@ -395,6 +426,18 @@ def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 (fda.fraction_place or fda.place, fda.place),
                 (nmpa.concept,),
             )
+
+
+def _counts(metric: Metric) -> tuple[int | None, int | None]:
+    return metric.numerator, metric.denominator
+
+
+def _counts_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison) -> bool:
+    """The other file gives the counts of one of the two as well, so that two groups of one percentage met by chance."""
+    return any(
+        any(o.concept == own.concept and _counts(o) == _counts(own) for o in others)
+        for own, others in ((nmpa, comparison.fda.metrics), (fda, comparison.nmpa.metrics))
+    )
 
 
 def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -457,7 +500,7 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
 def _same_counts(metric: Metric, other: Metric, kind: str) -> bool:
     """Interval or fraction is the same too, as far as both give one."""
     if metric.denominator is not None and other.denominator is not None:
-        return (metric.numerator, metric.denominator) == (other.numerator, other.denominator)
+        return _counts(metric) == _counts(other)
     return _same_interval(metric, other, kind)
 
 

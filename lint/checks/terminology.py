@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.document import Tongue
 from lint.facts.model import Mention, text_of
+from lint.glossary.model import Glossary
 
 __all__ = ["mixed", "unwanted"]
 
@@ -54,22 +55,35 @@ def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One concept that a file calls by one name nearly everywhere and by another once or twice.
 
-    `sets` are names of one concept that a file has to choose between; longer terms count by the name that they end with: a sensitivity
-    analysis is no sensitivity.
+    `sets` are names of one concept that a file has to choose between; longer terms of its domain count by the name that they
+    end with (a sensitivity analysis is no sensitivity, 前列腺特异性抗原 is no 特异性). In the phrases `other` such a word means
+    something else.
     """
-    for side in (comparison.nmpa, comparison.fda):
-        for names in parameters["sets"]:
-            yield from _odd_names(side, _uses(side, names), parameters)
+    other = re.compile("|".join(parameters.get("other", ())) or "$^", re.I)
+    for names in parameters["sets"]:
+        domains = _domains(names, comparison.glossary)
+        for side in (comparison.nmpa, comparison.fda):
+            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), parameters)
 
 
-def _uses(side: SideFacts, names: Sequence[str]) -> dict[str, list[Mention]]:
+def _domains(names: Sequence[str], glossary: Glossary) -> set[str]:
+    """What the concepts with these very names are about."""
+    known = {name.casefold() for name in names}
+    return {c.domain for c in glossary.concepts.values() if any(t.text.casefold() in known for t in c.terms)}
+
+
+def _uses(
+    side: SideFacts, names: Sequence[str], domains: Set[str], glossary: Glossary, other: re.Pattern[str]
+) -> dict[str, list[Mention]]:
     """The mentions of one file by the name of the set that they hold."""
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
     held = {value: _held(value, longest_first) for value in _values(side)}
     for mention in mentions(side):
         name = held[mention.value]
-        if name and mention.status in {"preferred", "admitted"} and not _is_gloss(side, mention):
+        if not name or mention.status not in {"preferred", "admitted"} or _is_gloss(side, mention):
+            continue
+        if (not domains or glossary.concepts[mention.concept].domain in domains) and not _inside(side, mention, other):
             found[name].append(mention)
     return found
 

@@ -40,16 +40,19 @@ def command(ctx: click.Context, rules: tuple[Path, ...], language: str | None, c
 @shared.glossary
 @shared.config
 def test(packs: tuple[Path, ...], glossaries: tuple[Path, ...], config: Path | None) -> int:
-    """Run the examples in the rules: each must find exactly what it says. With PACK, only the rules in these files."""
+    """Run the examples in the rules: each must find exactly what it says. With PACK, only the rules in these files.
+
+    A rule that none of the examples sets off has not been shown to find anything, and fails too.
+    """
     from lint.rules import load_rules, read_pack
 
     chosen = shared.combined(shared.settings_for(config), rules=packs, glossaries=glossaries)
     tested = [rule for pack in packs for rule in read_pack(pack)] if packs else load_rules(chosen.rules)
-    failures = [line for rule in tested for line in _failures(rule, chosen)]
+    failures = [line for rule in tested for line in (*_failures(rule, chosen), *_unproven(rule, tested))]
     for line in failures:
         click.echo(line)
     examples = sum(len(rule.examples) for rule in tested)
-    click.echo(f"{len(tested)} rules, {examples} examples, {len(failures)} of them wrong")
+    click.echo(f"{len(tested)} rules, {examples} examples, {len(failures)} failures")
     return int(bool(failures))
 
 
@@ -58,6 +61,11 @@ def _failures(rule: "Rule", chosen: "Options") -> Iterator[str]:
         found = rules_found(example, chosen)
         if found != tuple(sorted(set(example.finds))):
             yield f"{rule.id} example {number}: must find {_named(sorted(set(example.finds)))}, finds {_named(found)}"
+
+
+def _unproven(rule: "Rule", tested: Sequence["Rule"]) -> Iterator[str]:
+    if not any(rule.id in example.finds for other in tested for example in other.examples):
+        yield f"{rule.id}: no example finds it; write one that it must find, and one as like it as can be that it must not"
 
 
 def _named(ids: Sequence[str]) -> str:

@@ -46,6 +46,11 @@ PROSE = (
     "92.4% (330/357), respectively. For GE and Philips, the sensitivities were 90.6% (145/160) and 88.5% (54/61) and the "
     "specificities 93.6% (190/203) and 94.4% (84/89), respectively."
 )
+BULLETS = """- Women (229): sensitivity 90.4% (207/229), specificity 92.4% (330/357)
+- Men (331): sensitivity 93.4% (309/331), specificity 94.5% (343/363)
+- Philips (61): sensitivity 88.5% (54/61), specificity 94.4% (84/89)
+- GE (160): sensitivity 90.6% (145/160), specificity 93.6% (190/203)
+"""
 LISTED = "男性和女性的灵敏度分别为93.4%（309/331）和90.4%（207/229），特异度分别为94.5%（343/363）和92.4%（330/357）。"
 Check = Callable[[str, str], list[str]]
 
@@ -62,7 +67,7 @@ def checked(tmp_path: Path) -> Check:
     return run
 
 
-@pytest.mark.parametrize("fda", [TURNED, SPLIT, PROSE])
+@pytest.mark.parametrize("fda", [TURNED, SPLIT, PROSE, BULLETS])
 def test_tables_that_agree_in_any_form_raise_nothing(fda: str, checked: Check) -> None:
     assert checked(TABLE, fda) == []
 
@@ -76,6 +81,8 @@ def test_tables_that_agree_in_any_form_raise_nothing(fda: str, checked: Check) -
         (SPLIT, "| 207/229 | 90.4", "| 207/229 | 94.0"),
         (SPLIT, "84/89", "48/89"),
         (PROSE, "93.6%", "96.3%"),
+        (BULLETS, "93.6%", "96.3%"),
+        (BULLETS, "84/89", "48/89"),
     ],
 )
 def test_a_number_that_differs_from_the_one_in_its_place(fda: str, old: str, new: str, checked: Check) -> None:
@@ -92,6 +99,8 @@ def test_a_number_that_differs_from_the_one_in_its_place(fda: str, old: str, new
         (TABLE, SPLIT.replace("Women", "Girls"), "Girls | 207", "Men | 309"),
         (LISTED, SPLIT, "Women", "Men"),
         (LISTED, TURNED, "Women", "Men"),
+        (TABLE, BULLETS, "Women", "Men"),
+        (TABLE, BULLETS, "Philips", "GE"),
     ],
 )
 def test_names_that_changed_places(nmpa: str, fda: str, one: str, other: str, checked: Check) -> None:
@@ -101,7 +110,7 @@ def test_names_that_changed_places(nmpa: str, fda: str, one: str, other: str, ch
     assert any(finding.startswith(("MET", "STA")) for finding in checked(nmpa, swapped)), swapped
 
 
-@pytest.mark.parametrize("fda", [TURNED, SPLIT])
+@pytest.mark.parametrize("fda", [TURNED, SPLIT, BULLETS])
 def test_a_group_that_is_not_there(fda: str, checked: Check) -> None:
     shorter = TABLE.replace("| 女 | 229 | 90.4%（207/229） | 92.4%（330/357） |\n", "")
     assert any("MET012" in finding or "MET007" in finding for finding in checked(shorter, fda))

@@ -83,12 +83,15 @@ def test_explain_an_unknown_rule(paralint: Paralint) -> None:
 
 
 def test_examples_are_run(paralint: Paralint) -> None:
-    assert paralint("rules", "test") == Said(0, "1 rules, 2 examples, 0 of them wrong\n", "")
+    assert paralint("rules", "test") == Said(0, "1 rules, 2 examples, 0 failures\n", "")
 
 
-def test_only_the_examples_of_a_pack(paralint: Paralint, tmp_path: Path) -> None:
+def test_a_rule_of_a_pack_that_no_example_finds(paralint: Paralint, tmp_path: Path) -> None:
     (tmp_path / "own.yml").touch()
-    assert paralint("rules", "test", "own.yml").out == "1 rules, 1 examples, 0 of them wrong\n"
+    said = paralint("rules", "test", "own.yml")
+    assert said.code == 1
+    assert said.out.startswith("ACM001: no example finds it; ")
+    assert said.out.endswith("1 rules, 1 examples, 1 failures\n")
 
 
 def test_an_example_that_does_not_keep_its_promise(
@@ -100,6 +103,6 @@ def test_an_example_that_does_not_keep_its_promise(
         1,
         "MET001 example 1: must find nothing, finds MET001\n"
         "MET001 example 2: must find MET001, NUM001, finds nothing\n"
-        "1 rules, 2 examples, 2 of them wrong\n",
+        "1 rules, 2 examples, 2 failures\n",
         "",
     )

@@ -1,0 +1,224 @@
+"""Values told again: a sentence, a criterion or a conclusion that gives another one than the rest of both files."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.explained import Spot, spot
+from lint.align.figures import is_telling, neighbours_exchanged, usable
+from lint.align.records import Record, tokens
+from lint.align.scopes import compatible, label_likeness, labels, likeness
+from lint.align.values import in_base
+from lint.checks.metrics import SIDES, printed, values_shown
+from lint.document import Side
+from lint.facts.intended_use import section_kinds
+from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.model import Metric, Place
+
+__all__ = ["conclusion", "value"]
+
+Parameters = Mapping[str, Any]
+_ONE_LABEL = 2.0  # likeness of labels that say the same
+_AS_GOOD = 0.5
+
+
+def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A value that stands nowhere else in either file, of a metric whose value for the same thing both files state.
+
+    What it should be is the value with the same digits (9.34% for 93.4%, 8.1 for 1.8), the one of the same scope, or that of the
+    row of a table whose name the words beside it say.
+    """
+    for side in SIDES:
+        told = _Told(comparison, side)
+        for metric in told.bare:
+            right = told.row_value(metric)
+            if metric in told.odd:
+                right = _slip_of(metric, told.settled) or _same_in(metric, told.settled) or right
+            if right is not None:
+                values = {
+                    **values_shown(metric, metric),
+                    "value": printed(metric.quantity),
+                    "other": printed(right.quantity),
+                }
+                yield on_side(side, (metric.place, right.place), values, concepts=(metric.concept,))
+
+
+class _Told:
+    """The metrics of one side, by whether others say their value too."""
+
+    def __init__(self, comparison: Comparison, side: Side) -> None:
+        self.comparison, self.side = comparison, side
+        self.facts: SideFacts = comparison.side(side)
+
+    @cached_property
+    def _once(self) -> Set[Decimal]:
+        return once(self.facts.lines)
+
+    def _status(self, metric: Metric) -> str:
+        entry = self.comparison.entries[self.side].get(spot(metric.place))
+        return entry.status if entry is not None else ""
+
+    @cached_property
+    def bare(self) -> Sequence[Metric]:
+        """Bare values of sentences, and criteria."""
+        return [
+            m for m in self.facts.metrics
+            if _role(m) == "acceptance_criterion" or m.place.cell < 0 and _role(m) == "result" and _is_bare(m)
+        ]  # fmt: skip
+
+    @cached_property
+    def odd(self) -> Sequence[Metric]:
+        """Those that stand once in this file and not at all in the other."""
+        return [
+            m for m in self.bare
+            if self._status(m) in {"only", "differ"} and readings(m.quantity.value, m.quantity.unit) <= self._once
+        ]  # fmt: skip
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[int, int, int], Line]:
+        """Sentences by their place."""
+        return {
+            (p.document, p.block, p.sentence_start): line for line in self.facts.lines if (p := line.place).cell < 0
+        }
+
+    @cached_property
+    def _named_rows(self) -> Sequence[tuple[Set[str], Set[Spot], Set[Decimal]]]:
+        """Rows of tables: what their names say and not all rows, their places, and their values."""
+        rows = [r for r in records_of(self.comparison, self.side) if r.group[2] == "row"]
+        many = Counter(row.group for row in rows)
+        shared = Counter((row.group, token) for row in rows for token in row.labels)
+        return [
+            (
+                {t for t in row.labels if shared[row.group, t] < many[row.group]},
+                {spot(p) for p in row.places},
+                {v for item in row.items for v in readings(item.figure.value, item.figure.unit)},
+            )
+            for row in rows
+        ]
+
+    def row_value(self, metric: Metric) -> Metric | None:
+        """What the one row that is named beside a value gives for the metric, if that is another value, which both files state."""
+        place = metric.place
+        line = self._lines.get((place.document, place.block, place.sentence_start))
+        values = readings(metric.quantity.value, metric.quantity.unit)
+        if line is None or any(values & readings(m.quantity.value, m.quantity.unit) for m in self._others(metric)):
+            return None
+        told = _beside(line, metric, self.facts.metrics)
+        rows = [row for row in self._named_rows if row[0] and row[0] <= told]
+        kin = [m for m in _kin(metric, self.settled) if any(spot(m.place) in places for _, places, _ in rows)]
+        if len({m.quantity.value for m in kin}) != 1 or any(values & given for _, _, given in rows):
+            return None
+        return kin[0]
+
+    def _others(self, metric: Metric) -> Iterator[Metric]:
+        """The values of a metric in both files."""
+        both = (*self.comparison.nmpa.metrics, *self.comparison.fda.metrics)
+        return (m for m in both if m.concept == metric.concept and m.place != metric.place)
+
+    @cached_property
+    def settled(self) -> Sequence[Metric]:
+        """Values that the other file states as well."""
+        return [m for m in self.facts.metrics if self._status(m) == "agree"]
+
+
+def records_of(comparison: Comparison, side: Side) -> Sequence[Record]:
+    """The records of one side."""
+    return comparison.records.nmpa if side == "nmpa" else comparison.records.fda
+
+
+def once(lines: Sequence[Line]) -> Set[Decimal]:
+    """Numbers that a file has once, in whatever unit."""
+    seen = Counter(
+        value for line in lines for f in line.figures if usable(f) for value in readings(f.value, f.unit)
+    )  # fmt: skip
+    return {value for value, times in seen.items() if times == 1}
+
+
+def readings(value: Decimal, unit: str) -> Set[Decimal]:
+    """A number as it stands, and as a fraction where it may be per cent."""
+    return {value.normalize(), value.scaleb(-2).normalize()} if unit in {"", "%"} else {value.normalize()}
+
+
+def _beside(line: Line, metric: Metric, metrics: Sequence[Metric]) -> Set[str]:
+    """What the words say between a value and the one before it."""
+    start = max(
+        (m.place.end for m in metrics if _in(m.place, line) and m.place.end <= metric.place.start),
+        default=line.place.sentence_start,
+    )
+    figures = [f for f in line.figures if start <= f.place.start < metric.place.start]
+    concepts = (c for c, place in line.concepts if start <= place.start < metric.place.start)
+    return tokens("", concepts, figures)
+
+
+def _in(place: Place, line: Line) -> bool:
+    own = line.place
+    return (place.document, place.block, place.cell, place.sentence_start) == (
+        own.document, own.block, own.cell, own.sentence_start
+    )  # fmt: skip
+
+
+def _role(metric: Metric) -> str:
+    return metric.scope.get("role", "result")
+
+
+def _is_bare(metric: Metric) -> bool:
+    """Without an interval or counts of its own, which would speak for it."""
+    return metric.interval is None and metric.denominator is None
+
+
+def _kin(metric: Metric, settled: Sequence[Metric]) -> list[Metric]:
+    """Values of the same metric in the same kind of unit, in other paragraphs, whose scope does not contradict."""
+    kind = unit_kind(metric.quantity.unit)
+    return [
+        m for m in settled
+        if m.concept == metric.concept and unit_kind(m.quantity.unit) == kind and compatible(metric, m)
+        and m.quantity.comparator == metric.quantity.comparator
+        and (m.place.document, m.place.block) != (metric.place.document, metric.place.block)
+    ]  # fmt: skip
+
+
+def _slip_of(metric: Metric, settled: Sequence[Metric]) -> Metric | None:
+    """The value with the same digits, its point elsewhere or two neighbours exchanged."""
+    own = metric.quantity.value.as_tuple().digits
+    for other in _kin(metric, settled):
+        digits = other.quantity.value.as_tuple().digits
+        if len(digits) == len(own) > 1 and (digits == own or neighbours_exchanged(digits, own)):
+            return other
+    return None
+
+
+def _same_in(metric: Metric, settled: Sequence[Metric]) -> Metric | None:
+    """The one value of the best scope, where labels say that it is the same, or the metric has no other value at all."""
+    kin = _kin(metric, settled)
+    named = [m for m in kin if labels(metric) and labels(m) and label_likeness(metric, m) >= _ONE_LABEL]
+    if not named and not labels(metric) and not any(map(labels, kin)):
+        named = kin
+    best = max((likeness(metric, m) for m in named), default=0.0)
+    named = [m for m in named if likeness(metric, m) >= best - _AS_GOOD]
+    one = {in_base(m.quantity.value, m.quantity.unit) for m in named}
+    return named[0] if len(one) == 1 else None
+
+
+def conclusion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A measured value of a conclusion, which tells again what the file has said, that stands nowhere else in either file."""
+    for side in SIDES:
+        facts = comparison.side(side)
+        alone = once(facts.lines)
+        for line in filter(_concludes, facts.lines):
+            for figure in filter(_is_measured, line.figures):
+                entry = comparison.entries[side].get(spot(figure.place))
+                if entry and entry.status == "only" and readings(figure.value, figure.unit) <= alone:
+                    yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+
+
+def _concludes(line: Line) -> bool:
+    return line.kind not in {"heading", "header", "footer"} and "conclusion" in section_kinds(line.section)
+
+
+def _is_measured(figure: Figure) -> bool:
+    """With decimals or per cent, and more than one digit."""
+    fraction = int(figure.value.as_tuple().exponent) < 0
+    return figure.kind == "quantity" and is_telling(figure) and (fraction or figure.unit == "%") and not figure.bound

@@ -42,6 +42,11 @@ def usable(figure: Figure) -> bool:
     return figure.kind not in NOT_COMPARED and figure.text.lower() not in NUMBER_WORDS
 
 
+def is_word(figure: Figure) -> bool:
+    """A word that counts nothing: `five-level`, 二次加权."""
+    return figure.text.isalpha() and not figure.noun
+
+
 def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
     if left.kind == "date" or right.kind == "date":
@@ -75,9 +80,11 @@ def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
         return _hundredfold(left.value, right.value)
     if left.value != right.value or "" not in {left.unit, right.unit}:
         return False
-    if beside:
-        return not (_counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near))
-    return len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0
+    if len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
+        return True
+    return beside and not (
+        _counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near)
+    )
 
 
 def _counts_something(left: Figure, right: Figure) -> bool:
@@ -111,14 +118,19 @@ def _same_value(left: Figure, right: Figure) -> bool:
 
 
 def _hundredfold(left: Decimal, right: Decimal) -> bool:
-    """0.908 and 90.8: a proportion and the same in per cent without its sign."""
+    """0.908 and 90.8, 0.853 and 85.33: a proportion and the same in per cent without its sign."""
     small, large = sorted((left, right), key=abs)
+    if not abs(small) <= 1 < len(large.as_tuple().digits):
+        return False
+    scaled = small.scaleb(2)
     return (
-        len(large.as_tuple().digits) > 1
-        and abs(small) <= 1
-        and small.scaleb(2) == large
-        and small.as_tuple().exponent == int(large.as_tuple().exponent) - 2
+        scaled == large and scaled.same_quantum(large) or _is_fine(small) and _is_fine(large) and agree(scaled, large)
     )
+
+
+def _is_fine(value: Decimal) -> bool:
+    """Three digits or more, some behind the point."""
+    return len(value.as_tuple().digits) >= _LONG and int(value.as_tuple().exponent) < 0
 
 
 def same_date(left: str, right: str) -> bool:
@@ -210,11 +222,16 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return are_dates(left, right)
     if not same_kind_of_unit(left, right):
         return False
-    if not (left.unit or right.unit) and 1 in {left.value, right.value} and max(left.value, right.value) > _CROWD:
+    if not (left.unit or right.unit) and 1 in {left.value, right.value} and _is_no_rival_of_one(left, right):
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
     return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
+
+
+def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:
+    """A crowd; or a few of something of which one file has one, where the other may write `a` (由1名专家裁定, `a specialist`)."""
+    return max(left.value, right.value) > _CROWD or bool(left.noun or right.noun) and not left.near & right.near
 
 
 def same_kind_of_unit(left: Figure, right: Figure) -> bool:

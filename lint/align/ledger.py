@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lint.align.explained import Explained, Spot, explained, spot
 from lint.align.figures import (
@@ -147,6 +148,8 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
         for figure in line.figures:
             for key in _keys(figure):
                 anywhere[key].append((number, figure))
+    ranges = {spot(end.place): ends for _, ends in _ranges(own.lines) for end in ends}
+    there = {_limits(ends): (place, ends) for place, ends in _ranges(other.lines)}
     for number, line in enumerate(own.lines):
         answers = _answers(side, number, own, other, pairings)
         for figure in line.figures:
@@ -156,8 +159,35 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
                 or answers.get(spot(figure.place))
                 or _in_partners(number, figure, other.lines, own.partners.get(number, ()))
                 or _elsewhere(number, line, figure, other.lines, anywhere)
+                or _in_a_range(number, figure, ranges.get(spot(figure.place)), there)
                 or Entry(number, figure, "only")
             )
+
+
+Range = tuple[Figure, Figure]
+
+
+def _ranges(lines: Sequence[Line]) -> Iterator[tuple[int, Range]]:
+    """The two ends of each range, with its line."""
+    for number, line in enumerate(lines):
+        for low, high in pairwise(in_order(line)):
+            if (low.bound, high.bound) == ("low", "high"):
+                yield number, (low, high)
+
+
+def _limits(ends: Range) -> tuple[object, ...]:
+    return tuple((unit_kind(ends[1].unit), end.value.normalize()) for end in ends)
+
+
+def _in_a_range(
+    number: int, figure: Figure, ends: Range | None, there: Mapping[tuple[object, ...], tuple[int, Range]]
+) -> Entry | None:
+    """An end of a range that the other file has as well, both ends the same: 12~16岁, `12-16 years`."""
+    found = there.get(_limits(ends)) if ends is not None else None
+    if ends is None or found is None:
+        return None
+    answer = found[1][0 if figure is ends[0] else 1]
+    return Entry(number, figure, "agree", "same number in the same context", answer, found[0])
 
 
 def _keys(figure: Figure) -> set[str]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from lint.align.figures import (
@@ -14,6 +14,7 @@ from lint.align.figures import (
     digits_of,
     is_slip,
     is_telling,
+    is_word,
     kinship,
     neighbours_exchanged,
     same_figure,
@@ -78,7 +79,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     a, b = pairing.left[i], pairing.right[j]
     orphans = (own.status == "only") + (other.status == "only")
     kin, place = kinship(a, b), pairing.in_place(i, j)
-    if a.kind != b.kind and not are_dates(a, b) or not can_stand_for(a, b):
+    if a.kind != b.kind and not are_dates(a, b) or not can_stand_for(a, b) or is_word(a) or is_word(b):
         return 0.0
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
@@ -89,6 +90,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
             else 0.0
         )
     if orphans == 1:
+        if _is_chance(pairing, i, j, own, other):
+            return 0.0
         return (
             kin + place
             if kin + place >= _KIN and _speak_together(pairing, a, kin, score) and _alike(a, b, kin, place, score)
@@ -97,6 +100,22 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     if own.firm or other.firm or not is_best or not pairing.tight or score < _TIGHT_SCORE:
         return 0.0
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
+
+
+def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry") -> bool:
+    """One has its answer elsewhere, and the other one, alone, is a single digit or follows from its own line."""
+    lonely, line = (own.figure, pairing.left) if own.status == "only" else (other.figure, pairing.right)
+    known = other if own.status == "only" else own
+    if not known.firm or is_slip(pairing.left[i], pairing.right[j]):
+        return False
+    single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)
+    return single or _is_difference(lonely, line)
+
+
+def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
+    """The number is what two others of its line differ by: 107.6 s, 171.2 s and −63.6 s."""
+    values = [f.value for f in others if f.unit == figure.unit and f is not figure]
+    return any(abs(a - b) == abs(figure.value) != 0 for a, b in combinations(values, 2))
 
 
 def _speak_together(pairing: "Pairing", figure: Figure, kin: float, score: float) -> bool:
@@ -168,7 +187,11 @@ def pair_slips(own: "Page", other: "Page") -> None:
         if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
             continue
         inside = own.lines[entry.line].figures
-        if len(digits_of(entry.figure)) < _SLIP_DIGITS or _adds_up(entry.figure, inside):
+        if (
+            len(digits_of(entry.figure)) < _SLIP_DIGITS
+            or _adds_up(entry.figure, inside)
+            or _is_told_in_parts(own, other, entry)
+        ):
             continue
         twins = [
             (
@@ -184,6 +207,14 @@ def pair_slips(own: "Page", other: "Page") -> None:
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):
             own.differs(index, best[1], 1.0)
+
+
+def _is_told_in_parts(own: "Page", other: "Page", entry: "Entry") -> bool:
+    """A line that belongs to its own gives the parts: 87/105 is 87 found and 18 missed there."""
+    lines = (other.lines[match.right].figures for match in own.partners.get(entry.line, ()))
+    wholes = ({f.value for f in figures if not f.unit and usable(f)} for figures in lines)
+    total = entry.figure.value
+    return any(total - v in values - {v} for values in wholes for v in values if 0 < v < total)
 
 
 def _side_by_side(own: "Page", entry: "Entry", twin: "Entry") -> float:

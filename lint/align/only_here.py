@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lint.align.figures import can_stand_for, usable
+from lint.align.figures import can_stand_for, is_word, usable
 
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page
@@ -21,7 +21,7 @@ def say_why(own: "Page", other: "Page") -> None:
     """Give every number of one side that is only here its reason; words such as `two` count nothing and are not compared."""
     for index, entry in enumerate(own.entries):
         if entry.status == "only":
-            if entry.figure.text.isalpha() and not entry.figure.noun:
+            if is_word(entry.figure):
                 own.entries[index] = replace(entry, status="not_compared", reason=WORD)
             else:
                 own.entries[index] = replace(entry, reason=_reason(entry, own, other))

@@ -42,7 +42,9 @@ class Pairing:
         found: dict[int, int] = {}
         taken: set[int] = set()
         for unitless, *_, i, j in candidates:
-            if i not in found and j not in taken and not (unitless and self._has_rival(i, j, found, taken)):
+            ends = self.left[i].bound and self.left[i].bound == self.right[j].bound
+            rival = unitless and not ends and self._has_rival(i, j, found, taken)
+            if i not in found and j not in taken and not rival:
                 found[i] = j
                 taken.add(j)
         return found

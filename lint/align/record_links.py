@@ -15,6 +15,7 @@ from lint.align.figures import digits_of, same_figure, same_kind_of_unit
 from lint.align.records import Group, Item, Record
 from lint.align.values import in_base
 from lint.facts.lines import Figure
+from lint.facts.model import Place
 
 _LEAST_WEIGHT = 1.5
 _LEAST_SHARE = 0.5
@@ -131,6 +132,16 @@ class RecordLinks:
         """The records that have a counterpart, by identity."""
         return frozenset(id(record) for link in self.links for record in (link.nmpa, link.fda))
 
+    @cached_property
+    def _answered(self) -> frozenset[Place]:
+        """Where the numbers stand that some linked record answers."""
+        ends = ((link, pair) for link in self.links for pair in link.equal)
+        return frozenset(
+            place
+            for link, (i, j) in ends
+            for place in (link.nmpa.items[i].figure.place, link.fda.items[j].figure.place)
+        )
+
     def differences(self) -> Iterator[tuple[Figure, Figure, RecordLink]]:
         """Numbers that stand in the same place of linked records and are not the same."""
         found = []
@@ -141,7 +152,8 @@ class RecordLinks:
         sure = Counter(self._votes)
         for a, b, link in found:
             kinds = _kind(a), _kind(b)
-            if often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]:
+            known = {a[1].figure.place, b[1].figure.place} <= self._answered
+            if not known and (often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]):
                 yield a[1].figure, b[1].figure, link
 
 

@@ -103,6 +103,12 @@ def meet(left: Decimal, left_unit: str, right: Decimal, right_unit: str) -> bool
     return abs(left * factors[0] - right * factors[1]) <= slack
 
 
+def _meet_telling(left: Quantity, right: Quantity) -> bool:
+    """189.3 s and 3.2 min; a single digit says too little to be a rounding."""
+    digits = (len(q.value.as_tuple().digits) for q in (left, right))
+    return min(digits) >= _TELLING_DIGITS and meet(left.value, left.unit, right.value, right.unit)
+
+
 def same_quantity(left: Quantity, right: Quantity, value_kind: str = "") -> bool:
     """Whether two quantities state the same value; those of different kinds of unit never do."""
     return same_canonical(left, canonical(left, value_kind), right, canonical(right, value_kind), value_kind)
@@ -116,6 +122,8 @@ def same_canonical(
         return True
     if left_base[0] and right_base[0] and left_base[0] != right_base[0]:
         return False
+    if left.unit != right.unit and left.high == right.high and _meet_telling(left, right):
+        return True
     if not agree(left_base[1], right_base[1]):
         return False
     highs = left.high, right.high

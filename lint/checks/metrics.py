@@ -127,10 +127,13 @@ def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
 
 def _is_settled(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[int]) -> bool:
-    """One of the two has its equal, and so has the other one, with the same interval or counts, in another scope."""
+    """One of the two has its equal, and so has the other one, in a line that answers it or with its interval or counts."""
     return any(
-        id(own) in settled and _has_twin(comparison, other, comparison.side(side).metrics)
-        for own, other, side in ((nmpa, fda, SIDES[0]), (fda, nmpa, SIDES[1]))
+        id(own) in settled
+        and (
+            answer_of(comparison, other_side, other) or _has_twin(comparison, other, comparison.side(own_side).metrics)
+        )
+        for own, own_side, other, other_side in ((nmpa, SIDES[0], fda, SIDES[1]), (fda, SIDES[1], nmpa, SIDES[0]))
     )
 
 
@@ -309,7 +312,7 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if nmpa.interval is None or fda.interval is None or _is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
-        if _met_by_chance(nmpa, fda, kind):
+        if _met_by_chance(nmpa, fda, kind) or _is_anothers(comparison, nmpa, fda):
             continue
         if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {
@@ -357,6 +360,25 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
         x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))
     )
+
+
+def _is_anothers(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The interval stands before its value, and behind the value stands the one that the other file gives: it is another's."""
+    return any(
+        own.interval_place is not None
+        and own.interval_place.start < own.place.start
+        and (own.interval_place.block, own.interval_place.cell) == (own.place.block, own.place.cell)
+        and _answers_behind(comparison, side, own, other)
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
+    )
+
+
+def _answers_behind(comparison: Comparison, side: Side, own: Metric, other: Metric) -> bool:
+    found = comparison.echoes[side].lines.get(spot(own.place))
+    bounds = {other.interval.low, other.interval.high} - {None} if other.interval else set()
+    figures = comparison.side(side).lines[found[0]].figures if found else ()
+    behind = {f.value for f in figures if f.place.start >= own.place.end and f.bound}
+    return bool(bounds) and bounds <= behind | {v.scaleb(-2) for v in behind} | {v.scaleb(2) for v in behind}
 
 
 def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
-from lint.align.figures import is_telling, usable
+from lint.align.figures import is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.values import meet
@@ -63,9 +63,18 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         return
     others = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner].figures
     for entry in lonely:
-        answered = any(_may_answer(comparison, side, entry, f) for f in others)
+        answered = _is_told_elsewhere(comparison, side, entry)
+        answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
+
+
+def _is_told_elsewhere(comparison: Comparison, side: Side, entry: Entry) -> bool:
+    """Another line of the file has the number too, and the other file answers it there."""
+    entries = comparison.ledger.nmpa if side == "nmpa" else comparison.ledger.fda
+    return any(
+        e.status == "agree" and e.figure is not entry.figure and same_figure(e.figure, entry.figure) for e in entries
+    )
 
 
 def _is_measured(figure: Figure) -> bool:

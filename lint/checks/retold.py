@@ -36,7 +36,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for metric in told.bare:
             right = told.row_value(metric)
             if metric in told.odd:
-                right = _slip_of(metric, told.settled) or _same_in(metric, told.settled) or right
+                same = _same_in(metric, told.settled) if told.is_named_beside(metric) else None
+                right = _slip_of(metric, told.settled) or same or right
             if right is not None:
                 values = {
                     **values_shown(metric, metric),
@@ -117,6 +118,11 @@ class _Told:
         """The values of a metric in both files."""
         both = (*self.comparison.nmpa.metrics, *self.comparison.fda.metrics)
         return (m for m in both if m.concept == metric.concept and m.place != metric.place)
+
+    def is_named_beside(self, metric: Metric) -> bool:
+        """The name of the metric stands close to its value."""
+        found = self.comparison.echoes[self.side].lines.get(spot(metric.place))
+        return found is not None and metric.concept in found[1].near
 
     @cached_property
     def settled(self) -> Sequence[Metric]:

@@ -1,6 +1,7 @@
 """Metrics and counts of a table: the value's own cell, its column, its row, the block title, the caption, the heading."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -42,9 +43,21 @@ def grid_facts(grid: Grid) -> Iterator[Fact]:
         values.extend(_row_values(grid, row, title))
         yield from row_counts(grid, row, title)
     put_together(values)
-    for value in values:
-        if value.role == "value":
-            yield from _facts(grid, value)
+    yield from _limits_told([m for value in values if value.role == "value" for m in _facts(grid, value)])
+
+
+def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
+    """Of two limits of agreement in one cell (`-15.9 to 17.1`) the first is the lower one."""
+    cells: dict[tuple[int, int], list[Metric]] = defaultdict(list)
+    for metric in metrics:
+        if metric.concept == "limits_of_agreement":
+            cells[metric.place.block, metric.place.cell].append(metric)
+    for metric in metrics:
+        pair = cells.get((metric.place.block, metric.place.cell), [])
+        if metric.concept == "limits_of_agreement" and len(pair) == 2:
+            yield replace(metric, concept="loa_low" if metric is pair[0] else "loa_high")
+        else:
+            yield metric
 
 
 def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:

@@ -138,7 +138,8 @@ def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
     explicit = mine.is_explicit()
     answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
     open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
-    if open_ and (explicit or any(mine.conditions(item) for item in open_)):
+    named = {concept for line in others.side.lines for concept, _ in line.concepts}
+    if open_ and (explicit or any(mine.conditions(item) - named for item in open_)):
         values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
         yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
 

@@ -20,6 +20,7 @@ __all__ = ["headcount"]
 
 Parameters = Mapping[str, Any]
 _AROUND = 2
+_TIMES = 10
 _MANY, _BEFORE = 5, 12
 _PERSONS = frozenset({"patient", "case"})
 """Nouns of figures that may count other persons: 3名美国放射学委员会认证的医师."""
@@ -37,7 +38,13 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             alone = len(left) == len(right) == 1 or _in_step(
                 sides[0].by_line[match.left], sides[1].by_line[match.right]
             )
-            if match.score >= float(parameters["least_score"]) and left and right and alone:
+            if (
+                match.score >= float(parameters["least_score"])
+                and left
+                and right
+                and alone
+                and _alike(left[0], right[0])
+            ):
                 yield _hit(left, right)
         for sentence, column in _told_by_columns(comparison, *sides):
             yield _hit(*((sentence, column) if sides[0].owns(sentence[0]) else (column, sentence)))
@@ -46,6 +53,12 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def _hit(nmpa: Sequence[Count], fda: Sequence[Count]) -> Hit:
     places = [tuple(count.place for count in counts) for counts in (nmpa, fda)]
     return Hit({"nmpa": nmpa[0].quote, "fda": fda[0].quote}, places[0], places[1])
+
+
+def _alike(left: Count, right: Count) -> bool:
+    """Numbers of one size: two sites are no miscount of 2,146 of something."""
+    small, large = sorted((left.quantity.value, right.quantity.value))
+    return large <= _TIMES * small
 
 
 def _told_by_columns(

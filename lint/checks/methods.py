@@ -222,7 +222,24 @@ def _against(
         best = max(scored, default=None, key=lambda s: s[:2])
         if best is not None and f"l{one.value}" not in used and (single or best[0] >= least):
             used |= {f"l{one.value}", f"r{best[2].value}"}
+            if _say_both(comparison, one, best[2]):
+                continue
             yield one, best[2], single or best[0] >= 2 * least
+
+
+def _say_both(comparison: Comparison, nmpa: Item, fda: Item) -> bool:
+    """Each line has the figures of the other one too: 2~14年，中位7年 and `median 7 years, range 2 to 14`."""
+    figures = [_amounts(nmpa.value), _amounts(fda.value)]
+    lines = [
+        {f.value for f in side.lines[item.line].figures} if item.line >= 0 else set()
+        for side, item in ((comparison.nmpa, nmpa), (comparison.fda, fda))
+    ]
+    return all(figures) and figures[1] <= lines[0] and figures[0] <= lines[1]
+
+
+def _amounts(value: str) -> set[Decimal]:
+    """All figures of a value."""
+    return {Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", value)}
 
 
 def _score(comparison: Comparison, left: Item, right: Item) -> float:
@@ -273,6 +290,7 @@ def level(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     nmpa, fda = (_levels(Stated(side), parameters) for side in (comparison.nmpa, comparison.fda))
     for side, own, other in (("nmpa", nmpa, fda), ("fda", fda, nmpa)):
         usual = {o.percent for o in other}
+        usual |= _of_intervals(comparison.side("fda" if side == "nmpa" else "nmpa")) if usual else set()
         one_sided = {o.percent for o in other if o.sided == "one"}
         seen: set[tuple[Decimal, str]] = set()
         for stated in own:
@@ -283,6 +301,11 @@ def level(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 places = tuple(s.place for s in own if (s.percent, s.sided) == (stated.percent, stated.sided))
                 others = ", ".join(f"{p}%" for p in sorted(usual if never else one_sided))
                 yield Hit({"level": f"{stated.percent}%", "others": others}, **{side: places}, certain=never)  # type: ignore[arg-type]
+
+
+def _of_intervals(side: SideFacts) -> set[Decimal]:
+    """The levels of the intervals that a file gives."""
+    return {Decimal(m.interval.level) for m in side.metrics if m.interval is not None and m.interval.level}
 
 
 def _levels(stated: Stated, parameters: Parameters) -> list[Level]:

@@ -33,6 +33,7 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
             others = _given_there(comparison, side, metric)
             if (
                 others
+                and _is_named(comparison, side, metric)
                 and "" not in others
                 and not {_base(metric.concept)} & set(map(_base, others))
                 and not (_named_here(comparison, side, metric, others) and not _said_outright(comparison, side, metric))
@@ -54,7 +55,16 @@ def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]
     if answer is None or answer.partner is None:
         return echoes.concepts(metric.place)
     stated = echoes.metrics.get(spot(answer.partner.place))
-    return {m.concept for m in stated} if stated else echoes.concepts(metric.place)
+    other = "fda" if side == "nmpa" else "nmpa"
+    named = {m.concept for m in stated if _is_named(comparison, other, m)} if stated else set()
+    return named or echoes.concepts(metric.place) | ({""} if stated else set())
+
+
+def _is_named(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The sentence says the metric's name, so that it was not guessed from a heading or a verb; a table has it in its head."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
+    return metric.place.cell >= 0 or _base(metric.concept) in named
 
 
 def _base(concept: str) -> str:

@@ -76,7 +76,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
         if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda) or _same_amount(nmpa, fda):
             continue
-        if _is_settled(comparison, nmpa, fda, settled):
+        swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
+        if not swapped and _is_settled(comparison, nmpa, fda, settled):
             continue
         if _other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))

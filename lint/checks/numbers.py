@@ -10,6 +10,7 @@ from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.values import meet
 from lint.document import Side
+from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Figure, Line, unit_kind
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
@@ -63,10 +64,15 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         return
     others = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner].figures
     for entry in lonely:
-        answered = _is_told_elsewhere(comparison, side, entry)
+        answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
+
+
+def concludes(line: Line) -> bool:
+    """A sentence or row of a conclusion, which tells again what the file has said."""
+    return line.kind not in {"heading", "header", "footer"} and "conclusion" in section_kinds(line.section)
 
 
 def _is_told_elsewhere(comparison: Comparison, side: Side, entry: Entry) -> bool:

@@ -13,8 +13,8 @@ from lint.align.records import Record, tokens
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import in_base
 from lint.checks.metrics import SIDES, printed, values_shown
+from lint.checks.numbers import concludes
 from lint.document import Side
-from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place
 
@@ -213,15 +213,11 @@ def conclusion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
     for side in SIDES:
         facts = comparison.side(side)
         alone = once(facts.lines)
-        for line in filter(_concludes, facts.lines):
+        for line in filter(concludes, facts.lines):
             for figure in filter(_is_measured, line.figures):
                 entry = comparison.entries[side].get(spot(figure.place))
                 if entry and entry.status == "only" and readings(figure.value, figure.unit) <= alone:
                     yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
-
-
-def _concludes(line: Line) -> bool:
-    return line.kind not in {"heading", "header", "footer"} and "conclusion" in section_kinds(line.section)
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -69,7 +69,8 @@ def checking(pair: Path, path: str, cache: str) -> str:
     """Check a pair, reading and all; what only the first check of a process imports does not count."""
     paths = [str(document(pair, side)) for side in ("nmpa", "fda")]
     options = f"Options(glossaries=(Path({path!r}),))" if path else "Options()"
-    return f"from lint.batch import Job, check_job\nimport lint.engine, spacy\n@\ncheck_job(Job('', {tuple(paths)}, {options}), cache=Cache(Path({cache!r})))\n"
+    imports = "from lint.batch import Job, check_job\nimport lint.engine, spacy\n"
+    return f"{imports}@\ncheck_job(Job('', {tuple(paths)}, {options}), cache=Cache(Path({cache!r})))\n"
 
 
 def least(code: str) -> float:

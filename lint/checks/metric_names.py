@@ -55,7 +55,7 @@ def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]
     if answer is None or answer.partner is None:
         return echoes.concepts(metric.place)
     stated = echoes.metrics.get(spot(answer.partner.place))
-    other = "fda" if side == "nmpa" else "nmpa"
+    other: Side = "fda" if side == "nmpa" else "nmpa"
     named = {m.concept for m in stated if _is_named(comparison, other, m)} if stated else set()
     return named or echoes.concepts(metric.place) | ({""} if stated else set())
 

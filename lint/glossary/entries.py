@@ -6,7 +6,7 @@ first two tokens side by side (or its only one).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ class Entries:
         here = frozenset(keys)
         return [name for begin in sorted(begun & self._untold.keys()) for name in self._told(begin, here)]
 
-    def _told(self, begin: str, keys: Set[str]) -> list[str]:
+    def _told(self, begin: str, keys: frozenset[str]) -> list[str]:
         """Those terms of this beginning that have all their keys there."""
         untold = self._untold.pop(begin)
         told = {name: None for name in untold if keys.issuperset(name.split(" "))}

@@ -133,13 +133,12 @@ class RecordLinks:
         return frozenset(id(record) for link in self.links for record in (link.nmpa, link.fda))
 
     @cached_property
-    def _answered(self) -> frozenset[Place]:
-        """Where the numbers stand that some linked record answers."""
-        ends = ((link, pair) for link in self.links for pair in link.equal)
-        return frozenset(
-            place
-            for link, (i, j) in ends
-            for place in (link.nmpa.items[i].figure.place, link.fda.items[j].figure.place)
+    def _answered(self) -> tuple[frozenset[Place], frozenset[Place]]:
+        """Where the numbers of each file stand that some linked record answers."""
+        ends = [(link, pair) for link in self.links for pair in link.equal]
+        return (
+            frozenset(link.nmpa.items[i].figure.place for link, (i, _) in ends),
+            frozenset(link.fda.items[j].figure.place for link, (_, j) in ends),
         )
 
     def differences(self) -> Iterator[tuple[Figure, Figure, RecordLink]]:
@@ -152,7 +151,7 @@ class RecordLinks:
         sure = Counter(self._votes)
         for a, b, link in found:
             kinds = _kind(a), _kind(b)
-            known = {a[1].figure.place, b[1].figure.place} <= self._answered
+            known = a[1].figure.place in self._answered[0] and b[1].figure.place in self._answered[1]
             if not known and (often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]):
                 yield a[1].figure, b[1].figure, link
 

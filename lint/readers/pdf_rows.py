@@ -10,7 +10,7 @@ from lint.readers.pdf_flow import BULLET, NUMBER_MARK, Paragraph
 from lint.readers.pdf_lines import TextLine
 
 _FIGURE = re.compile(r"\d+\.\d+|\d\s?[%％]|\d+/\d+|[(（\[]\s*[<>≥≤]?\s*\d|\d+(?:\s+[<>≥≤]?\s*\d+)+")
-_SENTENCE = re.compile(r"[。；！？]|;$|(?:\b[a-z]{2,}\b.*){2}[.!?](?:$|\s+[A-Z])")
+_HAN_SENTENCE, _END = re.compile(r"[。；！？]|;$"), re.compile(r"[.!?](?:$|\s+[A-Z])")
 _WORD = re.compile(r"\b[a-z]{2,}\b")
 _MOST_WORDS, _MOST_HAN = 6, 24  # of a header or label; a line of more is prose
 _NAMED = re.compile(r"[^\d(（\[]{1,40}[:：]\s*\S")
@@ -73,7 +73,8 @@ def _is_named(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a line holds a sentence, or more words than a label and the cells of a row do."""
-    if _SENTENCE.search(text) or len(_WORD.findall(text)) > _MOST_WORDS:
+    words = len(_WORD.findall(text))
+    if words > _MOST_WORDS or (words > 1 and _END.search(text)) or _HAN_SENTENCE.search(text):
         return True
     return not text.isascii() and sum(map(is_han, text)) > _MOST_HAN + 8 * len(_FIGURE.findall(text))
 

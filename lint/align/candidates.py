@@ -3,34 +3,29 @@
 Lines are aligned by numbers, Latin words and the terms that are known. A phrase is paired with the phrase of the other
 language that stands in the lines answering its own and in few others, the likeliest pair first and each phrase once
 (I. D. Melamed, Models of translational equivalence among words, Computational Linguistics 26 (2000), 221-249). What
-the glossary's own terms are made of helps: nodules are 结节 in many of them.
+the glossary's own terms are made of helps: nodules are 结节 in many of them. How much each sign says was fitted by
+logistic regression on concepts taken out of the glossary (`benchmarks/suggest.py`).
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 from lint.align.comparison import Comparison
+from lint.align.likeness import Pair, length_fit, lexicon_of, made_alike
 from lint.align.passages import Match
-from lint.align.phrases import Phrase, phrases
+from lint.align.phrases import Phrase, is_everyday, phrases
 from lint.facts.extract import matchers
-from lint.glossary.model import Concept, Glossary
 from lint.glossary.surfaces import surface_key
-from lint.language.normalise import HAN
-from lint.language.tokens import key
 
-_LEAST_TOGETHER = 0.6  # weighted lines that answer each other with both phrases
+_LEAST_TOGETHER = 0.35  # weighted lines that answer each other with both phrases
 _SURE = 0.35  # score of a match that counts in full
-_LETTERS_A_CHARACTER = 3.6  # English letters for a Chinese character in the shipped glossary
-_OTHER_CONCEPTS = 0.6
-_A_WORD_LONGER = 0.04
-_LEAST_LIKENESS = 0.15
-_ONE_CHARACTER, _ONCE = 0.7, 0.6  # how much less a single character, or a single concept, says
-_UNMADE, _MADE = 0.1, 3.0  # weight of phrases that are made of nothing known, and of what is added to it
-
-Pair = tuple[str, str]
-Lexicon = Mapping[str, Mapping[str, float]]
+_WEIGHTS = {
+    "bias": -4.66, "exclusive": 1.98, "often": 1.04, "lengths": 1.12, "words": 0.12, "other concepts": -0.54,
+    "concepts": -0.22, "composed": -0.72, "uneven": -0.51, "lines": 0.21, "free": 2.16, "apart": 0.55,
+    "within zh": -0.36, "within en": -0.75, "made": 3.26,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +40,32 @@ class Candidate:
 
 
 def candidates(comparison: Comparison) -> list[Candidate]:
-    """The likeliest new terms first; no phrase in two of them."""
+    """The likeliest new terms first; no phrase in two of them. Everyday words keep others from being paired with them."""
     known = frozenset(surface_key(t.text) for c in comparison.glossary.concepts.values() for t in c.terms)
     found = matchers(comparison.glossary)
     chinese = phrases(comparison.nmpa.lines, found["zh"], known)
     english = phrases(comparison.fda.lines, found["en"], known)
+    scored = sorted(_scores(comparison, chinese, english).items(), key=lambda item: (-item[1], item[0]))
     chosen: list[tuple[Pair, float]] = []
-    for pair, score in sorted(_scores(comparison, chinese, english).items(), key=lambda item: (-item[1], item[0])):
-        if not any(_rival(pair, other) for other, _ in chosen):
+    for pair, score in scored:
+        if not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
             chosen.append((pair, score))
-    return [_candidate(comparison, chinese[zh], english[en], score) for (zh, en), score in chosen]
+    terms = ((pair, s) for pair, s in chosen if not (is_everyday(pair[0], "zh") or is_everyday(pair[1], "en")))
+    return [_candidate(comparison, chinese[zh], english[en], score) for (zh, en), score in terms]
 
 
-def _rival(pair: Pair, taken: Pair) -> bool:
-    """One phrase is taken already, or both are parts of taken ones, or hold them."""
-    return any(one == other for one, other in zip(pair, taken, strict=True)) or all(
-        _within(one, other) or _within(other, one) for one, other in zip(pair, taken, strict=True)
-    )
+def _rivals(one: Pair, other: Pair, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> bool:
+    """They share a phrase, or overlap in both languages and the shorter ones never stand without the longer ones."""
+    if one[0] == other[0] or one[1] == other[1]:
+        return True
+    for short, long in ((one, other), (other, one)):
+        if _within(short[0], long[0]) and _within(short[1], long[1]):
+            alone = [
+                set(side[a].lines) - set(side[b].lines)
+                for side, a, b in zip((chinese, english), short, long, strict=True)
+            ]
+            return not any(alone)
+    return all(_within(a, b) or _within(b, a) for a, b in zip(one, other, strict=True))
 
 
 def _within(part: str, whole: str) -> bool:
@@ -69,20 +73,35 @@ def _within(part: str, whole: str) -> bool:
 
 
 def _scores(comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> dict[Pair, float]:
-    """How exclusively two phrases stand in lines that answer each other, and how well they fit."""
-    lexicon = _lexicon(comparison.glossary)
+    """How likely two phrases are one term, 0 to 1."""
+    lexicon = lexicon_of(comparison.glossary)
     left, right = _together(comparison.passages.of_nmpa, _by_line(chinese), _by_line(english))
     scores = {}
     for pair, weight in left.items():
-        zh, en = chinese[pair[0]], english[pair[1]]
-        together = min(weight, right[pair])
-        if together >= _LEAST_TOGETHER:
-            dice = (weight + right[pair]) / (len(zh.lines) + len(en.lines))
-            size = 1 + _A_WORD_LONGER * sum(len(name.split(" ")) for name in pair)
-            concepts = 1.0 if zh.concepts == en.concepts else _OTHER_CONCEPTS
-            made = _UNMADE + _MADE * _made_alike(lexicon, *pair) ** 1.5
-            scores[pair] = dice * together / (together + 1) * size * concepts * made * _length_fit(zh.text, en.text)
+        if min(weight, right[pair]) >= _LEAST_TOGETHER:
+            zh, en = chinese[pair[0]], english[pair[1]]
+            signs = dict(_signs(zh, en, weight, right[pair])) | {"made": made_alike(lexicon, *pair)}
+            scores[pair] = 1 / (1 + exp(-sum(_WEIGHTS[name] * value for name, value in signs.items())))
     return scores
+
+
+def _signs(zh: Phrase, en: Phrase, left: float, right: float) -> Iterator[tuple[str, float]]:
+    """What speaks for and against: `left` and `right` are the lines of each side that the other phrase answers."""
+    together = min(left, right)
+    yield "bias", 1.0
+    yield "exclusive", log((left + right) / (len(zh.lines) + len(en.lines)))
+    yield "often", log(together / (together + 1))
+    yield "lengths", log(length_fit(zh.text, en.text))
+    yield "words", log(len(en.text.split()))
+    yield "other concepts", len(zh.concepts ^ en.concepts)
+    yield "concepts", len(zh.concepts) + len(en.concepts)
+    yield "composed", zh.composed + en.composed
+    yield "uneven", abs(log(len(zh.lines) / len(en.lines)))
+    yield "lines", log(len(zh.lines))
+    yield "free", zh.free
+    yield "apart", zh.apart + en.apart
+    yield "within zh", zh.within
+    yield "within en", en.within
 
 
 def _by_line(found: Mapping[str, Phrase]) -> dict[int, list[str]]:
@@ -124,58 +143,6 @@ def _summed(weights: Mapping[tuple[Pair, int], float]) -> dict[Pair, float]:
     for (pair, _), weight in weights.items():
         total[pair] += weight
     return total
-
-
-def _length_fit(zh: str, en: str) -> float:
-    """Whether the lengths fit each other, 1 if they do."""
-    letters, expected = sum(map(str.isalpha, en)), _LETTERS_A_CHARACTER * len(zh)
-    return float((min(letters, expected) / max(letters, expected)) ** 0.5)
-
-
-def _lexicon(glossary: Glossary) -> Lexicon:
-    """English words with the Chinese characters, pairs and threes that stand in the terms of the same concepts."""
-    english: Counter[str] = Counter()
-    chinese: Counter[str] = Counter()
-    both: Counter[Pair] = Counter()
-    for concept in glossary.concepts.values():
-        words, grams = _made_of(concept)
-        english.update(words)
-        chinese.update(grams)
-        both.update((word, gram) for word in words for gram in grams)
-    lexicon: dict[str, dict[str, float]] = defaultdict(dict)
-    for (word, gram), times in both.items():
-        likeness = 2 * times / (english[word] + chinese[gram])
-        likeness *= (_ONE_CHARACTER if len(gram) == 1 else 1) * (_ONCE if times == 1 else 1)
-        if likeness > _LEAST_LIKENESS:
-            lexicon[word][gram] = likeness
-    return lexicon
-
-
-def _made_of(concept: Concept) -> tuple[set[str], set[str]]:
-    words, grams = set[str](), set[str]()
-    for term in concept.terms:
-        if term.status not in {"preferred", "admitted"}:
-            continue
-        if term.language == "en":
-            words |= {key(word.lower()) for word in re.findall("[A-Za-z]{3,}", term.text)}
-        else:
-            for run in re.findall(f"[{HAN}]+", term.text):
-                grams |= {run[at : at + size] for size in (1, 2, 3) for at in range(len(run) - size + 1)}
-    return words, grams
-
-
-def _made_alike(lexicon: Lexicon, zh: str, en: str) -> float:
-    """How much of each phrase the lexicon finds in the other one, 0 to 1."""
-    chinese, words = zh.replace(" ", ""), en.lower().split(" ")
-    known, covered = 0.0, set[int]()
-    for word in words:
-        fitting = {gram: likeness for gram, likeness in lexicon.get(word, {}).items() if gram in chinese}
-        if fitting:
-            gram = max(sorted(fitting), key=lambda g: fitting[g])
-            known += min(1.0, 1.5 * fitting[gram])
-            at = chinese.index(gram)
-            covered |= set(range(at, at + len(gram)))
-    return (known / len(words) + len(covered) / len(chinese)) / 2
 
 
 def _candidate(comparison: Comparison, zh: Phrase, en: Phrase, score: float) -> Candidate:

@@ -1,24 +1,27 @@
 """Phrases of a file that might be terms: stretches without function words that cut no known term in two."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 import yaml
 
 from lint.document import Tongue
 from lint.facts.lines import Line
-from lint.glossary.matcher import TermMatcher, TermSpan
+from lint.glossary.matcher import TermMatcher
 from lint.language.normalise import HAN
 from lint.language.tokens import tokens_of
 from lint.resources import data_folder
 
 _HAN = re.compile(f"[{HAN}]")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百千两]")
-_LONGEST: Mapping[Tongue, int] = {"zh": 10, "en": 5}  # tokens
+_LONGEST: Mapping[Tongue, int] = {"zh": 12, "en": 6}  # tokens
+_LEAST_LETTERS = 2
 _OFTEN = 2  # lines that a phrase must stand in
+Kind = Literal["word", "term", "short", "inner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Phrase:
     text: str
     lines: tuple[int, ...]
     concepts: frozenset[str]
+    composed: bool  # of known terms alone
+    free: float  # share of its uses in which it is no part of the same longer phrase
+    apart: float  # share of its ends where nothing joins it
+    within: float  # greatest share of its lines in which a longer phrase holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +44,59 @@ class _Unit:
     keys: tuple[str, ...]
     start: int
     end: int
+    kind: Kind
     concept: str = ""
 
 
+@dataclass(slots=True)
+class _Uses:
+    """What is seen of one phrase."""
+
+    units: Sequence[_Unit]
+    written: Counter[str] = field(default_factory=Counter)
+    lines: dict[int, None] = field(default_factory=dict)
+    before: Counter[str] = field(default_factory=Counter)
+    behind: Counter[str] = field(default_factory=Counter)
+
+
 def phrases(lines: Sequence[Line], matcher: TermMatcher, known: frozenset[str]) -> dict[str, Phrase]:
-    """Phrases of several lines by their keys; one that always is a part of the same longer one is left out."""
-    places: dict[str, list[int]] = defaultdict(list)
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    concepts: dict[str, frozenset[str]] = {}
+    """The phrases of several lines by their keys."""
+    uses: dict[str, _Uses] = {}
     for number, line in enumerate(lines):
-        for units in _stretches(line.text, matcher):
-            for part in _parts(units, matcher.language):
-                name = " ".join(key for unit in part for key in unit.keys)
-                written[name][_written(line.text[part[0].start : part[-1].end])] += 1
-                concepts[name] = frozenset(unit.concept for unit in part if unit.concept)
-                if not places[name] or places[name][-1] != number:
-                    places[name].append(number)
-    often = {name: found for name, found in places.items() if len(found) >= _OFTEN and name not in known}
-    inside = {part for name in often for part in _ends_off(name) if len(often.get(part, ())) == len(often[name])}
-    return {
-        name: Phrase(min(written[name], key=lambda t: (-written[name][t], t)), tuple(found), concepts[name])
-        for name, found in often.items()
-        if name not in inside
-    }
+        for stretch in _stretches(line.text, matcher):
+            for first, last in _parts(stretch, matcher.language):
+                part = stretch[first:last]
+                seen = uses.setdefault(" ".join(key for unit in part for key in unit.keys), _Uses(part))
+                seen.written[_written(line.text[part[0].start : part[-1].end])] += 1
+                seen.lines[number] = None
+                seen.before[stretch[first - 1].keys[-1] if first else ""] += 1
+                seen.behind[stretch[last].keys[0] if last < len(stretch) else ""] += 1
+    often = {name: seen for name, seen in uses.items() if len(seen.lines) >= _OFTEN}
+    within = _within(often)
+    return {name: _phrase(seen, within[name]) for name, seen in often.items() if name not in known}
 
 
-def _ends_off(name: str) -> tuple[str, str]:
-    """The phrase without its first and without its last token."""
-    return name.partition(" ")[2], name.rpartition(" ")[0]
+def _phrase(seen: _Uses, within: float) -> Phrase:
+    times = seen.before.total()
+    usual = min(seen.written, key=lambda t: (-seen.written[t], t))
+    free = min(times if side[""] else times - max(side.values()) for side in (seen.before, seen.behind))
+    concepts = frozenset(unit.concept for unit in seen.units if unit.concept)
+    composed = all(unit.kind != "word" for unit in seen.units)
+    apart = (seen.before[""] + seen.behind[""]) / times
+    return Phrase(usual, tuple(seen.lines), concepts, composed, free / times, apart, within)
+
+
+def _within(often: Mapping[str, _Uses]) -> dict[str, float]:
+    """For each phrase the greatest share of its lines in which one longer phrase holds it."""
+    share = dict.fromkeys(often, 0.0)
+    for whole, seen in often.items():
+        words = whole.split(" ")
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + (start > 0)):
+                part = " ".join(words[start:end])
+                if part in share:
+                    share[part] = max(share[part], len(seen.lines) / len(often[part].lines))
+    return share
 
 
 def _written(text: str) -> str:
@@ -72,17 +104,25 @@ def _written(text: str) -> str:
     return text.lower() if text[1:].islower() else text
 
 
-def _parts(units: Sequence[_Unit], language: Tongue) -> Iterator[Sequence[_Unit]]:
-    """All stretches inside a stretch that hold something unknown."""
+def _parts(units: Sequence[_Unit], language: Tongue) -> Iterator[tuple[int, int]]:
+    """Where in a stretch the phrases begin and end that a term could be."""
     for start in range(len(units)):
         for end in range(start + 1, len(units) + 1):
             part = units[start:end]
-            size = sum(len(unit.keys) for unit in part)
-            if size > _LONGEST[language]:
+            if sum(len(unit.keys) for unit in part) > _LONGEST[language]:
                 break
-            letters = part[-1].end - part[0].start
-            if letters >= (2 if language == "zh" else 3) and not all(unit.concept for unit in part):
-                yield part
+            if _can_be_term(part, language):
+                yield start, end
+
+
+def _can_be_term(part: Sequence[_Unit], language: Tongue) -> bool:
+    """Not a term already, no short form alone, at most one word in it that only joins, and none at its ends."""
+    kinds = [unit.kind for unit in part]
+    if "inner" in {kinds[0], kinds[-1]} or kinds.count("inner") > 1 or len(part) == 1 and kinds[0] != "word":
+        return False
+    if language == "zh" and set(kinds) == {"short"}:
+        return False
+    return part[-1].end - part[0].start >= (2 if language == "zh" else 3)
 
 
 def _stretches(text: str, matcher: TermMatcher) -> Iterator[list[_Unit]]:
@@ -108,33 +148,56 @@ def _units(text: str, matcher: TermMatcher) -> Iterator[tuple[_Unit | None, bool
         term = terms.get(number)
         following = term.token_end if term else number + 1
         start, stop = tokens.spans[number][0], tokens.spans[following - 1][1]
-        if _can_stand(text, start, stop, term, language):
-            gap = text[end:start] if end >= 0 else ""
-            yield (
-                _Unit(tokens.keys[number:following], start, stop, term.concept if term else ""),
-                end >= 0 and (not gap if language == "zh" else not gap.strip(" -")),
-            )
-            end = stop
-        else:
+        kind: Kind | None = "term" if term else _kind(text, start, stop, language)
+        if kind is None:
             yield None, False
             end = -1
+        else:
+            gap = text[end:start] if end >= 0 else ""
+            joined = end >= 0 and (not gap if language == "zh" else not gap.strip(" -"))
+            yield _Unit(tokens.keys[number:following], start, stop, kind, term.concept if term else ""), joined
+            end = stop
         number = following
 
 
-def _can_stand(text: str, start: int, end: int, term: TermSpan | None, language: Tongue) -> bool:
-    """Whether a term of the language may hold this: no function word, no number, no abbreviation."""
+def _kind(text: str, start: int, end: int, language: Tongue) -> Kind | None:
+    """What a word that is no known term is in a phrase; None if no term may hold it."""
     word = text[start:end]
-    if term is not None:
-        return bool(_HAN.search(word)) if language == "zh" else word.isascii() and not word.isupper()
-    if language == "en":
-        return len(word) > 1 and word.isascii() and word.isalpha() and word.lower() not in function_words()["en"]
-    if not _HAN.fullmatch(word) or word in function_words()["zh"]:
-        return False
-    return not (word in function_words()["classifiers"] and _NUMERALS.match(text[:start].rstrip()[-1:]))
+    if word.isascii():
+        return _kind_of_latin(word, language)
+    if language == "en" or not _HAN.fullmatch(word):
+        return None
+    if word in vocabulary()["classifiers"] and _NUMERALS.match(text[:start].rstrip()[-1:]):
+        return None
+    return None if word in vocabulary()["zh"] and not _in_whole(text, start) else "word"
+
+
+def _kind_of_latin(word: str, language: Tongue) -> Kind | None:
+    if not word.isalpha():
+        return None
+    if language == "en" and word.lower() in vocabulary()["inner"]:
+        return "inner"
+    if language == "en" and (word.lower() in vocabulary()["en"] or len(word) < _LEAST_LETTERS):
+        return None
+    if word.isupper() or language == "zh":
+        return "short"
+    return "word"
+
+
+def _in_whole(text: str, at: int) -> bool:
+    """A function character inside a word that is none: 均 in 平均."""
+    return any(text.startswith(word, at - word.index(text[at])) for word in vocabulary()["whole"] if text[at] in word)
+
+
+def is_everyday(name: str, language: Tongue) -> bool:
+    """Whether the keys of a phrase are words of everyday language alone."""
+    words = name.split(" ") if language == "en" else [name.replace(" ", "")]
+    return vocabulary()[f"everyday_{language}"].issuperset(words)
 
 
 @cache
-def function_words() -> Mapping[str, frozenset[str]]:
-    """What no term is made of, from `rules/grammar/phrases.yml`."""
+def vocabulary() -> Mapping[str, frozenset[str]]:
+    """What no term is made of, and what it is, from `rules/grammar/phrases.yml`."""
     rows = yaml.load((data_folder("rules") / "grammar/phrases.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return {name: frozenset(words.split() if name == "en" else words) for name, words in rows.items()}
+    characters = {"zh", "classifiers"}
+    return {name: frozenset(words if name in characters else words.split()) for name, words in rows.items()}

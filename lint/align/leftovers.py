@@ -240,10 +240,10 @@ def _add_up(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:
 
 
 def _given_in_parts(figure: Figure, beside: Sequence[Figure], others: Sequence[Line]) -> bool:
-    """A line of the other file has two numbers of which this is the sum, one of them from its own line: 87/105, and 87 with 18."""
-    if figure.value != figure.value.to_integral_value():
+    """A line of the other file has the numerator, and what is missing to this denominator: 87/105, and 87 with 18."""
+    if figure.bound != "denominator":
         return False
-    parts = {f.value for f in beside if f.unit == figure.unit and len(digits_of(f)) > 1 and 0 < f.value < figure.value}
+    parts = {f.value for f in beside if f.bound == "numerator" and f.value < figure.value}
     for line in others:
         values = {f.value for f in line.figures}
         if any(part in values and figure.value - part in values for part in parts):

@@ -74,7 +74,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda) or _same_amount(nmpa, fda):
+        if _is_criterion(nmpa) or len(bounds) != 1 or _is_foreign(comparison, nmpa, fda):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
         if not swapped and _is_settled(comparison, nmpa, fda, settled):
@@ -85,7 +85,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if _sign_turned(comparison, nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
-        if _echoed(comparison, nmpa, fda):
+        if _echoed(comparison, nmpa, fda) and not _limit_of_other_sign(nmpa, fda):
             continue
         alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
@@ -94,9 +94,10 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             )
 
 
-def _same_amount(nmpa: Metric, fda: Metric) -> bool:
-    """A difference of -36.5 s, and `fell by 36.5 s`: words give the sign that the digits do not have."""
-    return nmpa.concept.endswith("_difference") and nmpa.quantity.value == -fda.quantity.value
+def _limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:
+    """A limit of agreement that lost its minus: where the difference is taken the other way round, the limits change places."""
+    signed = nmpa.quantity.value == -fda.quantity.value != 0
+    return signed and nmpa.concept == fda.concept in {"loa_low", "loa_high"} and label_likeness(nmpa, fda) >= 1
 
 
 def _other_unit(nmpa: Metric, fda: Metric) -> bool:

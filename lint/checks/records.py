@@ -33,9 +33,9 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _settled(comparison: Comparison, side: Side, figure: Figure) -> bool:
-    """The number has its answer elsewhere: in a line that belongs to its own, or as the same metric."""
+    """A linked metric accounts for the number, as a limit in a cell of its own, and no line does."""
     entry = comparison.entries[side].get(spot(figure.place))
-    return entry is not None and entry.status == "agree" and (entry.firm or entry.reason == "metric")
+    return entry is not None and entry.status == "agree" and entry.reason == "metric" and not entry.firm
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

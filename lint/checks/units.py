@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.figures import is_long, is_telling
 from lint.align.ledger import Entry, Pairings
 from lint.facts.lines import Figure, unit_kind
 from lint.facts.model import Place
@@ -25,9 +27,22 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         for nmpa, fda in product(*over):
             if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
                 yield _hit(nmpa, fda)
+    for nmpa, fda in _left_over(comparison):
+        if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
+            yield replace(_hit(nmpa, fda), certain=False)
     for entry in comparison.ledger.nmpa:
         if entry.partner is not None and entry.firm and _labelled_apart(comparison, entry, entry.partner):
             yield _hit(entry.figure, entry.partner)
+
+
+def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
+    """Measures that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
+    ledgers = comparison.ledger.nmpa, comparison.ledger.fda
+    yield from product(*([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return bool(figure.unit) and is_telling(figure) and (int(figure.value.as_tuple().exponent) < 0 or is_long(figure))
 
 
 def _hit(nmpa: Figure, fda: Figure) -> Hit:

@@ -110,6 +110,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
             r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"
+            r"|(?<![\d.-])(?:10|24|30|60)-[24]C?(?=\s?(?:visual|fields?|perimetr|SITA|threshold|tests?|视野|阈值|程序|检测))"
         ),
     ),
 )

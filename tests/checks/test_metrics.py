@@ -122,3 +122,31 @@ def test_names_that_changed_places_in_a_sentence(sentence: str, times: int) -> N
     names = ["sensitivity", "specificity"]
     assert fired(ROWS, sentence.format(*names)) == []
     assert fired(ROWS, sentence.format(*names[::-1])).count("exchanged") == times
+
+
+LIMITS = "偏倚为0.012，95%一致性界限为-0.110～0.134。"
+
+
+@pytest.mark.parametrize(
+    ("fda", "found"),
+    [
+        ("The bias was 0.012 with 95% limits of agreement from -0.110 to 0.134.", []),
+        ("The bias was 0.012 with 95% limits of agreement from 0.110 to 0.134.", ["value"]),
+        ("The bias was -0.012 (reference minus device) with 95% limits of agreement from -0.134 to 0.110.", []),
+    ],
+)
+def test_a_limit_of_agreement_that_lost_its_minus(fda: str, found: list[str]) -> None:
+    assert fired(LIMITS, fda) == found
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "times"),
+    [
+        ("| 参数 | 要求 |\n|---|---|\n| 最小瞳孔直径 | 3.3 mm |\n", "The pupil must measure at least 3.3 cm.", 1),
+        ("| 参数 | 要求 |\n|---|---|\n| 最小瞳孔直径 | 3.3 mm |\n", "The pupil must measure at least 3.3 mm.", 0),
+        ("单幅图像不超过250 kB。", "No upload may exceed 250 MB.", 1),
+        ("洗脱期为30天。", "It was ready after 30 s.", 0),
+    ],
+)
+def test_one_measure_in_two_units_wherever_it_stands(nmpa: str, fda: str, times: int) -> None:
+    assert len(list(PAIR_CHECKS["units.differs"](comparison(nmpa, fda), {}))) == times

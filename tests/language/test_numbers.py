@@ -424,3 +424,8 @@ def test_words_that_begin_like_a_count(text: str) -> None:
 )
 def test_small_units(text: str, unit: str) -> None:
     assert [number.unit for number in numbers(normalise(text, chinese=False).text)] == [unit]
+
+
+@pytest.mark.parametrize("text", ["24-2 visual fields", "10-2视野", "a 30-2 threshold test", "24-2C perimetry"])
+def test_programs_of_perimetry_are_no_numbers(text: str) -> None:
+    assert not shown(text)

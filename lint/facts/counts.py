@@ -245,8 +245,10 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
 
 
 def _can_count(classifier: str, unit: str) -> bool:
-    """Cases are counted by 例, and sites or readers are not."""
-    never = grammar("counting")["no_cases"]
+    """Cases are counted by 例, and sites or readers are not; 名 counts people: 由读片中心建立：2名分级员 are no two centres."""
+    never, people = grammar("counting")["no_cases"], grammar("counting")["people"]
+    if classifier in people["classifiers"] and unit not in people["units"]:
+        return False
     return classifier not in never["classifiers"] or unit not in never["units"]
 
 

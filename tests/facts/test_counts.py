@@ -70,3 +70,7 @@ def test_elliptic_counts(text: str, found: list[str]) -> None:
 
 def test_the_numbers_of_a_fraction_are_no_counts() -> None:
     assert counted("The sensitivity was 94.2% (388/412).") == []
+
+
+def test_people_are_no_sites() -> None:
+    assert ("site", "2") not in counted("参考标准由独立读片中心建立：2名持证分级员独立判断。")

@@ -555,6 +555,8 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
             and m.place.document == metric.place.document
             and m is not metric
         ]
+        others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
+        beside = others if len(others) >= _FEW else beside
     if metric.place.cell >= 0 and not beside:
         beside = [
             m

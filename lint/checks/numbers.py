@@ -1,7 +1,7 @@
 """Numbers that no fact explains: lines that belong together and do not say the same."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
@@ -55,14 +55,16 @@ def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
 
 
 def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figure]:
+    there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     entries = [comparison.entries[side][spot(f.place)] for f in line.figures if usable(f)]
     telling = [e for e in entries if is_telling(e.figure)]
-    answers = Counter(e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0)
-    partner, count = answers.most_common(1)[0] if answers else (-1, 0)
+    partners = [e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0]
+    answers = Counter(_paragraph(there, index) for index in partners)
+    partner, count = answers.most_common(1)[0] if answers else ((), 0)
     lonely = [e for e in telling if e.status == "only"]
     if count < _FEW or count < _SHARE * (len(telling) - len(lonely)) or len(lonely) > 1:
         return
-    others = comparison.side("fda" if side == "nmpa" else "nmpa").lines[partner].figures
+    others = [f for index in partner for f in there[index].figures]
     for entry in lonely:
         answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
@@ -81,6 +83,19 @@ def _is_told_elsewhere(comparison: Comparison, side: Side, entry: Entry) -> bool
     return any(
         e.status == "agree" and e.figure is not entry.figure and same_figure(e.figure, entry.figure) for e in entries
     )
+
+
+def _paragraph(lines: Sequence[Line], index: int) -> tuple[int, ...]:
+    """The line with those of its paragraph; a row stands alone."""
+    if lines[index].kind == "row":
+        return (index,)
+    block = lines[index].place.document, lines[index].place.block
+    first = last = index
+    while first and (lines[first - 1].place.document, lines[first - 1].place.block) == block:
+        first -= 1
+    while last + 1 < len(lines) and (lines[last + 1].place.document, lines[last + 1].place.block) == block:
+        last += 1
+    return tuple(range(first, last + 1))
 
 
 def _is_measured(figure: Figure) -> bool:

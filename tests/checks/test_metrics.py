@@ -35,6 +35,14 @@ def fired(nmpa: str, fda: str) -> list[str]:
             "The sensitivity was 95.2% and the specificity was 91.0%.",
             ["missing"],
         ),
+        (
+            "灵敏度为95.2%，特异度为91.0%，AUC为0.971，平均处理时间为12.5 s。",
+            (
+                "Sensitivity was 95.2%, specificity 91.0% and AUC 0.971. Kappa rose from 0.612 to 0.728. "
+                "The mean processing time was 12.5 s."
+            ),
+            ["missing", "missing"],
+        ),
         ("95%LoA为-4.46 mL～3.40 mL。", "The limits of agreement were -4.64 mL and 3.40 mL.", ["value"]),
         (
             "偏倚为0.62 mL，95%LoA为-4.64 mL～3.40 mL。",

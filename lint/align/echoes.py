@@ -43,7 +43,7 @@ class Echoes:
         number, figure = found
         for match in self._good(number):
             for candidate in self.other[match.right].figures:
-                if same_figure(figure, candidate) and not _counts(figure, candidate):
+                if same_figure(figure, candidate):
                     yield candidate
 
     def _good(self, number: int) -> Iterator[Match]:
@@ -65,10 +65,11 @@ class Echoes:
         return any(p.start <= place.start < p.end for p in self.parts.get(spot(place)[:3], ()))
 
     def concepts(self, place: Place, *, parts: bool = True) -> set[str]:
-        """What the equal numbers are said to be: metric ids, "" for one that no fact explains; with or without `parts`."""
+        """What the equal numbers are said to be: metric ids, "" for one that no fact explains; with or without `parts` and counts."""
         concepts: set[str] = set()
+        own = self.lines[spot(place)][1] if spot(place) in self.lines else None
         for figure in self.figures(place):
-            if not parts and self._is_part(figure.place):
+            if not parts and (self._is_part(figure.place) or own is not None and _counts(own, figure)):
                 continue
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}

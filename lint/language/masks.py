@@ -68,6 +68,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|(?:Server|Windows|Ubuntu|Linux|CentOS|Python|CUDA|TensorFlow"
             r"|PyTorch|Chrome|macOS|Android|iOS|SQL|MySQL|PostgreSQL|HL7|DICOM|TLS|Docker"
             r"|OpenSSL)(?: [A-Z][A-Za-z]+)* v?\d+(?:\.\d+)*"
+            r"|(?<![A-Za-z])[A-Z][a-z]+[A-Z][a-z]{2,}\s[1-9]\d?\.\d(?=[.,;)]*(?:\s(?:and|or|is|was|with|in|for|as)(?![A-Za-z])|\s*$))"
         ),
     ),
     (

@@ -165,6 +165,7 @@ def test_bounds_of_classes(text: str, found: list[str]) -> None:
         ("Page 3 of 12", "reference"),
         ("as reported [12].", "reference"),
         ("version 2.1", "version"),
+        ("equivalent to AutoVentricle 2.0.", "version"),
         ("V1.0.2.45", "version"),
         ("发布版本：V2", "version"),
         ("完整版本号为2.1.0.3", "version"),

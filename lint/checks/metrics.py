@@ -133,10 +133,20 @@ def _is_settled(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[
     return any(
         id(own) in settled
         and (
-            answer_of(comparison, other_side, other) or _has_twin(comparison, other, comparison.side(own_side).metrics)
+            _is_answered(comparison, other_side, other)
+            or _has_twin(comparison, other, comparison.side(own_side).metrics)
         )
         for own, own_side, other, other_side in ((nmpa, SIDES[0], fda, SIDES[1]), (fda, SIDES[1], nmpa, SIDES[0]))
     )
+
+
+def _is_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A line of the other file answers the value, and not under another name than the one that stands beside it here."""
+    entry = answer_of(comparison, side, metric)
+    if entry is None or entry.partner is None:
+        return False
+    named = {m.concept for m in comparison.echoes[side].metrics.get(spot(entry.partner.place), [])}
+    return not named or metric.concept in named or metric.concept not in entry.figure.near
 
 
 def _has_twin(comparison: Comparison, metric: Metric, others: Sequence[Metric]) -> bool:

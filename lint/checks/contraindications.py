@@ -90,12 +90,12 @@ class _Limits:
         return any(item.reasons for item in self.items)
 
     def is_list(self) -> bool:
-        """Whether each item is a paragraph or sentence of its own or stands behind a semicolon, so that they can be counted."""
+        """Whether each item is a paragraph of its own or stands behind a semicolon, so that they can be counted."""
         blocks: dict[tuple[int, int], list[Identity]] = {}
         for item in self.items:
             blocks.setdefault((item.place.document, item.place.block), []).append(item)
         return bool(self.items) and all(
-            re.search("[;；.。]", self._before(item)) for items in blocks.values() for item in items[1:]
+            re.search("[;；]", self._before(item)) for items in blocks.values() for item in items[1:]
         )
 
     def _before(self, item: Identity) -> str:
@@ -203,7 +203,7 @@ def _uncounted(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         mine, others = sides[own], sides[other]
         surplus = _things(mine) - _things(others)
         lonely = _unpaired(mine, others)
-        if surplus > 0 and lonely and len(lonely) == len(mine.items) - len(others.items):
+        if surplus > 0 and len(lonely) == 1 == len(mine.items) - len(others.items):
             values = {"found": _shown(lonely), "other": _shown(others.items)}
             yield on_both(own, places_of(lonely), places_of(others.items), values, certain=False)
 

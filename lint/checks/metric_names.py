@@ -11,7 +11,7 @@ from lint.checks.metrics import SIDES, answer_of, printed, values_shown
 from lint.document import Side
 from lint.facts.model import Metric, Place, text_of
 
-_RIGHT_BEFORE, _FAR = 3, 99  # characters
+_RIGHT_BEFORE, _FAR = 4, 99  # characters
 _LINK = re.compile(r"\s*(?:of|was|is|were|at|reached|to be|为|是|达|达到)\s*", re.IGNORECASE)
 _FEW = 3  # figures of a line that must be answered together
 # Metrics that are named in one breath, so that a sentence may have been read wrongly.

@@ -510,7 +510,12 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
             and _same_counts(metric, o, kind)
             for o in others
         )
-    return entry is not None and entry.status == "only"
+    others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
+    converted = (o for o in others if o.concept == metric.concept and o.quantity.unit != metric.quantity.unit)
+    told = any(
+        same_quantity(o.quantity, metric.quantity, value_kind(metric.concept, comparison.glossary)) for o in converted
+    )
+    return entry is not None and entry.status == "only" and not told
 
 
 def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:

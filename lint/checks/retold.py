@@ -214,10 +214,15 @@ def conclusion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
         facts = comparison.side(side)
         alone = once(facts.lines)
         for line in filter(concludes, facts.lines):
-            for figure in filter(_is_measured, line.figures):
+            for figure in (f for f in line.figures if _is_measured(f) and not _is_label(f, line)):
                 entry = comparison.entries[side].get(spot(figure.place))
                 if entry and entry.status == "only" and readings(figure.value, figure.unit) <= alone:
                     yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+
+
+def _is_label(figure: Figure, line: Line) -> bool:
+    """In the first cell of a row: the number of a clause."""
+    return line.kind == "row" and figure.place.cell == line.place.cell
 
 
 def _is_measured(figure: Figure) -> bool:

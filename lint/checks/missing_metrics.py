@@ -1,0 +1,119 @@
+"""Metrics that one file states and the other one leaves out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lint.align.comparison import Comparison, Hit, on_side
+from lint.align.explained import spot
+from lint.align.metrics import value_kind
+from lint.align.values import same_quantity
+from lint.checks.metrics import SIDES, printed, same_counts, values_shown
+from lint.document import Side
+from lint.facts.model import Metric
+
+Parameters = Mapping[str, object]
+_FEW = 3  # metrics beside one that tell whether its group is reported
+
+
+def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A value without counterpart although the values beside it (same table or sentence) have one."""
+    linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {
+        id(link.fda) for link in comparison.metrics.agreeing
+    }
+    for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
+        facts = comparison.side(side).metrics
+        for metric in alone:
+            if (
+                _unaccounted(comparison, side, metric)
+                and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
+                and not _is_derived(metric)
+                and _expected(metric, facts, linked)
+            ):
+                yield _missing(side, metric)
+
+
+def _is_derived(metric: Metric) -> bool:
+    """A bare difference follows from the two values that it is the difference of, so that a file may leave it out."""
+    return metric.concept.endswith("_difference") and metric.interval is None
+
+
+def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The ledger finds the number nowhere on the other side; an interval or fraction must be there with its value."""
+    entry = comparison.entries[side].get(spot(metric.place))
+    if entry is not None and entry.firm:
+        return False
+    if metric.interval is not None or metric.denominator is not None:
+        kind = value_kind(metric.concept, comparison.glossary)
+        others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
+        return not _beside(comparison, side, metric) and not any(
+            o.concept == metric.concept
+            and same_quantity(o.quantity, metric.quantity, kind)
+            and same_counts(metric, o, kind)
+            for o in others
+        )
+    others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
+    converted = (o for o in others if o.concept == metric.concept and o.quantity.unit != metric.quantity.unit)
+    told = any(
+        same_quantity(o.quantity, metric.quantity, value_kind(metric.concept, comparison.glossary)) for o in converted
+    )
+    return entry is not None and entry.status == "only" and not told
+
+
+def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A line of the other file holds the value and, beside it, its counts or its lower bound."""
+    echoes = comparison.echoes[side]
+    wanted = {Decimal(n) for n in (metric.numerator, metric.denominator) if n is not None}
+    low = metric.interval.low if metric.interval else None
+    for line in echoes.lines_with(metric.place):
+        values = {f.value for f in line.figures}
+        if (
+            wanted
+            and wanted <= values
+            or not wanted
+            and low is not None
+            and ({low, low.scaleb(-2), low.scaleb(2)} & values)
+        ):
+            return True
+    return False
+
+
+def _missing(side: Side, metric: Metric) -> Hit:
+    values = {**values_shown(metric, metric), "value": printed(metric.quantity), "side": side}
+    places = tuple(p for p in (metric.place, metric.fraction_place, metric.interval_place) if p is not None)
+    return on_side(side, places, values, concepts=(metric.concept,), certain=False)
+
+
+def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool:
+    """Its neighbours in table or sentence are linked, so the other file reports this group too."""
+    if metric.place.cell >= 0:
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.document == metric.place.document
+            and m is not metric
+            and m.concept == metric.concept
+            and m.scope.get("role") == metric.scope.get("role")
+        ]
+    else:
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.cell < 0
+            and m.place.document == metric.place.document
+            and m is not metric
+        ]
+        others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
+        beside = others if len(others) >= _FEW else beside
+    if metric.place.cell >= 0 and not beside:
+        beside = [
+            m
+            for m in facts
+            if m.place.block == metric.place.block
+            and m.place.document == metric.place.document
+            and m is not metric
+            and m.scope.get("role") == metric.scope.get("role")
+        ]
+        return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
+    return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))

@@ -6,7 +6,7 @@ without an entry the work is done again.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -137,20 +137,17 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
     def to(place: Place) -> Place:
         return replace(place, document=document, block=place.block + further)
 
-    metrics = (
-        replace(
-            m,
-            interval_place=m.interval_place and to(m.interval_place),
-            fraction_place=m.fraction_place and to(m.fraction_place),
-        )
-        for m in found.metrics
-    )
-    kinds: dict[str, Any] = {name: getattr(found, name) for name in _KINDS.values()} | {"metrics": metrics}
     return BlockFacts(
         (document, block),
-        **{name: tuple(replace(fact, place=to(fact.place)) for fact in facts) for name, facts in kinds.items()},
+        **{name: tuple(_placed(fact, to) for fact in getattr(found, name)) for name in _KINDS.values()},
         lines=tuple(_line(line, to) for line in found.lines),
     )
+
+
+def _placed(fact: Fact, to: Callable[[Place], Place]) -> Any:
+    """A fact with all its places moved."""
+    places = {f.name: value for f in fields(fact) if isinstance(value := getattr(fact, f.name), Place)}
+    return replace(fact, **{name: to(place) for name, place in places.items()})
 
 
 def _line(line: Line, to: Callable[[Place], Place]) -> Line:

@@ -19,6 +19,7 @@ from lint.facts.model import Interval, Metric, Quantity
 Parameters = Mapping[str, object]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _SIGNED = {"bias", "loa_low", "loa_high"}
+_TURNED = "bias"  # what changes its sign when the other file subtracts the other way round
 _UNSIGNED = re.compile(
     r"(?i)绝对|低估|高估|偏[小大低高]|absolute|magnitude|(?:under|over)-?estimat|smaller|larger|lower|higher"
 )
@@ -81,8 +82,9 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if _other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
-        if _sign_turned(comparison, nmpa, fda):
-            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+        if nmpa.concept == _TURNED and nmpa.quantity.value == -fda.quantity.value != 0:
+            if _sign_turned(comparison, nmpa, fda):
+                yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
         if _echoed(comparison, nmpa, fda) and not _limit_of_other_sign(nmpa, fda):
             continue
@@ -238,7 +240,8 @@ def _exchanged_rows(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     if len(facts) < len(SIDES) or not named[0] & named[1]:
         return False
     if nmpa.concept not in named[0] & named[1]:
-        return True  # each value bears the other one's name
+        turned = all(e is not None and e.partner is not None and e.figure.value == -e.partner.value for e in answers)
+        return not turned  # each value bears the other one's name
     one_row = answers[0] is not None and answers[1] is not None and answers[0].line == answers[1].partner_line
     arms = {m.scope.get("arm") for m in (nmpa, fda, *facts[0], *facts[1])} - {None}
     return not one_row or len(arms) > 1

@@ -168,3 +168,40 @@ def test_counts_in_other_words(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_operating_points_of_tables(text: str, found: list[str]) -> None:
     assert [f.value for f in facts(text) if f.kind == "method" and f.concept == "operating_point"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The device placed 592 false marks on the 520 scans, or 1.14 FP/scan (95% CI 1.04-1.23).", ["false_positives_per_scan 1.14 [1.04~1.23] standalone"]),
+        ("PPV at the study prevalence was 89.8%; NPV, 95.9%.", ["ppv 89.8%", "npv 95.9%"]),
+        ("Lesion-level recall shall be >= 0.80. Measured: 0.846.", ["sensitivity >=0.80 lesion acceptance_criterion", "sensitivity 0.846 lesion"]),
+        ("The software cut the median reading time by 19 s, from 92 s to 73 s.",
+         ["reading_time_difference 19s", "reading_time 92s unaided", "reading_time 73s aided"]),
+        ("Our algorithm (AUC 0.964) performed similarly to the reference device (AUC 0.959). The difference in AUC, 0.005, had a 95% CI of -0.006 to 0.016.",
+         ["auc 0.964 standalone", "auc 0.959 standalone predicate", "auc_difference 0.005 [-0.006~0.016]"]),
+        ("With the threshold at 0.3, sensitivity / specificity were 97.2% / 71.5%; at 0.5, 92.8% / 86.4%.",
+         ["sensitivity 97.2%", "specificity 71.5%", "sensitivity 92.8%", "specificity 86.4%"]),
+        ("96.1% of measurements lay within 5° and the mean absolute error was 1.6°.", ["mae 1.6°"]),
+        ("特异度固定为90%时灵敏度为91.9%。", ["sensitivity 91.9%"]),
+        ("以病灶为单位，灵敏度85.6%，平均每名患者0.62个假阳性。", ["sensitivity 85.6% lesion", "false_positives_per_scan 0.62 patient"]),
+        ("ADR: 54.2% (CADe) vs 44.9% (control), RR 1.21.", ["detection_rate 54.2% aided", "detection_rate 44.9% control"]),
+        ("| Location | Fractures (n) | Detected, n (%) |\n|---|---|---|\n| Hip | 133 | 127 (95.5) |", []),
+    ],
+)  # fmt: skip
+def test_further_manners(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of 1,412 examinations, 118 were excluded (67 motion, 31 incomplete coverage, 20 contrast failure).",
+         ["exam 1412", "exam 118", "exam 67", "exam 31", "exam 20"]),
+        ("Cases: 480 (160 with cancer). Readers: 20 MQSA-qualified.", ["case 480", "case 160", "reader 20"]),
+        ("| Location | Fractures (n) | Detected, n (%) |\n|---|---|---|\n| Hip | 133 | 127 (95.5) |", ["lesion 133", "case 127"]),
+        ("| 年资 | 灵敏度 |\n|---|---|\n| 住院医师（6名） | 68.9% |", ["reader 6"]),
+    ],
+)  # fmt: skip
+def test_counts_in_lists_and_labels(text: str, found: list[str]) -> None:
+    assert [f"{unit} {value}" for unit, value in counted(text)] == found

@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lint.reports.linebreak import break_lines, cells, wrapped
@@ -52,6 +54,7 @@ def test_no_character_is_lost(text: str, columns: int) -> None:
     WIDTHS,
 )
 def test_no_number_is_cut(text: str, columns: int) -> None:
+    assume(all(len(number) < columns for number in re.findall(r"[\d.,%]+", text)))  # a longer one must be cut somewhere
     for _, end in break_lines(text, columns):
         around = text[end - 1 : end + 1]
         assert not (len(around) == 2 and around[0] in "0123456789.," and around[1] in "0123456789.,%"), text

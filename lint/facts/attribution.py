@@ -66,7 +66,8 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
         if groups:
             last = groups[-1][-1]
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
-            same = last.number.unit == estimate.number.unit or not last.number.unit or not estimate.number.unit
+            units = {last.number.unit, estimate.number.unit}
+            same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
             if is_coordination(gap) and same and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
                 groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
@@ -203,8 +204,10 @@ def _single(
 
 def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:
     """`Both endpoints exceeded the goal of 80%`: one threshold for two metrics."""
-    start = max(sentence.passage.text.rfind(mark, 0, estimate.number.start) for mark in ";。") + 1
-    if not cue("both", sentence.passage.text[start : estimate.number.start]):
+    text, number = sentence.passage.text, estimate.number
+    start = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
+    behind = _frame("for_both").match(text, number.end)
+    if not behind and not cue("both", text[start : number.start]):
         return []
     distinct = list({n.concept: n for n in sentence.names if fits(n, estimate.number)}.values())
     return [Attribution(estimate, name) for name in distinct] if len(distinct) == 2 else []
@@ -224,6 +227,8 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
+    if "\n" in gap and _named_in_line(sentence, estimate.number.start):
+        return None
     if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
     words = gap.strip(" )]").split()
@@ -236,6 +241,12 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         and ("的" in gap or not gap.strip(" )]") or gap.isascii())
         else None
     )
+
+
+def _named_in_line(sentence: Sentence, at: int) -> bool:
+    """A name stands before a value in its own line: what the next line names is not its name."""
+    begin = sentence.plain.rfind("\n", 0, at)
+    return any(begin < name.start < at for name in sentence.names)
 
 
 def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name | None:

@@ -261,6 +261,13 @@ def _as_separator(low: Number, high: Number) -> tuple[Number, Number]:
     return low, replace(high, comparator="" if high.comparator in {"≈", "±"} else high.comparator)
 
 
+_ATTACHED = re.compile(
+    r"\s*[)\]]?\s*(?:,?\s*[(\[]?\s*\d+\s*/\s*\d+\s*[)\],;]?\s*)?(?:(?:±|\+/-)\s*[\d.]+\S*)?(?:\s*\(SD\s*[=:]?\s*[\d.]+\))?\s*"
+)
+_NAMED = re.compile(r"(?:\s[A-Za-z-]+){1,3}\s*|的?[\u4e00-\u9fff]{2,6}\s*")  # `95.3% sensitivity [91.9-97.5%]`
+_WORDS = re.compile(r"(?!CI|SD)[A-Za-z\u4e00-\u9fff]{3,}")
+
+
 def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *, announced: bool) -> bool:
     """Unlabelled brackets hold an interval only right behind a value that has the same looks.
 
@@ -269,14 +276,18 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     aside = {"numerator", "denominator", "level", "deviation", "n"}
     before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
     inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
-    if not before or inside or low.value >= high.value:
+    if low.value >= high.value or _WORDS.search(result.text[bracket : low.start]):
+        return False
+    if len(inside) == 1:  # `143/155 (92.3%, 86.9%-95.9%)`
+        gap = result.text[inside[0].end : low.start]
+        return low.value <= inside[0].value <= high.value and re.fullmatch(r"\s*[,;:]\s*", gap) is not None
+    if not before or inside:
         return False
     value = before[-1]
     gap = result.text[value.end : bracket]
-    if not re.fullmatch(
-        r"\s*[)\]]?\s*(?:,?\s*[(\[]?\s*\d+\s*/\s*\d+\s*[)\],;]?\s*)?(?:(?:±|\+/-)\s*[\d.]+\S*)?(?:\s*\(SD\s*[\d.]+\))?\s*",
-        gap,
-    ):
+    if _NAMED.fullmatch(gap) and value.unit == high.unit and low.value <= value.value <= high.value:
+        return bool(low.decimals or value.unit == "%")
+    if not _ATTACHED.fullmatch(gap):
         return False
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):
         return announced and low.value <= value.value <= high.value

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lint.facts.bounds import brackets
+from lint.facts.dates import periods
 from lint.facts.estimates import Scan, scan
 from lint.facts.grammar import grammar
 from lint.facts.model import Count, Metric, Quantity
+from lint.facts.number_roles import begin
 from lint.facts.passage import Passage
 from lint.facts.scope import Scope, as_mapping, carriers_of
 from lint.facts.sentence import Carrier
@@ -14,10 +17,11 @@ from lint.language.numbers import Number
 from lint.language.tokens import key
 
 _WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
-_POOL = re.compile(r"\s*of (?:a|the|our) (?:larger )?(?:pool|panel|group|team) of\s")
+_POOL = re.compile(r"\s*of (?:(?:a|the|our) (?:larger )?(?:pool|panel|group|team) of|the|these|those|all(?: the)?)\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
 _SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|the (?:two|three|four|five))\b")
 _EACH = re.compile(r"\b(?:of|per|for|each)\s$")
 _ZH_JOINS = frozenset("、和与及,")
 _LONGEST_PHRASE = 8
@@ -29,15 +33,18 @@ _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what th
 def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     """The counts of one sentence, without the numbers that belong to its metrics."""
     numbers = [n for n in passage.numbers if n.decimals == 0 and not n.unit and n.value >= 0]
-    if not numbers:
+    if not numbers or _capacity().search(passage.text):
         return
+    dated = periods(passage.text)
+    numbers = [n for n in numbers if not any(p.start <= n.start < p.end for p in dated)]
     found = scan(passage.text, passage.numbers)
     roles = {at: role for at, role in found.roles.items() if role != "n"} | _classes(passage.text, numbers)
     for left, right in _loose_fractions(found):
         del roles[left.start], roles[right.start]
     taken = {m.place.start for m in metrics}
     carriers = carriers_of(passage)
-    last = ""
+    parts = _parts_of_sums(passage.text, numbers)
+    last = _noun_so_far(passage)
     for index, number in enumerate(numbers):
         if (
             _names_one(passage.text, number)
@@ -50,16 +57,56 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
             noun, shared_end = _shared_noun(passage, number, numbers[index + 1 :])
             if noun and _is_rate(passage, number, shared_end):
                 continue
+        noun = noun or _by_label(passage.text, number) or (last if number.start in parts else "")
         noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
         if noun and not _is_rate(passage, number, end):
             last = noun
             yield count_fact(passage, number, noun, _scope(passage, number, carriers), end)
 
 
+@cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile(grammar("counting")["capacity"], re.I)
+
+
+def _parts_of_sums(text: str, numbers: Sequence[Number]) -> set[int]:
+    """`118 were excluded (67 motion, 31 incomplete coverage, 20 contrast failure)`: what a bracket adds up to the number before."""
+    inside = brackets(text)
+    groups: dict[int, list[Number]] = {}
+    for number in numbers:
+        groups.setdefault(inside[number.start], []).append(number)
+    whole = {n.value for n in groups.get(-1, ())}
+    sums = (g for at, g in groups.items() if at >= 0 and len(g) > 1 and sum(n.value for n in g) in whole)
+    return {n.start for group in sums for n in group}
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|[.;,(]\s*|\n)([A-Z][A-Za-z /-]{2,40}):\s*$")
+
+
+def _by_label(text: str, number: Number) -> str:
+    """`Cases: 480 (160 with cancer). Readers: 20`: the noun is the label."""
+    label = _LABEL_BEFORE.search(text[: begin(number)])
+    return labelled(label[1]) if label else ""
+
+
+_LABELLED = re.compile(r"[^:;。.\d]{2,40}:\s*\d[\d,]*[^\d%]{0,24}[.。]?")
+
+
+def _noun_so_far(passage: Passage) -> str:
+    """`Consented: 512 subjects. Not imaged: 9.`: in a run of labelled numbers the noun of those before goes on."""
+    if passage.previous is None or not _LABELLED.fullmatch(passage.text):
+        return ""
+    before = passage.previous
+    found = [noun for n in before.numbers if not n.unit and (noun := counted_here(before, n)[0])]
+    return found[-1] if found else _noun_so_far(before)
+
+
 def _names_one(text: str, number: Number) -> bool:
     """`the processing of one radiograph`, 第3名专家: one of them, no count."""
     if text[: number.start].rstrip().endswith("第"):
         return True
+    if number.comparator == ">=" and (number.value == 1 or _OF_THEM.match(text, number.end)):
+        return True  # at least one fracture, at least two of them
     return number.value == 1 and number.kind == "word" and _EACH.search(text[: number.start]) is not None
 
 
@@ -142,6 +189,9 @@ def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
     unit, end, at = "", start, pool.end() if pool else start
     for _ in range(_LONGEST_PHRASE):
         match = _WORD.match(text, at)
+        if match is not None and not unit and at > start and match[1].lower() in {"and", "or"}:
+            at = match.end()  # wrist and hand radiographs
+            continue
         if match is None or match[1].lower() in _words("stop") or key(match[1].lower()) in _words("never"):
             break
         found = unit_of_noun(match[1])
@@ -215,7 +265,7 @@ def _can_count(classifier: str, unit: str) -> bool:
 
 @cache
 def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"({_chinese_noun().pattern})(?:共|为|有|计|各|数为?|约)?\s?$")
+    return re.compile(rf"({_chinese_noun().pattern})(?:共|为|有|计|各|数为?|约)?\s?\(?$")
 
 
 def _units_in(passage: Passage, start: int, words: str) -> list[str]:
@@ -258,7 +308,10 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     if passage.language == "zh":
         classifier = _classifier().match(passage.text, number.digits_end)
         spelled = classifier and _SPELLED.fullmatch(passage.text[number.start : number.digits_end] + classifier[1])
-        return last if last and classifier and not spelled else ""
+        goes_on = classifier and classifier[1] not in grammar("counting")["no_ellipsis"]
+        return last if last and goes_on and not spelled else ""
+    if last and _LABELLED.fullmatch(passage.text):
+        return last
     if match is None or not (
         last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])
     ):
@@ -274,6 +327,7 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
     return bool(
         re.match(r"\s*(?:/\s*[A-Za-z\u4e00-\u9fff]|per\b|each\b)", text[end:])
         or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
+        and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
@@ -87,15 +88,27 @@ def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
         index += 1
 
 
+_JOINS = {"to", "and", ",", ";", "-", "~", "至", "到", "和", "与"}
+
+
+@cache
+def _two_limits() -> re.Pattern[str]:
+    """Words that announce the two limits between which most values lie."""
+    return re.compile(rf"{words('two_limits')}[^\d;。]*$")
+
+
 def _is_range(text: str, low: Number, high: Number) -> bool:
     """`72%~80%`, `25-40 min`, `ranged from 87.2% to 93.5%`, `between 44% and 65%`: one value given as a range."""
     if low.value >= high.value:
         return False
     gap = text[low.end : high.start].strip()
+    if gap in _JOINS and _two_limits().search(text[: low.start]):
+        return True
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
         frame = r"from\s*$" if gap == "to" else r"between\s*$" if gap == "and" else r"(?:从|由)?\s*$"
         match = re.search(frame, text[: low.start])
-        return match is not None and bool(re.search(rf"{words('range_verb')}\s*$", text[: match.start()]))
+        verb = words("range_verb") if gap != "to" else f"(?:{words('range_verb')}|{words('many')})"
+        return match is not None and bool(re.search(rf"{verb}\s*$", text[: match.start()]))
     return gap in {"-", "~", "至", "到"} or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~"
 
 
@@ -178,7 +191,7 @@ def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds
     """Every interval to its value: a list of intervals to a list of values, a single one to the value it fits best."""
     done = list(estimates)
     for run in _runs(estimates, sorted(bounds, key=lambda b: b.start)):
-        owners = _parallel(done, run) if len(run) > 1 else None
+        owners = _parallel(done, run) if len(run) > 1 and not any(_is_demanded(text, b) for b in run) else None
         for position, interval in enumerate(run):
             index = owners[position] if owners else _owner(text, done, interval)
             if index >= 0:

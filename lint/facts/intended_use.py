@@ -15,6 +15,7 @@ from lint.facts.figures import Figure, figures
 from lint.facts.grammar import grammar
 from lint.facts.identity import column_role, identities
 from lint.facts.model import Identity
+from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading, is_listed
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
@@ -35,7 +36,8 @@ def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     for passage in passages:
         kinds = section_kinds(passage.section)
         if not _of_other_device(passage):
-            if kinds & set(_data()["sections"]) or _cue().search(passage.text):
+            speaks = kinds & set(_data()["sections"]) or _cue().search(passage.text)
+            if speaks and not _states_figures(passage):
                 yield from _claims(passage)
             yield from _ages(passage, kinds)
             if passage is not passages[-1] or not _leads_in(reading, index):
@@ -47,6 +49,11 @@ def _leads_in(reading: Reading, index: int) -> bool:
     """The paragraph is no full sentence and a list follows."""
     text = reading.document.blocks[index].text.rstrip()
     return not text.endswith(_FULL_STOP) and index not in reading.leads and index + 1 in reading.leads
+
+
+def _states_figures(passage: Passage) -> bool:
+    """`病灶检出灵敏度≥90%`: a sentence about a metric and its value says how well, not what for."""
+    return bool(passage.numbers) and bool(names_of(passage))
 
 
 def _of_other_device(passage: Passage) -> bool:

@@ -135,6 +135,9 @@ def _facts(passage: Passage, statement: Statement, found: Found) -> Iterator[Met
     """What one match states."""
     after = statement.conditions.get("unless_after")
     inside = statement.conditions.get("unless_inside")
+    before = statement.conditions.get("unless_before")
+    if before and condition(before).search(passage.text[: found.start]):
+        return
     if after and condition(after).search(passage.text[found.end :]):
         return
     if inside and condition(inside).search(passage.text[found.start : found.end]):

@@ -5,22 +5,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lint.facts.attribution import attribute
+from lint.facts.bounds import brackets
 from lint.facts.counts import level_counted
 from lint.facts.cues import cue
 from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
-from lint.facts.names import carried_over, names_of
-from lint.facts.no_values import change_of, is_extreme, is_no_value
+from lint.facts.names import OTHER, carried_over, names_of, others_of
+from lint.facts.no_values import change_of, is_bare_point, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
-from lint.facts.scope import Scope, alone, as_mapping, carriers_of, heading_scope, offer_listed, sentence_scope
+from lint.facts.scope import (
+    Scope,
+    alone,
+    as_mapping,
+    carriers_of,
+    heading_scope,
+    offer_listed,
+    readers_in,
+    sentence_scope,
+)
 from lint.facts.sentence import Attribution, Sentence, is_coordination
+from lint.facts.table_labels import says
 from lint.language.numbers import Number
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
+
+
+_OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 
 
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
@@ -33,14 +47,28 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     names = names_of(passage) or carried_over(passage)
     if not names:
         return
-    found = scan(text, passage.numbers, heading_level(passage.section))
+    found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
+    found.estimates = [e for e in found.estimates if not is_bare_point(text, e.number)]
     if not found.estimates:
         return
     carriers = carriers_of(passage)
+    names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
     attributions, points = on_curve(sentence, valued)
-    yield from _in_order(sentence, [a for a in attributions if a.name.concept != "prevalence"], attributions, points)
+    aside = {"prevalence", OTHER}
+    yield from _in_order(sentence, [a for a in attributions if a.name.concept not in aside], attributions, points)
+
+
+def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
+    """The numbers of a passage; those in brackets are a spread where it, a header or a caption says so."""
+    told = says("spread_told", passage.text) or any(
+        says("spread", text) or says("spread_told", text) for text in around
+    )
+    if not told:
+        return passage.numbers
+    inside = brackets(passage.text)
+    return [n for n in passage.numbers if inside[n.start] < 0]
 
 
 def _in_order(
@@ -162,7 +190,7 @@ def _metric(
     if point:
         scope.offer("operating_point", point, "sentence")
     sentence_scope(scope, passage, carriers, at, others, (name.start, name.end), sentence.plain)
-    if not change and not cue("reader_study", " ".join(passage.section)):
+    if not change and name.concept not in _OF_READERS and not cue("reader_study", " ".join(passage.section)):
         _subject(scope, passage)
     if estimate.fraction is not None and level_counted(passage):
         scope.offer("level", level_counted(passage), "what the denominator counts")
@@ -175,14 +203,14 @@ def _metric(
         scope.values.pop("arm", None)
         if scope.values["role"] == "predicate":
             scope.values["role"] = "result"
-    yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate)
+    yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate, passage)
 
 
 def _subject(scope: Scope, passage: Passage) -> None:
     """The software is what was tested: in the sentence, or so far in the paragraph, where no reader stands beside it."""
     if cue("standalone_subject", passage.text) or cue("standalone", passage.text):
         scope.offer("arm", "standalone", "sentence: the software is the subject")
-    elif alone(passage.before) and not cue("reader", passage.before + passage.text):
+    elif alone(passage.before) and not readers_in(passage.before + passage.text):
         scope.offer("arm", "standalone", "paragraph: the software is the subject")
 
 
@@ -226,7 +254,7 @@ def fact(
     )  # fmt: skip
 
 
-def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
+def limits_of_agreement(metric: Metric, estimate: Estimate, passage: Passage) -> Iterator[Metric]:
     """Limits of agreement come as a range or as an interval: they are two facts, never a confidence interval."""
     if metric.concept not in {"limits_of_agreement", "loa", "loa_low", "loa_high"} or (estimate.high is None):
         yield metric
@@ -237,6 +265,7 @@ def limits_of_agreement(metric: Metric, estimate: Estimate) -> Iterator[Metric]:
             metric,
             concept=concept,
             value=number.written,
-            quantity=Quantity(number.value, number.unit or high.unit),
-            quote=metric.quote,
+            quantity=Quantity(number.value, number.unit or high.unit or metric.quantity.unit),
+            quote=passage.quote(number.start, number.end),
+            place=passage.place(number.start, number.end),
         )

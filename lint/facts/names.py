@@ -8,6 +8,7 @@ from functools import cache
 from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage
 from lint.glossary.model import Concept
+from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
 
 
@@ -42,24 +43,48 @@ def names_of(passage: Passage, *, topic: bool = False) -> list[Name]:
             concepts,
         )
         if names and _is_abbreviation(passage.text, names[-1], name):
-            continue
-        names.append(name)
+            names[-1] = replace(names[-1], end=_closed(passage.text, name.end))
+        elif not (names and _is_object(passage.text, names, name)):
+            names.append(_with_bracket(passage.text, _qualified(passage.text, name, concepts)))
     spoken = [n for n in _spoken(passage, topic=topic) if not any(n.start < o.end and o.start < n.end for o in names)]
     return _without_repeats(passage, sorted([*names, *spoken], key=lambda n: n.start)) if spoken else names
 
 
 def carried_over(passage: Passage) -> list[Name]:
     """`The primary endpoint was sensitivity. It was 88.3%.`: the one metric that the sentence before names as its topic."""
-    previous = passage.previous
-    if previous is None or not passage.numbers:
+    if not passage.numbers:
         return []
-    names = names_of(previous)
-    if len({n.concept for n in names}) != 1:
+    return _from_before(passage) or (_topic(passage) if _is_entry(passage) else [])
+
+
+def _from_before(passage: Passage) -> list[Name]:
+    """The one metric of the sentence before, unless it had its value there and nothing takes it up."""
+    before = names_of(passage.previous) if passage.previous is not None else []
+    names = [n for n in before if n.value_kind != "count"] or before  # the rate of false marks is where it was measured
+    if passage.previous is None or len({n.concept for n in names}) != 1:
         return []
-    valued = any(n.start >= names[0].end and fits(names[0], n) for n in previous.numbers)
+    valued = any(n.start >= names[0].end and fits(names[0], n) for n in passage.previous.numbers)
     if valued and not frame("names", "takes_up").match(passage.text):
         return []
     return [replace(names[-1], start=0, end=0)]
+
+
+_ENTRY = re.compile(r"\W{0,3}[^\d:]{0,40}(?:[<>=≤≥]{0,2}\s?\d+[^:;。]{0,24})?:\s*[-+<>=≤≥]{0,2}\s?\d", re.A)
+
+
+def _is_entry(passage: Passage) -> bool:
+    """`45 to 64 years (n = 117): 0.940`: a label and its value, as lists have them."""
+    return _ENTRY.match(passage.text) is not None
+
+
+def _topic(passage: Passage) -> list[Name]:
+    """The one metric that the nearest heading, or what leads in the list, names for its entries."""
+    for heading in reversed(passage.section[-2:]):
+        normal = normalise(heading, chinese=passage.language == "zh")
+        names = names_of(replace(passage, normal=normal, start=0, end=len(normal.text)), topic=True)
+        if names:
+            return [replace(names[0], start=0, end=0)] if len({n.concept for n in names}) == 1 else []
+    return []
 
 
 def _metric(concepts: dict[str, Concept], ids: Sequence[str]) -> Concept | None:
@@ -83,6 +108,62 @@ def _at_level(text: str, name: Name) -> Name:
     return replace(name, given=(*name.given, ("level", found[0]))) if found else name
 
 
+def _closed(text: str, end: int) -> int:
+    """Behind the bracket that closes right here, else here."""
+    return end + 1 if text[end : end + 1] in {")", "]"} else end
+
+
+_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*\d\s*,\s*[\dk]\s*)\)")
+
+
+def _with_bracket(text: str, name: Name) -> Name:
+    """An abbreviation or the kind of a coefficient behind a name belongs to it: `(PPA)`, `ICC(2,1)`."""
+    bracket = _BRACKET.match(text, name.end)
+    return replace(name, end=bracket.end()) if bracket else name
+
+
+def _qualified(text: str, name: Name, concepts: dict[str, Concept]) -> Name:
+    """`Hausdorff distance (95th percentile)`: words beside a name make a metric of its own of it."""
+    row = grammar("names")["qualified"].get(name.concept)
+    if row is None:
+        return name
+    behind = re.compile("|".join(row["behind"]), re.I).match(text, name.end)
+    before = re.compile(rf"(?:{'|'.join(row['before'])})$", re.I).search(text[: name.start])
+    if not behind and not before:
+        return name
+    start, end = before.start() if before else name.start, behind.end() if behind else name.end
+    return replace(name, concept=row["concept"], value_kind=concepts[row["concept"]].value_kind, start=start, end=end)
+
+
+def _is_object(text: str, names: Sequence[Name], name: Name) -> bool:
+    """`kappa for agreement`, `an absolute difference of 7.9%` between rates: words about the metric before, no second one."""
+    rows = grammar("names")["objects"]
+    gap = text[names[-1].end : name.start]
+    if name.concept == "prevalence" and frame("names", "at_prevalence").fullmatch(gap):
+        return True
+    if name.concept in rows["of"] and names[-1].concept in rows["measures"]:
+        return frame("names", "of_object").fullmatch(gap) is not None
+    return name.concept in rows["differences"] and any(n.value_kind in {"proportion", "index"} for n in names)
+
+
+OTHER = "other"
+_OF_SCOPE = {"metric", "condition", "anatomy", "statistic"}
+
+
+def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
+    """What is measured beside the metrics and is none of ours (`the response rate was 96%`): its values are not theirs."""
+    concepts = passage.matcher.glossary.concepts
+    taken = [(n.start, n.end) for n in names]
+    taken += [
+        (t.start, t.end)
+        for t in passage.terms
+        if any(concepts[c].slot.partition("=")[0] in _OF_SCOPE or c in measurands() for c in t.concepts)
+    ]
+    forms = grammar("names")["other_measures"][passage.language]
+    found = (m.span() for form in forms for m in re.finditer(form, passage.text, re.I | re.A))
+    return [Name(OTHER, "any", s, e) for s, e in found if not any(a <= e and s <= b for a, b in taken)]
+
+
 @cache
 def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((level, re.compile("|".join(forms), re.I)) for level, forms in grammar("names")["per"].items())
@@ -99,13 +180,21 @@ def _per(text: str, name: Name) -> Name:
 @cache
 def _others() -> tuple[re.Pattern[str], ...]:
     rows = grammar("names")["other"]
-    return tuple(re.compile("|".join(rows[where]), re.I) for where in ("before", "after", "limit"))
+    return tuple(re.compile("|".join(rows[where]), re.I) for where in ("before", "after", "limit", "object"))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """`High sensitivity` as all that a header says."""
+    return re.compile("|".join(grammar("names")["other"]["alone"]), re.I)
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """`the high-sensitivity setting` names no sensitivity, IoU阈值 no overlap."""
-    before, after, limit = _others()
-    return bool(before.search(text[:start]) and after.match(text, end) or limit.match(text, end))
+    before, after, limit, thing = _others()
+    if before.search(text[:start]) and (after.match(text, end) or _alone().match(text)):
+        return True
+    return bool(limit.match(text, end) or thing.match(text, end))
 
 
 def _general(name: Name, concepts: dict[str, Concept]) -> Name:
@@ -130,6 +219,8 @@ class _Phrase:
     kinds: frozenset[str]
     pattern: re.Pattern[str]
     never: re.Pattern[str] | None
+    alone: bool  # only where no rate is named, whose difference it would be
+    weak: bool  # yields to any name of such a value: `takes 74 s`
 
 
 @cache
@@ -140,8 +231,11 @@ def _phrases(language: str) -> tuple[_Phrase, ...]:
             frozenset(row["unit"]),
             re.compile("|".join(row[language]), re.I | re.A),
             re.compile("|".join(row["never"]), re.I) if row.get("never") else None,
+            row.get("alone", False),
+            row.get("weak", False),
         )
         for row in grammar("names")["spoken"]
+        if row[language]
     )
 
 
@@ -149,6 +243,8 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
     """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
     concepts = passage.matcher.glossary.concepts
     for phrase in (phrase for phrase in _phrases(passage.language) if phrase.concept in concepts):
+        if phrase.weak and _has_kind(passage, phrase.concept) or phrase.alone and _has_rate(passage):
+            continue
         for match in phrase.pattern.finditer(passage.text):
             if phrase.never is not None and phrase.never.search(passage.text):
                 break
@@ -162,6 +258,24 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
             ):
                 name = Name(phrase.concept, concepts[phrase.concept].value_kind, match.start(), match.end())
                 yield _per(passage.text, name)
+
+
+def _has_kind(passage: Passage, concept: str) -> bool:
+    """A metric of the same kind is named by a term or by a phrase of its own."""
+    concepts = passage.matcher.glossary.concepts
+    kind = concepts[concept].value_kind
+    if any((c := _metric(concepts, t.concepts)) is not None and c.value_kind == kind for t in passage.terms):
+        return True
+    return any(
+        p.pattern.search(passage.text) for p in _phrases(passage.language)
+        if not p.weak and concepts[p.concept].value_kind == kind
+    )  # fmt: skip
+
+
+def _has_rate(passage: Passage) -> bool:
+    concepts = passage.matcher.glossary.concepts
+    named = (_metric(concepts, t.concepts) for t in passage.terms)
+    return any(c is not None and c.value_kind in {"proportion", "index"} for c in named)
 
 
 def _without_repeats(passage: Passage, names: list[Name]) -> list[Name]:
@@ -193,6 +307,8 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     """Whether a number can be a value of a metric, by its kind and unit."""
     unit = number.unit or unit
     kind = units()[unit].kind if unit in units() else ""
+    if name.value_kind == "any":
+        return True
     if name.value_kind in {"proportion", "index"}:
         if kind not in {"", "proportion", "points"} or not number.value and number.comparator in {">", "<", ">=", "<="}:
             return False
@@ -204,6 +320,6 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "time":
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:
-        measures = {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion"}
+        measures = {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion", "points"}
         return kind in measures or kind == "" and number.decimals > 0
     return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)

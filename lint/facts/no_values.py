@@ -1,5 +1,6 @@
 """Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
 
+import re
 from functools import partial
 
 from lint.facts.cues import cue, cue_spans
@@ -31,17 +32,38 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
     ):
         return True
-    if name.value_kind == "time" and number.comparator in {"<", "<="} and _share_within(text, attribution):
+    if name.value_kind == "time" and _frame("longer").search(before):
+        return True
+    if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):
+        return True
+    if (
+        _frame("share").match(behind)
+        or _frame("limit_of_share").search(text[: number.start])
+        or _frame("risk").search(before)
+    ):
+        return True
+    if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
 
 
+def is_bare_point(text: str, number: Number) -> bool:
+    """`; at 0.5, 92.8% / 86.4%`: a threshold that stands for itself before the values that it gives."""
+    if number.end > number.digits_end or not number.decimals or not 0 < number.value < 1:
+        return False
+    return bool(_frame("bare_point").search(text[: number.start]) and _frame("bare_point_then").match(text, number.end))
+
+
 def _share_within(text: str, attribution: Attribution) -> bool:
     """`99% of the studies were finished in less than 45 s`: the limit of a share, no time that was taken."""
     number = attribution.estimate.number
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    if _frame("of_share").match(text, number.end):
+        return True
+    if number.comparator not in {"<", "<="} and not _frame("within").match(text, number.end):
+        return False
     return _frame("share_within").search(text[max(0, start - 80) : start]) is not None
 
 
@@ -50,7 +72,11 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
     number, text = attribution.estimate.number, sentence.passage.text
     before = text[max(0, number.start - 60) : number.start]
     gap = sentence.gap(number.end, attribution.name.start)
-    if attribution.estimate.has_interval or attribution.name.start < number.start or gap.strip():
+    if attribution.estimate.has_interval:
+        return False
+    if _frame("held").search(before) and attribution.name.value_kind in {"proportion", "index"}:
+        return True
+    if attribution.name.start < number.start or gap.strip():
         return False
     return _frame("fixed").search(before) is not None
 
@@ -83,9 +109,11 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
     number, text = attribution.estimate.number, sentence.passage.text
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-    before = text[max(0, start - 100) : start]
+    before = _LEVEL.sub(lambda m: " " * len(m[0]), text[max(0, start - 100) : start])
     if attribution.name.concept in DIFFERENCES:
         return ""
+    if _is_signed(text, attribution):
+        return "difference"
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:
         return "difference"
@@ -95,6 +123,19 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     if not _frame("by").search(before):
         return ""
     return "difference" if attribution.name.value_kind == "time" or number.unit != "%" else "drop"
+
+
+_LEVEL = re.compile(
+    r"\d{2}(?:\.\d+)?\s*%?(?=\s*(?:two-sided |one-sided |双侧|单侧)?(?:CI|confidence|lower|置信|可信))", re.I
+)
+
+
+def _is_signed(text: str, attribution: Attribution) -> bool:
+    """`+6.2%`, `-0.6%`: a proportion with a sign is a change of one; correlations and the like have signs of their own."""
+    number, name = attribution.estimate.number, attribution.name
+    if name.value_kind not in {"proportion", "index"} or name.concept in grammar("no_values")["signed"]:
+        return False
+    return number.value < 0 or text[number.start] == "+"
 
 
 def is_extreme(before: str) -> str:

@@ -47,6 +47,10 @@ def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
         whole
     ):
         return "arm", ("unaided", "aided")
+    if any(name.concept == "reading_time" for name in sentence.names):
+        return "arm", ("unaided", "aided")
+    if not cue("update", whole) and cue("reader", sentence.passage.text) and cue("change_verb", sentence.passage.text):
+        return "arm", ("unaided", "aided")
     return ("role", ("predicate", "result")) if cue("update", whole) else ("", ("", ""))
 
 
@@ -57,6 +61,8 @@ def _order(sentence: Sentence, start: int, end: int, following: int) -> str:
     if _frame("arrow").fullmatch(gap) or _frame("from").search(before) and _frame("to").search(gap):
         return "up"
     if _before_and_after(sentence, start, gap):
+        return "up"
+    if _frame("versus").fullmatch(gap) and _frame("by_amount").search(sentence.passage.text[:start]):
         return "up"
     return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
 

@@ -15,6 +15,7 @@ from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
+_LONGEST_LEAD = 200
 _LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
 
 
@@ -150,14 +151,15 @@ class Reading:
 
     def _sentences(self, index: int, block: Block) -> list[Passage]:
         lead = self.leads.get(index, "")
-        section = (*block.section, lead) if _is_label(lead) else block.section
+        section = (*block.section, lead) if _leads(lead) else block.section
         whole = self.passage(index, -1, block.text, section)
         spans = sentences(whole.normal.text)
-        found = []
-        for number, (start, end) in enumerate(spans):
+        text, found = whole.normal.text, []
+        above = section
+        for start, end in spans:
             found.append(replace(whole, start=start, end=end, section=section))
-            if number == 0 and len(spans) > 1 and _is_run_in(whole.normal.text[start:end]):
-                section = (*section, whole.normal.text[start:end])
+            if (not start or text[start - 1] == "\n") and end < len(text) and _is_run_in(text[start:end]):
+                section = (*above, text[start:end])
         return found
 
 
@@ -169,9 +171,9 @@ def is_listed(block: Block) -> bool:
     return block.kind == "list_item" or _MARKER.match(block.text) is not None
 
 
-def _is_label(paragraph: str) -> bool:
-    """`Limitations:` above a list is a heading of the list."""
-    return paragraph.rstrip().endswith((":", "：")) and _is_run_in(paragraph)
+def _leads(paragraph: str) -> bool:
+    """`Limitations:`, `Sensitivity with 95% CI by age group:` above a list is a heading of the list."""
+    return paragraph.rstrip().endswith((":", "：")) and len(paragraph) <= _LONGEST_LEAD
 
 
 def _is_run_in(sentence: str) -> bool:

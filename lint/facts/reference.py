@@ -102,7 +102,9 @@ def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tu
     text = passage.text
     if row.get("needs") and not re.search(row["needs"], text, re.I | re.A):
         return False
-    if _is_hidden(text[: found.start]):
+    if _is_hidden(text[: found.start]) or _HIDDEN_BEHIND.match(text, found.end):
+        return False
+    if _HIDDEN_INSIDE.search(text, found.start, found.end):
         return False
     if under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here):
         return True
@@ -116,6 +118,12 @@ _HIDDEN = re.compile(
     r"(?:不知晓|不知道|不了解|未参与|blinded to|masked to|unaware of|without knowledge of|no access to)[^,;。]{0,30}$",
     re.I,
 )
+
+
+_HIDDEN_BEHIND = re.compile(r"[^,;。]{0,12}(?:不知情|不知晓|不了解|设盲)")
+
+
+_HIDDEN_INSIDE = re.compile(r"\b(?:blinded|masked|unaware)\b|设盲|不知", re.I)
 
 
 def _is_hidden(before: str) -> bool:

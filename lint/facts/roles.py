@@ -39,6 +39,8 @@ def role_of(
     if _planned(text, around, at, comparator, headings):
         return "planned", f"clause: {around.strip()[:60]}"
     source = _nearest(passage, "literature", at, carriers, others, headings)
+    if source is None and headings and cue("literature", headings[-1]) and not cue("subject", text):
+        return "literature", f"heading: {headings[-1]}"
     if source is not None and source.value == "literature":
         return "literature", f"sentence: {text[source.start : source.end]}"
     return "result", "the own device, or a word for what was found" if device or source or measured else ""
@@ -85,7 +87,12 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
     around = text[clause[0] : clause[1]]
     bounded = comparator in {">=", "<=", ">", "<", "±"}
-    if bounded and _frame("found_behind").match(text + after, at[1]):
+    if bounded and (
+        _frame("found_behind").match(text + after, at[1]) or _frame("sign_behind_colon").search(text[: at[0]])
+    ):
+        return True
+    lead = text[: max(text.rfind(mark, 0, clause[0] + 1) for mark in "::") + 1] or text[: text.find(":", 0, at[0]) + 1]
+    if bounded and (cue("modal", lead) or cue("criterion", lead) or _frame("condition").search(text[: at[0]])):
         return True
     if bounded and (_frame("null_hypothesis").search(text) or cue("modal", around) or _in_bracket_of_goals(text, at)):
         return True

@@ -59,6 +59,11 @@ def alone(text: str) -> bool:
     return cue("standalone_subject", text) and not cue("aided", text) and not cue("unaided", text)
 
 
+def readers_in(text: str) -> list[tuple[int, int]]:
+    """Where readers are named that are measured; those whose reading is the reference are not."""
+    return [span for span in cue_spans("reader", text) if not makes_truth(text, *span)]
+
+
 def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))
@@ -82,7 +87,7 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
         return not any(c.start < span[1] and span[0] < c.end for c in arms)
 
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
-    readers = [s for s in cue_spans("reader", text) if free(s) and not makes_truth(text, *s)]
+    readers = [s for s in readers_in(text) if free(s)]
     helped = any(c.value == "aided" for c in arms)
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
     if arms or readers and (software or cue("literature", text)):
@@ -139,6 +144,7 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
         gap = passage.text[number.end : following.start] if following else ""
         if (
             following
+            and number.value >= 0
             and gap.strip() in {"-", "~", "to", "至", "到"}
             and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
         ):

@@ -14,7 +14,7 @@ from lint.facts.tables import Entry, Grid
 
 _WHOLE = re.compile(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))")
 _CLASSIFIED = re.compile(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]")
-_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d")
+_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d|[(]\s*\d[\d,]*\s*[名例位]\s*[)]")
 
 
 def row_n(grid: Grid, value: Value) -> int | None:
@@ -51,14 +51,30 @@ def header_counts(grid: Grid) -> Iterator[Fact]:
 def _counts(grid: Grid, entry: Entry, headers: list[Entry], labels: list[Entry]) -> bool:
     """The column counts, or the row counts under no metric, or the number has a classifier, or it is a sum of counts."""
     role, row_role = column_role(headers), column_role(labels[-1:])
-    if role == "count":
+    if any(says("no_count", e.text) for e in (*headers, *labels)):
+        return False
+    if role == "count" or any(says("n_percent", h.text) for h in headers):
         return True
     if role != "value" or any(e.names for e in (*headers, *labels)):
         return False
     if row_role == "count" or _CLASSIFIED.match(entry.text):
         return True
+    if _only_counts(grid):
+        return True
     sums = [e for e in (*headers[-1:], *labels[-1:]) if says("total", e.text)]
     return len(sums) == 2 and any(column_role(grid.headers(c)) == "count" for c in range(grid.table.columns))
+
+
+def _only_counts(grid: Grid) -> bool:
+    """A table of whole numbers in which some columns count and none names a metric: the others count too."""
+    columns = range(grid.label_columns, grid.table.columns)
+    if any(e.names for c in columns for e in grid.headers(c)) or any(e.names for e in grid.entries if e.column == 0):
+        return False
+    return sum(column_role(grid.headers(c)) == "count" for c in columns) > 0 and all(
+        _WHOLE.fullmatch(e.text)
+        for e in grid.entries
+        if e.is_value and e.row >= grid.header_rows and e.column >= grid.label_columns
+    )
 
 
 def _scope(title: Entry | None, labels: list[Entry], headers: list[Entry]) -> Scope:

@@ -98,8 +98,9 @@ def named(
 ) -> tuple[Name | None, Entry | None]:
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
     for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
-        if entry.names:
-            name = entry.names[-1] if len(entry.names) == 1 or entry in labels else entry.names[0]
+        names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
+        if names:
+            name = names[-1] if len(names) == 1 or entry in labels else names[0]
             return _limit_of_agreement(name, entry.text), entry
     if labels and says("difference", labels[-1].text):
         return _above(grid, labels[-1].row), None

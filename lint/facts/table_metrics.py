@@ -1,13 +1,13 @@
 """Metrics and counts of a table: the value's own cell, its column, its row, the block title, the caption, the heading."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
-from lint.facts.metrics import fact, limits_of_agreement, prose_metrics
+from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
 from lint.facts.no_values import DIFFERENCES
@@ -24,6 +24,7 @@ from lint.facts.table_headers import (
     stated_level,
     unit_of_cell,
 )
+from lint.facts.table_labels import says
 from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
 from lint.facts.tables import Entry, Grid
@@ -60,85 +61,96 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
         role = column_role(headers)
         if role in {"unit", "number", "verdict", "p_value"} or row_role in {"p_value", "number"}:
             continue
-        yield from _cell_values(grid, row, column, entry, headers, labels, title, role, row_role)
+        yield from _cell_values(_Spot(grid, row, column, entry, headers, labels, title, role, row_role))
 
 
-def _cell_values(
-    grid: Grid,
-    row: int,
-    column: int,
-    entry: Entry,
-    headers: list[Entry],
-    labels: list[Entry],
-    title: Entry | None,
-    role: str,
-    row_role: str,
-) -> Iterator[Value]:
-    own = Sentence(
-        entry.passage,
-        scan(entry.passage.text, entry.passage.numbers, stated_level(headers + labels) or entry.level),
-        entry.names,
-        entry.carriers,
-    )
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A cell with values, and what stands above and beside it."""
+
+    grid: Grid
+    row: int
+    column: int
+    entry: Entry
+    headers: list[Entry]
+    labels: list[Entry]
+    title: Entry | None
+    role: str  # of its column
+    row_role: str
+
+    def value(self, estimate: Estimate, name: Name, named_by: Entry | None, kind: str) -> Value:
+        """An estimate here with its scope."""
+        return scoped_value(
+            self.grid, self.row, self.column, self.entry, estimate, name, named_by,
+            self.headers, self.labels, self.title, kind, self.role,
+        )  # fmt: skip
+
+
+def _cell_values(spot: _Spot) -> Iterator[Value]:
+    grid, entry, role = spot.grid, spot.entry, spot.role
+    level = stated_level(spot.headers + spot.labels) or entry.level
+    found = scan(entry.passage.text, without_spread(entry.passage, _around(spot)), level)
     if entry.names:
-        for attribution in attribute(own):
-            yield scoped_value(
-                grid,
-                row,
-                column,
-                entry,
-                attribution.estimate,
-                attribution.name,
-                None,
-                headers,
-                labels,
-                title,
-                "value",
-                role,
-            )
+        own = Sentence(entry.passage, found, entry.names, entry.carriers)
+        yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own))
         return
-    name, named_by = named(grid, headers, labels, title)
+    name, named_by = named(grid, spot.headers, spot.labels, spot.title)
     if role in {*_PARTS, "difference"} and named_by is None:
-        name = neighbour_name(grid, column) or name
-    kind = role if role in _PARTS else row_role if row_role in _PARTS else "value"
-    estimates = own.scan.estimates
-    if kind == "interval" and any(e.has_interval for e in estimates):
-        kind = "value"
-    if kind == "fraction" and _bare(entry) != "fraction" and any(e.number.unit or e.fraction for e in estimates):
-        kind = "value"
-    if kind == "value" and _bare(entry) == "interval" and _stands_below(grid, row, column, labels):
-        kind = "interval"
-    if name is None and row_role in _PARTS:
+        name = neighbour_name(grid, spot.column) or name
+    if name is None and spot.row_role in _PARTS:
         name = _ANY
     if name is None:
         return
-    unit = unit_of_cell(grid, row, column, headers, labels)
-    if kind == "value" and not estimates:
-        kind = _bare(entry)
+    found.estimates = _without_count(spot, found.estimates)
+    limits = _two_limits(entry) if name.concept == "limits_of_agreement" else None
+    estimates = found.estimates if limits is None else [limits]
+    kind = _kind(spot, estimates) if limits is None else "value"
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
-        yield scoped_value(
-            grid,
-            row,
-            column,
-            entry,
-            _whole(entry),
-            name,
-            named_by,
-            headers,
-            labels,
-            title,
-            _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind,
-            role,
-        )
+        bare = _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind
+        yield spot.value(_whole(entry), name, named_by, bare)
         return
+    unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
         if kind == "value" and not fits(name, estimate.number, unit=unit):
             continue
         if kind == "value" and role == "count" and estimate.number.decimals == 0:
             continue
-        value = scoped_value(grid, row, column, entry, estimate, name, named_by, headers, labels, title, kind, role)
+        value = spot.value(estimate, name, named_by, kind)
         value.unit = unit
         yield value
+
+
+def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:
+    """`127 (95.5)` under `Detected, n (%)`: the first number is a count, the second its share."""
+    counted = len(estimates) > 1 and not estimates[0].number.decimals and not estimates[0].number.unit
+    return estimates[1:] if counted and any(says("n_percent", h.text) for h in spot.headers) else estimates
+
+
+def _kind(spot: _Spot, estimates: Sequence[Estimate]) -> str:
+    """What a cell holds: a value, or a part of one that stands elsewhere."""
+    kind = spot.role if spot.role in _PARTS else spot.row_role if spot.row_role in _PARTS else "value"
+    bare = _bare(spot.entry)
+    if kind == "interval" and any(e.has_interval for e in estimates):
+        kind = "value"
+    if kind == "fraction" and bare != "fraction" and any(e.number.unit or e.fraction for e in estimates):
+        kind = "value"
+    if kind == "value" and bare == "interval" and _stands_below(spot.grid, spot.row, spot.column, spot.labels):
+        kind = "interval"
+    return bare if kind == "value" and not estimates else kind
+
+
+def _around(spot: _Spot) -> Sequence[str]:
+    """The texts that may say what the brackets of a cell hold."""
+    return (*(e.text for e in (*spot.headers, *spot.labels)), spot.grid.table.caption, *spot.grid.block.section[-1:])
+
+
+def _two_limits(entry: Entry) -> Estimate | None:
+    """`-1.31, 1.07`, `(-1.31 to 1.07)` under limits of agreement: the lower and the upper one."""
+    numbers = [n for n in entry.passage.numbers if n.kind == "quantity"]
+    if len(numbers) != 2 or numbers[0].value >= numbers[1].value:
+        return None
+    low, high = numbers
+    return Estimate(low, low.start, high.end, high=replace(high, comparator=""), parts=(low.start, high.start))
 
 
 def _stands_below(grid: Grid, row: int, column: int, labels: list[Entry]) -> bool:
@@ -211,4 +223,4 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
     if metric.numerator is not None and grid.level_counted:
         value.scope.offer("level", grid.level_counted, "what the denominator counts")
     metric = replace(metric, scope=as_mapping(value.scope), reasons=dict(value.scope.reasons))
-    yield from limits_of_agreement(metric, value.estimate)
+    yield from limits_of_agreement(metric, value.estimate, value.entry.passage)

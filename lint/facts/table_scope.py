@@ -33,14 +33,15 @@ def scoped_value(
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
-    for source, where in [
+    sources = [
         *((h, "column") for h in reversed(headers)),
         *((x, "row") for x in reversed(labels)),
         *(((title, "block title"),) if title else ()),
-    ]:
+    ]
+    for source, where in sources:
         entry_scope(scope, source, where)
-        if grid.compares_readers and cue("reader", source.text) and not alone(source.text):
-            scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
+    for source, where in sources:
+        _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row)
     named = [
         e
@@ -64,6 +65,14 @@ def scoped_value(
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage)
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
+
+
+def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None:
+    """The software as a subject is the software alone, where no other header or label names an arm."""
+    if alone(source.text):
+        scope.offer("arm", "standalone", f"{where}: {source.text}")
+    elif grid.compares_readers and cue("reader", source.text):
+        scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
 
 
 def _says_role(entry: Entry) -> bool:
@@ -93,8 +102,6 @@ def entry_scope(scope: Scope, entry: Entry, where: str) -> None:
         given["role"] = ["predicate"]
     elif "role" not in given and cue("subject", text):
         given["role"] = ["result"]
-    if alone(text) and "arm" not in given:
-        given["arm"] = ["standalone"]
     for slot, values in given.items():
         if slot not in {"subgroup", "country"} and len(set(values)) == 1:
             scope.offer(slot, values[0], f"{where}: {text}")

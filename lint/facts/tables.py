@@ -50,8 +50,12 @@ class Entry:
 
     @cached_property
     def carriers(self) -> list[Carrier]:
-        """Scope named in the cell."""
-        return carriers_of(self.passage)
+        """Scope named in the cell; `With` and 独立 are arms where they are all that it says."""
+        found = carriers_of(self.passage)
+        arm = next((arm for arm in ("unaided", "aided") if says(f"arm_{arm}", self.text)), "")
+        if arm and not any(c.slot == "arm" for c in found):
+            found = sorted([*found, Carrier("arm", arm, 0, len(self.passage.text))], key=lambda c: (c.start, -c.end))
+        return found
 
     @cached_property
     def estimates(self) -> list[Estimate]:
@@ -216,8 +220,18 @@ class Grid:
         return min(count, self.table.columns - 1) if self.table.columns > 1 else 0
 
     def headers(self, column: int) -> list[Entry]:
-        """The header cells above a column, from the top, each once."""
-        return _distinct([row[column] for row in self.at[: self.header_rows]])
+        """The header cells above a column, from the top, each once; a blank above a header is what stands left of it."""
+        return _distinct([self._header(row, column) for row in range(self.header_rows)])
+
+    def _header(self, row: int, column: int) -> Entry | None:
+        below = self.at[self.header_rows - 1][column]
+        if row == self.header_rows - 1 or below is None or below.is_empty:
+            return self.at[row][column]
+        for left in range(column, self.label_columns - 1, -1):
+            entry = self.at[row][left]
+            if entry is not None and entry.text:
+                return entry
+        return self.at[row][column]
 
     def labels(self, row: int) -> list[Entry]:
         """The label cells of a row, from the left, each once; a number of the row or of a clause is no label."""
@@ -339,9 +353,11 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import grid_facts
+    from lint.facts.table_points import operating_points
 
     grid = Grid(reading, index, block)
     yield from grid_facts(grid)
+    yield from operating_points(grid)
     yield from identity_rows(grid)
     yield from claim_rows(grid)
     for entry in grid.entries:

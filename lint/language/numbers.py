@@ -383,6 +383,11 @@ _LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|
 _JOIN = re.compile(r"^\s*(?:-|~|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
+_UNIT_BEHIND = re.compile(
+    r"(?<=\d)\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*(mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟|毫米|毫升)(?![A-Za-z\u4e00-\u9fff])"
+)  # 5.8(4.4~7.9) min
+
+
 def _share_units(text: str, found: list[Number]) -> list[Number]:
     """`86.1-93.7%`, `(93.2、89.5)%`: the unit behind the last number belongs to all that are joined to it."""
     shared = list(found)
@@ -397,6 +402,10 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
             left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}
         ):
             shared[index] = replace(left, unit=right.unit)
+    for match in _UNIT_BEHIND.finditer(text):
+        shared = [
+            replace(n, unit=unit_at(match[1], 0)[0]) if n.end == match.start() and not n.unit else n for n in shared
+        ]
     for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
         unit = unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
         shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]

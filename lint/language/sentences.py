@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-_ABBREVIATIONS = "vs Fig No Nos approx Dr Co Inc Ltd e.g i.e U.S et~al St Ref ca diff resp Sec cf"
+_ABBREVIATIONS = (
+    "vs Fig No Nos approx Dr Co Inc Ltd e.g i.e U.S et~al St Ref ca diff resp Sec cf Ed Rev Ver Vol Eq incl excl"
+    " Sens Spec sens spec avg"
+)
 _NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(a.replace('~', ' '))}\.)" for a in _ABBREVIATIONS.split())
 _END = re.compile(
     rf"[。!?！？]+[\"')\]]*|\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"

@@ -86,7 +86,7 @@ def test_ranges_and_intervals(text: str, found: list[str]) -> None:
         ("The quadratic-weighted kappa was 0.89.", ["kappa 0.89"]),
         ("平均每例误检0.2处。", ["false_positives_per_scan 0.2"]),
         ("腺瘤检出率为41.3%（190/460）。", ["detection_rate 41.3%"]),
-        ("95% of the differences lay between -0.21 and 0.23 mm.", ["loa_high 0.23mm", "loa_low -0.21mm"]),
+        ("95% of the differences lay between -0.21 and 0.23 mm.", ["loa_low -0.21mm", "loa_high 0.23mm"]),
     ],
 )
 def test_metrics_named_by_a_phrase(text: str, found: list[str]) -> None:

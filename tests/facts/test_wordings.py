@@ -1,0 +1,206 @@
+# ruff: noqa: E501
+"""One statement in many manners: metrics with value, interval, arm, level and role, as a person would note them down."""
+
+import pytest
+
+from tests.written import counted, facts, figures
+
+
+def told(text: str) -> list[str]:
+    """`sensitivity 94.2% [91.5~96.1] aided lesion`."""
+    found = figures(text, "arm", "level", "role")
+    return [
+        " ".join(part for part in (f.concept, f.value, f.interval and f"[{f.interval}]", f.scope) if part)
+        for f in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The 95% LoA were -12.8 to 11.6 mL.", ["loa_low -12.8mL", "loa_high 11.6mL"]),
+        ("Bias was 0.6 mL; limits of agreement: -12.8, 11.6 mL.", ["bias 0.6mL", "loa_low -12.8mL", "loa_high 11.6mL"]),
+        (
+            "Limits of agreement were -10.8% to 9.2% for LVEF and -16.7 to 21.3 mL for LVEDV.",
+            ["loa_low -10.8%", "loa_high 9.2%", "loa_low -16.7mL", "loa_high 21.3mL"],
+        ),
+        ("平均偏差为0.3 mm，95%一致性界限为-1.35 mm至1.11 mm。", ["bias 0.3mm", "loa_low -1.35mm", "loa_high 1.11mm"]),
+        (
+            "| Measure | Bias | 95% LoA |\n|---|---|---|\n| Limb length (mm) | 0.6 | -3.8, 5.0 |\n| Width (mm) | 0.2 | (-1.1 to 1.5) |",
+            ["bias 0.6mm", "loa_low -3.8mm", "loa_high 5.0mm", "bias 0.2mm", "loa_low -1.1mm", "loa_high 1.5mm"],
+        ),
+    ],
+)
+def test_limits_of_agreement(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sensitivity +6.2% (95% CI 3.9-8.7), specificity -0.6% (95% CI -1.7 to 0.5).",
+         ["sensitivity_difference +6.2% [3.9~8.7]", "specificity_difference -0.6% [-1.7~0.5]"]),
+        ("Aided minus unaided AUC: dense +0.056 (95% CI 0.030 to 0.082).", ["auc_difference +0.056 [0.030~0.082]"]),
+        ("特异度差值的95%CI下限为-1.9%。", ["specificity_difference -1.9% [-1.9~]"]),
+        ("The correlation was -0.31.", ["correlation -0.31"]),
+        ("The detection rate rose from 36.9% to 44.8%, an absolute difference of 7.9%.",
+         ["detection_rate 36.9%", "detection_rate 44.8%", "detection_rate_difference 7.9%"]),
+    ],
+)  # fmt: skip
+def test_signs_and_differences(text: str, found: list[str]) -> None:
+    assert [f.replace("+", "") for f in told(text)] == [f.replace("+", "") for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The software had 95.3% sensitivity [91.9-97.5%] and 94.1% specificity [91.2-96.2%].",
+         ["sensitivity 95.3% [91.9~97.5] standalone", "specificity 94.1% [91.2~96.2] standalone"]),
+        ("| Site | Sensitivity |\n|---|---|\n| North | 143/155 (92.3%, 86.9%-95.9%) |\n| South | 38/41 (92.7) [81.7–98.6] |",
+         ["sensitivity 92.3% [86.9~95.9]", "sensitivity 92.7 [81.7~98.6]"]),
+        ("Sensitivity: achieved 88.7% (lower 95% confidence bound 84.2%).", ["sensitivity 88.7% [84.2~]"]),
+        ("| Organ | Median Dice [IQR] |\n|---|---|\n| Heart | 0.95 [0.93-0.96] |\n| Lung | 0.97 [0.95-0.98] |", ["dice 0.95", "dice 0.97"]),
+        ("| Structure | Dice, mean (SD) | r |\n|---|---|---|\n| Left | 0.88 (0.03) | 0.96 |\n| Right | 0.87 (0.03) | 0.95 |",
+         ["dice 0.88", "correlation 0.96", "dice 0.87", "correlation 0.95"]),
+        ("阅片时间（括号内为四分位数）：独立阅片为5.8（4.4～7.9）min。", ["reading_time 5.8min unaided"]),
+        ("MAE was 8.7 mL (n = 96 scans; volumes 20-740 mL).", ["mae 8.7mL"]),
+        ("AUCs from 0.94 to 0.98 were obtained.", ["auc 0.94~0.98"]),
+    ],
+)  # fmt: skip
+def test_intervals_and_spreads(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Positive percent agreement (PPA) 97.1% (134/138)\nNegative percent agreement (NPA) 94.8% (199/210)", ["ppa 97.1%", "npa 94.8%"]),
+        ("ICC（2,1）为0.987，RMSE为0.55岁。", ["icc 0.987", "rmse 0.55year"]),
+        ("Hausdorff distance (95th percentile): 3.1 mm.", ["hausdorff_distance_95 3.1mm"]),
+        ("The 95th percentile of the Hausdorff distance was 3.1 mm.", ["hausdorff_distance_95 3.1mm"]),
+        ("Kappa for agreement between software and core laboratory was 0.79.", ["kappa 0.79"]),
+        ("Time-to-notification averaged 1.6 minutes, compared with a mean time-to-open of 61.4 minutes.", ["time_to_notification 1.6min"]),
+        ("灵敏度为90.1%，受试者依从率为99.3%。", ["sensitivity 90.1%"]),
+        ("Sensitivity was 90.1%; the response rate was 96.2% and the CV 4.6%.", ["sensitivity 90.1%"]),
+        ("The loss combines Dice and cross-entropy with weights of 0.7 and 0.3.", []),
+        ("| Mode | High sensitivity | Balanced |\n|---|---|---|\n| Sensitivity | 98.3% | 93.9% |\n| Specificity | 71.6% | 88.2% |",
+         ["sensitivity 98.3%", "sensitivity 93.9%", "specificity 71.6%", "specificity 88.2%"]),
+        ("The software notified the physician after a mean of 3.4 minutes.", ["time_to_notification 3.4min standalone"]),
+        ("假阳性数：0.38个/例", ["false_positives_per_scan 0.38"]),
+        ("Sensitivity with 95% CI by age group:\n\n- 22 to 44 years (n = 88): 0.920 (0.845 to 0.961)\n- 45 years and over (n = 96): 0.948 (0.884 to 0.978)",
+         ["sensitivity 0.920 [0.845~0.961]", "sensitivity 0.948 [0.884~0.978]"]),
+    ],
+)  # fmt: skip
+def test_names_and_what_is_none(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| Reader | Unaided | | Aided | |\n|---|---|---|---|---|\n| | Sensitivity | Specificity | Sensitivity | Specificity |\n| A | 71.2% | 88.1% | 80.4% | 89.0% |",
+         ["sensitivity 71.2% unaided", "specificity 88.1% unaided", "sensitivity 80.4% aided", "specificity 89.0% aided"]),
+        ("| | Subject device | Predicate device |\n|---|---|---|\n| AUC, aided readers | 0.801 | 0.786 |",
+         ["auc 0.801 aided", "auc 0.786 aided predicate"]),
+        ("| 年资 | 方式 | 灵敏度 |\n|---|---|---|\n| 低年资 | 独立 | 74.1% |\n| | 辅助 | 83.5% |",
+         ["sensitivity 74.1% unaided", "sensitivity 83.5% aided"]),
+    ],
+)  # fmt: skip
+def test_arms_of_tables(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("肿块检出敏感性：≥90%；", ["sensitivity >=90% acceptance_criterion"]),
+        ("Acceptance: mean Dice ≥ 0.85; mean surface distance ≤ 2.5 mm", ["dice >=0.85 acceptance_criterion", "average_surface_distance <=2.5mm acceptance_criterion"]),
+        ("更新版本须同时满足：AUC不低于0.93；漏诊率小于6%。", ["auc >=0.93 acceptance_criterion", "miss_rate <6% acceptance_criterion"]),
+        ("The new model is released if sensitivity is at least 0.88.", ["sensitivity >=0.88 acceptance_criterion"]),
+        ("For specificity (expected 88%, null 80%) 235 negative exams were required.", ["specificity 88% planned", "specificity 80% acceptance_criterion"]),
+        ("Sensitivity and specificity were 91.0% and 90.0%, exceeding the goal of 80% for both endpoints.",
+         ["sensitivity 91.0%", "specificity 90.0%", "sensitivity 80% acceptance_criterion", "specificity 80% acceptance_criterion"]),
+        ("In a systematic review of 14 studies the pooled sensitivity was 0.88.", ["sensitivity 0.88 literature"]),
+        ("Among residents, AUC improved by 0.061 (0.803 vs. 0.864).", ["auc_difference 0.061", "auc 0.803 unaided", "auc 0.864 aided"]),
+        ("住院医师AUC提高0.061（0.803→0.864）。", ["auc_difference 0.061", "auc 0.803 unaided", "auc 0.864 aided"]),
+        ("The sensitivity of the device was 0.81. Without the device, readers reached 0.73 (0.65–0.80); with it, 0.84 (0.77–0.89).",
+         ["sensitivity 0.81 standalone", "sensitivity 0.73 [0.65~0.80] unaided", "sensitivity 0.84 [0.77~0.89] aided"]),
+        ("以病灶计，逐息肉灵敏度为97.5%，逐帧灵敏度为86.4%。", ["sensitivity 97.5% lesion", "sensitivity 86.4% image"]),
+        ("Results were available in under 90 seconds for 95% of studies.", []),
+        ("AUC高达0.965；91.7%的阳性预测值与92.8%的阴性预测值。", ["auc 0.965", "ppv 91.7%", "npv 92.8%"]),
+    ],
+)  # fmt: skip
+def test_roles_arms_and_levels(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The set held 322 exams: 104 benign and 218 normal.", ["exam 322", "exam 104", "exam 218"]),
+        ("Consented: 512 subjects. Not imaged: 9. Withdrew: 4.", ["patient 512", "patient 9", "patient 4"]),
+        ("They read 288 wrist and hand radiographs.", ["image 288"]),
+        ("Staining was available in 61 of the slides.", ["image 61"]),
+        ("28,317 patients were enrolled between 2015 and 2020 at four hospitals.", ["patient 28317", "site 4"]),
+        ("Data came from two laboratories and 612 head CTs.", ["site 2", "exam 612"]),
+        ("A nodule counted if at least two of them agreed on at least one slice.", []),
+        ("Up to 24 studies may be queued.", []),
+        ("可同时处理6例任务。", []),
+        ("每例图像由2名主治医师独立标注。", ["reader 2"]),
+        ("检测网络由34层卷积组成，共训练200轮。", []),
+        ("| 机构 | 入组例数 | 剔除 | 完成 |\n|---|---|---|---|\n| 01 | 168 | 5 | 163 |", ["case 168", "case 5", "case 163"]),
+        ("| 项目 | 申报产品 |\n|---|---|\n| 支持并发数 | 20 |", []),
+    ],
+)  # fmt: skip
+def test_counts_in_other_words(text: str, found: list[str]) -> None:
+    assert [f"{unit} {value}" for unit, value in counted(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| Setting | Score threshold | Sensitivity |\n|---|---|---|\n| Early | 0.18 | 97.1% |\n| Default | 0.41 | 91.9% |", ["0.18", "0.41"]),
+        ("| | A | B |\n|---|---|---|\n| Threshold | 0.18 | 0.42 |\n| Sensitivity | 98.3% | 93.9% |", ["0.18", "0.42"]),
+        ("| 工作点 | 阈值 | 灵敏度 |\n|---|---|---|\n| 默认 | 0.45 | 93.6% |", ["0.45"]),
+        ("| Metric | Threshold | Result |\n|---|---|---|\n| Dice | 0.80 | 0.91 |", []),
+        ("| Metric | Threshold | Result |\n|---|---|---|\n| Sensitivity | ≥ 80% | 91% |", []),
+    ],
+)  # fmt: skip
+def test_operating_points_of_tables(text: str, found: list[str]) -> None:
+    assert [f.value for f in facts(text) if f.kind == "method" and f.concept == "operating_point"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PPV at the study prevalence was 89.8%; NPV, 95.9%.", ["ppv 89.8%", "npv 95.9%"]),
+        ("Lesion-level recall shall be >= 0.80. Measured: 0.846.", ["sensitivity >=0.80 lesion acceptance_criterion", "sensitivity 0.846 lesion"]),
+        ("The software cut the median reading time by 19 s, from 92 s to 73 s.",
+         ["reading_time_difference 19s", "reading_time 92s unaided", "reading_time 73s aided"]),
+        ("Our algorithm (AUC 0.964) performed similarly to the reference device (AUC 0.959). The difference in AUC, 0.005, had a 95% CI of -0.006 to 0.016.",
+         ["auc 0.964 standalone", "auc 0.959 standalone predicate", "auc_difference 0.005 [-0.006~0.016]"]),
+        ("With the threshold at 0.3, sensitivity / specificity were 97.2% / 71.5%; at 0.5, 92.8% / 86.4%.",
+         ["sensitivity 97.2%", "specificity 71.5%", "sensitivity 92.8%", "specificity 86.4%"]),
+        ("96.1% of measurements lay within 5° and the mean absolute error was 1.6°.", ["mae 1.6°"]),
+        ("特异度固定为90%时灵敏度为91.9%。", ["sensitivity 91.9%"]),
+        ("以病灶为单位，灵敏度85.6%，平均每名患者0.62个假阳性。", ["sensitivity 85.6% lesion", "false_positives_per_scan 0.62 patient"]),
+        ("ADR: 54.2% (CADe) vs 44.9% (control), RR 1.21.", ["detection_rate 54.2% aided", "detection_rate 44.9% control"]),
+        ("| Location | Fractures (n) | Detected, n (%) |\n|---|---|---|\n| Hip | 133 | 127 (95.5) |", []),
+    ],
+)  # fmt: skip
+def test_further_manners(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of 1,412 examinations, 118 were excluded (67 motion, 31 incomplete coverage, 20 contrast failure).",
+         ["exam 1412", "exam 118", "exam 67", "exam 31", "exam 20"]),
+        ("Cases: 480 (160 with cancer). Readers: 20 MQSA-qualified.", ["case 480", "case 160", "reader 20"]),
+        ("| Location | Fractures (n) | Detected, n (%) |\n|---|---|---|\n| Hip | 133 | 127 (95.5) |", ["lesion 133", "case 127"]),
+        ("| 年资 | 灵敏度 |\n|---|---|\n| 住院医师（6名） | 68.9% |", ["reader 6"]),
+    ],
+)  # fmt: skip
+def test_counts_in_lists_and_labels(text: str, found: list[str]) -> None:
+    assert [f"{unit} {value}" for unit, value in counted(text)] == found

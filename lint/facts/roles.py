@@ -101,7 +101,7 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     near = text[max(clause[0], at[0] - _NEAR_BEFORE) : min(clause[1], at[1] + _NEAR_BEHIND)]
     if cue("criterion", near) and (bounded or _is_goal(text, at)):
         return True
-    return bounded and any(cue("criterion_section", h) for h in headings[-2:]) and not _frame("found").search(around)
+    return bounded and any(cue("criterion_section", h) for h in headings[-3:]) and not _frame("found").search(around)
 
 
 def _is_goal(text: str, at: Span) -> bool:

@@ -173,6 +173,7 @@ def test_operating_points_of_tables(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The device placed 592 false marks on the 520 scans, or 1.14 FP/scan (95% CI 1.04-1.23).", ["false_positives_per_scan 1.14 [1.04~1.23] standalone"]),
         ("PPV at the study prevalence was 89.8%; NPV, 95.9%.", ["ppv 89.8%", "npv 95.9%"]),
         ("Lesion-level recall shall be >= 0.80. Measured: 0.846.", ["sensitivity >=0.80 lesion acceptance_criterion", "sensitivity 0.846 lesion"]),
         ("The software cut the median reading time by 19 s, from 92 s to 73 s.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lint.facts.bounds import brackets
 from lint.facts.dates import periods
 from lint.facts.estimates import Scan, scan
 from lint.facts.grammar import grammar
@@ -42,6 +43,7 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
         del roles[left.start], roles[right.start]
     taken = {m.place.start for m in metrics}
     carriers = carriers_of(passage)
+    parts = _parts_of_sums(passage.text, numbers)
     last = _noun_so_far(passage)
     for index, number in enumerate(numbers):
         if (
@@ -55,7 +57,7 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
             noun, shared_end = _shared_noun(passage, number, numbers[index + 1 :])
             if noun and _is_rate(passage, number, shared_end):
                 continue
-        noun = noun or _by_label(passage.text, number)
+        noun = noun or _by_label(passage.text, number) or (last if number.start in parts else "")
         noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
         if noun and not _is_rate(passage, number, end):
             last = noun
@@ -65,6 +67,17 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
 @cache
 def _capacity() -> re.Pattern[str]:
     return re.compile(grammar("counting")["capacity"], re.I)
+
+
+def _parts_of_sums(text: str, numbers: Sequence[Number]) -> set[int]:
+    """`118 were excluded (67 motion, 31 incomplete coverage, 20 contrast failure)`: what a bracket adds up to the number before."""
+    inside = brackets(text)
+    groups: dict[int, list[Number]] = {}
+    for number in numbers:
+        groups.setdefault(inside[number.start], []).append(number)
+    whole = {n.value for n in groups.get(-1, ())}
+    sums = (g for at, g in groups.items() if at >= 0 and len(g) > 1 and sum(n.value for n in g) in whole)
+    return {n.start for group in sums for n in group}
 
 
 _LABEL_BEFORE = re.compile(r"(?:^|[.;,(]\s*|\n)([A-Z][A-Za-z /-]{2,40}):\s*$")
@@ -254,7 +267,7 @@ def _can_count(classifier: str, unit: str) -> bool:
 
 @cache
 def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"({_chinese_noun().pattern})(?:共|为|有|计|各|数为?|约)?\s?$")
+    return re.compile(rf"({_chinese_noun().pattern})(?:共|为|有|计|各|数为?|约)?\s?\(?$")
 
 
 def _units_in(passage: Passage, start: int, words: str) -> list[str]:

@@ -12,7 +12,7 @@ from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, carried_over, names_of, others_of
-from lint.facts.no_values import change_of, is_extreme, is_no_value
+from lint.facts.no_values import change_of, is_bare_point, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -34,6 +34,9 @@ _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of 
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
 
+_OF_READERS = {"reading_time", "time_saving"}  # never the software's own
+
+
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
     """Every metric of one sentence that stands in no table."""
     text = passage.text
@@ -45,6 +48,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if not names:
         return
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
+    found.estimates = [e for e in found.estimates if not is_bare_point(text, e.number)]
     if not found.estimates:
         return
     carriers = [c for c in carriers_of(passage) if not any(_inside(c, e) for e in found.estimates)]
@@ -192,7 +196,7 @@ def _metric(
     if point:
         scope.offer("operating_point", point, "sentence")
     sentence_scope(scope, passage, carriers, at, others, (name.start, name.end), sentence.plain)
-    if not change and not cue("reader_study", " ".join(passage.section)):
+    if not change and name.concept not in _OF_READERS and not cue("reader_study", " ".join(passage.section)):
         _subject(scope, passage)
     if estimate.fraction is not None and level_counted(passage):
         scope.offer("level", level_counted(passage), "what the denominator counts")

@@ -139,6 +139,8 @@ def _is_object(text: str, names: Sequence[Name], name: Name) -> bool:
     """`kappa for agreement`, `an absolute difference of 7.9%` between rates: words about the metric before, no second one."""
     rows = grammar("names")["objects"]
     gap = text[names[-1].end : name.start]
+    if name.concept == "prevalence" and frame("names", "at_prevalence").fullmatch(gap):
+        return True
     if name.concept in rows["of"] and names[-1].concept in rows["measures"]:
         return frame("names", "of_object").fullmatch(gap) is not None
     return name.concept in rows["differences"] and any(n.value_kind in {"proportion", "index"} for n in names)

@@ -32,7 +32,9 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
     ):
         return True
-    if name.value_kind == "time" and (_share_within(text, attribution) or _frame("longer").search(before)):
+    if name.value_kind == "time" and _frame("longer").search(before):
+        return True
+    if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):
         return True
     if (
         _frame("share").match(behind)
@@ -45,6 +47,13 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def is_bare_point(text: str, number: Number) -> bool:
+    """`; at 0.5, 92.8% / 86.4%`: a threshold that stands for itself before the values that it gives."""
+    if number.end > number.digits_end or not number.decimals or not 0 < number.value < 1:
+        return False
+    return bool(_frame("bare_point").search(text[: number.start]) and _frame("bare_point_then").match(text, number.end))
 
 
 def _share_within(text: str, attribution: Attribution) -> bool:

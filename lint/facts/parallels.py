@@ -47,6 +47,8 @@ def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
         whole
     ):
         return "arm", ("unaided", "aided")
+    if any(name.concept == "reading_time" for name in sentence.names):
+        return "arm", ("unaided", "aided")
     if not cue("update", whole) and cue("reader", sentence.passage.text) and cue("change_verb", sentence.passage.text):
         return "arm", ("unaided", "aided")
     return ("role", ("predicate", "result")) if cue("update", whole) else ("", ("", ""))

@@ -104,6 +104,8 @@ def _is_meant(passage: Passage, row: dict[str, Any], found: Found, here: list[tu
         return False
     if _is_hidden(text[: found.start]) or _HIDDEN_BEHIND.match(text, found.end):
         return False
+    if _HIDDEN_INSIDE.search(text, found.start, found.end):
+        return False
     if under or any(s - _NEAR < found.end and found.start < e + _NEAR for s, e in here):
         return True
     return bool(row.get("proof")) and any(
@@ -119,6 +121,9 @@ _HIDDEN = re.compile(
 
 
 _HIDDEN_BEHIND = re.compile(r"[^,;。]{0,12}(?:不知情|不知晓|不了解|设盲)")
+
+
+_HIDDEN_INSIDE = re.compile(r"\b(?:blinded|masked|unaware)\b|设盲|不知", re.I)
 
 
 def _is_hidden(before: str) -> bool:

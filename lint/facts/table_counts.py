@@ -14,7 +14,7 @@ from lint.facts.tables import Entry, Grid
 
 _WHOLE = re.compile(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))")
 _CLASSIFIED = re.compile(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]")
-_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d")
+_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d|[(]\s*\d[\d,]*\s*[名例位]\s*[)]")
 
 
 def row_n(grid: Grid, value: Value) -> int | None:

@@ -40,7 +40,7 @@ WORDINGS: list[tuple[str, str, list[str]]] = [
     (
         "reference_standard",
         "Against the mean reading of four pediatric radiologists the error was 0.43 years.",
-        ["mean of experts"],
+        ["mean of experts/4"],
     ),
     ("reference_standard", "阅片医师对参考标准结果不知情", []),
     ("alpha", "significance was assessed at the 5% level (two-sided)", ["0.05 two-sided"]),

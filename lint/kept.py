@@ -146,8 +146,9 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
 
 def _placed(fact: Fact, to: Callable[[Place], Place]) -> Any:
     """A fact with all its places moved."""
-    places = {f.name: value for f in fields(fact) if isinstance(value := getattr(fact, f.name), Place)}
-    return replace(fact, **{name: to(place) for name, place in places.items()})
+    values = ((f.name, getattr(fact, f.name)) for f in fields(fact))
+    moved: dict[str, Any] = {name: to(value) for name, value in values if isinstance(value, Place)}
+    return replace(fact, **moved)
 
 
 def _line(line: Line, to: Callable[[Place], Place]) -> Line:

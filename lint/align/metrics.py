@@ -205,7 +205,8 @@ class _Pool:
 
     def _rank(self, c: _Candidate, settled: Sequence[set[int]]) -> tuple[object, ...]:
         known = (c.left in settled[0]) + (c.right in settled[1])
-        return known, -c.support, -c.score, _distance(self.left[c.left], self.right[c.right]), c.left, c.right
+        ends = self.left[c.left], self.right[c.right]
+        return known, -c.support, -c.score, _distance(*ends), *(sorted(m.scope.items()) for m in ends), c.left, c.right
 
     def _contradicts(self, c: _Candidate, *, known: bool) -> bool:
         """The scopes say enough to call two values different."""

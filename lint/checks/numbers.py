@@ -110,7 +110,7 @@ def _may_answer(comparison: Comparison, side: Side, entry: Entry, other: Figure)
     if _converts(entry.figure, other):
         return True
     back = comparison.entries["fda" if side == "nmpa" else "nmpa"].get(spot(other.place))
-    spare = back is not None and back.status == "only"
+    spare = back is not None and back.status == "only" and (bool(other.unit) or is_telling(other))
     return spare and unit_kind(other.unit) in {unit_kind(entry.figure.unit), ""}
 
 

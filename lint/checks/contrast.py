@@ -280,6 +280,9 @@ def _in_lines(
             continue
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
+                known = one not in nmpa.only or other not in fda.only
+                if known and not _belong_together(comparison, left, right):
+                    continue  # a file names what the other says too: lines that hardly answer each other say nothing
                 if not (
                     nmpa.answered(left, one)
                     and fda.answered(right, other)
@@ -289,6 +292,11 @@ def _in_lines(
         if one_sided:
             _add_one_sided(found, nmpa, fda, left, right)
     return found
+
+
+def _belong_together(comparison: Comparison, left: int, right: int) -> bool:
+    """Each line is a partner of the other one, and not by way of its neighbours."""
+    return any(m.right == right and m.score >= _STRONG for m in comparison.passages.of_nmpa.get(left, ()))
 
 
 def _is_list_against_one(left: Sequence[tuple[str, Place]], right: Sequence[tuple[str, Place]]) -> bool:

@@ -1,6 +1,6 @@
 """Numbers that no fact explains: lines that belong together and do not say the same."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit, on_side
@@ -39,10 +39,38 @@ def _bounded(figure: Figure) -> str:
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """A number of one file stands where the other file has another one; with `limits`, limits of intervals only."""
     least = float(str(parameters.get("least_score", 0.2)))
-    for nmpa, fda, score in comparison.ledger.pairs():
+    pairs = comparison.ledger.pairs()
+    unlike = _unlike_lines(comparison, pairs)
+    for nmpa, fda, score in pairs:
+        if _lines_of(comparison, nmpa, fda) in unlike:
+            continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _lines_of(comparison: Comparison, nmpa: Figure, fda: Figure) -> tuple[int, ...]:
+    entries = (comparison.entries[side].get(spot(f.place)) for side, f in zip(SIDES, (nmpa, fda), strict=True))
+    return tuple(entry.line if entry else -1 for entry in entries)
+
+
+def _unlike_lines(comparison: Comparison, pairs: Sequence[tuple[Figure, Figure, float]]) -> frozenset[tuple[int, ...]]:
+    """Lines that differ in several numbers, of which one side has all its answers in other lines: shares and rates of one group."""
+    found: dict[tuple[int, ...], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for nmpa, fda, _ in pairs:
+        found[_lines_of(comparison, nmpa, fda)].append((nmpa, fda))
+    return frozenset(
+        lines
+        for lines, apart in found.items()
+        if len(apart) > 1
+        and any(
+            all(
+                (e := comparison.entries[side].get(spot(pair[n].place))) and e.status == "agree" and e.firm
+                for pair in apart
+            )
+            for n, side in enumerate(SIDES)
+        )
+    )
 
 
 def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:

@@ -68,7 +68,8 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             units = {last.number.unit, estimate.number.unit}
             same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
-            if is_coordination(gap) and same and len(gap) < 90:
+            turned = {last.number.comparator[:1], estimate.number.comparator[:1]} == {"<", ">"}  # a least and a most
+            if is_coordination(gap) and same and not turned and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
                 groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
                 continue

@@ -150,7 +150,8 @@ def _line(
     caption: str = "",
     foreign: frozenset[int] = frozenset(),
 ) -> Line:
-    concepts = tuple((t.concept, p.place(t.start, t.end)) for p in (*passages, *above) for t in p.terms)
+    own = (p for p in (*passages, *above) if id(p) not in foreign)
+    concepts = tuple((t.concept, p.place(t.start, t.end)) for p in own for t in p.terms)
     figures = tuple(
         replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else f
         for p in passages

@@ -28,6 +28,9 @@ _ROLES = (
 _OF_INTERVALS = {"low", "high", "interval"}
 
 
+_WITH_INTERVAL = re.compile(r"[及和与,(]|\band\b|\bwith\b|&", re.I)  # 率差及95%CI, `Difference (95% CI)`
+
+
 def column_role(headers: list[Entry]) -> str:
     """What the numbers of a column (or row) are: `value` unless the header says interval, bound, fraction, deviation, …"""
     roles = [role for entry in reversed(headers) if (role := role_of_entry(entry)) != "value"]
@@ -46,6 +49,8 @@ def role_of_entry(entry: Entry) -> str:
             if role in {"low", "high"} and not says("limits", entry.text):
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
+                continue
+            if role == "interval" and says("difference", text) and _WITH_INTERVAL.search(text):
                 continue
             if (
                 role in {"count", "deviation"}

@@ -20,6 +20,7 @@ DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|
 _NUMERAL = re.compile(
     rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
 )
+_BLANK_FRACTION = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)\s?/\s?(\d{1,3}(?: \d{3})+)(?![\d.])")
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
 _TENS = re.compile(
@@ -218,6 +219,8 @@ def _digits(text: str) -> Iterator[Number]:
 
 def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
+    if any(m.start() <= match.start() < m.end() and _is_share(*m.groups()) for m in _BLANK_FRACTION.finditer(text)):
+        return True
     after = text[match.end() : match.end() + 6].lstrip()
     before = text[: match.start()].rstrip()[-1:]
     if before in {"(", "/"} and after[:1] in {"/", ")"}:
@@ -230,6 +233,10 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
         and not before.isdigit()
         and "\n" not in match[0]
     )
+
+
+def _is_share(part: str, whole: str) -> bool:
+    return int(part.replace(" ", "")) <= int(whole.replace(" ", ""))
 
 
 def _number(text: str, start: int, end: int, digits: str) -> Number:

@@ -171,7 +171,7 @@ def _narrowed(stated: list[Metric], slot: str, wanted: str) -> list[Metric]:
 
 
 def _scale(metric: Metric) -> int:
-    return 100 if metric.quantity.unit == "%" or abs(metric.quantity.value) > 1 else 1
+    return 100 if metric.quantity.unit in {"%", "pp"} or abs(metric.quantity.value) > 1 else 1
 
 
 def _to_unit(result: Metric, required: Metric) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lint.checks import PAIR_CHECKS
+from lint.checks import PAIR_CHECKS, statistics
 from tests.written import comparison
 
 TABLE_ZH = "| 长径 | 病灶数 | 灵敏度 |\n|---|---|---|\n| ＜10 mm | 107 | 82.2% |\n| 10~14 mm | 165 | 92.1% |\n| ≥15 mm | 130 | 96.2% |\n\n"
@@ -50,3 +50,8 @@ def test_values(nmpa: str, fda: str, found: list[str]) -> None:
 def test_conclusions(nmpa: str, found: list[str]) -> None:
     fda = "The mean time to notification was 3.2 minutes."
     assert told("numbers.conclusion", nmpa, fda) == found
+
+
+def test_a_margin_in_points_is_met_by_a_small_difference() -> None:
+    text = "特异性辅助阅片与独立阅片的差值为-0.5个百分点（95%CI：-2.7～1.7个百分点）；下限高于-5个百分点，非劣效成立。"
+    assert not list(statistics.criterion(comparison(text, "The sensitivity was 0.93.").nmpa, {}))

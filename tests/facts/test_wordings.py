@@ -3,6 +3,7 @@
 
 import pytest
 
+from lint.facts.model import Metric
 from tests.written import counted, facts, figures
 
 
@@ -205,3 +206,19 @@ def test_further_manners(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_counts_in_lists_and_labels(text: str, found: list[str]) -> None:
     assert [f"{unit} {value}" for unit, value in counted(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Specificity of at least 0.950, no more than 0.80 false positives per image.",
+        "特异度不低于0.950，平均每例假阳性不超过0.80个。",
+    ],
+)
+def test_a_least_and_a_most_are_two_limits(text: str) -> None:
+    found = {m.concept: (m.quantity.comparator, str(m.quantity.value)) for m in facts(text) if isinstance(m, Metric)}
+    assert found == {"specificity": (">=", "0.950"), "false_positives_per_scan": ("<=", "0.80")}
+
+
+def test_a_share_of_cases_within_a_limit_is_no_value_of_the_metric_before() -> None:
+    assert "icc 92.7%" not in told("The ICC of 0.990 and the 92.7% of radiographs within 1.0 year fulfil the criteria.")

@@ -430,3 +430,16 @@ def test_small_units(text: str, unit: str) -> None:
 @pytest.mark.parametrize("text", ["24-2 visual fields", "10-2视野", "a 30-2 threshold test", "24-2C perimetry"])
 def test_programs_of_perimetry_are_no_numbers(text: str) -> None:
     assert not shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 919 190/1 968 400", ["1 919 190", "1 968 400"]),
+        ("为151 865/174 960(86.8%)", ["151 865", "174 960", "86.8%"]),
+        ("91 388/412", ["91", "388", "412"]),
+        ("n 12 345/412", ["12", "345", "412"]),
+    ],
+)
+def test_blanks_for_thousands_in_a_fraction(text: str, found: list[str]) -> None:
+    assert [text[n.start : n.end] for n in numbers(text)] == found

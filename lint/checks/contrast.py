@@ -196,16 +196,16 @@ def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
 def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts: Mapping[str, Concept]) -> Stated:
     """What is stated, and the members whose words stand inside longer terms of their own domain."""
     ids = {c.id for c in members}
-    patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    own: dict[str, list[tuple[Concept, Sequence[str]]]] = defaultdict(list)
     for member in members:
-        patterns[member.domain].append((member.id, _words(member)))
-    others = [(c, concepts[c].domain) for c in _mentioned(side) if c not in ids and concepts[c].domain in patterns]
+        own[member.domain].append((member, [term.casefold() for term in _wanted(member)]))
+    others = [(c, concepts[c].domain) for c in _mentioned(side) if c not in ids and concepts[c].domain in own]
     longer = _in_order(
-        (mention, member)
+        (mention, member.id)
         for concept, domain in others
         for quote, found in _quoted(side)[concept].items()
-        for member, pattern in patterns[domain]
-        if pattern.search(quote)
+        for member, terms in own[domain]
+        if _holds(quote, member, terms)
         for mention in found
     )
     return {n: [*stated.get(n, ()), *longer.get(n, ())] for n in (*stated, *(n for n in longer if n not in stated))}
@@ -222,11 +222,20 @@ def _quoted(side: SideFacts) -> Mapping[str, Mapping[str, Sequence[_Mentioned]]]
     return found
 
 
+def _holds(quote: str, concept: Concept, terms: Sequence[str]) -> bool:
+    """The quote holds one of the wanted terms; few do, so that few patterns are made."""
+    folded = quote.casefold()
+    return any(term in folded for term in terms) and _words(concept).search(quote) is not None
+
+
+def _wanted(concept: Concept) -> Sequence[str]:
+    return [t.text for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) > 1]
+
+
 @cache
 def _words(concept: Concept) -> re.Pattern[str]:
     """The wanted terms of a concept as one pattern; Latin ones between word borders."""
-    terms = [t.text for t in concept.terms if t.status in {"preferred", "admitted"}]
-    forms = (rf"(?<![A-Za-z]){re.escape(t)}(?![A-Za-z])" if t.isascii() else re.escape(t) for t in terms if len(t) > 1)
+    forms = (rf"(?<![A-Za-z]){re.escape(t)}(?![A-Za-z])" if t.isascii() else re.escape(t) for t in _wanted(concept))
     return re.compile("|".join(forms) or "$^", re.I)
 
 

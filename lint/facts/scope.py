@@ -37,7 +37,6 @@ _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 _KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
 _CLASS_UNITS = {"length", "months", "volume", "area"}
-_TOPIC_SLOTS = ("condition", "level", "arm", "dataset")
 
 
 @dataclass(slots=True)
@@ -125,11 +124,6 @@ def _in_a_name(passage: Passage, term: TermSpan) -> bool:
     """Capitals right behind the number of a model are no disease: the AF of `Canon CR-2 AF` is its autofocus."""
     behind = any(m.kind == "identifier" and passage.text[m.end : term.start] in {" ", "-"} for m in passage.masks)
     return behind and passage.text[term.start : term.end].isupper()
-
-
-_CLASS_WORDS = re.compile(
-    r"(?:及以上|以上|以下|及以下|or older|or more|and older|and above|or larger|years?|岁|mm|cm|毫米|厘米|\s)*", re.I
-)
 
 
 def _classes(passage: Passage) -> Iterable[Carrier]:

@@ -145,3 +145,8 @@ def test_a_value_that_has_its_equal_does_not_differ_from_the_one_of_another_cond
     other = f"\nTable 2. Rib fracture\n\n| {head}| 18 to 44 years | 88.4% |\n"
     assert shown(comparison(chinese, english.replace("92.1", "91.2")).metrics.differing) == ["sensitivity 92.1=91.2"]
     assert not comparison(chinese, english + other).metrics.differing
+
+
+def test_one_time_in_two_units_is_one_value() -> None:
+    links = comparison("平均处理时间为92.8秒。", "The mean processing time was 1.55 minutes.").metrics
+    assert (len(links.agreeing), len(links.differing)) == (1, 0)

@@ -1,16 +1,21 @@
 """The command `paralint`. Each subcommand is one file here, imported only when it is called."""
 
+# ruff: noqa: E402 -- Ctrl-C while the rest is imported must not show where
+from lint.cli import signals
+
+signals.let_interrupt_end()
+
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 import click
 
 from lint import __version__
 from lint.problems import Problem, told
+
+signals.raise_on_interrupt()
 
 COMMANDS = (
     "init",
@@ -67,7 +72,7 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; whatever goes wrong is told in one line on standard error."""
     _speak_utf8()
-    _stop_when_told()
+    signals.leave_when_told()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         if any("\0" in argument for argument in given):  # another program's: no system call takes such a name
@@ -90,18 +95,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(told(error))
         return COULD_NOT
     return code if isinstance(code, int) else 0
-
-
-def _stop_when_told() -> None:
-    """A polite end (kill, a closed terminal) leaves as Ctrl-C does: workers ended, half-written files taken away."""
-
-    def leave(number: int, _frame: object) -> None:
-        sys.exit(128 + number)
-
-    for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")):
-        with suppress(ValueError):  # not the main thread: another program runs this one
-            if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup stays nohup
-                signal.signal(number, leave)
 
 
 def _speak_utf8() -> None:

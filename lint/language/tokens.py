@@ -6,7 +6,6 @@ PhraseMatcher. `Tokens` keeps where each token stands in the text.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -117,9 +116,3 @@ def pipeline(language: str) -> "Language":
     nlp = spacy.blank("en" if language == "en" else "xx")
     nlp.tokenizer = KeyTokenizer(nlp.vocab)
     return nlp
-
-
-def phrase_docs(surfaces: Iterable[str], language: str) -> list["Doc"]:
-    """Docs of terms for PhraseMatcher, made by the same tokenizer as the texts."""
-    tokenizer = pipeline(language).tokenizer
-    return [tokenizer(surface) for surface in surfaces]

@@ -28,7 +28,7 @@ COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_LONG, _CROWD = 3, 20
+_LONG, _CROWD, _FAR = 3, 20, 50
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
 _PER_CENT = 85, 115
@@ -226,7 +226,21 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
+    if not (left.unit or right.unit) and _are_worlds_apart(left, right):
+        return False
     return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
+
+
+def _are_worlds_apart(left: Figure, right: Figure) -> bool:
+    """Two digits more, and not by a slip of the point: 5 sites and 561 patients."""
+    small, large = sorted((left, right), key=lambda figure: abs(figure.value))
+    if abs(large.value) < _FAR * abs(small.value):
+        return False
+    return _significant(small) != _significant(large)
+
+
+def _significant(figure: Figure) -> str:
+    return "".join(map(str, figure.digits)).strip("0")
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:

@@ -51,7 +51,7 @@ def _cited(passage: Passage) -> Iterator[Standard]:
         designation = _designation(match)
         series = _series().match(text, match.end())
         edition = _Edition(series.end(), "") if series else _edition(text, match.end(), designation)
-        if not _is_citation(text, match, edition, dated):
+        if not _is_citation(text, match, edition, dated, in_text=passage.cell < 0):
             continue
         dated, end = dated or bool(edition.text), edition.end
         relation = _relation(text, match.start(), end) if _is_international(designation) else ""
@@ -61,8 +61,8 @@ def _cited(passage: Passage) -> Iterator[Standard]:
             yield _standard(passage, *part, "")
 
 
-def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool) -> bool:
-    """Enough digits or a year, and not within the title of another standard."""
+def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool, *, in_text: bool) -> bool:
+    """Enough digits or a year, and not within the title of another standard, which a row may cite in another cell."""
     digits = re.sub(r"\D.*", "", match["number"])
     least = grammar("standards")["digits"]["chinese" if match["pub"] else "international"]
     if not edition.text and (len(digits) < least and not match["prefix"] or (match["pubs"] or "").islower()):
@@ -71,7 +71,7 @@ def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool
     opened = before.rfind("《")
     if opened > before.rfind("》") and match.start() - opened > 1:
         return False
-    if edition.text or not dated:
+    if edition.text or not dated and in_text:
         return True
     rows = grammar("standards")
     return not (re.search(rows["title_after"], text[edition.end :]) or re.search(rows["title_before"], before, re.I))

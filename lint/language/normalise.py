@@ -37,6 +37,7 @@ _MISREAD = (
     (re.compile(r"(?:(?<=\d%)|(?<=\d% ))C[l1|](?![A-Za-z0-9])"), "CI"),
     (re.compile(r"(?<=[%\s(])C(l|1|\|)(?=\s*[::=,)\[(]|\s+\d|\s*$)"), "CI"),
 )
+_LABEL = re.compile(r"(?m)^[ \t]*(【)[^【】\n]{1,20}(】)[ \t]*(?P<rest>[^\s:：])?")  # 【型号】DLA-20 is 型号：DLA-20
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}、。]) +(?=[{HAN}、。])|(?<=[{HAN}]) +(?=[,;:()、])|(?<=[(,;:、]) +(?=[{HAN}])")
 _SPREAD = re.compile(rf"(?:[{HAN}] ){{4,}}[{HAN}]")
 _SPREAD_BLANK = re.compile(rf"(?<=[{HAN},;:()、。]) +| +(?=[{HAN},;:()、。%])|(?<=[\d.]) +(?=[\d.%])")
@@ -95,6 +96,8 @@ def normalise(raw: str, *, chinese: bool = False) -> Normal:
         if pattern.search(text):
             text = pattern.sub(lambda m, right=right: right[: len(m[0])], text)  # type: ignore[misc]
     changes = _changes(text, chinese)
+    if "【" in raw:
+        changes |= _labels(raw)
     return _apply(text, raw, changes) if changes else Normal(text, raw)
 
 
@@ -115,6 +118,14 @@ def _changes(text: str, chinese: bool) -> dict[int, str]:
         shown = "".join(text[i] for i in kept) if len(kept) < len(text) else text
         blanks = _SPREAD_BLANK if _SPREAD.search(shown) else _BETWEEN_HAN
         changes |= {kept[i]: "" for m in blanks.finditer(shown) for i in range(m.start(), m.end())}
+    return changes
+
+
+def _labels(raw: str) -> dict[int, str]:
+    """What stands in brackets before the text of a paragraph is its label."""
+    changes: dict[int, str] = {}
+    for label in _LABEL.finditer(raw):
+        changes |= {label.start(1): "", label.start(2): ":" if label["rest"] else ""}
     return changes
 
 

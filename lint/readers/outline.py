@@ -20,6 +20,8 @@ _CHINESE = re.compile(rf"({_CHINESE_NUMBER})、\s*(?=\S)")
 _CHINESE_BRACKETED = re.compile(rf"[（(]({_CHINESE_NUMBER})[）)]\s*(?=\S)")
 _NAMED = re.compile(r"(?:Section|SECTION|Chapter|CHAPTER|Part|PART|Appendix|APPENDIX|Annex|ANNEX)\s+[A-Z0-9IVX]+\b")
 _APPENDIX = re.compile(r"附[录件]\s*[A-Z0-9一二三四五六七八九十]?(?=[\s：:\u3400-\u9fff]|$)")
+_IN_BRACKETS = re.compile(r"\s*【([^【】\n]{1,20})】\s*")  # of a label: 【适用范围】, as instructions for use are set
+_DEEPEST = 9  # such a label stands below every numbered heading
 _COUNTED = re.compile(r"\d+(?:\.\d+)?\s*(?:mm|cm|例|名|个|次|年|月|日|幅|张|位|[%％‰℃])")
 
 
@@ -34,14 +36,25 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Each block with the headings above it, outermost first; running headers and footers stand under none."""
     path: list[tuple[int, str]] = []
     placed: list[Block] = []
-    for block in blocks:
-        if block.kind == "heading":
-            path = [step for step in path if step[0] < block.level]
+    for block in map(_labelled, blocks):
+        label = _IN_BRACKETS.match(block.text) if block.kind == "paragraph" else None
+        level = _DEEPEST if label else block.level
+        if label or block.kind == "heading":
+            path = [step for step in path if step[0] < level]
+        if label:
+            path.append((level, label[1]))
         section = () if block.kind in _ASIDE else tuple(text for _, text in path)
         placed.append(replace(block, section=section) if section else block)
         if block.kind == "heading":
-            path.append((block.level, shown(block.label, block.text)))
+            path.append((level, shown(block.label, block.text)))
     return tuple(placed)
+
+
+def _labelled(block: Block) -> Block:
+    """A paragraph that is nothing but a label in brackets is a heading."""
+    if block.kind == "paragraph" and _IN_BRACKETS.fullmatch(block.text):
+        return replace(block, kind="heading", level=_DEEPEST)
+    return block
 
 
 def typed_heading_level(text: str) -> int:

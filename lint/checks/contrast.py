@@ -27,6 +27,7 @@ _NEIGHBOURS = 2
 _STRONG = 0.4
 _RELATIVE = 0.5
 _NEXT_TO = 0.6
+_CLAUSE_ENDS = ";；。,，"
 
 
 @dataclass
@@ -74,7 +75,8 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     In `exclusive` and `sole` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
     other file never names it and names another one where this one stands, even if that one stands elsewhere as well.
     With a `topic` only those members count whose paragraph or heading speaks of it. In `even` groups a list of members says
-    nothing against a single one.
+    nothing against a single one. `rivals` answer one question, such as how the interval of a proportion is computed: one that
+    only one file names stands against one that only the other names, whatever else they name.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
@@ -93,8 +95,15 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for (nmpa, fda), pair in sorted(found.items()):
             if {nmpa, fda} not in same:
                 yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
-        if not found and only_nmpa and only_fda and _whole(comparison, group, sides, parameters):
-            yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
+        if not found and only_nmpa and only_fda:
+            if _whole(comparison, group, sides, parameters):
+                yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
+                continue
+            for rivals in parameters.get("rivals", ()):
+                ours = only_nmpa & _chosen(comparison.nmpa, sides.nmpa, rivals)
+                theirs = only_fda & _chosen(comparison.fda, sides.fda, rivals)
+                if len(ours) == len(theirs) == 1:
+                    yield _apart(group, sides, sorted(ours), sorted(theirs))
 
 
 def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parameters) -> bool:
@@ -114,15 +123,25 @@ def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parame
     return bool(_metrics_beside(comparison, comparison.nmpa, nmpa) & _metrics_beside(comparison, comparison.fda, fda))
 
 
+def _chosen(side: SideFacts, stated: Stated, rivals: Mapping[str, Any]) -> set[str]:
+    """The rivals that lines about their question name."""
+    question = re.compile(rivals["question"], re.IGNORECASE)
+    return {c for n, found in stated.items() if question.search(side.lines[n].text) for c, _ in found} & {*rivals["members"]}
+
+
 def _metrics_beside(comparison: Comparison, side: SideFacts, members: set[str]) -> set[str]:
-    """Metrics that are named in the clause of a member."""
+    """Metrics that are named in the clause of a member: before it, else behind it (`DeLong CI for the AUC`)."""
     found: set[str] = set()
     for line in side.lines:
+        metrics = [(c, p) for c, p in line.concepts if comparison.glossary.concepts[c].domain == "metric"]
         for place in (p for concept, p in line.concepts if concept in members):
             text = text_of(side.documents[place.document], place)
-            start = max(text.rfind(mark, 0, place.start) for mark in ";；。,，") + 1
-            found |= {c for c, p in line.concepts if p.block == place.block and start <= p.start < place.start}
-    return {c for c in found if comparison.glossary.concepts[c].domain == "metric"}
+            start = max(text.rfind(mark, 0, place.start) for mark in _CLAUSE_ENDS) + 1
+            end = min((at for mark in _CLAUSE_ENDS if (at := text.find(mark, place.end)) >= 0), default=len(text))
+            here = [(c, p.start) for c, p in metrics if p.block == place.block and p.cell == place.cell]
+            before = {c for c, at in here if start <= at < place.start}
+            found |= before or {c for c, at in here if place.end <= at < end}
+    return found
 
 
 def _hit(group: str, nmpa: str, fda: str, pair: _Found, *, certain: bool) -> Hit:

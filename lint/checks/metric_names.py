@@ -26,10 +26,10 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
     linked = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
     for side in SIDES:
         for metric in comparison.side(side).metrics:
-            if id(metric) in linked or metric.scope.get("role") != "result" or metric.place.cell >= 0:
+            if id(metric) in linked or metric.scope.get("role") != "result" or metric.quantity.comparator:
                 continue
-            if metric.quantity.comparator:
-                continue
+            if metric.place.cell >= 0 and not _wholly_answered(comparison, side, metric):
+                continue  # a table may be read wrongly; its row is not
             others = _given_there(comparison, side, metric)
             if (
                 others

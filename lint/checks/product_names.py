@@ -19,6 +19,7 @@ __all__ = ["feature", "name"]
 Parameters = Mapping[str, Any]
 Spot = tuple[Stretch, int, int]
 Spots = Mapping[str, Sequence[Spot]]
+_RARE = 3  # times that a name must be used for one that is taken for a slip
 _HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9@-])", re.ASCII)
 
@@ -43,8 +44,35 @@ def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
             named = word not in foreign - {usual} and _is_slip(word, spots, words[other], labelled, parameters)
             if sure is not None and named:
                 yield _slip(own, usual, word, [*spots, *words[own].get(usual, ())[:1]], certain=sure)
+    yield from _second_words(comparison, usual, parameters)
     if len(set(labelled)) > 1:
         yield from _names_apart(comparison, usual, parameters)
+
+
+def _second_words(comparison: Comparison, usual: str, parameters: Parameters) -> Iterator[Hit]:
+    """The name of two words with another second word, now and then and in one file only: `DermaLume Aid` for `DermaLume Assist`."""
+    names = {f.value for side in (comparison.nmpa, comparison.fda) for f in _latin(side)}
+    seconds = {words[1] for name in names if len(words := name.split()) > 1 and words[0] == usual}
+    if len(seconds) != 1:
+        return
+    (second,) = seconds
+    found = {side.side: _followed(side, usual, parameters) for side in (comparison.nmpa, comparison.fda)}
+    times = sum(len(spots.get(second, ())) for spots in found.values())
+    for own, other in SIDES:
+        for word, spots in found[own].items():
+            if word != second and word not in found[other] and _RARE * len(spots) <= times:
+                yield _slip(own, f"{usual} {second}", f"{usual} {word}", spots, certain=False)
+
+
+def _followed(side: SideFacts, first: str, parameters: Parameters) -> dict[str, list[Spot]]:
+    """Capitalised words right behind the first word of a name, which are no part of the product and no company."""
+    form = re.compile(rf"(?<![A-Za-z]){re.escape(first)} ([A-Z][a-z]+)(?![A-Za-z-])")
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for stretch in stretches(side):
+        for match in form.finditer(stretch.text):
+            if not any(re.match(parameters["part_behind"], stretch.text[at:]) for at in (match.start(1), match.end())):
+                found[match[1]].append((stretch, *match.span()))
+    return dict(found)
 
 
 def _slip(own: str, usual: str, word: str, spots: Sequence[Spot], *, certain: bool) -> Hit:

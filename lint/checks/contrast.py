@@ -126,7 +126,9 @@ def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parame
 def _chosen(side: SideFacts, stated: Stated, rivals: Mapping[str, Any]) -> set[str]:
     """The rivals that lines about their question name."""
     question = re.compile(rivals["question"], re.IGNORECASE)
-    return {c for n, found in stated.items() if question.search(side.lines[n].text) for c, _ in found} & {*rivals["members"]}
+    return {c for n, found in stated.items() if question.search(side.lines[n].text) for c, _ in found} & {
+        *rivals["members"]
+    }
 
 
 def _metrics_beside(comparison: Comparison, side: SideFacts, members: set[str]) -> set[str]:

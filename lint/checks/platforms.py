@@ -22,9 +22,11 @@ def platform(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         ours, theirs = nmpa[name], fda[name]
         if not any(_same(a, b) for a in ours for b in theirs):
             values = {"name": name, "nmpa": ", ".join(ours), "fda": ", ".join(theirs)}
-            yield Hit(
-                values, *(tuple(p for places in v.values() for p in places) for v in (ours, theirs)), certain=False
-            )
+            yield Hit(values, _places(ours), _places(theirs))
+
+
+def _places(versions: Versions) -> tuple[Place, ...]:
+    return tuple(place for places in versions.values() for place in places)
 
 
 def _same(left: str, right: str) -> bool:

@@ -33,6 +33,7 @@ _TIGHT_SCORE = 0.3
 _SLIP_DIGITS = 3
 _LEAST_TOLD = 2.5
 _BESIDE = 1.0
+_LONG, _ALONE = 4, 1.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -196,7 +197,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
         twins = [
             (
                 _told(own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0)
-                + _side_by_side(own, entry, t),
+                + _side_by_side(own, entry, t)
+                + _both_alone(entry, t),
                 t,
             )
             for t in places[_shape(entry.figure)]
@@ -230,6 +232,12 @@ def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
     """The number is the sum or the difference of two others of its line, so it is no slip."""
     values = {f.value for f in others if f.unit == figure.unit} - {figure.value}
     return any(figure.value - v in values - {v} or figure.value + v in values for v in values)
+
+
+def _both_alone(entry: "Entry", twin: "Entry") -> float:
+    """Nothing answers either of two long counts, and they are one but for two neighbours: hardly by chance (1101, 1110)."""
+    alone = twin.status == "only" and min(len(digits_of(entry.figure)), len(digits_of(twin.figure))) >= _LONG
+    return _ALONE if alone and neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)) else 0.0
 
 
 def _add_up(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:

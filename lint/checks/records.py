@@ -17,6 +17,7 @@ from lint.glossary.model import Glossary
 Parameters = Mapping[str, Any]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _TWICE = 2
+_MANY = 4  # rows with counterparts beside the only one without
 _ROWS = 12  # places that are shown of a record
 _NO_GROUPS = frozenset({"arm", "metric", "statistic", "role"})
 _GROUPS = frozenset({"condition", "anatomy", "subgroup", "vendor", "country", "population"})
@@ -107,9 +108,14 @@ def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts
         if not known[number] and sum(known) >= _TWICE and not kinds[number] & _NO_GROUPS:
             kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
             alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
-            told = kin and (kinds[number] or len(alike) >= _TWICE)
+            told = kin and (kinds[number] or len(alike) >= _TWICE) or beside and _is_the_only_one(known)
             if told and _is_unknown(record, other):
                 yield on_side(side, _by_cell(record), {"value": _shown(record), "side": side}, certain=False)
+
+
+def _is_the_only_one(known: Sequence[bool]) -> bool:
+    """All other rows have their counterparts, and they are many."""
+    return sum(known) >= _MANY and len(known) - sum(known) == 1
 
 
 def _is_kin(one: Record, other: Record, kinds: frozenset[str]) -> bool:

@@ -105,7 +105,7 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
             and m is not metric
         ]
         others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
-        beside = others if len(others) >= _FEW else beside
+        beside = others if len(others) >= _FEW else beside or [m for m in facts if _is_another_statistic(metric, m)]
     if metric.place.cell >= 0 and not beside:
         beside = [
             m
@@ -117,3 +117,11 @@ def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool
         ]
         return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
+
+
+def _is_another_statistic(metric: Metric, other: Metric) -> bool:
+    """The mean of what this is a percentile of."""
+    if other is metric or metric.concept != other.concept:
+        return False
+    mine, theirs = ({k: v for k, v in m.scope.items() if k != "statistic"} for m in (metric, other))
+    return mine == theirs and metric.scope.get("statistic") != other.scope.get("statistic")

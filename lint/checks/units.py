@@ -1,8 +1,10 @@
 """The same number in two units of one kind: 16 MB and 16 GB."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -30,6 +32,10 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for nmpa, fda in _left_over(comparison):
         if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
             yield replace(_hit(nmpa, fda), certain=False)
+    nmpa_runs, fda_runs = (_runs(own) for own in (comparison.ledger.nmpa, comparison.ledger.fda))
+    for ours, theirs in ((a, b) for a in nmpa_runs for b in fda_runs if _shifted(a, b)):
+        shown = {side: " ~ ".join(f.text for f in run) for side, run in (("nmpa", ours), ("fda", theirs))}
+        yield Hit(shown, tuple(f.place for f in ours), tuple(f.place for f in theirs))
     for entry in comparison.ledger.nmpa:
         if entry.partner is not None and entry.firm and _labelled_apart(comparison, entry, entry.partner):
             yield _hit(entry.figure, entry.partner)
@@ -39,6 +45,26 @@ def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
     """Measures that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
     ledgers = comparison.ledger.nmpa, comparison.ledger.fda
     yield from product(*([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers))
+
+
+def _runs(entries: Sequence[Entry]) -> list[list[Figure]]:
+    """Measures of one unit in one line that stand in one file only, two or more: the ends of a range, the sides of a box."""
+    found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    for entry in entries:
+        if entry.status == "only" and entry.figure.unit and unit_kind(entry.figure.unit) != "proportion":
+            found[entry.line, entry.figure.unit].append(entry.figure)
+    return [run for run in found.values() if len(run) > 1]
+
+
+def _shifted(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Value by value the same digits, and all are as many times larger: a unit was exchanged, 2 mm to 15 mm and 0.2 mm to 1.5 mm."""
+    if len(ours) != len(theirs) or unit_kind(ours[0].unit) != unit_kind(theirs[0].unit):
+        return False
+    values = [(f.based[1], g.based[1]) for f, g in zip(ours, theirs, strict=True)]
+    if not all(a and b for a, b in values):
+        return False
+    (times,) = ratios if len(ratios := {a / b for a, b in values}) == 1 else (Decimal(1),)
+    return times != 1 and set(times.as_tuple().digits) <= {0, 1} and sum(times.as_tuple().digits) == 1
 
 
 def _is_exact(figure: Figure) -> bool:

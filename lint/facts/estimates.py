@@ -107,7 +107,7 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
         frame = r"from\s*$" if gap == "to" else r"between\s*$" if gap == "and" else r"(?:从|由)?\s*$"
         match = re.search(frame, text[: low.start])
-        verb = words("range_verb") if gap != "to" else f"(?:{words('range_verb')}|{words('many')})"
+        verb = f"(?:{words('range_verb')}|{words('many')})" if gap in {"to", "and"} else words("range_verb")
         return match is not None and bool(re.search(rf"{verb}\s*$", text[: match.start()]))
     return gap in {"-", "~", "至", "到"} or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~"
 

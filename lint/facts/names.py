@@ -113,7 +113,7 @@ def _closed(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] in {")", "]"} else end
 
 
-_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*\d\s*,\s*[\dk]\s*)\)")
+_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*[\dAC]\s*,\s*[\dk]\s*)\)")
 
 
 def _with_bracket(text: str, name: Name) -> Name:
@@ -154,14 +154,20 @@ def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
     """What is measured beside the metrics and is none of ours (`the response rate was 96%`): its values are not theirs."""
     concepts = passage.matcher.glossary.concepts
     taken = [(n.start, n.end) for n in names]
+    slots = {t: {concepts[c].slot.partition("=")[0] for c in t.concepts} for t in passage.terms}
     taken += [
         (t.start, t.end)
         for t in passage.terms
-        if any(concepts[c].slot.partition("=")[0] in _OF_SCOPE or c in measurands() for c in t.concepts)
+        if slots[t] & _OF_SCOPE or any(c in measurands() for c in t.concepts)
     ]
+    within = {(t.start, t.end) for t in passage.terms if slots[t] == {"statistic"}}  # `maximum error` is one thing
     forms = grammar("names")["other_measures"][passage.language]
     found = (m.span() for form in forms for m in re.finditer(form, passage.text, re.I | re.A))
-    return [Name(OTHER, "any", s, e) for s, e in found if not any(a <= e and s <= b for a, b in taken)]
+    return [
+        Name(OTHER, "any", s, e)
+        for s, e in found
+        if not any(a <= e and s <= b and not (s == a and b < e and (a, b) in within) for a, b in taken)
+    ]
 
 
 @cache

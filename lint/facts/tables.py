@@ -22,7 +22,7 @@ _ASIDE = re.compile(
 
 
 _LEVEL_ALONE = re.compile(
-    r"\d{2}(?:\.\d)?\s?%\s?(?:two-sided |one-sided |双侧|单侧)?(?:C\.?I|LoA|[Cc]onfidence|[Ll]imits|置信|可信|一致性)"
+    r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|\d{2}(?:\.\d)?\s?%\s?(?:two-sided |one-sided |双侧|单侧)?(?:C\.?I|LoA|[Cc]onfidence|[Ll]imits|置信|可信|一致性)"
 )
 
 

@@ -215,7 +215,9 @@ def _in_bracket_behind(sentence: Sentence, estimate: Estimate, after: list[list[
 def _sums_up(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     """`6.8% of the 590 normal films (false positive rate)`."""
     text, end = sentence.passage.text, estimate.number.end
-    return bool(_frame("sums_up").fullmatch(text, end, max(end, name.start)) and _frame("summed_up").match(text, name.end))
+    return bool(
+        _frame("sums_up").fullmatch(text, end, max(end, name.start)) and _frame("summed_up").match(text, name.end)
+    )
 
 
 def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:

@@ -123,7 +123,8 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if not re.search(r"bound|limit|%|CL|限|界", match[0]) or re.match(r"\s*of agreement", text[match.end() :]):
         return None
     near = text[max(0, match.start() - 24) : match.end() + 12]
-    if not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
+    alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
+    if not alone and not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
         return None
     following = [
         n

@@ -56,8 +56,9 @@ class Scan:
     level: str = ""  # of the confidence labels in this text
 
 
-def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
-    """Sort the numbers of a text into estimates and the rest; `level` is inherited from heading, header or caption."""
+def scan(text: str, numbers: list[Number], level: str = "", limit: str = "") -> Scan:
+    """Sort the numbers of a text into estimates and the rest; `level` is inherited from heading, header or caption,
+    and so is the `limit` ("low", "high") that a number alone in brackets is."""
     result = Roles(text, [n for n in numbers if n.kind == "quantity"])
     opens = brackets(text)
     labels = labels_of(result)
@@ -68,7 +69,7 @@ def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
     estimates = list(_values(text, result.free()))
     estimates = _attach_fractions(text, estimates, fractions, opens)
     estimates = _attach_bounds(text, estimates, bounds)
-    estimates = _limits_going_on(text, estimates)
+    estimates = _limits_going_on(text, estimates, limit, level)
     return Scan(text, result.numbers, estimates, result.roles, level)
 
 
@@ -201,28 +202,31 @@ def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds
     return sorted(done, key=lambda e: e.number.start)
 
 
-def _limits_going_on(text: str, estimates: list[Estimate]) -> list[Estimate]:
-    """`0.897 (lower bound 0.856) and 0.841 (0.803)`: a number alone in brackets is the limit that the value before showed."""
+def _limits_going_on(text: str, estimates: list[Estimate], limit: str, level: str) -> list[Estimate]:
+    """`0.897 (lower bound 0.856) and 0.841 (0.803)`: a number alone in brackets is the limit that the value before showed,
+    or that a header announced."""
     done: list[Estimate] = []
     for estimate in estimates:
-        shown = done[-2] if len(done) > 1 else None
         number = estimate.number
         alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
-        behind = alone and shown is not None and not text[done[-1].end : number.start - 1].strip()
-        if (
-            behind
-            and shown is not None
-            and not done[-1].has_interval
-            and (shown.low_bound is None) != (shown.high_bound is None)
-        ):
-            low, high = (number, None) if shown.low_bound else (None, number)
+        behind = alone and bool(done) and not text[done[-1].end : number.start - 1].strip()
+        side, told = _shown(done[-2]) if len(done) > 1 and not limit else (limit, level)
+        if behind and side and not done[-1].has_interval:
+            low, high = (number, None) if side == "low" else (None, number)
             done[-1] = replace(
-                done[-1], low_bound=low, high_bound=high, level=shown.level, end=number.end + 1,
+                done[-1], low_bound=low, high_bound=high, level=told, end=number.end + 1,
                 interval_span=(number.start, number.end), parts=(*done[-1].parts, number.start),
             )  # fmt: skip
         else:
             done.append(estimate)
     return done
+
+
+def _shown(estimate: Estimate) -> tuple[str, str]:
+    """The one limit that a value came with, and its level."""
+    if (estimate.low_bound is None) == (estimate.high_bound is None):
+        return "", ""
+    return "low" if estimate.low_bound else "high", estimate.level
 
 
 def _runs(estimates: Sequence[Estimate], bounds: Sequence[Bounds]) -> list[list[Bounds]]:

@@ -31,7 +31,9 @@ _LOOSE = ("difference", "group", "deviation", "result", "interval")  # may be a 
 _LEFT = re.compile(r"\s*(?:\([^()]*\)|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
 _PREFIX = re.compile(r"(?:mean|average|median|平均)\s*$", re.I)
 _MOST = 60
-_DIFFERENCE_FIRST = re.compile(r"(?:difference|change|gain|improvement|delta|Δ|差值|变化值?|提高值?|改善值?)\s*[(,及和]", re.I)
+_DIFFERENCE_FIRST = re.compile(
+    r"(?:difference|change|gain|improvement|delta|Δ|差值|变化值?|提高值?|改善值?)\s*[(,及和]", re.I
+)
 _OF = {"", "的", "of", "of the"}  # 差值的95%CI is one cell
 
 

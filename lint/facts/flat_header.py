@@ -217,6 +217,7 @@ _KINDS = (
     "metric",
     "deviation",
     "count",
+    "counts",
     "fraction",
     "criterion",
     "result",

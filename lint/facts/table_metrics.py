@@ -72,7 +72,7 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
         seen.append(entry)
         headers = grid.headers(column)
         role = column_role(headers)
-        if role in {"unit", "number", "verdict", "p_value"} or row_role in {"p_value", "number"}:
+        if role in {"unit", "number", "verdict", "p_value", "counts"} or row_role in {"p_value", "number"}:
             continue
         yield from _cell_values(_Spot(grid, row, column, entry, headers, labels, title, role, row_role))
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
-from lint.language.numbers import Number
+from lint.language.numbers import Number, units
 
 _DEMAND = re.compile(r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于")
 _LIMIT_WORDS = re.compile(
@@ -89,6 +89,14 @@ def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
         index += 1
 
 
+_TURNED = re.compile(r"(?:\bfrom|由|从|自)\s*$")
+
+
+def _is_measure(number: Number) -> bool:
+    """Seconds, millimetres and the like, whose unit stands once behind a range: `20 to 40 seconds`."""
+    return number.unit in units() and units()[number.unit].kind in {"time", "length", "angle", "volume"}
+
+
 _JOINS = {"to", "and", ",", ";", "-", "~", "至", "到", "和", "与"}
 
 
@@ -104,6 +112,13 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
         return False
     gap = text[low.end : high.start].strip()
     if gap in _JOINS and _two_limits().search(text[: low.start]):
+        return True
+    if (
+        gap in {"to", "至", "到"}
+        and low.end == low.digits_end
+        and _is_measure(high)
+        and not _TURNED.search(text[: low.start])
+    ):
         return True
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
         frame = r"from\s*$" if gap == "to" else r"between\s*$" if gap == "and" else r"(?:从|由)?\s*$"

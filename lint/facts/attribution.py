@@ -97,11 +97,12 @@ def _attribute_group(
     start, end = begin(group[0].number), group[-1].number.end
     before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
     after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
+    backwards = {a.name for a in done if _sums_up(sentence, a.estimate, a.name)}
     spent = [a.name for a in done if sum(other.estimate == a.estimate for other in done) == 1]
     fresh = [g for g in before if g[-1].end > previous_end and g[-1] not in spent]
     if len(group) == 1:
         return _single(sentence, group[0], before, fresh, after, done)
-    listed = next((g for g in reversed(before) if len(g) == len(group)), None)
+    listed = next((g for g in reversed(before) if len(g) == len(group) and backwards.isdisjoint(g)), None)
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
     partly = next((g for g in fresh[-1:] if len(g) < len(group) == len(g) + _unknown_items(sentence, g, start)), None)
@@ -125,7 +126,7 @@ def _attribute_group(
     ellipsis = _repeated(done, len(group))
     if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
         return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
-    wide = next((g for g in reversed(fresh) if len(g) > 1), None)
+    wide = next((g for g in reversed(fresh) if len(g) > 1 and backwards.isdisjoint(g)), None)
     if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
     carriers = _carrier_list(sentence, group)
@@ -163,6 +164,9 @@ def _single(
 ) -> list[Attribution]:
     """One estimate: the name it is tied to by grammar."""
     start = begin(estimate.number)
+    bracketed = _in_bracket_behind(sentence, estimate, after)
+    if bracketed is not None:
+        return [Attribution(estimate, bracketed)]
     pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
@@ -201,6 +205,19 @@ def _single(
     ):
         return [Attribution(estimate, after[0][0])]
     return []
+
+
+def _in_bracket_behind(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:
+    """The name alone in the bracket behind what it sums up."""
+    return after[0][0] if after and _sums_up(sentence, estimate, after[0][0]) else None
+
+
+def _sums_up(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
+    """`6.8% of the 590 normal films (false positive rate)`."""
+    text, end = sentence.passage.text, estimate.number.end
+    return bool(
+        _frame("sums_up").fullmatch(text, end, max(end, name.start)) and _frame("summed_up").match(text, name.end)
+    )
 
 
 def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:

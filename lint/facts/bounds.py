@@ -16,9 +16,12 @@ from lint.language.numbers import Number
 _LIMIT_CONTEXT = re.compile(r"bound|limit|CI|LCL|UCL|CL(?![A-Za-z])|confidence|置信|可信|限|界")
 _CONFIDENCE = re.compile(r"CI|置信|可信|[Cc]onfidence|bound|limit|LCL|UCL")
 _BEFORE_BOUNDS = re.compile(
-    r"^(?:\s|[::=,(\[]|为|是|在|of|was|were|is|are|ranged?|ranging|from|between|依次|分别|respectively|the|values?|,)*$"
+    r"^(?:\s|[::=,(\[]|为|是|在|介于|从|of|was|were|is|are|being|ran|runs?|running|ranged?|ranges|ranging|extend(?:ed|s|ing)|spann(?:ed|ing)|spans|lay|lies"
+    r"|lying|went|goes|estimated at|from|between|依次|分别|respectively|the|values?|,)*$"
 )
-_CHAINED = re.compile(r"^\s*[)\]]?(?:\s*for (?:the )?\w+(?: \w+)?)?\s*(?:,\s*and|,|、|;|/|and|和|与|及)\s*[(\[]?\s*$")
+_CHAINED = re.compile(
+    r"^\s*[)\]]?(?:\s*for (?:the )?\w+(?: \w+)?)?\s*(?:,?\s*and(?:\s+(?:from|between))?|,|、|;|/|[和与及]从?)\s*[(\[]?\s*$"
+)
 _COORDINATED = re.compile(r"^[^\d;。]*?(?:,\s*and\b|,|、|\band\b|和|与|及)[^\d;。]*$")
 _NEW_STATEMENT = re.compile(
     r"\b(?:was|were|is|are|estimates?|values?|observed|yield\w*|point|vs|versus|than)\b|为|达|是|估计"
@@ -123,7 +126,8 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if not re.search(r"bound|limit|%|CL|限|界", match[0]) or re.match(r"\s*of agreement", text[match.end() :]):
         return None
     near = text[max(0, match.start() - 24) : match.end() + 12]
-    if not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
+    alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
+    if not alone and not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
         return None
     following = [
         n

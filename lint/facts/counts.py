@@ -17,6 +17,8 @@ from lint.language.numbers import Number
 from lint.language.tokens import key
 
 _WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
+_PROPERTY = re.compile(r"-(?:segment|vessel|slice|view|channel|row|detector)(?![A-Za-z])")  # the 18-segment model
+_PARTS = re.compile(r"\s?(?:slices?|frames?|images?)\b")
 _POOL = re.compile(r"\s*of (?:(?:a|the|our) (?:larger )?(?:pool|panel|group|team) of|the|these|those|all(?: the)?)\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
@@ -185,6 +187,8 @@ def unit_of_noun(word: str) -> str:
 
 def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
     """`dermoscopic images`, `board-certified U.S. radiologists`: the last noun of the first run of nouns."""
+    if _PROPERTY.match(text, start):
+        return None
     pool = _POOL.match(text, start)
     unit, end, at = "", start, pool.end() if pool else start
     for _ in range(_LONGEST_PHRASE):
@@ -327,7 +331,9 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
     """`5 frames/video`, 每页最多16幅: so many for each of something."""
     text = passage.text
     return bool(
-        re.match(r"\s*(?:/\s*[A-Za-z\u4e00-\u9fff]|per\b|each\b)", text[end:])
+        re.match(grammar("counting")["rate_behind"], text[end:], re.I)
+        or _PARTS.match(text, number.digits_end)
+        and re.search(grammar("counting")["extent_before"], text[: number.start], re.I)
         or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
         and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )

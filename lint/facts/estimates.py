@@ -11,7 +11,7 @@ from functools import cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
-from lint.language.numbers import Number
+from lint.language.numbers import Number, units
 
 _DEMAND = re.compile(r"应|须|shall|must|should|目标|goal|criteri|[≥>]|不低于|大于|高于")
 _LIMIT_WORDS = re.compile(
@@ -56,8 +56,9 @@ class Scan:
     level: str = ""  # of the confidence labels in this text
 
 
-def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
-    """Sort the numbers of a text into estimates and the rest; `level` is inherited from heading, header or caption."""
+def scan(text: str, numbers: list[Number], level: str = "", limit: str = "") -> Scan:
+    """Sort the numbers of a text into estimates and the rest; `level` is inherited from heading, header or caption,
+    and so is the `limit` ("low", "high") that a number alone in brackets is."""
     result = Roles(text, [n for n in numbers if n.kind == "quantity"])
     opens = brackets(text)
     labels = labels_of(result)
@@ -68,7 +69,7 @@ def scan(text: str, numbers: list[Number], level: str = "") -> Scan:
     estimates = list(_values(text, result.free()))
     estimates = _attach_fractions(text, estimates, fractions, opens)
     estimates = _attach_bounds(text, estimates, bounds)
-    estimates = _limits_going_on(text, estimates)
+    estimates = _limits_going_on(text, estimates, limit, level)
     return Scan(text, result.numbers, estimates, result.roles, level)
 
 
@@ -88,6 +89,14 @@ def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
         index += 1
 
 
+_TURNED = re.compile(r"(?:\bfrom|由|从|自)\s*$")
+
+
+def _is_measure(number: Number) -> bool:
+    """Seconds, millimetres and the like, whose unit stands once behind a range: `20 to 40 seconds`."""
+    return number.unit in units() and units()[number.unit].kind in {"time", "length", "angle", "volume"}
+
+
 _JOINS = {"to", "and", ",", ";", "-", "~", "至", "到", "和", "与"}
 
 
@@ -104,10 +113,17 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
     gap = text[low.end : high.start].strip()
     if gap in _JOINS and _two_limits().search(text[: low.start]):
         return True
+    if (
+        gap in {"to", "至", "到"}
+        and low.end == low.digits_end
+        and _is_measure(high)
+        and not _TURNED.search(text[: low.start])
+    ):
+        return True
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
         frame = r"from\s*$" if gap == "to" else r"between\s*$" if gap == "and" else r"(?:从|由)?\s*$"
         match = re.search(frame, text[: low.start])
-        verb = words("range_verb") if gap != "to" else f"(?:{words('range_verb')}|{words('many')})"
+        verb = f"(?:{words('range_verb')}|{words('many')})" if gap in {"to", "and"} else words("range_verb")
         return match is not None and bool(re.search(rf"{verb}\s*$", text[: match.start()]))
     return gap in {"-", "~", "至", "到"} or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~"
 
@@ -201,28 +217,31 @@ def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds
     return sorted(done, key=lambda e: e.number.start)
 
 
-def _limits_going_on(text: str, estimates: list[Estimate]) -> list[Estimate]:
-    """`0.897 (lower bound 0.856) and 0.841 (0.803)`: a number alone in brackets is the limit that the value before showed."""
+def _limits_going_on(text: str, estimates: list[Estimate], limit: str, level: str) -> list[Estimate]:
+    """`0.897 (lower bound 0.856) and 0.841 (0.803)`: a number alone in brackets is the limit that the value before showed,
+    or that a header announced."""
     done: list[Estimate] = []
     for estimate in estimates:
-        shown = done[-2] if len(done) > 1 else None
         number = estimate.number
         alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
-        behind = alone and shown is not None and not text[done[-1].end : number.start - 1].strip()
-        if (
-            behind
-            and shown is not None
-            and not done[-1].has_interval
-            and (shown.low_bound is None) != (shown.high_bound is None)
-        ):
-            low, high = (number, None) if shown.low_bound else (None, number)
+        behind = alone and bool(done) and not text[done[-1].end : number.start - 1].strip()
+        side, told = _shown(done[-2]) if len(done) > 1 and not limit else (limit, level)
+        if behind and side and not done[-1].has_interval:
+            low, high = (number, None) if side == "low" else (None, number)
             done[-1] = replace(
-                done[-1], low_bound=low, high_bound=high, level=shown.level, end=number.end + 1,
+                done[-1], low_bound=low, high_bound=high, level=told, end=number.end + 1,
                 interval_span=(number.start, number.end), parts=(*done[-1].parts, number.start),
             )  # fmt: skip
         else:
             done.append(estimate)
     return done
+
+
+def _shown(estimate: Estimate) -> tuple[str, str]:
+    """The one limit that a value came with, and its level."""
+    if (estimate.low_bound is None) == (estimate.high_bound is None):
+        return "", ""
+    return "low" if estimate.low_bound else "high", estimate.level
 
 
 def _runs(estimates: Sequence[Estimate], bounds: Sequence[Bounds]) -> list[list[Bounds]]:

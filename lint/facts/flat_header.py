@@ -31,6 +31,10 @@ _LOOSE = ("difference", "group", "deviation", "result", "interval")  # may be a 
 _LEFT = re.compile(r"\s*(?:\([^()]*\)|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
 _PREFIX = re.compile(r"(?:mean|average|median|平均)\s*$", re.I)
 _MOST = 60
+_DIFFERENCE_FIRST = re.compile(
+    r"(?:difference|change|gain|improvement|delta|Δ|差值|变化值?|提高值?|改善值?)\s*[(,及和]", re.I
+)
+_OF = {"", "的", "of", "of the"}  # 差值的95%CI is one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,7 @@ _KINDS = (
     "metric",
     "deviation",
     "count",
+    "counts",
     "fraction",
     "criterion",
     "result",
@@ -227,11 +232,18 @@ def columns_of(source: Source, header: Sequence[HeaderRow], count: int) -> list[
     for column in range(count):
         kinds = {k for row in header for k in row.kinds[column // row.width]}
         kind = next((k for k in _KINDS if k in kinds), "any")
+        kind = "any" if kind == "interval" and _shows_difference(source, header, column) else kind
         cells = [source.passage([row.cells[column // row.width]]) for row in reversed(header)]
         named = next((n for n in map(names_of, cells) if n), [])
         unit = next((u for u in (Entry(p, 0, 0, 1, 1).unit for p in cells) if u), "")
         columns.append(Column("value" if kind == "metric" else kind, named[0] if named else None, unit))
     return columns
+
+
+def _shows_difference(source: Source, header: Sequence[HeaderRow], column: int) -> bool:
+    """`Difference (95% CI)` heads differences with their interval; 差值的95%CI heads intervals alone."""
+    spans = (row.cells[column // row.width] for row in header)
+    return any(_DIFFERENCE_FIRST.search(source.text[slice(*span)]) for span in spans)
 
 
 def _divisors(count: int) -> list[int]:
@@ -272,7 +284,7 @@ def _cut(source: Source, span: Span, own: list[Atom], rest: list[Atom], width: i
                 a
                 for a in rest
                 if end <= a.start < right.start
-                and not text[end : a.start].strip()
+                and text[end : a.start].strip() in _OF
                 and (a.kind in {"result", "interval", "deviation"} or a.kind == "group" and not prefixed)
             ]
             if match:

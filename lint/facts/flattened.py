@@ -205,6 +205,8 @@ def _suits(source: Source, column: Column, token: Token) -> bool:
         return kind == column.kind
     if column.kind == "interval":
         return kind in {"interval", "range"}
+    if column.kind == "counts":
+        return kind == "fraction" and not token.is_bounded
     if kind == "pair":
         return column.kind in {"any", "result", "group"}
     if column.kind == "value" and column.name is not None:

@@ -122,6 +122,8 @@ def identity_rows(grid: "Grid") -> Iterator[Identity]:
         cells = [e for n, e in enumerate(row) if e is not None and (n == 0 or e is not row[n - 1])]
         for number, label in enumerate(cells[:-1]):
             facets = _label_facets(label)
+            if number == 0 and facets == ("product_name",) and _is_vague(label) and not _labels_devices(grid, label):
+                continue
             if facets and (number == 0 or not _label_facets(cells[number - 1])):
                 form = number > 0 or len(cells) > 3 and bool(_label_facets(cells[2]))
                 if form:
@@ -129,6 +131,16 @@ def identity_rows(grid: "Grid") -> Iterator[Identity]:
                     continue
                 for value in cells[number + 1 :]:
                     yield from _cell_values(grid, facets, value)
+
+
+def _is_vague(label: "Entry") -> bool:
+    """`Name`, 名称: of whatever the rows beside it are about."""
+    return re.fullmatch(r"(?i)name|名称", label.text) is not None
+
+
+def _labels_devices(grid: "Grid", label: "Entry") -> bool:
+    """Another row of the same column is labelled with a facet of a device."""
+    return any(row[0] is not None and row[0] is not label and _label_facets(row[0]) for row in grid.at)
 
 
 def _is_column_table(grid: "Grid") -> bool:

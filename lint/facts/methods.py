@@ -87,8 +87,15 @@ def _vocabulary(passage: Passage) -> Iterator[Method]:
                 value = concepts[identifier].preferred("en")
             when = entry.get("when")
             if value and _counts(passage, term, entry) and (not when or condition(when).search(passage.text)):
-                yield _method(passage, facet, value, term.start, term.end)
+                yield _method(passage, facet, value, term.start, _with_alias(passage, term))
                 break
+
+
+def _with_alias(passage: Passage, term: TermSpan) -> int:
+    """重抽样（Bootstrap）: the same concept in the bracket right behind belongs to the quote."""
+    alias = next((t for t in passage.terms if t.start == term.end + 1 and set(t.concepts) & set(term.concepts)), None)
+    closed = alias is not None and passage.text[term.end] == "(" and passage.text[alias.end : alias.end + 1] == ")"
+    return alias.end + 1 if alias is not None and closed else term.end
 
 
 def _counts(passage: Passage, term: TermSpan, entry: Mapping[str, Any]) -> bool:

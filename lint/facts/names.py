@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from lint.facts.cues import cue
 from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage
 from lint.glossary.model import Concept
@@ -46,6 +47,7 @@ def names_of(passage: Passage, *, topic: bool = False) -> list[Name]:
             names[-1] = replace(names[-1], end=_closed(passage.text, name.end))
         elif not (names and _is_object(passage.text, names, name)):
             names.append(_with_bracket(passage.text, _qualified(passage.text, name, concepts)))
+    names = sorted([*names, *_twins(passage.text, names)], key=lambda n: n.start)
     spoken = [n for n in _spoken(passage, topic=topic) if not any(n.start < o.end and o.start < n.end for o in names)]
     return _without_repeats(passage, sorted([*names, *spoken], key=lambda n: n.start)) if spoken else names
 
@@ -64,9 +66,20 @@ def _from_before(passage: Passage) -> list[Name]:
     if passage.previous is None or len({n.concept for n in names}) != 1:
         return []
     valued = any(n.start >= names[0].end and fits(names[0], n) for n in passage.previous.numbers)
-    if valued and not frame("names", "takes_up").match(passage.text):
+    if valued and not frame("names", "takes_up").match(passage.text) and not _answers_demand(passage, names[0]):
         return []
     return [replace(names[-1], start=0, end=0)]
+
+
+def _answers_demand(passage: Passage, name: Name) -> bool:
+    """`The mean DSC had to exceed 0.85. All organs passed: heart 0.941, trachea 0.925.`: like values behind a criterion."""
+    before = passage.previous
+    if before is None or not (cue("criterion", before.text) or cue("modal", before.text)):
+        return False
+    units_before = {n.unit for n in before.numbers if fits(name, n)}
+    own = [n for n in passage.numbers if fits(name, n)]
+    like = all(n.unit in units_before and (n.unit == "%" or n.decimals and n.value <= 1) for n in own)
+    return bool(own) and like and frame("names", "meets").search(passage.text) is not None
 
 
 _ENTRY = re.compile(r"\W{0,3}[^\d:]{0,40}(?:[<>=≤≥]{0,2}\s?\d+[^:;。]{0,24})?:\s*[-+<>=≤≥]{0,2}\s?\d", re.A)
@@ -113,7 +126,7 @@ def _closed(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] in {")", "]"} else end
 
 
-_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*\d\s*,\s*[\dk]\s*)\)")
+_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*[\dAC]\s*,\s*[\dk]\s*)\)")
 
 
 def _with_bracket(text: str, name: Name) -> Name:
@@ -154,14 +167,18 @@ def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
     """What is measured beside the metrics and is none of ours (`the response rate was 96%`): its values are not theirs."""
     concepts = passage.matcher.glossary.concepts
     taken = [(n.start, n.end) for n in names]
+    slots = {t: {concepts[c].slot.partition("=")[0] for c in t.concepts} for t in passage.terms}
     taken += [
-        (t.start, t.end)
-        for t in passage.terms
-        if any(concepts[c].slot.partition("=")[0] in _OF_SCOPE or c in measurands() for c in t.concepts)
+        (t.start, t.end) for t in passage.terms if slots[t] & _OF_SCOPE or any(c in measurands() for c in t.concepts)
     ]
+    within = {(t.start, t.end) for t in passage.terms if slots[t] == {"statistic"}}  # `maximum error` is one thing
     forms = grammar("names")["other_measures"][passage.language]
     found = (m.span() for form in forms for m in re.finditer(form, passage.text, re.I | re.A))
-    return [Name(OTHER, "any", s, e) for s, e in found if not any(a <= e and s <= b for a, b in taken)]
+    return [
+        Name(OTHER, "any", s, e)
+        for s, e in found
+        if not any(a <= e and s <= b and not (s == a and b < e and (a, b) in within) for a, b in taken)
+    ]
 
 
 @cache
@@ -258,6 +275,25 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
             ):
                 name = Name(phrase.concept, concepts[phrase.concept].value_kind, match.start(), match.end())
                 yield _per(passage.text, name)
+
+
+@cache
+def _twin_forms() -> dict[str, tuple[str, re.Pattern[str]]]:
+    rows = grammar("names")["twins"].items()
+    behind = r"(?=\s*(?:of|was|is|one|为|是|:|=|,)?\s*\d)"
+    return {
+        name: (row["concept"], re.compile(rf"(?<![A-Za-z])(?:{'|'.join(row['forms'])}){behind}", re.I))
+        for name, row in rows
+    }
+
+
+def _twins(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """The other of a pair, named by one word right before its value."""
+    for name in names:
+        concept, form = _twin_forms().get(name.concept, ("", None))
+        match = form.search(text, name.end) if form is not None else None
+        if match and not any(n.concept == concept or n.start <= match.start() < n.end for n in names):
+            yield replace(name, concept=concept, start=match.start(), end=match.end(), given=())
 
 
 def _has_kind(passage: Passage, concept: str) -> bool:

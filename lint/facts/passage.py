@@ -145,6 +145,7 @@ class Reading:
         for index, block in enumerate(self.document.blocks):
             if is_listed(block):
                 found[index] = lead
+                lead = _hanging(block.text) or lead
             else:
                 lead = block.text if block.kind == "paragraph" else ""
         return found
@@ -153,7 +154,8 @@ class Reading:
         above = self._above(index, block)
         whole = self.passage(index, -1, block.text, above)
         text, section, found = whole.normal.text, above, []
-        for start, end in sentences(text):
+        title = len(_hanging(block.text)) if is_listed(block) else 0
+        for start, end in sentences(text[: len(text.rstrip()) - title] if title else text):
             found.append(replace(whole, start=start, end=end, section=section))
             if (not start or "\n" in text[start - 1 : start]) and end < len(text) and _is_run_in(text[start:end]):
                 section = (*above, text[start:end])
@@ -162,10 +164,23 @@ class Reading:
     def _above(self, index: int, block: Block) -> tuple[str, ...]:
         """The headings above a block, and what leads in the list whose item it is: `Sensitivity by age group:`."""
         lead = self.leads.get(index, "")
-        leads = lead.rstrip().endswith((":", "：")) and len(lead) <= _LONGEST_LEAD
+        leads = lead.rstrip().endswith((":", "：")) and len(lead) <= _LONGEST_LEAD or _is_title(lead)
         return (*block.section, lead) if leads else block.section
 
 
+def _hanging(text: str) -> str:
+    """A title that a line break hangs on the item before it: the `Specificity` below `- M2: 81.0%`."""
+    item, _, last = text.rpartition("\n")
+    return last.strip() if item and _is_title(last) else ""
+
+
+def _is_title(line: str) -> bool:
+    """A few words without figures and without the end of a sentence."""
+    words = line.strip()
+    return 0 < len(words) <= _LONGEST_TITLE and not any(c.isdigit() or c in ".;,。；，" for c in words)
+
+
+_LONGEST_TITLE = 40
 _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
 
 

@@ -11,9 +11,11 @@ from lint.facts.table_labels import label_key, says
 from lint.facts.table_parts import Value
 from lint.facts.table_scope import entry_scope
 from lint.facts.tables import Entry, Grid
+from lint.language.numbers import units
 
 _WHOLE = re.compile(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))")
 _CLASSIFIED = re.compile(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]")
+_PAIR = 2
 _SIZE = re.compile(r"(?<![A-Za-z])[nN]\s*=\s*\d|[(]\s*\d[\d,]*\s*[名例位]\s*[)]")
 
 
@@ -32,13 +34,24 @@ def row_counts(grid: Grid, row: int, title: Entry | None) -> Iterator[Fact]:
     labels = grid.labels(row)
     for column in range(grid.label_columns, grid.table.columns):
         entry = grid.at[row][column]
-        if entry is None or entry.is_empty or not entry.is_value or not _WHOLE.match(entry.text):
+        if entry is None or entry.is_empty or not entry.is_value or not re.match(r"\d", entry.text):
             continue
         headers = grid.headers(column)
-        if not _counts(grid, entry, headers, labels) or not entry.passage.numbers:
+        if column_role(headers) == "counts":
+            yield from _two_counts(entry, title, labels, headers)
+            continue
+        if not _WHOLE.match(entry.text) or not _counts(grid, entry, headers, labels) or not entry.passage.numbers:
             continue
         noun = counted([*(h.passage for h in headers), *(x.passage for x in labels)], entry.passage)
         yield count_fact(entry.passage, entry.passage.numbers[0], noun, _scope(title, labels, headers))
+
+
+def _two_counts(entry: Entry, title: Entry | None, labels: list[Entry], headers: list[Entry]) -> Iterator[Fact]:
+    """`91 / 310` under `Cancers / Non-cancers`."""
+    numbers = [n for n in entry.passage.numbers if not n.decimals and not n.unit]
+    if len(numbers) == _PAIR:
+        for number in numbers:
+            yield count_fact(entry.passage, number, "case", _scope(title, labels, headers))
 
 
 def header_counts(grid: Grid) -> Iterator[Fact]:
@@ -51,7 +64,9 @@ def header_counts(grid: Grid) -> Iterator[Fact]:
 def _counts(grid: Grid, entry: Entry, headers: list[Entry], labels: list[Entry]) -> bool:
     """The column counts, or the row counts under no metric, or the number has a classifier, or it is a sum of counts."""
     role, row_role = column_role(headers), column_role(labels[-1:])
-    if any(says("no_count", e.text) for e in (*headers, *labels)):
+    if any(says("no_count", e.text) for e in (*headers, *labels)) or any(
+        h.unit in units() for h in headers[-1:] if h.unit != "%"
+    ):
         return False
     if role == "count" or any(says("n_percent", h.text) for h in headers):
         return True

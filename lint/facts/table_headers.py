@@ -15,6 +15,7 @@ _ROLES = (
     "verdict",
     "p_value",
     "deviation",
+    "counts",
     "fraction",
     "low",
     "high",

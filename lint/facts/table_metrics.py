@@ -72,7 +72,7 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
         seen.append(entry)
         headers = grid.headers(column)
         role = column_role(headers)
-        if role in {"unit", "number", "verdict", "p_value"} or row_role in {"p_value", "number"}:
+        if role in {"unit", "number", "verdict", "p_value", "counts"} or row_role in {"p_value", "number"}:
             continue
         yield from _cell_values(_Spot(grid, row, column, entry, headers, labels, title, role, row_role))
 
@@ -102,7 +102,7 @@ class _Spot:
 def _cell_values(spot: _Spot) -> Iterator[Value]:
     grid, entry, role = spot.grid, spot.entry, spot.role
     level = stated_level(spot.headers + spot.labels) or entry.level
-    found = scan(entry.passage.text, without_spread(entry.passage, _around(spot)), level)
+    found = scan(entry.passage.text, without_spread(entry.passage, _around(spot)), level, _limit_told(spot))
     if entry.names:
         own = Sentence(entry.passage, found, entry.names, entry.carriers)
         yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own))
@@ -110,6 +110,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     name, named_by = named(grid, spot.headers, spot.labels, spot.title)
     if role in {*_PARTS, "difference"} and named_by is None:
         name = neighbour_name(grid, spot.column) or name
+    if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
+        return  # the share of a group
     if name is None and spot.row_role in _PARTS:
         name = _ANY
     if name is None:
@@ -131,6 +133,16 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         value = spot.value(estimate, name, named_by, kind)
         value.unit = unit
         yield value
+
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def _limit_told(spot: _Spot) -> str:
+    """`Observed (one-sided 97.5% lower limit)`: which limit the brackets of a column hold, "" for none or both."""
+    told = (m[1] for h in spot.headers for m in _IN_BRACKETS.finditer(h.text) if says("limits", m[1]))
+    sides = {side for text in told for side in ("low", "high") if says(side, text)}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:

@@ -21,7 +21,9 @@ _ASIDE = re.compile(
 )
 
 
+_UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
+    r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
     r"\d{2}(?:\.\d)?\s?%\s?(?:two-sided |one-sided |双侧|单侧)?(?:C\.?I|LoA|[Cc]onfidence|[Ll]imits|置信|可信|一致性)"
 )
 
@@ -52,10 +54,18 @@ class Entry:
     def carriers(self) -> list[Carrier]:
         """Scope named in the cell; `With` and 独立 are arms where they are all that it says."""
         found = carriers_of(self.passage)
-        arm = next((arm for arm in ("unaided", "aided") if says(f"arm_{arm}", self.text)), "")
+        arm = next((arm for arm in ("unaided", "aided") if says(f"arm_{arm}", self._beside_names)), "")
         if arm and not any(c.slot == "arm" for c in found):
             found = sorted([*found, Carrier("arm", arm, 0, len(self.passage.text))], key=lambda c: (c.start, -c.end))
         return found
+
+    @property
+    def _beside_names(self) -> str:
+        """What the cell says beside a metric and its unit: the `without` of `AUC without (%)`."""
+        text = self.passage.text
+        for name in reversed(self.names):
+            text = text[: name.start] + " " + text[name.end :]
+        return _ASIDE.sub("", _UNIT_ASIDE.sub("", text)).strip(" ,-")
 
     @cached_property
     def estimates(self) -> list[Estimate]:

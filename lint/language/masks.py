@@ -87,15 +87,15 @@ MASKS: tuple[tuple[str, str], ...] = (
             rf"|in accordance with|[Ss]ee(?: also)?|conform(?:s|ing)? to|requirements (?:of|in)|[Ii]tems?|[Rr]equirements?|[Ss]teps?)"
             rf"\s(?:{_CLAUSE}(?:,\s?(?:and\s)?|\s?-\s?|\s(?:to|and|or|through)\s))*{_CLAUSE}"
             r"(?=[,;)]|\.?\s*$|\.\s|\s(?:and|or|were|was|are|is|of|has|have|shall|must|above|below)(?![A-Za-z]))"
-            r"|(?:医[师生]|医院|中心|[阅判读]片?者|专家|厂家|厂商|方案)\s?\d{1,2}(?!\d|\.\d|\s?[例名位个家位%台])"
-            r"|(?<![A-Za-z])(?:[Rr]eader|[Ss]ite|[Cc]enter|[Hh]ospital|[Ss]ession|[Pp]hase|[Cc]ohort)\s\d{1,2}(?![\d%]|\.\d)"
+            r"|(?:医[师生]|医院|中心|[阅判读]片?者|专家|厂家|厂商|方案|终点|指标)\s?\d{1,2}(?!\d|\.\d|\s?[例名位个家位%台])"
+            r"|(?<![A-Za-z])(?:[Rr]eader|[Ss]ite|[Cc]enter|[Hh]ospital|[Ss]ession|[Pp]hase|[Cc]ohort|[Ee]ndpoint|[Oo]bjective)\s\d{1,2}(?![\d%]|\.\d)"
             r"|(?:^|(?<=[;。\n]))\s*\(\d{1,2}\)(?=\s*[^\W\d])"
             r"|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"
         ),
     ),
     ("ordinal", r"第\s?\d+(?:\s?[-~、,和及]\s?\d+)*\s?[位名个轮]"),
     ("version", r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d%])"),
-    ("ratio", r"(?<![\d.:/])\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d:]|\.\d)"),
+    ("ratio", r"(?<![\d.:/A-Za-z])\d+(?:\.\d+)?(?:\s:\s|:)\d+(?:\.\d+)?(?:\s?:\s?\d+)*(?![\d:]|\.\d|\s?%)"),
     (
         "dimension",
         (

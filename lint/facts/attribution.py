@@ -228,7 +228,7 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
-    if "\n" in gap and _named_in_line(sentence, estimate.number.start):
+    if "\n" in gap and _named_in_line(sentence, estimate.number.start) or _announces(sentence, name):
         return None
     if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
@@ -242,6 +242,12 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         and ("的" in gap or not gap.strip(" )]") or gap.isascii())
         else None
     )
+
+
+def _announces(sentence: Sentence, name: Name) -> bool:
+    """`71.8% specificity: 90.2%`: a colon says that the value of a name is still to come."""
+    announced = re.match(r"\s*:", sentence.passage.text[name.end :])
+    return announced is not None and any(e.number.start >= name.end for e in sentence.scan.estimates)
 
 
 def _named_in_line(sentence: Sentence, at: int) -> bool:

@@ -1,0 +1,67 @@
+"""Manners of writing that published reports, papers and their printed tables use; own sentences."""
+
+import pytest
+
+from tests.written import counted, figures
+
+
+def values(text: str) -> list[str]:
+    """`sensitivity 94.2%` for every metric, with its interval."""
+    return [" ".join(filter(None, (f.concept, f.value, f.interval))) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The AUC was 0.964 [0.951:0.977].", ["auc 0.964 0.951~0.977"]),
+        ("The sensitivity was 1.000 (1.000-1.000).", ["sensitivity 1.000 1.000~1.000"]),
+    ],
+)
+def test_intervals(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("结节检出率差异有统计学意义(x2=30.355,x2=9.426;P<0.05)。", []),
+        ("检出率为99.1%,差异有统计学意义(χ2=287.995,P=0.000<0.05)。", ["detection_rate 99.1%"]),
+        (
+            "灵敏度：[244/(244+96)]*100%=71.76% 特异性：[813/(813+88)]*100%=90.23%",
+            ["sensitivity 71.76%", "specificity 90.23%"],
+        ),
+        ("Sensitivity: 171/180 × 100 % = 95.0 %.", ["sensitivity 95.0%"]),
+        ("95%LOA为(-7.90~10.96) mL。", ["loa_low -7.90mL", "loa_high 10.96mL"]),
+    ],
+)
+def test_statistics_and_formulas_are_no_values(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+def test_a_colon_announces_the_value_behind_a_name() -> None:
+    assert values("敏感度95.2% 特异度:90.1%") == ["sensitivity 95.2%", "specificity 90.1%"]
+
+
+def test_blanks_for_thousands_behind_a_comparator() -> None:
+    assert counted("The model was trained on >750 000 labelled slices.") == [("image", "750000")]
+
+
+@pytest.mark.parametrize(
+    ("label", "subgroup"),
+    [("Clinical", "~clinical"), ("Including all", "~including"), ("Age < 50 y", "<50year")],
+)
+def test_letters_inside_words_are_no_interval(label: str, subgroup: str) -> None:
+    table = f"| Group | AUC (95% CI) |\n|---|---|\n| {label} | 0.91 (0.88-0.94) |\n| Overall | 0.93 (0.91-0.95) |"
+    assert figures(table, "subgroup")[0].scope == subgroup
+
+
+def test_without_a_finding_is_no_arm() -> None:
+    table = "| Group | AUC |\n|---|---|\n| With Comorbidities | 0.91 |\n| Without Comorbidities | 0.94 |"
+    assert [f.scope for f in figures(table, "arm")] == ["", ""]
+
+
+def test_abbreviations_that_mean_another_thing_elsewhere() -> None:
+    assert values("For PDR in fundus images the AUC was 0.972.") == ["auc 0.972"]
+    assert values("PDR of colonoscopies with the software was 55.1%.") == ["detection_rate 55.1%"]
+    figure = figures("Sensitivity for hemorrhage was 0.99 for R1 and 1.00 for R2.", "condition")[1]
+    assert figure.scope == "hemorrhage"

@@ -15,6 +15,7 @@ _WINDOW = 34
 _MEAN_AND = re.compile(r"(?:±|\+/-)\s*$")  # `DSC ± SD was 0.913 ± 0.034`: the mean comes first
 
 
+_CHI = re.compile(r"(?<![A-Za-z])[χxX]\s?\^?$")  # χ2 = 9.27
 _FORMULA = re.compile(r"[\[(\s]*\d[\d.,]*\s*%?[\d\s.,%+*×/÷()\[\]-]*[*×]\s*100\s*%?\s*[)\]]?\s*(?==)")
 
 
@@ -89,6 +90,8 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
         return "level"
     if _in_formula(text, number):
         return "formula"
+    if number.value == 2 and _CHI.search(text[:start]) and text[number.end :].lstrip()[:1] == "=":
+        return "statistic"
     windows = (text[max(0, start - _WINDOW) : start], text[max(0, number.start - _WINDOW) : number.start])
     for role, pattern in _roles_before():
         if any(_MEAN_AND.search(w[: m.start()]) is None for w in windows if (m := pattern.search(w))):

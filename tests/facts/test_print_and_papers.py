@@ -65,3 +65,42 @@ def test_abbreviations_that_mean_another_thing_elsewhere() -> None:
     assert values("PDR of colonoscopies with the software was 55.1%.") == ["detection_rate 55.1%"]
     figure = figures("Sensitivity for hemorrhage was 0.99 for R1 and 1.00 for R2.", "condition")[1]
     assert figure.scope == "hemorrhage"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Aided reading showed an improvement: sensitivity increased from 0.648 to 0.752.",
+            ["sensitivity 0.648 unaided", "sensitivity 0.752 aided"],
+        ),
+        (
+            "Sensitivity improved from 0.828 (95% CI 0.788-0.868) to 0.867 (95% CI 0.827-0.906) with AI.",
+            ["sensitivity 0.828 unaided", "sensitivity 0.867 aided"],
+        ),
+        (
+            "Sensitivity rose from 0.89 without AI support to 0.94 (95% CI 0.92-0.97) (χ2 = 9.3; P = 0.002) with AI support.",
+            ["sensitivity 0.89 unaided", "sensitivity 0.94 aided"],
+        ),
+        (
+            "With AI, mean specificity went 0.90 (95% CI 0.86-0.93) to 0.91 (95% CI 0.88-0.94).",
+            ["specificity 0.90 unaided", "specificity 0.91 aided"],
+        ),
+        ("Sensitivity was 9.4% higher (95% CI 5.9-12.9) with AI than without AI.", ["sensitivity_difference 9.4%"]),
+        ("AI辅助后灵敏度提高了5.2%(95%CI:2.1%~8.3%)。", ["sensitivity_difference 5.2%"]),
+        (
+            "Compared with the physicians, the Orion algorithm had a better accuracy (0.88 vs. 0.84 ± 0.04).",
+            ["accuracy 0.88 standalone", "accuracy 0.84 unaided"],
+        ),
+        (
+            "For sensitivity and specificity, the AI and the physicians did not differ (0.89 vs. 0.87 and 0.91 vs. 0.93).",
+            ["sensitivity 0.89 standalone", "sensitivity 0.87 unaided", "specificity 0.91 standalone", "specificity 0.93 unaided"],
+        ),
+        (
+            "AI与医师的灵敏度和特异度比较(94.1% vs 88.2%、90.3% vs 91.5%)差异无统计学意义。",
+            ["sensitivity 94.1% standalone", "sensitivity 88.2% unaided", "specificity 90.3% standalone", "specificity 91.5% unaided"],
+        ),
+    ],
+)  # fmt: skip
+def test_one_arm_against_the_other(text: str, found: list[str]) -> None:
+    assert [" ".join(filter(None, (f.concept, f.value, f.scope))) for f in figures(text, "arm")] == found

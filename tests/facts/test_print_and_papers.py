@@ -104,3 +104,62 @@ def test_abbreviations_that_mean_another_thing_elsewhere() -> None:
 )  # fmt: skip
 def test_one_arm_against_the_other(text: str, found: list[str]) -> None:
     assert [" ".join(filter(None, (f.concept, f.value, f.scope))) for f in figures(text, "arm")] == found
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        (  # classes below a header that spans them
+            """
+| Metric | Age | Age | Sex | Sex |
+|---|---|---|---|---|
+| | < 60 | ≥60 | Female | Male |
+| AUC | 0.91 | 0.92 | 0.93 | 0.94 |
+""",
+            ["auc 0.91 <60", "auc 0.92 >=60", "auc 0.93 female", "auc 0.94 male"],
+        ),
+        (  # what spans several metrics says nothing of their role
+            """
+| Cohort | AUC | Threshold p > 0.3 | Threshold p > 0.3 |
+|---|---|---|---|
+| | | Sensitivity | Specificity |
+| Internal | 0.97 | 95.0% | 93.8% |
+""",
+            ["auc 0.97 ~internal", "sensitivity 95.0% ~internal", "specificity 93.8% ~internal"],
+        ),
+        (  # a difference with its interval, and whole numbers beside percentages without their sign
+            """
+| Group | Without AI | With AI | Δ95 % CI |
+|---|---|---|---|
+| Sensitivity | | | |
+| Dense | 93.1 | 96 | +2.9 (-2.3 to 8.1) |
+""",
+            ["sensitivity 93.1 ~dense", "sensitivity 96 ~dense", "sensitivity_difference 2.9 ~dense"],
+        ),
+        (  # bias and width are no limits
+            """
+| Organ | Dice | Bias ± 95% LoA |
+|---|---|---|
+| Liver | 0.982 | -0.34 ± 2.67 |
+""",
+            ["dice 0.982 liver", "bias -0.34 liver"],
+        ),
+        (  # a value with its metric behind it is no header
+            """
+| Endpoint | Earlier version | This version |
+|---|---|---|
+| Error of EF | 7.94 RMSE % | 7.21 RMSE % |
+| Outliers | 1.61% | 1.09% |
+""",
+            ["rmse 7.94 ejection_fraction&~earlier+~version", "rmse 7.21 ejection_fraction&~this+~version"],
+        ),
+    ],
+)  # fmt: skip
+def test_tables(table: str, found: list[str]) -> None:
+    assert [" ".join(filter(None, (f.concept, f.value, f.scope))) for f in figures(table.strip(), "subgroup")] == found
+
+
+def test_the_note_below_a_table_says_what_its_brackets_hold() -> None:
+    table = "| Organ | Dice |\n|---|---|\n| Liver | 0.982 (0.932-0.999) |\n\n"
+    assert values(table + "Values in parentheses are ranges.") == ["dice 0.982"]
+    assert values(table + "Values are given with 90% confidence intervals.") == ["dice 0.982 0.932~0.999"]

@@ -92,6 +92,6 @@ def listed(text: str) -> list[Entry]:
     diabetic retinopathy`.
     """
     found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
-    noted = (m for m in _NOTED.finditer(text) if is_abbreviation(m["short"]))
+    noted = (m for m in _NOTED.finditer(text) if sum(c.isupper() for c in m["short"]) > 1)
     found += [m for m in noted if initials(m["long"]) and long_form(m["long"], m["short"]) == m["long"]]
     return [Entry(m["short"], m.start("short"), m.span("long"), len(found)) for m in found]

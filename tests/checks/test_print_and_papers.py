@@ -17,6 +17,7 @@ NOTHING = "产品综述资料，内容从略。"
         ("CAC was compared with conventional colonoscopy (CC). CC took longer.", "TRM005"),
         ("NPV was 0.91; NPV fell later.\n\nFPPI, false positives per image; NPV, negative predictive value.", "TRM008"),
         ("| Group | AUC |\n|---|---|\n| A | 0.91 |\n| | |\n| | |", "TRM008"),
+        ("At a fixed threshold, AUC was 0.91. At a fixed threshold, AUC was 0.91.", "TRM010"),
     ],
 )
 def test_no_fault(tmp_path: Path, text: str, rule: str) -> None:

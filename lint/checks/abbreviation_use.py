@@ -102,7 +102,7 @@ def _file(texts: Sequence[Piece], explained: Mapping[str, Sequence[Definition]],
     taken = [d.place for found in explained.values() for d in found]
     uses: dict[str, list[Place]] = defaultdict(list)
     passing = set[str]()
-    own = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(map(re.escape, explained)) or '$^'})s?(?![A-Za-z0-9])")
+    own = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(map(re.escape, explained)) or '(?!)'})s?(?![A-Za-z0-9])")
     for piece in texts:
         raw = piece.normal.raw
         explaining = (m for m in _EXPLAINED.finditer(raw) if not _inside(piece.place(m.end() - 1, m.end()), taken))

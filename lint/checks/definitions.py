@@ -77,10 +77,13 @@ def _bracketed(piece: Piece, found: Introduction, mention: Mention | None) -> It
     long = long_form(re.split(r"[^\x20-\u024f\u2010-\u2019]", before)[-1], found.short)
     named = before[mention.place.start :] if mention and not is_abbreviation(mention.quote) else ""
     words = _words_before(before, found.short)
-    if mention and named and (len(named) >= len(long) or initials(long) != found.short.casefold()):
+    spelled = len(words) > len(named) and initials(words) == found.short.casefold()  # conventional colonoscopy (CC)
+    if mention and named and not spelled and (len(named) >= len(long) or initials(long) != found.short.casefold()):
         yield Definition(found.short, named, mention.concept, piece.place(mention.place.start, found.end))
         if len(named) < len(words) and not long_form(words, found.short):
             yield Definition(found.short, words, "", piece.place(len(before) - len(words), found.end), loose=True)
+    elif spelled:
+        yield Definition(found.short, words, "", piece.place(len(before) - len(words), found.end))
     elif long and not re.search(r"[()（）]", long):
         yield Definition(found.short, long, "", piece.place(len(before) - len(long), found.end))
     elif words or long_form(found.full, found.short):

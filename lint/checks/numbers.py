@@ -10,6 +10,7 @@ from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.values import meet
 from lint.document import Side
+from lint.facts.cues import cue
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Figure, Line, unit_kind
 
@@ -102,7 +103,8 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
 
 def concludes(line: Line) -> bool:
     """A sentence or row of a conclusion, which tells again what the file has said."""
-    return line.kind not in {"heading", "header", "footer"} and "conclusion" in section_kinds(line.section)
+    named = (h for h in line.section if "conclusion" in section_kinds((h,)) and not cue("results", h))
+    return line.kind not in {"heading", "header", "footer"} and any(named)
 
 
 def _is_told_elsewhere(comparison: Comparison, side: Side, entry: Entry) -> bool:

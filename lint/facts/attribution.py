@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise, product
 
+from lint.facts.clauses import only_measures
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
@@ -127,14 +128,33 @@ def _attribute_group(
     if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
         return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
     wide = next((g for g in reversed(fresh) if len(g) > 1 and backwards.isdisjoint(g)), None)
+    if wide and len(group) == 2 * len(wide) and _in_pairs(sentence, group):
+        return [
+            attribution
+            for name, pair in zip(wide, zip(group[::2], group[1::2], strict=True), strict=True)
+            for attribution in _told_apart(sentence, name, list(pair))
+        ]
     if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
+    return _told_apart(sentence, name, group)
+
+
+def _told_apart(sentence: Sentence, name: Name, group: list[Estimate]) -> list[Attribution]:
+    """Values of one metric, each with the carrier that a list of as many gives it."""
     carriers = _carrier_list(sentence, group)
     attributions = [Attribution(e, name) for e in group if fits(name, e.number)]
     if len(attributions) == len(carriers):
         for attribution, carrier in zip(attributions, carriers, strict=True):
             attribution.listed.append(carrier)
     return attributions
+
+
+def _in_pairs(sentence: Sentence, group: list[Estimate]) -> bool:
+    """`0.89 vs. 0.87 and 0.11 vs. 0.13`: every second value is set against the one before it."""
+    return all(
+        bool(_frame("versus").fullmatch(sentence.gap(left.number.end, begin(right.number)))) == (index % 2 == 0)
+        for index, (left, right) in enumerate(pairwise(group))
+    )
 
 
 def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:
@@ -245,7 +265,7 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
-    if "\n" in gap and _named_in_line(sentence, estimate.number.start):
+    if "\n" in gap and _named_in_line(sentence, estimate.number.start) or _announces(sentence, name):
         return None
     if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
@@ -259,6 +279,12 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         and ("的" in gap or not gap.strip(" )]") or gap.isascii())
         else None
     )
+
+
+def _announces(sentence: Sentence, name: Name) -> bool:
+    """`71.8% specificity: 90.2%`: a colon says that the value of a name is still to come."""
+    announced = re.match(r"\s*:", sentence.passage.text[name.end :])
+    return announced is not None and any(e.number.start >= name.end for e in sentence.scan.estimates)
 
 
 def _named_in_line(sentence: Sentence, at: int) -> bool:
@@ -325,6 +351,8 @@ def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     if len(group) != 2 or not _frame("versus").fullmatch(sentence.gap(group[0].number.end, begin(group[1].number))):
         return []
     arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
+    if arms and ";" not in sentence.gap(arms[0].end, group[0].number.start):
+        arms.sort(key=lambda c: only_measures(sentence.passage.text, c))  # what is compared with comes second
     return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []
 
 

@@ -222,7 +222,8 @@ def _interval(
 ) -> Bounds | None:
     """Two neighbouring numbers as an interval, if their surroundings say so."""
     gap = result.text[low.end : high.start]
-    if len(gap) > _PAIR_GAP or not SEPARATOR.match(_without_unit_words(gap)):
+    joined = SEPARATOR.match(_without_unit_words(gap)) or gap.strip() == ":" and low.decimals and high.decimals
+    if len(gap) > _PAIR_GAP or not joined:
         return None
     low, high = _as_separator(low, high)
     bracket = opens[low.start] if opens[high.start] == opens[low.start] else -1
@@ -280,7 +281,7 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     aside = {"numerator", "denominator", "level", "deviation", "n"}
     before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
     inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
-    if low.value >= high.value or _WORDS.search(result.text[bracket : low.start]):
+    if low.value > high.value or _WORDS.search(result.text[bracket : low.start]):
         return False
     if len(inside) == 1:  # `143/155 (92.3%, 86.9%-95.9%)`
         gap = result.text[inside[0].end : low.start]
@@ -288,6 +289,8 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     if not before or inside:
         return False
     value = before[-1]
+    if low.value == high.value != value.value:
+        return False  # `1.000 (1.000-1.000)` is as wide as it can be
     gap = result.text[value.end : bracket]
     if _NAMED.fullmatch(gap) and value.unit == high.unit and low.value <= value.value <= high.value:
         return bool(low.decimals or value.unit == "%")

@@ -12,7 +12,7 @@ _frame = partial(frame, "clauses")
 
 def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Carrier], Span]:
     """The carriers that reach a statement, and the part of the sentence that they hold for."""
-    own = [c for c in carriers if not _only_measures(text, c)]
+    own = [c for c in carriers if not only_measures(text, c)]
     parts = _parts(text, own)
     index = max((i for i, (start, _) in enumerate(parts) if start <= at[0]), default=0)
     span = (parts[index][0], parts[index + 1][0] if index + 1 < len(parts) else len(text))
@@ -35,7 +35,7 @@ def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
     return [(0, ""), *kept]
 
 
-def _only_measures(text: str, carrier: Carrier) -> bool:
+def only_measures(text: str, carrier: Carrier) -> bool:
     """`与前一版本相比，`: what a comparison names before the values has none of them."""
     return any(m.start() <= carrier.start < m.end() for m in _frame("measure").finditer(text))
 

@@ -118,11 +118,12 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:
         return "difference"
     match = _frame("difference").search(before)
-    if match and not _frame("no_difference").search(match[0]):
+    if match and not _frame("no_difference").search(before[: match.end()]) and not _frame("from").search(before):
         return "difference"
-    if not _frame("by").search(before):
+    if not _frame("by").search(before) and not _frame("more").match(text, number.end):
         return ""
-    return "difference" if attribution.name.value_kind == "time" or number.unit != "%" else "drop"
+    amount = attribution.name.value_kind == "time" or number.unit != "%" or attribution.estimate.has_interval
+    return "difference" if amount else "drop"
 
 
 _LEVEL = re.compile(

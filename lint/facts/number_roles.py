@@ -15,6 +15,10 @@ _WINDOW = 34
 _MEAN_AND = re.compile(r"(?:±|\+/-)\s*$")  # `DSC ± SD was 0.913 ± 0.034`: the mean comes first
 
 
+_CHI = re.compile(r"(?<![A-Za-z])[χxX]\s?\^?$")  # χ2 = 9.27
+_FORMULA = re.compile(r"[\[(\s]*\d[\d.,]*\s*%?[\d\s.,%+*×/÷()\[\]-]*[*×]\s*100\s*%?\s*[)\]]?\s*(?==)")
+
+
 @dataclass(slots=True)
 class Roles:
     """The numbers of a text with what is known of them: start of a number -> role."""
@@ -50,6 +54,17 @@ def _roles_before() -> Sequence[tuple[str, re.Pattern[str]]]:
     )
 
 
+def _in_formula(text: str, number: Number) -> bool:
+    """`[244/(244+96)]*100%=71.76%`: how a percentage was worked out; its value stands behind the sign of equality."""
+    return "100" in text and any(m.start() <= number.start < m.end() for m in _FORMULA.finditer(text))
+
+
+@cache
+def _of_limits() -> re.Pattern[str]:
+    """What the level of limits of agreement is followed by: `95%LoA`."""
+    return re.compile(rf"\s*(?:的)?{words('two_limits')}")
+
+
 def begin(number: Number) -> int:
     """Where a number begins with its comparator."""
     return number.start if number.start_with_comparator < 0 else number.start_with_comparator
@@ -68,6 +83,15 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
     previous = result.numbers[index - 1] if index else None
     if previous is not None and number.comparator == "±" and re.fullmatch(r"\s*\(?\s*", text[previous.end : start]):
         return "deviation"
+    of_p = previous is not None and result.roles.get(previous.start) == "p"
+    if of_p and number.comparator[:1] in {"<", ">"} and previous and not text[previous.end : start].strip():
+        return "p"  # `P=0.000<0.05`
+    if number.unit == "%" and _of_limits().match(text, number.end):
+        return "level"
+    if _in_formula(text, number):
+        return "formula"
+    if number.value == 2 and _CHI.search(text[:start]) and text[number.end :].lstrip()[:1] == "=":
+        return "statistic"
     windows = (text[max(0, start - _WINDOW) : start], text[max(0, number.start - _WINDOW) : number.start])
     for role, pattern in _roles_before():
         if any(_MEAN_AND.search(w[: m.start()]) is None for w in windows if (m := pattern.search(w))):

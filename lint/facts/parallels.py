@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from lint.facts.cues import cue
+from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
 from lint.facts.model import Metric
 from lint.facts.no_values import change_of
@@ -30,12 +31,12 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
         if slot and first.name.concept == second.name.concept and _reached(sentence, first, right.number.start):
             found[index + 1] = slot, values[1]
             continue
-        order = _order(sentence, left.number.start, left.number.end, right.number.start)
+        order = _order(sentence, left, right)
         if not slot or first.name.concept != second.name.concept or not order:
             continue
         near = [c for c in explicit if left.number.start <= c.start <= right.end + _REACH]
-        if not near or slot == "role":
-            earlier, later = values if order == "up" else values[::-1]
+        earlier, later = values if order == "up" else values[::-1]
+        if slot == "role" or all(c.start >= right.end and c.value == later for c in near):
             found[index], found[index + 1] = (slot, earlier), (slot, later)
     return found
 
@@ -70,13 +71,19 @@ def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
     return ("role", ("predicate", "result")) if cue("update", whole) else ("", ("", ""))
 
 
-def _order(sentence: Sentence, start: int, end: int, following: int) -> str:
-    """ "up" from the earlier to the later value, "down" the other way round, "" for none."""
-    gap = sentence.gap(end, following)
+def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
+    """ "up" from the earlier to the later value, "down" the other way round, "" for none.
+
+    Of values with an interval each, `0.90 (…) to 0.91 (…)` is no range.
+    """
+    start, intervals = left.number.start, left.has_interval and right.has_interval
+    gap = sentence.gap(left.number.end, right.number.start)
     before = sentence.passage.text[max(0, start - 18) : start]
     if _frame("arrow").fullmatch(gap) or _frame("from").search(before) and _frame("to").search(gap):
         return "up"
     if _before_and_after(sentence, start, gap) or _goes_on_changing(sentence, start, gap):
+        return "up"
+    if intervals and _frame("to").fullmatch(gap.strip()):
         return "up"
     if _frame("versus").fullmatch(gap) and _frame("by_amount").search(sentence.passage.text[:start]):
         return "up"

@@ -26,16 +26,22 @@ _ROLES = (
 )
 
 
+_OF_NO_METRIC = {"unit", "number", "verdict", "p_value"}
 _OF_INTERVALS = {"low", "high", "interval"}
 
 
-_WITH_INTERVAL = re.compile(r"[及和与,(]|\band\b|\bwith\b|&", re.I)  # 率差及95%CI, `Difference (95% CI)`
+_WITH_INTERVAL = re.compile(r"[及和与,(]|\band\b|\bwith\b|&|^Δ\s?\d", re.I)  # 率差及95%CI, `Difference (95% CI)`
 
 
 def column_role(headers: list[Entry]) -> str:
     """What the numbers of a column (or row) are: `value` unless the header says interval, bound, fraction, deviation, …"""
-    roles = [role for entry in reversed(headers) if (role := role_of_entry(entry)) != "value"]
-    return next(iter(roles), "value")
+    for entry in reversed(headers):
+        role = role_of_entry(entry)
+        if role != "value":
+            return role
+        if entry.names:
+            break  # what spans several metrics says nothing of them: `Threshold p > 0.3` above `Sensitivity`
+    return next((r for e in reversed(headers) if (r := role_of_entry(e)) not in {"value", *_OF_NO_METRIC}), "value")
 
 
 def role_of_entry(entry: Entry) -> str:

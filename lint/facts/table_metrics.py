@@ -117,6 +117,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     if name is None:
         return
     found.estimates = _without_count(spot, found.estimates)
+    if name.concept == "limits_of_agreement" and _BIAS_AND_WIDTH.search(entry.text):
+        return
     limits = _two_limits(entry) if name.concept == "limits_of_agreement" else None
     estimates = found.estimates if limits is None else [limits]
     kind = _kind(spot, estimates) if limits is None else "value"
@@ -126,7 +128,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
-        if kind == "value" and not fits(name, estimate.number, unit=unit):
+        if kind == "value" and not fits(name, estimate.number, unit=unit or _percent_beside(spot, name)):
             continue
         if kind == "value" and role == "count" and estimate.number.decimals == 0:
             continue
@@ -143,6 +145,20 @@ def _limit_told(spot: _Spot) -> str:
     told = (m[1] for h in spot.headers for m in _IN_BRACKETS.finditer(h.text) if says("limits", m[1]))
     sides = {side for text in told for side in ("low", "high") if says(side, text)}
     return sides.pop() if len(sides) == 1 else ""
+
+
+_BIAS_AND_WIDTH = re.compile(
+    r"±|\d\s*\(\s*[\d.]+\s*\)"
+)  # `-0.3 ± 2.7`, `2.6 (35.3)`: bias and 1.96 SD, neither of the limits
+
+
+def _percent_beside(spot: _Spot, name: Name) -> str:
+    """`93.1 | 96`: a whole number beside percentages without their sign is one too."""
+    if name.value_kind not in {"proportion", "index"}:
+        return ""
+    row = [e for e in spot.grid.at[spot.row][spot.grid.label_columns :] if e is not None and e is not spot.entry]
+    numbers = [e.estimates[0].number for e in row if e.is_value and e.estimates]
+    return "%" if any(n.decimals and not n.unit and 1 < n.value <= 100 for n in numbers) else ""
 
 
 def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:
@@ -166,7 +182,12 @@ def _kind(spot: _Spot, estimates: Sequence[Estimate]) -> str:
 
 def _around(spot: _Spot) -> Sequence[str]:
     """The texts that may say what the brackets of a cell hold."""
-    return (*(e.text for e in (*spot.headers, *spot.labels)), spot.grid.table.caption, *spot.grid.block.section[-1:])
+    return (
+        *(e.text for e in (*spot.headers, *spot.labels)),
+        spot.grid.table.caption,
+        spot.grid.note,
+        *spot.grid.block.section[-1:],
+    )
 
 
 def _two_limits(entry: Entry) -> Estimate | None:

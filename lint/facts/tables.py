@@ -119,7 +119,7 @@ class Grid:
         section = (*self.block.section, *((table.caption,) if table.caption else ()))
         from lint.facts.metrics import heading_level
 
-        level = heading_level(section)
+        level = heading_level((self.note, *section))
         for cell, passage in zip(table.cells, self.reading.cells(self.index, self.block), strict=True):
             self.entries.append(Entry(passage, cell.row, cell.column, cell.rows, cell.columns, level))
         mark_limits(self.entries)
@@ -133,18 +133,22 @@ class Grid:
     @cached_property
     def topic(self) -> Name | None:
         """The one metric that the caption, a heading or the note below the table names for all its values."""
-        for text in (self.table.caption, *reversed(self.block.section), self._note):
+        for text in (self.table.caption, *reversed(self.block.section), self._notes):
             names = names_of(self.reading.passage(self.index, -1, text, ()), topic=True)
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
 
     @property
-    def _note(self) -> str:
+    def _notes(self) -> str:
+        """The note in the table or right below it."""
+        return next((e.text for e in self.remarks if says("note", e.text)), self.note)
+
+    @cached_property
+    def note(self) -> str:
         """The note right below the table."""
         below = self.reading.document.blocks[self.index + 1 : self.index + 2]
-        alone = [e.text for e in self.remarks] + [b.text for b in below]
-        return next((text for text in alone if says("note", text)), "")
+        return next((b.text for b in below if b.table is None and says("note", b.text)), "")
 
     @cached_property
     def remarks(self) -> list[Entry]:
@@ -182,14 +186,12 @@ class Grid:
         count = 0
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
-            values = [e for e in own[1:] if e.is_value] if len(own) > 1 else [e for e in own if e.is_value]
+            values = [e for e in own[1:] if _holds_value(e)] if len(own) > 1 else [e for e in own if e.is_value]
             classes = (
                 all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values)
                 and not own[0].names
             )
-            if values and not (
-                classes and (count == 0 or own[0].text == (self.at[0][0].text if self.at[0][0] else ""))
-            ):
+            if values and not (classes and (count == 0 or own[0] is not row[0] or _same_text(own[0], self.at[0][0]))):
                 break
             if count and (_is_title(own, self.table.columns) or not _continues_header(row, self.at[0])):
                 break
@@ -273,6 +275,15 @@ def mark_limits(entries: list[Entry]) -> None:
         below = low.column == high.column and low.row + low.rows == high.row
         if beside or below:
             low.limit, high.limit = "low", "high"
+
+
+def _holds_value(entry: Entry) -> bool:
+    """A bare value, or one with the name of its metric behind it: `7.94 mm RMSE`."""
+    return entry.is_value or bool(entry.names and re.match(r"[-+<>≤≥]?\s?\d+\.\d", entry.text))
+
+
+def _same_text(entry: Entry, other: Entry | None) -> bool:
+    return entry.text == (other.text if other else "")
 
 
 def _is_title(filled: list[Entry], columns: int) -> bool:

@@ -80,7 +80,18 @@ _ENTRY = re.compile(
 )
 
 
+_NOTED = re.compile(
+    rf"(?:^|(?<=[,;.\n]))\s*(?P<short>{ABBREVIATION})(?:,\s*|\s+)(?P<long>[A-Za-z][A-Za-z -]{{3,79}}?)(?=\s*(?:[,;.\n]|$))"
+)
+
+
 def listed(text: str) -> list[Entry]:
-    """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`."""
+    """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`.
+
+    The notes of tables need no colon, where the letters are those of the words: `PPV, positive predictive value, DR
+    diabetic retinopathy`.
+    """
     found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
+    noted = (m for m in _NOTED.finditer(text) if sum(c.isupper() for c in m["short"]) > 1)
+    found += [m for m in noted if initials(m["long"]) and long_form(m["long"], m["short"]) == m["long"]]
     return [Entry(m["short"], m.start("short"), m.span("long"), len(found)) for m in found]

@@ -217,6 +217,9 @@ def _digits(text: str) -> Iterator[Number]:
                 yield number
 
 
+_TOTAL = re.compile(r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|total(?:ing)?))\s*$")
+
+
 def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
     if any(m.start() <= match.start() < m.end() and _is_share(*m.groups()) for m in _BLANK_FRACTION.finditer(text)):
@@ -226,6 +229,8 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
     if before in {"(", "/"} and after[:1] in {"/", ")"}:
         return "\n" not in match[0]
     if not after and not before:
+        return "\n" not in match[0]
+    if after[:1].isalpha() and _TOTAL.search(text[: match.start()]):
         return "\n" not in match[0]
     return (
         bool(after)
@@ -267,7 +272,7 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     form = unit[0].strip().lstrip("-")
     if form == "分" and _is_score(text, end, unit.end()):
         return "", end
-    if form in {"分", "度", "位", "日", "年", "升", "m", "s", "T", "G", "h", "L", "g"} and _other_word(
+    if form in {"分", "度", "位", "日", "年", "升", "m", "s", "T", "G", "h", "L", "g", "y"} and _other_word(
         form, text[unit.end() : unit.end() + 2], unit[0]
     ):
         return "", end

@@ -78,12 +78,14 @@ def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
     """The same digits, where one of the two leaves its unit out or is a fraction of the other's per cent."""
     if left.unit == right.unit == "":
         return _hundredfold(left.value, right.value)
-    if left.value != right.value or "" not in {left.unit, right.unit}:
+    if abs(left.value) != abs(right.value) or "" not in {left.unit, right.unit}:
         return False
     if len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
         return True
-    return beside and not (
-        _counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near)
+    return (
+        left.value == right.value
+        and beside
+        and not (_counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near))
     )
 
 
@@ -210,7 +212,8 @@ def kinship(left: Figure, right: Figure) -> float:
     if left.noun or right.noun:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3
     score -= 0.3 if left.kind != right.kind else 0.0
-    score -= 0.4 if _is_whole(left) != _is_whole(right) else 0.0
+    shares = {left.unit, right.unit} == {"%", ""}  # 10% and 0.05
+    score -= 0.4 if _is_whole(left) != _is_whole(right) and not shares else 0.0
     score += 0.5 if is_slip(left, right) else 0.0
     score += 0.2 if left.comparator and left.comparator == right.comparator else 0.0
     return score + shared

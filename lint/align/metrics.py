@@ -215,15 +215,18 @@ class _Pool:
         bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}
         if len(bounded) == 2 and a.scope.get("role") != "acceptance_criterion":
             return False
-        if known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b)) or self._is_misread(a, b):
+        apart = {id(a), id(b)} & self.indistinct or _of_two_conditions(a, b) or _counted_apart(a, b, self.kind)
+        if known and apart or self._is_misread(a, b):
             return False
         return label_likeness(a, b) >= (1.0 if known else 0.0) or self._is_learned(a, b)
 
     def _is_misread(self, a: Metric, b: Metric) -> bool:
-        """Per cent beside a length or a time, or a factor of a deviation: one of the two belongs to another metric."""
+        """Per cent beside a length, an age beside an angle, or a factor of a deviation: one of the two belongs to another metric."""
         if (a.quantity.comparator == "±") != (b.quantity.comparator == "±"):
             return True
-        return (a.quantity.unit == "%") != (b.quantity.unit == "%") and self.kind not in PROPORTIONS
+        kinds = {canonical(m.quantity, self.kind)[0] for m in (a, b)} - {""}
+        share = (a.quantity.unit == "%") != (b.quantity.unit == "%")
+        return share and self.kind not in PROPORTIONS or len(kinds) > 1
 
 
 class _Scopes(NamedTuple):

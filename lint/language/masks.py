@@ -18,7 +18,7 @@ _NAME = (  # `2.1 mtmDR判定`, `3.2 HD95: `: a Latin word that is no unit
 )
 _CLAUSE = r"[1-9]\d?(?:\.\d{1,2}){1,3}"
 _OF_CLAUSE = (
-    r"(?:的(?:同一?|相同|方法|规定|要求|条件|试验|检验|测试|步骤|描述|方案|扫描|设置|样本|数据|定义|运行|过程|操作|环境|基础)"
+    r"(?:的(?:同一?|相同|方法|规定|要求|条件|试验|检验|测试|步骤|描述|方案|扫描|设置|样本|数据|定义|运行|过程|操作|环境|基础|输出|结果|计算|影像|图像|测量|记录|统计|程序|指标|限值)"
     r"|中(?![位等高])|所(?:述|列|规|定|用|示|得|指|给)|[项款条](?!件)|之?规定|全部|各[项条款]|逐[项条])"
 )
 """What stands behind the number of a clause: 在3.1的同一次运行中, 2.1至2.10各项."""
@@ -81,7 +81,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
             r"|$)|第\s?\d+(?:[.-]\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
             rf"|(?:{_CLAUSE}\s?(?:[-~、,]|至|到|和|及|与)\s?)+{_CLAUSE}(?=\s?(?:{_OF_CLAUSE}|均?(?:合格|符合|通过|满足)))"
-            rf"|(?:在|对|从|由|用|与|如|除|据|同|执行|完成|采用|采取|使用|重复|参考|结合|[上前]述)\s?{_CLAUSE}(?=\s?{_OF_CLAUSE})"
+            rf"|(?:在|对|从|由|用|与|如|除|据|同|按|依|以|将|取|执行|完成|采用|采取|使用|重复|参考|结合|[上前]述)\s?{_CLAUSE}(?=\s?{_OF_CLAUSE})"
             rf"|(?<![A-Za-z])(?:(?:described|defined|specified|stated|given|listed|set out|required) (?:in|under|by)|according to"
             rf"|in accordance with|[Ss]ee(?: also)?|conform(?:s|ing)? to|requirements (?:of|in)|[Ii]tems?|[Rr]equirements?|[Ss]teps?)"
             rf"\s(?:{_CLAUSE}(?:,\s?(?:and\s)?|\s?-\s?|\s(?:to|and|or|through)\s))*{_CLAUSE}"

@@ -125,10 +125,20 @@ def test_numbers_that_stand_for_one_another() -> None:
         ("见表3。", "See Table 4.", "not_compared"),
         ("依据YY/T 0664-2020开发。", "Developed under IEC 62304:2006.", "not_compared"),
         ("层厚为5 mm。", "The files were kept.", "only"),
+        ("年龄为40～89岁。", "Ages had a range from 40 to 89.", "agree"),
+        ("阅片时间缩短-7.4。", "The reading time fell by 7.4 s.", "agree"),
+        ("像素间距不大于0.20 mm。", "Pixel spacing not exceeding 200 micrometers.", "agree"),
     ],
 )
 def test_the_status_of_a_number(nmpa: str, fda: str, status: str) -> None:
     assert status in {entry.status for entry in comparison(nmpa, fda).ledger.nmpa}
+
+
+def test_a_share_of_a_list_stands_for_a_percentage_of_a_row() -> None:
+    nmpa = "患病率为0.05、0.15和0.20时，PPV分别为0.595、0.700和0.768。"
+    fda = "| Prevalence | 10% | 15% | 20% |\n|---|---|---|---|\n| PPV | 59.5% | 70.0% | 76.8% |"
+    pairs = comparison(nmpa, fda).ledger.pairs()
+    assert [(nmpa.text, fda.text) for nmpa, fda, _ in pairs] == [("0.05", "10%")]
 
 
 def test_a_number_is_echoed_with_the_metric_that_it_is() -> None:

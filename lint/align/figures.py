@@ -29,6 +29,7 @@ _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _LONG, _CROWD = 3, 20
+_TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
 _PER_CENT = 85, 115
@@ -229,7 +230,14 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
+    if not (left.unit or right.unit) and _is_whole(left) and _is_whole(right) and _far_apart(left, right):
+        return False
     return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
+
+
+def _far_apart(left: Figure, right: Figure) -> bool:
+    small, large = sorted((left.value, right.value))
+    return large > _TIMES * max(Decimal(1), small)
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:

@@ -215,10 +215,12 @@ class _Pool:
         bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}
         if len(bounded) == 2 and a.scope.get("role") != "acceptance_criterion":
             return False
-        apart = {id(a), id(b)} & self.indistinct or _of_two_conditions(a, b) or _counted_apart(a, b, self.kind)
-        if known and apart or self._is_misread(a, b):
+        if known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b)) or self._is_misread(a, b):
             return False
-        return label_likeness(a, b) >= (1.0 if known else 0.0) or self._is_learned(a, b)
+        if _two_counts(a, b, self.kind) and not (labels(a) and label_likeness(a, b) >= 1):
+            return False
+        like = label_likeness(a, b)
+        return (like >= 1.0 if known else like > 0) or self._is_learned(a, b)
 
     def _is_misread(self, a: Metric, b: Metric) -> bool:
         """Per cent beside a length, an age beside an angle, or a factor of a deviation: one of the two belongs to another metric."""
@@ -279,9 +281,12 @@ def _without_direction(metric: Metric) -> Quantity:
 
 def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:
     """Each value is what its own counts give, out of another number, and no label says that the two are one."""
-    if a.denominator == b.denominator or label_likeness(a, b) >= 1:
-        return False
-    return all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
+    return _two_counts(a, b, kind) and label_likeness(a, b) < 1
+
+
+def _two_counts(a: Metric, b: Metric, kind: str) -> bool:
+    """Each value is what its own counts give, out of another number."""
+    return a.denominator != b.denominator and all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
 
 
 def _is_counted(metric: Metric, value: Decimal) -> bool:

@@ -54,7 +54,7 @@ MASKS: tuple[tuple[str, str], ...] = (
         "date",
         (
             rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
-            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
+            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?<![A-Za-z][-/])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
             rf"|3[01]))?(?![\d%A-Za-zμ毫厘秒个]|\s(?:mm|cm|mL|ml|m?s|min|h|seconds|percent|Hz|GB|HU)(?![A-Za-z]))|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd"
             rf"|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19"
             rf"|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"
@@ -82,6 +82,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|$)|第\s?\d+(?:[.-]\d+)*\s?[章节条款页部分项步卷]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
             rf"|(?:{_CLAUSE}\s?(?:[-~、,]|至|到|和|及|与)\s?)+{_CLAUSE}(?=\s?(?:{_OF_CLAUSE}|均?(?:合格|符合|通过|满足)))"
             rf"|(?:在|对|从|由|用|与|如|除|据|同|按|依|以|将|取|执行|完成|采用|采取|使用|重复|参考|结合|[上前]述)\s?{_CLAUSE}(?=\s?{_OF_CLAUSE})"
+            rf"|(?<![\d.]){_CLAUSE}(?=\s?所(?:述|列|规定|描述|限定))"
             rf"|(?<![A-Za-z])(?:(?:described|defined|specified|stated|given|listed|set out|required) (?:in|under|by)|according to"
             rf"|in accordance with|[Ss]ee(?: also)?|conform(?:s|ing)? to|requirements (?:of|in)|[Ii]tems?|[Rr]equirements?|[Ss]teps?)"
             rf"\s(?:{_CLAUSE}(?:,\s?(?:and\s)?|\s?-\s?|\s(?:to|and|or|through)\s))*{_CLAUSE}"

@@ -157,6 +157,17 @@ def test_a_value_that_has_its_equal_does_not_differ_from_the_one_of_another_cond
     assert not comparison(chinese, english + other).metrics.differing
 
 
+def test_values_that_their_own_counts_give_are_of_two_groups() -> None:
+    nmpa = "灵敏度为92.9%（171/184）。"
+    assert not comparison(nmpa, "Sensitivity was 83.3% (25/30).").metrics.differing
+    assert comparison(nmpa, "Sensitivity was 83.3% (171/184).").metrics.differing
+
+
+def test_a_count_stands_for_none_that_is_far_larger() -> None:
+    pair = comparison("美国共798例，其中5例脱落。", "Of the 798 US patients, 561 were White.")
+    assert not pair.ledger.pairs()
+
+
 def test_one_time_in_two_units_is_one_value() -> None:
     links = comparison("平均处理时间为92.8秒。", "The mean processing time was 1.55 minutes.").metrics
     assert (len(links.agreeing), len(links.differing)) == (1, 0)

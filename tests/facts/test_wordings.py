@@ -255,3 +255,13 @@ def test_what_a_bracket_names_ends_with_it(text: str, found: list[str]) -> None:
 def test_prevalences_in_a_list_go_with_the_values_in_a_list() -> None:
     found = facts("将患病率设为0.10和0.20，PPV分别为0.595和0.768，NPV分别为0.991和0.980。")
     assert [f.scope["prevalence"] for f in found if isinstance(f, Metric)] == ["0.10", "0.20", "0.10", "0.20"]
+
+
+def test_arms_by_what_readers_look_at() -> None:
+    table = "| 指标 | 独立判断 | 结合软件结果 |\n|---|---|---|\n| AUC | 0.764 | 0.831 |"
+    assert told(table) == ["auc 0.764 unaided", "auc 0.831 aided"]
+
+
+def test_all_of_several_bounds_are_requirements_in_their_section() -> None:
+    found = told("## 4 性能要求\n\n灵敏度、特异度均不小于85%。")
+    assert found == ["sensitivity >=85% acceptance_criterion", "specificity >=85% acceptance_criterion"]

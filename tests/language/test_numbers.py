@@ -389,6 +389,8 @@ def test_large_numbers_in_words(text: str, value: str) -> None:
         "5.2 Sensitivity of the device",
         "用3.4的输出计算灵敏度",
         "按2.1的指标判定",
+        "支持4.1所述适用范围",
+        "资料编号LY-CER-2025-03",
     ],
 )
 def test_the_number_of_a_clause_is_none(text: str) -> None:

@@ -28,7 +28,8 @@ COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_LONG, _CROWD, _FAR = 3, 20, 50
+_LONG, _CROWD = 3, 20
+_TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
 _PER_CENT = 85, 115
@@ -78,12 +79,14 @@ def _same_number(left: Figure, right: Figure, *, beside: bool) -> bool:
     """The same digits, where one of the two leaves its unit out or is a fraction of the other's per cent."""
     if left.unit == right.unit == "":
         return _hundredfold(left.value, right.value)
-    if left.value != right.value or "" not in {left.unit, right.unit}:
+    if abs(left.value) != abs(right.value) or "" not in {left.unit, right.unit}:
         return False
     if len(left.value.as_tuple().digits) > 1 and left.value.as_tuple().exponent != 0:
         return True
-    return beside and not (
-        _counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near)
+    return (
+        left.value == right.value
+        and beside
+        and not (_counts_something(left, right) or left.near and right.near and left.near.isdisjoint(right.near))
     )
 
 
@@ -210,7 +213,8 @@ def kinship(left: Figure, right: Figure) -> float:
     if left.noun or right.noun:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3
     score -= 0.3 if left.kind != right.kind else 0.0
-    score -= 0.4 if _is_whole(left) != _is_whole(right) else 0.0
+    shares = {left.unit, right.unit} == {"%", ""}  # 10% and 0.05
+    score -= 0.4 if _is_whole(left) != _is_whole(right) and not shares else 0.0
     score += 0.5 if is_slip(left, right) else 0.0
     score += 0.2 if left.comparator and left.comparator == right.comparator else 0.0
     return score + shared
@@ -226,21 +230,14 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
-    if not (left.unit or right.unit) and _are_worlds_apart(left, right):
+    if not (left.unit or right.unit) and _is_whole(left) and _is_whole(right) and _far_apart(left, right):
         return False
     return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
 
 
-def _are_worlds_apart(left: Figure, right: Figure) -> bool:
-    """Two digits more, and not by a slip of the point: 5 sites and 561 patients."""
-    small, large = sorted((left, right), key=lambda figure: abs(figure.value))
-    if abs(large.value) < _FAR * abs(small.value):
-        return False
-    return _significant(small) != _significant(large)
-
-
-def _significant(figure: Figure) -> str:
-    return "".join(map(str, figure.digits)).strip("0")
+def _far_apart(left: Figure, right: Figure) -> bool:
+    small, large = sorted((left.value, right.value))
+    return large > _TIMES * max(Decimal(1), small)
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:

@@ -149,7 +149,9 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
             for key in _keys(figure):
                 anywhere[key].append((number, figure))
     ranges = {spot(end.place): ends for _, ends in _ranges(own.lines) for end in ends}
-    there = {_limits(ends): (place, ends) for place, ends in _ranges(other.lines)}
+    there: dict[tuple[object, ...], list[tuple[int, Range]]] = defaultdict(list)
+    for place, limits in _ranges(other.lines):
+        there[_limits(limits)].append((place, limits))
     for number, line in enumerate(own.lines):
         answers = _answers(side, number, own, other, pairings)
         for figure in line.figures:
@@ -176,18 +178,21 @@ def _ranges(lines: Sequence[Line]) -> Iterator[tuple[int, Range]]:
 
 
 def _limits(ends: Range) -> tuple[object, ...]:
-    return tuple((unit_kind(ends[1].unit), end.value.normalize()) for end in ends)
+    return tuple(end.value.normalize() for end in ends)
 
 
 def _in_a_range(
-    number: int, figure: Figure, ends: Range | None, there: Mapping[tuple[object, ...], tuple[int, Range]]
+    number: int, figure: Figure, ends: Range | None, there: Mapping[tuple[object, ...], Sequence[tuple[int, Range]]]
 ) -> Entry | None:
-    """An end of a range that the other file has as well, both ends the same: 12~16岁, `12-16 years`."""
-    found = there.get(_limits(ends)) if ends is not None else None
-    if ends is None or found is None:
+    """An end of a range that the other file has as well, both ends the same: 12~16岁, `12-16 years`, `range 12 to 16`."""
+    if ends is None or not any(map(is_telling, ends)):
         return None
-    answer = found[1][0 if figure is ends[0] else 1]
-    return Entry(number, figure, "agree", "same number in the same context", answer, found[0])
+    for place, others in there.get(_limits(ends), ()):
+        kinds = {unit_kind(ends[1].unit), unit_kind(others[1].unit)}
+        if len(kinds) == 1 or "" in kinds:
+            answer = others[0 if figure is ends[0] else 1]
+            return Entry(number, figure, "agree", "same number in the same context", answer, place)
+    return None
 
 
 def _keys(figure: Figure) -> set[str]:

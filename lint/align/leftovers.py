@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SHORT = 2  # numbers of a line that may be one of many answers to a long one
 _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
+_ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and for the last one of a line
 _TIGHT_SCORE = 0.3
 _SLIP_DIGITS = 3
 _LEAST_TOLD = 2.5
@@ -85,11 +86,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
     if orphans == 2:
-        return (
-            kin + place + 0.3
-            if kin + place + 0.3 >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score)
-            else 0.0
-        )
+        rank = kin + place + _ORPHANS + (_LAST if place and pairing.leaves_one else 0.0)
+        return rank if rank >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score) else 0.0
     if orphans == 1:
         if _is_chance(pairing, i, j, own, other):
             return 0.0

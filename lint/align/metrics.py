@@ -217,13 +217,18 @@ class _Pool:
             return False
         if known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b)) or self._is_misread(a, b):
             return False
-        return label_likeness(a, b) >= (1.0 if known else 0.0) or self._is_learned(a, b)
+        if _two_counts(a, b, self.kind) and not (labels(a) and label_likeness(a, b) >= 1):
+            return False
+        like = label_likeness(a, b)
+        return (like >= 1.0 if known else like > 0) or self._is_learned(a, b)
 
     def _is_misread(self, a: Metric, b: Metric) -> bool:
-        """Per cent beside a length or a time, or a factor of a deviation: one of the two belongs to another metric."""
+        """Per cent beside a length, an age beside an angle, or a factor of a deviation: one of the two belongs to another metric."""
         if (a.quantity.comparator == "±") != (b.quantity.comparator == "±"):
             return True
-        return (a.quantity.unit == "%") != (b.quantity.unit == "%") and self.kind not in PROPORTIONS
+        kinds = {canonical(m.quantity, self.kind)[0] for m in (a, b)} - {""}
+        share = (a.quantity.unit == "%") != (b.quantity.unit == "%")
+        return share and self.kind not in PROPORTIONS or len(kinds) > 1
 
 
 class _Scopes(NamedTuple):
@@ -276,9 +281,12 @@ def _without_direction(metric: Metric) -> Quantity:
 
 def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:
     """Each value is what its own counts give, out of another number, and no label says that the two are one."""
-    if a.denominator == b.denominator or label_likeness(a, b) >= 1:
-        return False
-    return all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
+    return _two_counts(a, b, kind) and label_likeness(a, b) < 1
+
+
+def _two_counts(a: Metric, b: Metric, kind: str) -> bool:
+    """Each value is what its own counts give, out of another number."""
+    return a.denominator != b.denominator and all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
 
 
 def _is_counted(metric: Metric, value: Decimal) -> bool:

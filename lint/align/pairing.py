@@ -70,6 +70,11 @@ class Pairing:
         rest = min(map(len, self.over))
         return rest <= _FEW <= len(self.equal) and len(self.equal) >= rest
 
+    @property
+    def leaves_one(self) -> bool:
+        """One of the lines has all its numbers but one answered here, two or more."""
+        return min(map(len, self.over)) == 1 and len(self.equal) >= _FEW
+
     def in_place(self, i: int, j: int) -> float:
         """How much the numbers beside two numbers say that these two stand for one another."""
         if bool(self.left[i].bound) != bool(self.right[j].bound):

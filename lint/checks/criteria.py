@@ -15,7 +15,7 @@ from lint.checks.rounding import (
     show_interval,
     show_quantity,
 )
-from lint.checks.scope_groups import one_value, results, role_of, same_row, sentence_of
+from lint.checks.scope_groups import one_value, results, role_of, same_row, section_of, sentence_of
 from lint.facts.model import Metric, Place
 
 Parameters = Mapping[str, object]
@@ -41,10 +41,11 @@ MILLIMETRES = {
 }
 SAID = re.compile(
     r"\b(not|fail(s|ed)? to|failed|did not) (be )?(met|meet|reach|achieve)"
-    r"|未(能)?(达到|满足|符合)|不(满足|符合|达标)|没有达到|null hypothesis|\bH\s*0\b|\bH₀|原假设|零假设|无效假设",
+    r"|未(能)?(达到|满足|符合)|不(满足|符合|达标)|没有达到|null hypothesis|\bH\s*0\b|\bH₀|原假设|零假设|无效假设"
+    r"|\bexplorat|\bpost[- ]hoc\b|\bsensitivity analys[ie]s|探索性|事后分析|敏感性分析",
     re.IGNORECASE | re.ASCII,
 )
-"""Words by which a file itself says that a criterion was missed, or that the figure is a null hypothesis."""
+"""Words by which a file itself says that a criterion was missed, or that the figure is a null hypothesis or was not to meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ class Requirement:
 def criterion(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """A result does not meet its acceptance criterion: the estimate, or the limit of its interval that it names.
 
-    Results answer to a criterion in the same row of a table, or else as the only result of the criterion's scope; a
-    subgroup answers only to a criterion of its own. The printed value decides, with certainty when
-    no rounding could save it. A result that meets another criterion of the metric, which it may as well answer, is that one's.
+    Results answer to a criterion in the same row of a table, or else as the only result of the criterion's scope, in the
+    criterion's own section if it holds results of the metric; a subgroup answers only to a criterion of its own. The printed
+    value decides, with certainty when no rounding could save it. A result that meets another criterion of the metric, which it
+    may as well answer, is that one's.
     """
     requirements = list(_requirements(facts))
     for requirement in requirements:
@@ -146,6 +148,8 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
     beside = [m for m in same if same_row(facts, required.place, m.place)]
     if beside:
         return beside
+    here = section_of(facts, required.place)
+    same = [m for m in same if section_of(facts, m.place) == here] or same
     same = [m for m in same if m.scope.get("subgroup", "") == required.scope.get("subgroup", "")]
     for slot in NARROWING:
         same = _narrowed(same, slot, required.scope.get(slot, ""))

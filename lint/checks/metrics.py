@@ -13,6 +13,7 @@ from lint.align.metrics import is_turned, value_kind
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet, same_quantity
 from lint.document import Side
+from lint.facts.grammar import frame
 from lint.facts.lines import Line, unit_kind
 from lint.facts.model import Interval, Metric, Quantity
 
@@ -283,10 +284,22 @@ def _certain(nmpa: Metric, fda: Metric) -> bool:
 
 
 def criterion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """An acceptance criterion with another threshold."""
+    """An acceptance criterion with another threshold; that of a sample size contradicts none that the other file has as well."""
+    settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
     for nmpa, fda in _pairs(comparison.metrics.differing):
-        if _is_criterion(nmpa) and not _echoed(comparison, nmpa, fda):
+        supposed = any(
+            _is_supposed(comparison, side, own) and id(other) in settled
+            for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
+        )
+        if _is_criterion(nmpa) and not supposed and not _echoed(comparison, nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+
+
+def _is_supposed(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A threshold that a sample size is calculated with."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    text = comparison.side(side).lines[found[0]].text if found else ""
+    return frame("roles", "sample_size").search(text) is not None
 
 
 def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

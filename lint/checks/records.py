@@ -10,7 +10,7 @@ from lint.align.figures import same_figure
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
 from lint.document import Side
-from lint.facts.lines import Figure
+from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 from lint.glossary.model import Glossary
 
@@ -109,7 +109,7 @@ def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts
             kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
             alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
             told = kin and (kinds[number] or len(alike) >= _TWICE) or beside and _is_the_only_one(known)
-            if told and _is_unknown(record, other):
+            if told and _is_unknown(record, comparison.side(side), other):
                 yield on_side(side, _by_cell(record), {"value": _shown(record), "side": side}, certain=False)
 
 
@@ -131,11 +131,27 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
     }
 
 
-def _is_unknown(record: Record, other: SideFacts) -> bool:
-    """Two telling numbers or more, of which lines of the other file that share some hold less than half."""
+def _is_unknown(record: Record, own: SideFacts, other: SideFacts) -> bool:
+    """Two telling numbers or more, of which lines of the other file that share some hold less than half.
+
+    A number of a column is held too where it stands beside another one of its row.
+    """
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
+    rows = [[f for f in _row_of(own, figure) if weight_of(f) == 1] for figure in telling]
     known: set[int] = set()
     for line in other.lines:
-        held = {n for n, f in enumerate(telling) if any(same_figure(f, g, beside=True) for g in line.figures)}
+        held = {n for n, f in enumerate(telling) if _holds(line, f)}
         known |= held if len(held) >= min(_TWICE, len(telling)) else set()
+        known |= {n for n in held if sum(_holds(line, f) for f in rows[n]) >= _TWICE}
     return len(telling) >= _TWICE and _TWICE * len(known) < len(telling)
+
+
+def _holds(line: Line, figure: Figure) -> bool:
+    return any(same_figure(figure, other, beside=True) for other in line.figures)
+
+
+def _row_of(side: SideFacts, figure: Figure) -> Sequence[Figure]:
+    """The numbers of the row that a number stands in."""
+    place = figure.place
+    rows = (line for line in side.lines if line.kind == "row" and line.place.block == place.block)
+    return next((line.figures for line in rows if any(f is figure for f in line.figures)), ())

@@ -23,6 +23,7 @@ __all__ = ["conclusion", "value"]
 Parameters = Mapping[str, Any]
 _ONE_LABEL = 2.0  # likeness of labels that say the same
 _AS_GOOD = 0.5
+_FINE = 3
 
 
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -58,6 +59,11 @@ class _Told:
     def _once(self) -> Set[Decimal]:
         return once(self.facts.lines)
 
+    @cached_property
+    def _there(self) -> Set[Decimal]:
+        """All numbers of the other file."""
+        return stated(self.comparison.side("fda" if self.side == "nmpa" else "nmpa").lines)
+
     def _status(self, metric: Metric) -> str:
         entry = self.comparison.entries[self.side].get(spot(metric.place))
         return entry.status if entry is not None else ""
@@ -76,6 +82,7 @@ class _Told:
         return [
             m for m in self.bare
             if self._status(m) in {"only", "differ"} and readings(m.quantity.value, m.quantity.unit) <= self._once
+            and not (is_fine(m.quantity.value) and readings(m.quantity.value, m.quantity.unit) & self._there)
         ]  # fmt: skip
 
     @cached_property
@@ -141,6 +148,16 @@ def once(lines: Sequence[Line]) -> Set[Decimal]:
         value for line in lines for f in line.figures if usable(f) for value in readings(f.value, f.unit)
     )  # fmt: skip
     return {value for value, times in seen.items() if times == 1}
+
+
+def stated(lines: Sequence[Line]) -> Set[Decimal]:
+    """All numbers of a file, in whatever unit."""
+    return {value for line in lines for f in line.figures if usable(f) for value in readings(f.value, f.unit)}
+
+
+def is_fine(value: Decimal) -> bool:
+    """Three digits or more: hardly the same by chance."""
+    return len(value.as_tuple().digits) >= _FINE
 
 
 def readings(value: Decimal, unit: str) -> Set[Decimal]:

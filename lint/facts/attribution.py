@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise, product
 
+from lint.facts.bounds import brackets
 from lint.facts.clauses import only_measures
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
@@ -61,10 +62,11 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
 
 
 def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
-    """Estimates in coordination with one another."""
+    """Estimates in coordination with one another; one in a bracket goes with none behind it."""
     groups: list[list[Estimate]] = []
+    open_ = brackets(sentence.passage.text)
     for estimate in sentence.scan.estimates:
-        if groups:
+        if groups and (open_[groups[-1][-1].start] < 0 or open_[estimate.start] >= 0):
             last = groups[-1][-1]
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             units = {last.number.unit, estimate.number.unit}
@@ -312,14 +314,19 @@ def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name 
 def _elliptic(
     sentence: Sentence, estimate: Estimate, before: list[list[Name]], done: list[Attribution]
 ) -> list[Attribution]:
-    """No new name: the last one goes on, or the next of a list of names that is run through one by one."""
+    """No new name: the last one goes on, or the next of a list of names that is run through one by one.
+
+    What was named in a bracket ends with it: `bias was 1.4 mL for A (limits -2 to 5 mL) and 1.6 mL for B`.
+    """
     group = before[-1]
     last = done[-1].name
     if len(group) > 1 and last in group and last.concept != group[-1].concept:
         following = group[group.index(last) + 1]
         if fits(following, estimate.number):
             return [Attribution(estimate, following)]
-    fitting = [a.name for a in done if fits(a.name, estimate.number)]
+    open_ = brackets(sentence.passage.text)
+    outside = [a for a in done if open_[a.name.start] in {-1, open_[estimate.number.start]}]
+    fitting = [a.name for a in outside or done if fits(a.name, estimate.number)]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []

@@ -141,14 +141,17 @@ def share(number: Number) -> str:
 
 
 def _prevalence(sentence: Sentence, attributions: Sequence[Attribution], estimate: Estimate) -> str:
-    """The prevalence that the clause assumes."""
+    """The prevalence that the clause assumes; of as many prevalences as values the one in the same place of its list."""
     text = sentence.passage.text
-    for attribution in attributions:
-        number = attribution.estimate.number
-        if attribution.name.concept == "prevalence":
-            low, high = sorted((number.end, estimate.number.start))
-            if not re.search(r"[;。]", text[low:high]):
-                return share(number)
+    assumed = [a.estimate.number for a in attributions if a.name.concept == "prevalence"]
+    own = next((a.name.concept for a in attributions if a.estimate is estimate), "")
+    values = [a.estimate for a in attributions if a.name.concept == own]
+    if len(assumed) == len(values) > 1:
+        return share(assumed[next(n for n, value in enumerate(values) if value is estimate)])
+    for number in assumed:
+        low, high = sorted((number.end, estimate.number.start))
+        if not re.search(r"[;。]", text[low:high]):
+            return share(number)
     return ""
 
 

@@ -80,6 +80,14 @@ def demanded_limit(entries: list[Entry]) -> str:
     return ""
 
 
+def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
+    """The limit that a row is about as a whole, demanded and obtained: `Sensitivity, lower 95% limit | >= 0.85 | 0.88`."""
+    role = column_role(labels[-1:]) if labels else ""
+    columns = range(grid.label_columns, grid.table.columns)
+    demanded = role in {"low", "high"} and any(column_role(grid.headers(c)) == "criterion" for c in columns)
+    return role if demanded and labels[-1].names else ""
+
+
 def _without_brackets(entry: Entry) -> str:
     """`灵敏度（95%CI）` is a column of values; only what stands outside the bracket says what the column is."""
     text = re.sub(r"\((?!n/N)[^()]*\)", " ", entry.text).strip()

@@ -19,6 +19,7 @@ from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import (
     column_role,
     demanded_limit,
+    limit_of_row,
     named,
     neighbour_name,
     part_level,
@@ -171,7 +172,7 @@ def _kind(spot: _Spot, estimates: Sequence[Estimate]) -> str:
     """What a cell holds: a value, or a part of one that stands elsewhere."""
     kind = spot.role if spot.role in _PARTS else spot.row_role if spot.row_role in _PARTS else "value"
     bare = _bare(spot.entry)
-    if kind == "interval" and any(e.has_interval for e in estimates):
+    if kind == "interval" and any(e.has_interval for e in estimates) or limit_of_row(spot.grid, spot.labels):
         kind = "value"
     if kind == "fraction" and bare != "fraction" and any(e.number.unit or e.fraction for e in estimates):
         kind = "value"
@@ -262,7 +263,7 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
             denominator=value.fraction[1],
             fraction_place=entry.passage.place(start, end),
         )
-    limit = demanded_limit([*headers, *labels]) if metric.interval is None else ""
+    limit = (demanded_limit([*headers, *labels]) or limit_of_row(grid, labels)) if metric.interval is None else ""
     if limit:
         number = metric.quantity.value
         demanded = Interval(number, None, level) if limit == "low" else Interval(None, number, level)

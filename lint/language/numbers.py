@@ -27,8 +27,9 @@ _TENS = re.compile(
     r"\s?[×xX*]\s?10\s?(?:\^\s?\(?(?P<caret>[-+]?\d{1,2})\)?|(?P<sign>[-+]\d{1,2})|(?P<raised>[⁻⁺]?[¹²³⁰⁴-⁹]{1,2}))(?!\d)"
 )
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_SCORED = re.compile(r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$")
-_SCORE = re.compile(r"制|量表|的[^,;。、]{0,6}(?:评|得|计|打)分")
+_SCORED = re.compile(r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$|(?:评分|打分|量表|Likert)[^;。]*$")
+_SCORE = re.compile(r"制|量表|的?[^,;。、]{0,6}(?:评|得|计|打)分")
+_SECONDS = re.compile(r"\s?\d+\s?(?:秒|s)")
 _POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")
 _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -281,7 +282,9 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
 
 def _is_score(text: str, start: int, end: int) -> bool:
     """评分达到38分, 0~100分的恶性评分: points, no minutes."""
-    return bool(_SCORED.search(text, max(0, start - 24), start) or _SCORE.match(text, end))
+    if _SECONDS.match(text, end):
+        return False
+    return bool(_SCORED.search(text, max(0, start - 60), start) or _SCORE.match(text, end))
 
 
 def _other_word(form: str, after: str, written: str) -> bool:
@@ -398,6 +401,13 @@ _LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|
 _JOIN = re.compile(r"^\s*(?:-|~|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
+def _goes_on(text: str, left: Number) -> bool:
+    """Behind the number begins another clause: it is a count, or a value of a sentence and no limit of an interval."""
+    words = text[: left.start].rpartition("]")[2].rpartition(")")[2]
+    return not left.decimals or len(text) > _LONGEST_CELL and not ("(" in words or "[" in words)
+
+
+_LONGEST_CELL = 24
 _UNIT_BEHIND = re.compile(
     r"(?<=\d)\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*(mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟|毫米|毫升)(?![A-Za-z\u4e00-\u9fff])"
 )  # 5.8(4.4~7.9) min
@@ -411,7 +421,7 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         if left.unit or not right.unit or right.start - left.end > 8 or right.unit in {"year", "bit"} and left.decimals:
             continue
         joined = _JOIN.match(text[left.end : right.start])
-        if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and not left.decimals:
+        if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):
             continue
         if joined and (
             left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}

@@ -125,10 +125,20 @@ def test_numbers_that_stand_for_one_another() -> None:
         ("见表3。", "See Table 4.", "not_compared"),
         ("依据YY/T 0664-2020开发。", "Developed under IEC 62304:2006.", "not_compared"),
         ("层厚为5 mm。", "The files were kept.", "only"),
+        ("年龄为40～89岁。", "Ages had a range from 40 to 89.", "agree"),
+        ("阅片时间缩短-7.4。", "The reading time fell by 7.4 s.", "agree"),
+        ("像素间距不大于0.20 mm。", "Pixel spacing not exceeding 200 micrometers.", "agree"),
     ],
 )
 def test_the_status_of_a_number(nmpa: str, fda: str, status: str) -> None:
     assert status in {entry.status for entry in comparison(nmpa, fda).ledger.nmpa}
+
+
+def test_a_share_of_a_list_stands_for_a_percentage_of_a_row() -> None:
+    nmpa = "患病率为0.05、0.15和0.20时，PPV分别为0.595、0.700和0.768。"
+    fda = "| Prevalence | 10% | 15% | 20% |\n|---|---|---|---|\n| PPV | 59.5% | 70.0% | 76.8% |"
+    pairs = comparison(nmpa, fda).ledger.pairs()
+    assert [(nmpa.text, fda.text) for nmpa, fda, _ in pairs] == [("0.05", "10%")]
 
 
 def test_a_number_is_echoed_with_the_metric_that_it_is() -> None:
@@ -145,6 +155,17 @@ def test_a_value_that_has_its_equal_does_not_differ_from_the_one_of_another_cond
     other = f"\nTable 2. Rib fracture\n\n| {head}| 18 to 44 years | 88.4% |\n"
     assert shown(comparison(chinese, english.replace("92.1", "91.2")).metrics.differing) == ["sensitivity 92.1=91.2"]
     assert not comparison(chinese, english + other).metrics.differing
+
+
+def test_values_that_their_own_counts_give_are_of_two_groups() -> None:
+    nmpa = "灵敏度为92.9%（171/184）。"
+    assert not comparison(nmpa, "Sensitivity was 83.3% (25/30).").metrics.differing
+    assert comparison(nmpa, "Sensitivity was 83.3% (171/184).").metrics.differing
+
+
+def test_a_count_stands_for_none_that_is_far_larger() -> None:
+    pair = comparison("美国共798例，其中5例脱落。", "Of the 798 US patients, 561 were White.")
+    assert not pair.ledger.pairs()
 
 
 def test_one_time_in_two_units_is_one_value() -> None:

@@ -340,7 +340,7 @@ WORDINGS: list[tuple[str, str, list[str]]] = [
     ("readers", "experts with a minimum experience of 8 years", ["experience>=8 years"]),
     ("readers", "均具有10年及以上乳腺诊断经验", ["experience>=10 years"]),
     ("readers", "工作满5年的主治医师", ["experience>=5 years"]),
-    ("readers", "年资3年以下的住院医师", ["experience<=3 years"]),
+    ("readers", "年资3年以下的住院医师", ["experience<3 years"]),
     ("readers", "从事超声工作15年", ["experience 15 years"]),
     (
         "reference_standard",

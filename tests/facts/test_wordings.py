@@ -222,3 +222,46 @@ def test_a_least_and_a_most_are_two_limits(text: str) -> None:
 
 def test_a_share_of_cases_within_a_limit_is_no_value_of_the_metric_before() -> None:
     assert "icc 92.7%" not in told("The ICC of 0.990 and the 92.7% of radiographs within 1.0 year fulfil the criteria.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("研究成功须同时满足：\n\n- AUC的95%CI下限≥0.940；\n- 平均通知时间≤180 s。",
+         ["auc >=0.940 [0.940~]", "time_to_notification <=180s"]),
+        ("Success required lower 95% confidence limits of at least 80.0% for both PPA and NPA.",
+         ["npa >=80.0% [80.0~]", "ppa >=80.0% [80.0~]"]),
+        ("The lower limit of the 95% CI for sensitivity was to be 85.0% or higher.", ["sensitivity >=85.0% [85.0~]"]),
+        ("| Quantity | Required | Obtained |\n|---|---|---|\n| Specificity, lower 95% confidence limit | >= 0.850 | 0.881 |",
+         ["specificity >=0.850 [0.850~]"]),
+    ],
+)  # fmt: skip
+def test_what_is_required_of_a_limit(text: str, found: list[str]) -> None:
+    required = [f.removesuffix(" acceptance_criterion") for f in told(text) if f.endswith("acceptance_criterion")]
+    assert sorted(required) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The bias was 11.4 mL for the liver (95% limits of agreement -48.9 to 71.7 mL) and -1.6 mL for the spleen.",
+         ["bias 11.4mL", "loa_low -48.9mL", "loa_high 71.7mL", "bias -1.6mL"]),
+    ],
+)  # fmt: skip
+def test_what_a_bracket_names_ends_with_it(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+def test_prevalences_in_a_list_go_with_the_values_in_a_list() -> None:
+    found = facts("将患病率设为0.10和0.20，PPV分别为0.595和0.768，NPV分别为0.991和0.980。")
+    assert [f.scope["prevalence"] for f in found if isinstance(f, Metric)] == ["0.10", "0.20", "0.10", "0.20"]
+
+
+def test_arms_by_what_readers_look_at() -> None:
+    table = "| 指标 | 独立判断 | 结合软件结果 |\n|---|---|---|\n| AUC | 0.764 | 0.831 |"
+    assert told(table) == ["auc 0.764 unaided", "auc 0.831 aided"]
+
+
+def test_all_of_several_bounds_are_requirements_in_their_section() -> None:
+    found = told("## 4 性能要求\n\n灵敏度、特异度均不小于85%。")
+    assert found == ["sensitivity >=85% acceptance_criterion", "specificity >=85% acceptance_criterion"]

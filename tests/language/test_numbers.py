@@ -84,6 +84,10 @@ def test_notations(text: str, found: list[str]) -> None:
         ("(540/717)", ["540", "717"]),
         ("3/228 (1.3%)", ["3", "228", "1.3 %"]),
         ("100 (95% CI", ["100", "95 %"]),
+        ("(84.2; 91.1%)", ["84.2 %", "91.1 %"]),
+        ("The mean score was 4.3; 93.3% of sets were accepted", ["4.3", "93.3 %"]),
+        ("按1～5分评分，平均4.3分", ["1", "5", "4.3"]),
+        ("平均8分30秒", ["8 min", "30 s"]),
     ],
 )
 def test_joined_numbers_share_their_unit(text: str, found: list[str]) -> None:
@@ -383,6 +387,10 @@ def test_large_numbers_in_words(text: str, value: str) -> None:
         "5.1 Kappa系数",
         "4.2 IoU/Dice系数",
         "5.2 Sensitivity of the device",
+        "用3.4的输出计算灵敏度",
+        "按2.1的指标判定",
+        "支持4.1所述适用范围",
+        "资料编号LY-CER-2025-03",
     ],
 )
 def test_the_number_of_a_clause_is_none(text: str) -> None:

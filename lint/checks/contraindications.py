@@ -17,7 +17,10 @@ from lint.glossary.model import Glossary
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
-_ALSO = re.compile(r"、|或|及|和|[,，]|\b(?:and|or)\b")
+_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)|\b(?:and|or)\b")
+_ENUMERATED = re.compile(
+    r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
+)
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
@@ -47,7 +50,13 @@ class _Limits:
     @cached_property
     def items(self) -> list[Identity]:
         """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
-        return [f for f in self.excluded if f.reasons] or self.excluded
+        named = [f for f in self.excluded if f.reasons and f.reasons["contraindication"] != "list"]
+        return named or [f for f in self.excluded if f.reasons] or self.excluded
+
+    @cached_property
+    def says_none(self) -> bool:
+        """The file says that there are no contraindications."""
+        return any(f.value == "none" for f in self.stated)
 
     @cached_property
     def excluded(self) -> list[Identity]:
@@ -85,23 +94,29 @@ class _Limits:
         """All that an item can be known by: its concepts, figures and abbreviations."""
         return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
 
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """What the items can be known by."""
+        return frozenset().union(*map(self.anchors, self.items))
+
     def is_explicit(self) -> bool:
         """The file calls an item a contraindication; limits of use may stand elsewhere."""
-        return any(item.reasons for item in self.items)
+        return any(item.reasons.get("contraindication", "list") != "list" for item in self.items)
 
     def is_list(self) -> bool:
-        """Whether each item is a paragraph of its own or stands behind a semicolon, so that they can be counted."""
+        """Whether each item is a paragraph of its own or stands behind a mark of enumeration, so that they can be counted."""
         blocks: dict[tuple[int, int], list[Identity]] = {}
         for item in self.items:
             blocks.setdefault((item.place.document, item.place.block), []).append(item)
         return bool(self.items) and all(
-            re.search("[;；]", self._before(item)) for items in blocks.values() for item in items[1:]
+            _ENUMERATED.search(self._before(item)) for items in blocks.values() for item in items[1:]
         )
 
     def _before(self, item: Identity) -> str:
         """The end of the text before an item."""
         block = self.side.documents[item.place.document].blocks[item.place.block]
-        return block.text[: item.place.start].rstrip()[-3:] if item.place.cell < 0 else ""
+        text = block.text if item.place.cell < 0 or block.table is None else block.table.cells[item.place.cell].text
+        return text[: item.place.start].rstrip()[-12:]
 
 
 def _figures(item: Identity) -> frozenset[str]:
@@ -113,24 +128,22 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
     sides = {s.side: _Limits(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)}
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
-        if mine.items and not others.items:
+        if mine.items and (not others.items or mine.is_explicit() and others.says_none):
             yield from _only_here(own, mine, others)
     if sides["nmpa"].items and sides["fda"].items:
         yield from _figures_apart(sides["nmpa"], sides["fda"])
-        yield from list(_left_over(sides)) or _uncounted(sides)
+        yield from list(_left_over(sides)) or _parts_left_out(sides)
 
 
 def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
-    """Whether the other file names what an item is known by, its conditions first; None: nothing is known of it."""
-    known = mine.conditions(item) or mine.anchors(item)
-    if not known:
-        return None
-    if (known | _figures(item)) & others.treated:
+    """Whether the other file's limits name the conditions of an item, or its figures; None: it has no conditions."""
+    conditions, treated = mine.conditions(item), others.treated
+    if (conditions | _figures(item)) & treated:
         return True
-    conditions = mine.conditions(item)
-    return bool(conditions) and all(
-        any(is_kind_of(mine.glossary, c, other) for other in others.treated) for c in conditions
-    )
+    if not conditions:
+        measured = any(" " in figure for figure in _figures(item))
+        return True if {*_ABBREVIATION.findall(item.quote)} & treated else False if measured else None
+    return all(any(is_kind_of(mine.glossary, c, other) for other in treated) for c in conditions)
 
 
 def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
@@ -168,84 +181,79 @@ def _own_figures(mine: _Limits, others: _Limits) -> dict[str, list[Identity]]:
 
 
 def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
-    """Items that nothing in the other file answers; those there of which nothing is known may be their counterparts."""
-    answers = {
-        own: [(item, _is_answered(item, sides[own], sides[other])) for item in sides[own].items] for own, other in SIDES
-    }
+    """Items that have no counterpart, by what they name; those there of which nothing is known may be their counterparts."""
+    alone = {own: _unpaired(sides[own], sides[other]) for own, other in SIDES}
+    answers = {own: [(i, _is_answered(i, sides[own], sides[other])) for i in alone[own]] for own, other in SIDES}
     missing = {own: [i for i, a in answers[own] if a is False] for own in answers}
     unknown = {own: [i for i, a in answers[own] if a is None] for own in answers}
-    over = {
-        own: len(missing[own]) + len(unknown[own]) - max(0, len(sides[other].items) - _answered(answers[own]))
-        for own, other in SIDES
-    }
-    lists = all(limits.is_list() for limits in sides.values())
-    if len(missing["nmpa"]) == len(missing["fda"]) == 1 and not (lists and any(n > 0 for n in over.values())):
+    if len(missing["nmpa"]) == len(missing["fda"]) == 1:
         one, two = missing["nmpa"][0], missing["fda"][0]
-        if sides["nmpa"].conditions(one) and sides["fda"].conditions(two):
-            yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
+        yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
         return
     for own, other in SIDES:
-        surplus = _surplus(
-            missing[own], unknown[own], len(missing[other]) + len(unknown[other]), over[own], lists=lists
-        )
-        if surplus:
-            against = missing[other] or sides[other].items
-            certain = not missing[other] and not unknown[other] and any(map(sides[own].conditions, surplus))
-            values = {"found": _shown(surplus), "other": _shown(missing[other])}
+        mine, others, open_there = sides[own], sides[other], [*missing[other], *unknown[other]]
+        surplus = missing[own] if len(missing[own]) > len(open_there) else []
+        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]):
+            surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
+        if surplus and (mine.is_list() or mine.is_explicit() or not others.is_explicit()):
+            against = missing[other] or others.items
+            values = {"found": _shown(surplus), "other": _shown(against)}
+            certain = not open_there and bool(missing[own])
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
 
 
-def _uncounted(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
-    """In two lists that name things one by one, an item that no item of the other is left for: one with the fewest ties."""
-    if not all(limits.is_list() and limits.is_explicit() for limits in sides.values()):
-        return
+def _is_longer(mine: _Limits, others: _Limits) -> bool:
+    """Two lists that name things one by one, of which this one names more."""
+    return (
+        mine.is_list() and others.is_list() and len(mine.items) > len(others.items) and _things(mine) > _things(others)
+    )
+
+
+def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
+    """Conditions that an item names beside one that it shares with its counterpart, which names fewer."""
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
-        surplus = _things(mine) - _things(others)
-        lonely = _unpaired(mine, others)
-        if surplus > 0 and len(lonely) == 1 == len(mine.items) - len(others.items):
-            values = {"found": _shown(lonely), "other": _shown(others.items)}
-            yield on_both(own, places_of(lonely), places_of(others.items), values, certain=False)
+        for item, partner in _pairs(mine, others) if _things(mine) > _things(others) else ():
+            shared = mine.conditions(item) & others.conditions(partner)
+            extra = mine.conditions(item) - others.treated
+            if shared and extra and len(_ALSO.findall(item.quote)) > len(_ALSO.findall(partner.quote)):
+                values = {"found": item.quote, "other": partner.quote}
+                yield on_both(own, (item.place,), (partner.place,), values, certain=False)
 
 
 def _things(limits: _Limits) -> int:
     """How many things the items name: one more than they have words such as `or`."""
-    return sum(1 + len(_ALSO.findall(item.quote)) for item in limits.items)
+    return sum(1 + len(_ALSO.findall(item.quote.strip(" ,;，；"))) for item in limits.items)
 
 
 def _unpaired(mine: _Limits, others: _Limits) -> list[Identity]:
     """The items that are left when each item of the other file has been given the one it shares most with."""
+    paired = {id(item) for item, _ in _pairs(mine, others)}
+    return [item for item in mine.items if id(item) not in paired]
+
+
+def _pairs(mine: _Limits, others: _Limits) -> list[tuple[Identity, Identity]]:
+    """Items with the one of the other file that each shares most with, each item once."""
     ties = sorted(
         (-_tie(mine, item, others, other), i, j)
         for i, item in enumerate(mine.items) for j, other in enumerate(others.items)
     )  # fmt: skip
     left, right = set(range(len(mine.items))), set(range(len(others.items)))
+    found = []
     for tie, i, j in ties:
         if tie < 0 and i in left and j in right:
             left.remove(i)
             right.remove(j)
-    return [mine.items[i] for i in sorted(left)] if not right else []
+            found.append((mine.items[i], others.items[j]))
+    return found
 
 
 def _tie(mine: _Limits, item: Identity, others: _Limits, other: Identity) -> int:
+    """How much two items share; those that name different conditions share nothing."""
     conditions = mine.conditions(item), others.conditions(other)
-    kin = any(is_kind_of(mine.glossary, a, b) for a in conditions[0] for b in conditions[1])
+    kin = any(
+        is_kind_of(mine.glossary, a, b) or is_kind_of(mine.glossary, b, a) for a in conditions[0] for b in conditions[1]
+    )
+    if all(conditions) and not kin and not conditions[0] & conditions[1]:
+        return 0
     return 3 * len(conditions[0] & conditions[1]) + 2 * kin + len(mine.anchors(item) & others.anchors(other))
-
-
-def _answered(answers: Sequence[tuple[Identity, bool | None]]) -> int:
-    return sum(answer is True for _, answer in answers)
-
-
-def _surplus(
-    missing: Sequence[Identity], unknown: Sequence[Identity], open_there: int, over: int, *, lists: bool
-) -> list[Identity]:
-    """Items without a counterpart: more lack one than are open there; in lists, more items than are free there.
-
-    `over`: by how many the items that lack a counterpart are more than the free ones of the other file.
-    """
-    if over <= 0:
-        return []
-    if len(missing) > open_there:
-        return list(missing)
-    return [*missing, *unknown] if lists else []

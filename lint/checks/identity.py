@@ -13,7 +13,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
-from lint.facts.model import Identity, Place
+from lint.facts.model import Identity, Place, text_of
 from lint.language.sentences import sentences
 
 __all__ = ["code", "model", "model_variant", "safety_class", "version"]
@@ -239,13 +239,17 @@ def _foreign() -> re.Pattern[str]:
 
 
 def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """The 510(k) number, product code, regulation or class of the device is stated in two ways."""
+    """The 510(k) number, product code, regulation or class of the device is stated in two ways.
+
+    What stands in a sentence with a word of `besides` comes beside the device's own: a secondary product code.
+    """
+    besides = re.compile(parameters.get("besides", "$^"), re.I)
     for facet in parameters["facets"]:
         facts = [
             (s.side, f)
             for s in (comparison.nmpa, comparison.fda)
             for f in s.facts
-            if isinstance(f, Identity) and f.concept == facet
+            if isinstance(f, Identity) and f.concept == facet and not besides.search(_sentence_of(s, f.place))
         ]
         own = [
             (side, f)
@@ -256,6 +260,10 @@ def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for side, fact in own:
             groups[side, fact.place.document, fact.place.block] |= {_plain_code(facet, fact.value)}
         yield from _codes_apart(facet, own, groups)
+
+
+def _sentence_of(side: SideFacts, place: Place) -> str:
+    return text_of(side.documents[place.document], place)[place.sentence_start : place.sentence_end]
 
 
 def _plain_code(facet: str, value: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lint.document import Block, Document, Tongue
+from lint.facts.contraindications import contraindications
 from lint.facts.counts import counts
 from lint.facts.flattened import laid_out
 from lint.facts.identity import identities
@@ -64,6 +65,7 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
             yield from methods(passage)
     if block.kind != "heading":
         yield from claims(reading, index, block)
+        yield from contraindications(reading, index, block)
 
 
 def _figures(passage: Passage) -> Iterator[Fact]:

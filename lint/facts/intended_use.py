@@ -1,12 +1,10 @@
-"""What a device is for: claims with their polarity, contraindications, and the ages it is meant for.
+"""What a device is for: claims with their polarity, and the ages it is meant for.
 
-A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`; a contraindication is one Identity
-an item; its value is the concepts that the item names, joined by `+`, or "none" where the file says that there is none.
+A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,7 @@ from lint.facts.grammar import grammar
 from lint.facts.identity import column_role, identities
 from lint.facts.model import Identity
 from lint.facts.names import names_of
-from lint.facts.passage import Passage, Reading, is_listed
+from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
 
@@ -25,31 +23,21 @@ if TYPE_CHECKING:
     from lint.document import Tongue
     from lint.facts.tables import Grid
 
-_CONDITIONS = {"finding", "imaging", "anatomy"}
-_LEAST_ITEM = 2
-_LABEL = 24  # characters of the label of a paragraph
-_FULL_STOP = (".", "。", "!", "！")
-
 
 def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
-    """Claims, contraindications and ages of a block that is no heading and no table."""
-    passages = reading.sentences(index, block)
-    for passage in passages:
+    """Claims and ages of a block that is no heading and no table."""
+    for passage in reading.sentences(index, block):
         kinds = section_kinds(passage.section)
-        if not _of_other_device(passage):
+        if not of_other_device(passage):
             speaks = kinds & set(_data()["sections"]) or _cue().search(passage.text)
             if speaks and not _states_figures(passage):
                 yield from _claims(passage)
             yield from _ages(passage, kinds)
-            if passage is not passages[-1] or not _leads_in(reading, index):
-                yield from _contraindications(passage, kinds, whole=is_listed(block))
-    yield from _listed(reading, index, block)
 
 
-def _leads_in(reading: Reading, index: int) -> bool:
-    """The paragraph is no full sentence and a list follows."""
-    text = reading.document.blocks[index].text.rstrip()
-    return not text.endswith(_FULL_STOP) and index not in reading.leads and index + 1 in reading.leads
+def speaks_of_use(passage: Passage) -> bool:
+    """Whether a sentence stands under a heading of a known kind, or says itself that it is about use."""
+    return bool(section_kinds(passage.section)) or _cue().search(passage.text) is not None
 
 
 def _states_figures(passage: Passage) -> bool:
@@ -57,7 +45,7 @@ def _states_figures(passage: Passage) -> bool:
     return bool(passage.numbers) and bool(names_of(passage))
 
 
-def _of_other_device(passage: Passage) -> bool:
+def of_other_device(passage: Passage) -> bool:
     """A sentence that speaks of the predicate alone."""
     named = cue("predicate", passage.text) and not cue("subject", passage.text)
     return named or any(re.search(grammar("identity")["section_other"], heading) for heading in passage.section)
@@ -80,11 +68,12 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
 @cache
 def section_kinds(section: tuple[str, ...]) -> frozenset[str]:
     """The kinds of section that the headings above a passage name."""
-    return frozenset(kind for heading in section for kind in _heading_kinds(heading))
+    return frozenset(kind for heading in section for kind in heading_kinds(heading))
 
 
 @cache
-def _heading_kinds(heading: str) -> frozenset[str]:
+def heading_kinds(heading: str) -> frozenset[str]:
+    """The kinds of section that a heading or a label names."""
     folded = heading.casefold()
     return frozenset(kind for kind, words in _headings() if words.search(folded))
 
@@ -203,105 +192,6 @@ def _limits(passage: Passage, figure: Figure, *, full: bool) -> Iterator[Identit
         yield _fact(passage, "population_age", f">={figure.low:f}", inside[0].start, inside[0].end)
     if figure.high is not None:
         yield _fact(passage, "population_age", f"<={figure.high:f}", inside[-1].start, inside[-1].end)
-
-
-def _contraindications(passage: Passage, kinds: frozenset[str], *, whole: bool) -> Iterator[Identity]:
-    """The items of a contraindication statement; an item of a list is one, if it names several things."""
-    rules, language = _data()["contraindications"], passage.language
-    text = passage.text
-    stated = re.search(rules["statement"][language], text)
-    explicit = re.search(rules["explicit"][language], text)
-    in_section = not kinds & {"indications_for_use"} or _own_heading(passage, rules["section"])
-    in_section = in_section and _nearest_kind(passage, rules["section"], rules["limits"]) == rules["section"]
-    if not (explicit or stated or in_section and _is_item(passage)):
-        return
-    if re.search(rules["none"][language], text):
-        yield _fact(passage, "contraindication", "none", 0, len(text))
-    elif explicit or in_section or not re.search(rules["purpose"][language], text) and (kinds or _cue().search(text)):
-        named = "sentence" if explicit else "heading" if in_section else ""
-        yield from _items(passage, 0 if named or not stated else stated.start(), "parts" if whole else "split", named)
-
-
-def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
-    """The items of a list whose lead-in is the statement: `X is not to be used:` and what follows."""
-    rules, language = _data()["contraindications"], reading.document.language
-    lead = _lead_in(reading, index)
-    if lead is None or re.search(rules["purpose"][language], lead) or not re.search(rules["statement"][language], lead):
-        return
-    passage = reading.passage(index, -1, block.text, block.section)
-    sentences = reading.sentences(index, block)
-    known = any(True for p in sentences for _ in _contraindications(p, section_kinds(p.section), whole=True))
-    if not known and not re.search(rules["statement"][language], passage.text):
-        yield from _items(passage, 0, "parts", "lead-in" if re.search(rules["explicit"][language], lead) else "")
-
-
-def _lead_in(reading: Reading, index: int) -> str | None:
-    """The paragraph before a list, when it is no full sentence: `…:`, `It must not be used in patients who`."""
-    lead = reading.leads.get(index, "").rstrip()
-    return lead if lead and not lead.endswith(_FULL_STOP) else None
-
-
-def _nearest_kind(passage: Passage, *kinds: str) -> str:
-    """The kind that the label of the paragraph, or else the innermost heading that names any of them, names first."""
-    label, colon, _ = passage.normal.text.partition(":")
-    headings = (
-        *passage.section,
-        *([label] if colon and len(label) <= _LABEL and not re.search("[。;!?]", label) else []),
-    )
-    named = (kind for heading in reversed(headings) for kind in kinds if kind in _heading_kinds(heading))
-    return next(named, "")
-
-
-def _own_heading(passage: Passage, kind: str) -> bool:
-    """The nearest heading names the kind and nothing else."""
-    return bool(passage.section) and _heading_kinds(passage.section[-1]) == {kind}
-
-
-def _is_item(passage: Passage) -> bool:
-    """A sentence of such a section that is no warning."""
-    return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
-
-
-def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator[Identity]:
-    """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none.
-
-    `named`: where they are called contraindications, "" if nowhere.
-    """
-    rules, language, text = _data()["contraindications"], passage.language, passage.text
-    lead = re.match(rules["lead"][language], text)
-    at = lead.end() if lead else 0
-    for border in [*re.finditer(rules[border_of][language], text[at:]), None]:
-        stop = len(text) if border is None else border.start() + (lead.end() if lead else 0)
-        if stop > max(at, since) and _says_something(text[at:stop], language):
-            item = _item(passage, at, stop)
-            yield replace(item, reasons={"contraindication": named}) if named else item
-        at = stop if border is None else border.end() + (lead.end() if lead else 0)
-
-
-def _says_something(item: str, language: "Tongue") -> bool:
-    rest = _data()["contraindications"]["rest"][language]
-    if language == "zh":
-        return len(re.sub(rf"{rest}|[^\u4e00-\u9fffA-Za-z0-9]", "", item)) >= _LEAST_ITEM
-    return any(not re.match(rest, word) for word in re.findall(r"[A-Za-z0-9-]+", item))
-
-
-def _item(passage: Passage, start: int, end: int) -> Identity:
-    concepts = passage.matcher.glossary.concepts
-    inside = [t.concept for t in passage.terms if start <= t.start and t.end <= end]
-    named = sorted(
-        {
-            c
-            for c in inside
-            if concepts[c].domain in _CONDITIONS
-            and concepts[c].contrast != "modality"
-            or concepts[c].slot == "subgroup"
-        }
-    )
-    figures = sorted(
-        f"{n.value.normalize():f} {n.unit}".strip() for n in passage.numbers if start <= n.start and n.end <= end
-    )
-    scope = {"figures": ", ".join(figures)} if figures else {}
-    return _fact(passage, "contraindication", "+".join(named), start, end, scope)
 
 
 def _fact(

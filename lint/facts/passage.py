@@ -16,6 +16,7 @@ from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
 _LONGEST_LEAD = 200
+_LONGEST_RUN_IN = {"en": 48, "zh": 20}
 _LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
 
 
@@ -181,7 +182,7 @@ def _is_title(line: str) -> bool:
 
 
 _LONGEST_TITLE = 40
-_MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}[)）.、]\s?)")
+_MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}(?:[)）、]|\.(?!\d))\s?|[①-⑳])")
 
 
 def is_listed(block: Block) -> bool:
@@ -191,4 +192,5 @@ def is_listed(block: Block) -> bool:
 
 def _is_run_in(sentence: str) -> bool:
     """A short first sentence without figures is a heading that runs into its paragraph: `Pre-specified criteria.`"""
-    return len(sentence) <= 48 and not any(c.isdigit() for c in sentence) and len(sentence.split()) <= 6
+    longest = _LONGEST_RUN_IN["en" if sentence.isascii() else "zh"]
+    return len(sentence) <= longest and not any(c.isdigit() for c in sentence) and len(sentence.split()) <= 6

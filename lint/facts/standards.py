@@ -44,7 +44,7 @@ def standards(passage: Passage) -> Iterator[Standard]:
 
 def _cited(passage: Passage) -> Iterator[Standard]:
     text, end = passage.text, 0
-    dated = False
+    dated = passage.cell >= 0  # a cell of its own holds the title of a standard that another cell cites
     for match in _citation().finditer(text):
         if match.start() < end or text[match.start() - 2 : match.start()].strip().isdigit() and match["pub"] == "GB":
             continue

@@ -369,6 +369,7 @@ def _distinct(entries: list[Entry | None]) -> list[Entry]:
 
 def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     """All facts of a table, cell by cell."""
+    from lint.facts.contraindications import contraindication_rows
     from lint.facts.extract import passage_facts
     from lint.facts.identity import identity_rows
     from lint.facts.intended_use import claim_rows
@@ -381,5 +382,6 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     yield from operating_points(grid)
     yield from identity_rows(grid)
     yield from claim_rows(grid)
+    yield from contraindication_rows(grid)
     for entry in grid.entries:
         yield from dated_by_column(passage_facts(entry.passage), entry, grid)

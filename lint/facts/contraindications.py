@@ -1,0 +1,199 @@
+"""Whom and what a device is not for: the items of sentences, lists and rows that say so.
+
+A contraindication is one Identity an item; its value is the concepts that the item names, joined by `+`, or "none"
+where the file says that there is none. Its reason says where it is called a contraindication: sentence, heading, lead-in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lint.document import Block
+from lint.facts.grammar import grammar
+from lint.facts.intended_use import heading_kinds, of_other_device, speaks_of_use
+from lint.facts.model import Identity
+from lint.facts.passage import Passage, Reading, is_listed
+from lint.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from lint.facts.tables import Grid
+
+_CONDITIONS = {"finding", "imaging", "anatomy"}
+_LEAST_ITEM = 2
+_LABEL = 24  # characters of the label of a paragraph
+_FULL_STOP = (".", "。", "!", "！")
+_OUTSIDE = "indications_for_use"
+
+
+def contraindications(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
+    """The items of a block that is no heading and no table."""
+    passages = reading.sentences(index, block)
+    for passage in passages:
+        if not of_other_device(passage) and (passage is not passages[-1] or not _leads_in(reading, index)):
+            yield from _stated(passage, whole=is_listed(block))
+    yield from _listed(reading, index, block)
+
+
+def contraindication_rows(grid: "Grid") -> Iterator[Identity]:
+    """`Contraindications | Pregnancy; pacemakers`: the cell behind a label, read as a section with that heading."""
+    from lint.facts.identity import column_role
+
+    for row in grid.at:
+        label = row[0] if row[0] is None or not row[0].text.strip().isdecimal() or len(row) < 3 else row[1]
+        for column, entry in enumerate(row):
+            if label is None or entry is None or entry is label or entry is row[0] or column_role(grid, column):
+                continue
+            if len(label.text) <= _LABEL and _zone_of(label.text, label.passage.language):
+                yield from _stated(replace(entry.passage, section=(label.text,)), whole=False)
+                break
+
+
+def _leads_in(reading: Reading, index: int) -> bool:
+    """The paragraph is no full sentence and a list follows."""
+    text = reading.document.blocks[index].text.rstrip()
+    return not text.endswith(_FULL_STOP) and index not in reading.leads and index + 1 in reading.leads
+
+
+def _zone(passage: Passage) -> str:
+    """What the label of the line, or else the innermost heading that says so, makes of a sentence.
+
+    "heading": a list of contraindications; "statement": of other uses that are excluded; "limits": of limits in general.
+    """
+    headings = (_label(passage), *reversed(passage.section))
+    zones = [zone for heading in headings if (zone := _zone_of(heading, passage.language))]
+    while zones[:2] != zones[:1] and zones[0] == "statement":
+        zones.pop(0)
+    return zones[0] if zones else ""
+
+
+def _zone_of(heading: str, language: str) -> str:
+    rules, kinds = _data(), heading_kinds(heading)
+    if rules["section"] in kinds:
+        return "both" if _OUTSIDE in kinds else "statement" if rules["limits"] in kinds else "heading"
+    if re.search(rules["statement"][language], heading) and not re.search(rules["purpose"][language], heading):
+        return "statement"
+    return "limits" if rules["limits"] in kinds else "uses" if _OUTSIDE in kinds else ""
+
+
+def _label(passage: Passage) -> str:
+    """The words before the colon of the line that a sentence stands in."""
+    text = passage.normal.text
+    label, colon, _ = text[text.rfind("\n", 0, passage.start) + 1 : passage.end].partition(":")
+    return label if colon and len(label) <= _LABEL and not re.search("[。;!?]", label) else ""
+
+
+def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
+    """The items of a sentence that excludes uses, or that stands where they are listed."""
+    rules, language, text = _data(), passage.language, passage.text
+    zone, stated = _zone(passage), re.search(rules["statement"][language], text)
+    explicit = re.search(rules["explicit"][language], text)
+    listed = zone in {"heading", "statement"} and _is_item(passage)
+    if not (explicit or stated or listed):
+        return
+    if re.search(rules["none"][language], text):
+        yield _fact(passage, "none", 0, len(text))
+    elif explicit or listed or not re.search(rules["purpose"][language], text) and (zone or speaks_of_use(passage)):
+        named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
+        since = _since(passage, stated) if stated and not named else 0
+        yield from _items(passage, since, "parts" if whole else "split", named)
+
+
+def _since(passage: Passage, stated: re.Match[str]) -> int:
+    """Where the items begin: behind the statement, or before it where nothing stands behind: `X、Y患者不得使用`."""
+    text = passage.text
+    clause = re.search("[;。\n]|$", text[stated.end() :])
+    if clause and _says_something(text[stated.end() : stated.end() + clause.start()].rstrip("."), passage.language):
+        return stated.start()
+    return max((m.end() for m in re.finditer("[;。:\n]", text[: stated.start()])), default=0)
+
+
+def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
+    """The items of a list whose lead-in is the statement: `X is not to be used:` and what follows."""
+    rules, language = _data(), reading.document.language
+    lead = _lead_in(reading, index)
+    if not lead or re.search(rules["purpose"][language], lead) or not re.search(rules["statement"][language], lead):
+        return
+    passage = reading.passage(index, -1, block.text, block.section)
+    known = any(True for p in reading.sentences(index, block) for _ in _stated(p, whole=True))
+    if (
+        not known
+        and not re.search(rules["statement"][language], passage.text)
+        and not _zone_of(_label(passage), language)
+    ):
+        yield from _items(passage, 0, "parts", "lead-in" if re.search(rules["explicit"][language], lead) else "list")
+
+
+def _lead_in(reading: Reading, index: int) -> str:
+    """The end of the paragraph before a list, when it is no full sentence: `…:`, `It must not be used in patients who`."""
+    lead = reading.leads.get(index, "").rstrip()
+    if not lead or lead.endswith(_FULL_STOP):
+        return ""
+    start, end = sentences(lead)[-1]
+    return lead[start:end].rpartition("\n")[2]
+
+
+def _is_item(passage: Passage) -> bool:
+    """A sentence of such a section that is no warning."""
+    return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
+
+
+def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator[Identity]:
+    """The items that a statement lists, each with its concepts and its figures; clauses before the statement are none.
+
+    `named`: where they are called contraindications, "list" where they only stand in a list of excluded uses, else "".
+    """
+    rules, language, text = _data(), passage.language, passage.text
+    first = at = _lead(passage)
+    for border in [*re.finditer(rules[border_of][language], text[first:]), None]:
+        stop = len(text) if border is None else first + border.start()
+        if stop > max(at, since) and _says_something(text[at:stop], language):
+            item = _item(passage, at, stop)
+            yield replace(item, reasons={"contraindication": named}) if named else item
+        at = stop if border is None else first + border.end()
+
+
+def _lead(passage: Passage) -> int:
+    """Where the items of a sentence begin: behind its label, its lead-in, the mark of a list."""
+    label = _label(passage)
+    at = len(label) + 1 if label and passage.text.startswith(f"{label}:") and _zone_of(label, passage.language) else 0
+    lead = re.match(_data()["lead"][passage.language], passage.text[at:])
+    return at + lead.end() if lead else at
+
+
+def _says_something(item: str, language: str) -> bool:
+    """Whether words are left that name what is excluded, and not only that something is, or the product."""
+    rest, statement = _data()["rest"][language], _data()["statement"][language]
+    if language == "zh":
+        return len(re.sub(rf"{rest}|{statement}|[^\u4e00-\u9fffA-Za-z0-9]", "", item)) >= _LEAST_ITEM
+    bare = re.sub(statement, " ", item)
+    words = re.findall(r"[A-Za-z0-9-]+", bare if bare == item else re.sub(r"[A-Z]\w*", " ", bare))
+    return any(not re.match(rest, word) for word in words)
+
+
+def _item(passage: Passage, start: int, end: int) -> Identity:
+    concepts = passage.matcher.glossary.concepts
+    inside = [t.concept for t in passage.terms if start <= t.start and t.end <= end]
+    named = sorted(
+        {
+            c
+            for c in inside
+            if concepts[c].domain in _CONDITIONS
+            and concepts[c].contrast != "modality"
+            or concepts[c].slot == "subgroup"
+        }
+    )
+    figures = sorted(
+        f"{n.value.normalize():f} {n.unit}".strip() for n in passage.numbers if start <= n.start and n.end <= end
+    )
+    scope = {"figures": ", ".join(figures)} if figures else {}
+    return _fact(passage, "+".join(named), start, end, scope)
+
+
+def _fact(passage: Passage, value: str, start: int, end: int, scope: dict[str, str] | None = None) -> Identity:
+    quote, place = passage.quote(start, end), passage.place(start, end)
+    return Identity("identity", "contraindication", value, quote, place, scope or {})
+
+
+def _data() -> Any:
+    return grammar("intended_use")["contraindications"]

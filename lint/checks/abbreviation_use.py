@@ -11,6 +11,7 @@ from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Identity, Mention, Place, Standard
+from lint.language.abbreviations import is_abbreviation
 
 __all__ = ["use"]
 
@@ -76,11 +77,12 @@ def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:
 
 @once
 def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Sequence[_File]:
-    """The files of a side; `known` abbreviations and names have no need of an explanation."""
+    """The files of a side; `known` abbreviations and names have no need of an explanation, DermaSense is no abbreviation."""
     explained: dict[int, dict[str, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     titles = {(f.place.document, f.place.block) for f in side.facts if isinstance(f, Standard)}
     for definition in definitions(side):
-        if definition.short not in known and (definition.place.document, definition.place.block) not in titles:
+        is_title = (definition.place.document, definition.place.block) in titles
+        if definition.short not in known and is_abbreviation(definition.short) and not is_title:
             explained[definition.place.document][definition.short].append(definition)
     texts: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces(side):

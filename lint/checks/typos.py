@@ -272,6 +272,12 @@ class ChineseTerms:
         return frozenset(map(add, joined, joined[1:]))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Pairs of characters that several terms begin or end with: they are words by themselves, 检查 or 临床."""
+        ends = Counter(end for term in self._whole if len(term) > 3 for end in {term[:2], term[-2:]})
+        return frozenset(end for end, times in ends.items() if times >= _OFTEN)
+
+    @cached_property
     def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
         """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -359,6 +365,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
         return False
     if sorted(window) == sorted(term):
         return True
+    if _makes_a_word(window, wrong, terms):
+        return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
     at_edge = wrong in (0, len(term) - 1)
     alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
@@ -372,6 +380,11 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
     if len(term) == 3:
         return alike and whole.count(term) >= _OFTEN
     return alike or not at_edge and len(term) > 4 and term in whole
+
+
+def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
+    """The window begins or ends with a word of two characters that the wrong one is part of: 临床检查, not 临床监查."""
+    return wrong < 2 and window[:2] in terms.words or wrong >= len(window) - 2 and window[-2:] in terms.words
 
 
 def _rest(term: str, wrong: int) -> str:

@@ -73,14 +73,26 @@ class Entry:
     among: int
 
 
+_BEGIN = rf"(?:^|(?<=[;；。.\n:：]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
+_END = r"\s*(?=[;；。\n]|\.(?:\s|$)|$)"
 _ENTRY = re.compile(
-    rf"(?:^|(?<=[;；。.\n]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
-    r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*"
-    r"(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)\s*(?=[;；。\n]|\.(?:\s|$)|$)"
+    _BEGIN
+    + r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)"
+    + _END
 )
+_ENTRY_WITH_COMMA = re.compile(_BEGIN + r"[,，]\s*(?P<long>[^\W\d][^;；。\n:：=,，]{2,79}?)" + _END)
 
 
 def listed(text: str) -> list[Entry]:
-    """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`."""
-    found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
+    """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`.
+
+    Behind a comma words stand for an abbreviation only where several do so.
+    """
+    found = _entries(_ENTRY, text)
+    with_comma = _entries(_ENTRY_WITH_COMMA, text)
+    return found + (with_comma if len(with_comma) > 1 else [])
+
+
+def _entries(pattern: re.Pattern[str], text: str) -> list[Entry]:
+    found = [m for m in pattern.finditer(text) if is_abbreviation(m["short"])]
     return [Entry(m["short"], m.start("short"), m.span("long"), len(found)) for m in found]

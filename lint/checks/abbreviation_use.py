@@ -52,9 +52,14 @@ def use(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _undefined(side: SideFacts, file: _File) -> Iterator[Hit]:
-    for short, places in file.uses.items():
-        if short not in file.explained and short not in file.in_passing and len(places) > 1:
-            yield on_side(side.side, tuple(places[:1]), {"found": short, "count": str(len(places))})
+    explained = file.explained.keys() | file.in_passing
+    yield from _together(side, {short: p[0] for short, p in file.uses.items() if short not in explained and len(p) > 1})
+
+
+def _together(side: SideFacts, places: Mapping[str, Place]) -> Iterator[Hit]:
+    """One hit a file, with all abbreviations of one kind: they are put right in one place, its list of abbreviations."""
+    if places:
+        yield on_side(side.side, tuple(places.values()), {"found": ", ".join(places)})
 
 
 def _early(side: SideFacts, file: _File) -> Iterator[Hit]:
@@ -70,9 +75,8 @@ def _in_title(side: SideFacts, place: Place) -> bool:
 
 
 def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:
-    for short, found in file.explained.items():
-        if short not in file.uses and (found[0].listed or found[0].place.cell < 0):
-            yield on_side(side.side, (found[0].place,), {"found": short, "long": found[0].long})
+    first = {short: found[0] for short, found in file.explained.items() if short not in file.uses}
+    yield from _together(side, {short: d.place for short, d in first.items() if d.listed or d.place.cell < 0})
 
 
 @once

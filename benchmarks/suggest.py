@@ -7,8 +7,8 @@ right when its two terms are terms of one of them, near when they hold one or ar
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -95,7 +95,7 @@ def draws(eligible: Sequence[str]) -> Iterator[frozenset[str]]:
 def of_draw(documents: Sequence[Document], taken: frozenset[str]) -> Proposed:
     """What is proposed with a glossary that lacks the concepts."""
     whole = glossary_of(())
-    rest = Glossary({c: concept for c, concept in whole.concepts.items() if c not in taken}, whole.adoptions)
+    rest = without(whole, taken)
     found = candidates(compared(documents, rest))[:FIRST]
     gone = {c: whole.concepts[c] for c in sorted(taken)}
     exact = {c for c, concept in gone.items() if any(is_right(concept, one) for one in found)}
@@ -111,6 +111,12 @@ def of_draw(documents: Sequence[Document], taken: frozenset[str]) -> Proposed:
                 f"    lost {concept}: {[t.text for t in gone[concept].terms if t.status in ('preferred', 'admitted')]}"
             )
     return Proposed(frozenset(exact), frozenset(near), frozenset(gone) - exact - near)
+
+
+def without(glossary: Glossary, taken: Set[str]) -> Glossary:
+    """A glossary that has no words for some of its concepts."""
+    concepts = {c: replace(concept, terms=()) if c in taken else concept for c, concept in glossary.concepts.items()}
+    return Glossary(concepts, glossary.adoptions)
 
 
 def surfaces(concept: Concept, language: str) -> set[str]:

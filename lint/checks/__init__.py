@@ -88,6 +88,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.contrast": contrast.contrast,
     "terminology.counted": contrast.counted,
     "terminology.abbreviation": abbreviations.conflict,
+    "terminology.abbreviation_letters": abbreviations.misspelt,
     "terminology.redefined": abbreviations.redefined,
     "terminology.abbreviation_use": abbreviation_use.use,
     "terminology.typo": typos.typo,

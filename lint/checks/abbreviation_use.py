@@ -11,6 +11,7 @@ from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions
 from lint.checks.text import Piece, pieces
 from lint.facts.model import Identity, Mention, Place, Standard
+from lint.language.abbreviations import is_abbreviation
 
 __all__ = ["use"]
 
@@ -51,9 +52,14 @@ def use(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _undefined(side: SideFacts, file: _File) -> Iterator[Hit]:
-    for short, places in file.uses.items():
-        if short not in file.explained and short not in file.in_passing and len(places) > 1:
-            yield on_side(side.side, tuple(places[:1]), {"found": short, "count": str(len(places))})
+    explained = file.explained.keys() | file.in_passing
+    yield from _together(side, {short: p[0] for short, p in file.uses.items() if short not in explained and len(p) > 1})
+
+
+def _together(side: SideFacts, places: Mapping[str, Place]) -> Iterator[Hit]:
+    """One hit a file, with all abbreviations of one kind: they are put right in one place, its list of abbreviations."""
+    if places:
+        yield on_side(side.side, tuple(places.values()), {"found": ", ".join(places)})
 
 
 def _early(side: SideFacts, file: _File) -> Iterator[Hit]:
@@ -69,18 +75,18 @@ def _in_title(side: SideFacts, place: Place) -> bool:
 
 
 def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:
-    for short, found in file.explained.items():
-        if short not in file.uses and (found[0].listed or found[0].place.cell < 0):
-            yield on_side(side.side, (found[0].place,), {"found": short, "long": found[0].long})
+    first = {short: found[0] for short, found in file.explained.items() if short not in file.uses}
+    yield from _together(side, {short: d.place for short, d in first.items() if d.listed or d.place.cell < 0})
 
 
 @once
 def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Sequence[_File]:
-    """The files of a side; `known` abbreviations and names have no need of an explanation."""
+    """The files of a side; `known` abbreviations and names have no need of an explanation, DermaSense is no abbreviation."""
     explained: dict[int, dict[str, list[Definition]]] = defaultdict(lambda: defaultdict(list))
     titles = {(f.place.document, f.place.block) for f in side.facts if isinstance(f, Standard)}
     for definition in definitions(side):
-        if definition.short not in known and (definition.place.document, definition.place.block) not in titles:
+        is_title = (definition.place.document, definition.place.block) in titles
+        if definition.short not in known and is_abbreviation(definition.short) and not is_title:
             explained[definition.place.document][definition.short].append(definition)
     texts: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces(side):

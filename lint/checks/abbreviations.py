@@ -12,15 +12,18 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.definitions import Definition, definitions
+from lint.checks.near_misses import vetoes
+from lint.checks.text import pieces
 from lint.facts.model import text_of
 from lint.glossary.model import Concept, Glossary
 from lint.language.abbreviations import initials, is_abbreviation, long_form
 
-__all__ = ["conflict", "redefined"]
+__all__ = ["conflict", "misspelt", "redefined"]
 
 Parameters = Mapping[str, Any]
 _LIKE = 80
 _CHARACTERS = 4
+_LETTERS = 3  # of an abbreviation that a slip can be told from
 
 
 @dataclass(frozen=True)
@@ -63,27 +66,78 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
+    concepts = known.glossary.concepts
+    own = known.of(concepts[item.concept])
     others = known.concepts.get(item.short.casefold(), frozenset())
+    if not others or item.concept in others or not own or set(item.short.split("-")) & set(own):
+        return  # CT-FFR is a kind of FFR
+    if _is_of_another(item, concepts[item.concept], [concepts[o] for o in sorted(others)], own, found):
+        other, right = min(others), _nearest(item.short, own)
+        values = {"found": item.short, "long": item.long, "concept": other, "right": right}
+        yield on_side(
+            side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right)
+        )
+
+
+def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A long form with letters that are not its own, where the glossary and the file know better: body mass index (BIM)."""
+    known = _known(comparison.glossary)
+    for side in (comparison.nmpa, comparison.fda):
+        for item in definitions(side):
+            if item.concept and (right := _right_letters(comparison, item, known)):
+                values = {"found": item.short, "long": item.long, "right": right}
+                suggestion = _with(side, item, right)
+                yield on_side(side.side, (item.place,), values, concepts=(item.concept,), suggestion=suggestion)
+
+
+def _right_letters(comparison: Comparison, item: Definition, known: _Known) -> str:
     concept = known.glossary.concepts[item.concept]
     own = known.of(concept)
-    if not others or item.concept in others or not own or item.short in own or set(item.short.split("-")) & set(own):
-        return  # CT-FFR is a kind of FFR
-    if initials(item.long).startswith(item.short.casefold()) or any(
-        _holds(item.long, known.glossary.concepts[o]) for o in others
-    ):
-        return
-    alike = min(DamerauLevenshtein.distance(item.short, short) for short in own) <= 1
-    taken = any(other.short == item.short and other.concept in others for other in found)
-    if (
-        not alike
-        and not taken
-        and (item.place.cell >= 0 or _related(concept, [known.glossary.concepts[o] for o in others]))
-    ):
-        return
-    other = min(others)
-    right = min(own, key=lambda short: DamerauLevenshtein.distance(item.short, short))
-    values = {"found": item.short, "long": item.long, "concept": other, "right": right}
-    yield on_side(side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right))
+    if item.short in own:
+        return _of_its_own_words(item, concept, own)
+    if not own or item.short.casefold() in known.concepts:
+        return ""
+    return _one_slip_away(comparison, item, concept, own)
+
+
+def _nearest(short: str, own: Sequence[str]) -> str:
+    return min(own, key=lambda other: DamerauLevenshtein.distance(short, other))
+
+
+def _of_its_own_words(item: Definition, concept: Concept, own: Sequence[str]) -> str:
+    """`digital radiography (CR)`: the letters of a name of the same concept that has one word in its place; what they should be."""
+    if long_form(item.long, item.short) or not item.long.isascii():
+        return ""
+    names = [t.text for t in concept.terms if t.language == "en" and long_form(t.text, item.short)]
+    if not any(len(n.split()) == 2 and _one_apart(n, item.long, least=2) for n in names):
+        return ""
+    return next((short for short in own if long_form(item.long, short)), "")
+
+
+def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, own: Sequence[str]) -> str:
+    """`body mass index (BIM)`: letters that no name of the concept has, one slip away from those that the files use."""
+    names = [item.long, *(t.text for t in concept.terms if t.language == "en")]
+    near = _nearest(item.short, own)
+    if len(near) < _LETTERS or DamerauLevenshtein.distance(item.short, near) > 1:
+        return ""
+    if any(long_form(name, item.short) for name in names):
+        return ""
+    short = re.compile(rf"(?<![A-Za-z0-9]){near}s?(?![A-Za-z0-9])")
+    texts = (*pieces(comparison.nmpa), *pieces(comparison.fda))
+    return near if any(short.search(piece.normal.raw) for piece in texts) else ""
+
+
+def _is_of_another(
+    item: Definition, concept: Concept, others: Sequence[Concept], own: Sequence[str], found: Sequence[Definition]
+) -> bool:
+    """The abbreviation is that of another concept, and no gloss of a neighbour in brackets."""
+    if initials(item.long).startswith(item.short.casefold()) or any(_holds(item.long, other) for other in others):
+        return False
+    ids = {other.id for other in others}
+    alike = any(DamerauLevenshtein.distance(item.short, short) <= 1 for short in own)
+    taken = any(d.concept in ids and (d.short == item.short or d.short in own) for d in found)
+    neighbour = item.place.cell >= 0 or _related(concept, others)
+    return alike or taken or not neighbour
 
 
 def _with(side: SideFacts, item: Definition, right: str) -> str:
@@ -107,13 +161,17 @@ def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -
             return
 
 
-def _one_apart(one: str, other: str) -> bool:
-    """Two names of as many words of which one is another; in Chinese, where it is open how they begin, one character."""
+def _one_apart(one: str, other: str, least: int = 3) -> bool:
+    """Two names of as many words of which one is another; in Chinese, where it is open how they begin, opposite characters."""
     if one.isascii() != other.isascii():
         return False
-    a, b = (re.findall(r"[a-z]+", t.casefold()) if one.isascii() else list(t[-_CHARACTERS:]) for t in (one, other))
-    least = 3 if one.isascii() else _CHARACTERS
-    return len(a) == len(b) >= least and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    if one.isascii():
+        a, b = (re.findall(r"[a-z]+", text.casefold()) for text in (one, other))
+        return len(a) == len(b) >= least and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    differing = [
+        frozenset(pair) for pair in zip(one[-_CHARACTERS:], other[-_CHARACTERS:], strict=False) if len(set(pair)) > 1
+    ]
+    return min(len(one), len(other)) >= _CHARACTERS and len(differing) == 1 and differing[0] in vetoes().contrasts
 
 
 def _holds(long: str, concept: Concept) -> bool:

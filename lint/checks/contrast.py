@@ -28,6 +28,7 @@ _STRONG = 0.4
 _RELATIVE = 0.5
 _NEXT_TO = 0.6
 _CLAUSE_ENDS = ";；。,，"
+_CLOSE = 0.6
 
 
 @dataclass
@@ -73,16 +74,17 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Lines that belong together and name different members of a group.
 
     In `exclusive` and `sole` groups files are compared as a whole too. In `one_sided` groups a member is also reported when the
-    other file never names it and names another one where this one stands, even if that one stands elsewhere as well.
-    With a `topic` only those members count whose paragraph or heading speaks of it. In `even` groups a list of members says
-    nothing against a single one. `rivals` answer one question, such as how the interval of a proportion is computed: one that
-    only one file names stands against one that only the other names, whatever else they name.
+    other file never names it and names another one where this one stands, even if that one stands elsewhere as well. In
+    `negated` groups what is denied counts too: `no adverse events`. With a `topic` only those members count whose paragraph
+    or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
+    such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
+    names, whatever else they name.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
     same = [set(pair) for pair in parameters.get("same", ())]
     for group in parameters["groups"]:
-        sides = _sides(comparison, group, topic)
+        sides = _sides(comparison, group, topic, negated=group in parameters.get("negated", ()))
         found = _in_lines(
             comparison,
             sides,
@@ -163,11 +165,12 @@ def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
 _ANY = re.compile("")
 
 
-def _sides(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY) -> _Sides:
-    """What both files state of a group; groups joined by `+` are one."""
+def _sides(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY, *, negated: bool = False) -> _Sides:
+    """What both files state of a group, and what they deny if asked for; groups joined by `+` are one."""
     members = [c for name in group.split("+") for c in comparison.glossary.contrasts.get(name, ())]
     concepts = comparison.glossary.concepts
-    nmpa, fda = (_stated(side, frozenset(c.id for c in members)) for side in (comparison.nmpa, comparison.fda))
+    ids = frozenset(c.id for c in members)
+    nmpa, fda = (_stated(side, ids, negated=negated) for side in (comparison.nmpa, comparison.fda))
     return _Sides(
         _on_topic(comparison.nmpa, nmpa, topic),
         _on_topic(comparison.fda, fda, topic),
@@ -204,13 +207,13 @@ def _in_order(found: Iterable[tuple[_Mentioned, str]]) -> Stated:
     return by_line
 
 
-def _stated(side: SideFacts, members: frozenset[str]) -> Stated:
-    """Mentions by line that state something: no negated ones and none inside names of standards, boards or guidances."""
+def _stated(side: SideFacts, members: frozenset[str], *, negated: bool) -> Stated:
+    """Mentions by line that state something: no negated ones (or those too) and none inside names of standards or boards."""
     return _in_order(
         (mention, concept)
         for concept in members
         for mention in _mentioned(side).get(concept, ())
-        if _counts(side.documents[mention.place.document], side.lines[mention.line], mention.place)
+        if _counts(side.documents[mention.place.document], side.lines[mention.line], mention.place, negated=negated)
     )
 
 
@@ -260,18 +263,15 @@ def _words(concept: Concept) -> re.Pattern[str]:
     return re.compile("|".join(forms) or "$^", re.I)
 
 
-def _counts(document: Document, line: Line, place: Place) -> bool:
+def _counts(document: Document, line: Line, place: Place, *, negated: bool) -> bool:
     text = text_of(document, place)
+    words = _grammar(document.language)
     before, after = text[place.sentence_start : place.start], text[place.end : place.sentence_end]
-    if _grammar(document.language)["negations"].search(before) or _grammar(document.language)["negated_after"].match(
-        after
-    ):
+    if not negated and (words["negations"].search(before) or words["negated_after"].match(after)):
         return False
     if any(f.kind == "standard" and f.place.cell == place.cell and f.place.start < place.start for f in line.figures):
         return False
-    return not any(
-        m.start() < place.end and place.start < m.end() for m in _grammar(document.language)["names"].finditer(text)
-    )
+    return not any(m.start() < place.end and place.start < m.end() for m in words["names"].finditer(text))
 
 
 @cache
@@ -320,13 +320,13 @@ def _in_lines(
                 ):
                     found[one, other].add(one_place, other_place)
         if one_sided:
-            _add_one_sided(found, nmpa, fda, left, right)
+            _add_one_sided(found, nmpa, fda, left, right, closely=_belong_together(comparison, left, right, _CLOSE))
     return found
 
 
-def _belong_together(comparison: Comparison, left: int, right: int) -> bool:
+def _belong_together(comparison: Comparison, left: int, right: int, least: float = _STRONG) -> bool:
     """Each line is a partner of the other one, and not by way of its neighbours."""
-    return any(m.right == right and m.score >= _STRONG for m in comparison.passages.of_nmpa.get(left, ()))
+    return any(m.right == right and m.score >= least for m in comparison.passages.of_nmpa.get(left, ()))
 
 
 def _is_list_against_one(left: Sequence[tuple[str, Place]], right: Sequence[tuple[str, Place]]) -> bool:
@@ -336,11 +336,11 @@ def _is_list_against_one(left: Sequence[tuple[str, Place]], right: Sequence[tupl
 
 
 def _add_one_sided(
-    found: dict[tuple[str, str], _Found], nmpa: "_Answers", fda: "_Answers", left: int, right: int
+    found: dict[tuple[str, str], _Found], nmpa: "_Answers", fda: "_Answers", left: int, right: int, *, closely: bool
 ) -> None:
     """Members that the other file never names, with what stands in their place and not beside them as well."""
     known = {member for pair in found for member in pair}
-    beside = fda.named_around(left), nmpa.named_around(right)
+    beside = fda.named_around(left, closely=closely), nmpa.named_around(right, closely=closely)
     for one, one_place in nmpa.own[left]:
         for other, other_place in fda.own[right]:
             alone = one in nmpa.only - known or other in fda.only - known
@@ -390,9 +390,10 @@ class _Answers:
         here = self.named_around(partner)
         return [(c, p) for c, p in self.own[number] if c not in here and (mutual or not self.answered(number, c))]
 
-    def named_around(self, partner: int) -> set[str]:
-        """Members that the other file names in a line or right beside it."""
-        return {concept for near in _around(self.other_lines, partner) for concept, _ in self.said.get(near, ())}
+    def named_around(self, partner: int, *, closely: bool = False) -> set[str]:
+        """Members that the other file names in a line, and right beside it unless the line itself answers closely."""
+        lines = [partner] if closely else _around(self.other_lines, partner)
+        return {concept for near in lines for concept, _ in self.said.get(near, ())}
 
     def answered(self, number: int, concept: str) -> bool:
         """Whether a partner of the line states the member; partners much weaker than the best one do not count."""

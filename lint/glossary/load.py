@@ -10,7 +10,7 @@ from lint.cache import Cache, content_of, key_of
 from lint.document import Tongue
 from lint.glossary import csv_file, xlsx_file
 from lint.glossary.model import Adoption, Concept, Glossary, Heading, Term
-from lint.glossary.rows import CONCEPT_HEADER, PROJECT, concepts_of, in_order
+from lint.glossary.rows import CONCEPT_HEADER, PROJECT, concepts_of, ordered
 from lint.glossary.tbx import read_tbx
 from lint.problems import Problem
 from lint.resources import data_folder
@@ -128,9 +128,9 @@ def merge_concepts(known: Concept, over: Concept) -> Concept:
         if term.status == "preferred":
             terms = {key: _admit(old, term.language) for key, old in terms.items()}
         terms[term.language, term.text.casefold()] = term
-    merged = replace(
+    return replace(
         known,
-        terms=tuple(terms.values()),
+        terms=ordered(terms.values()),
         domain=known.domain if over.domain == PROJECT else over.domain,
         value_kind=over.value_kind or known.value_kind,
         slot=over.slot or known.slot,
@@ -139,7 +139,6 @@ def merge_concepts(known: Concept, over: Concept) -> Concept:
         note=over.note or known.note,
         source=over.source or known.source,
     )
-    return in_order(merged)
 
 
 def _admit(term: Term, language: Tongue) -> Term:

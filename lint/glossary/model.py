@@ -1,7 +1,7 @@
 """A glossary is a set of concepts; each has terms in both languages, and one synonym satisfies all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -76,6 +76,10 @@ class Glossary:
 
     concepts: dict[str, Concept]
     adoptions: tuple[Adoption, ...] = ()
+
+    def terms(self) -> Iterator[Term]:
+        """All terms, concept by concept."""
+        return (term for concept in self.concepts.values() for term in concept.terms)
 
     @cached_property
     def contrasts(self) -> Mapping[str, Sequence[Concept]]:

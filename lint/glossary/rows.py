@@ -5,7 +5,7 @@ CSV and XLSX files hold the same rows; what is wrong with one is told with file,
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
@@ -116,9 +116,9 @@ def values_of(concept: Concept) -> list[str]:
     return [(rest | joined).get(column, "") for column in CONCEPT_HEADER]
 
 
-def in_order(concept: Concept) -> Concept:
-    """The concept with its terms by language and status, as every file lists them."""
-    return replace(concept, terms=tuple(sorted(concept.terms, key=lambda t: _ORDER[t.language, t.status])))
+def ordered(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms by language and status, as every file lists them."""
+    return tuple(sorted(terms, key=lambda term: _ORDER[term.language, term.status]))
 
 
 def _concept(row: Row) -> Concept:

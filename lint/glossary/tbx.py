@@ -13,12 +13,13 @@ contrast, context) goes into notes that begin with `paralint:`, so that nothing 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Tongue
 from lint.glossary.model import Concept, Status, Term
-from lint.glossary.rows import PROJECT, in_order
+from lint.glossary.rows import PROJECT, ordered
 from lint.problems import Problem
 from lint.readers import limits
 
@@ -42,9 +43,11 @@ _WRITTEN: dict[Status, str] = {
 }
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_ENTRIES = {"conceptEntry", "termEntry"}
-_LANGUAGES = {"langSec", "langSet"}
-_TERM_SECTIONS = {"termSec", "tig", "ntig"}
+_ENTRIES = "{*}conceptEntry", "{*}termEntry"
+_LANGUAGES = "{*}langSec", "{*}langSet"
+_TERM_SECTIONS = "{*}termSec", "{*}tig", "{*}ntig"
+_STATUS_CATEGORIES = "administrativeStatus", "normativeAuthorization"
+_STATUS_NOTES = "{*}termNote", *(f"{{*}}{name}" for name in _STATUS_CATEGORIES)
 _OWN = "paralint:"
 _KEPT = ("value_kind", "slot", "contrast", "context")
 _SEPARATOR = "|"
@@ -53,7 +56,7 @@ _SEPARATOR = "|"
 def read_tbx(path: Path) -> list[Concept]:
     """The concepts of a file with their English and Chinese terms; other languages are left out."""
     concepts: dict[str, Concept] = {}
-    for number, entry in enumerate(_named(_root(path), _ENTRIES), 1):
+    for number, entry in enumerate(_root(path).iter(*_ENTRIES), 1):
         concept = _concept(path, number, entry)
         if concept.id in concepts:
             raise Problem(f"{path}, entry {number}: {concept.id!r} stands in this file twice; merge the entries")
@@ -107,23 +110,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def _concept(path: Path, number: int, entry: "_Element") -> Concept:
-    terms = tuple(_terms(path, number, entry))
-    notes = [_text(note) for note in _own(entry, {"note"})]
+    terms = ordered(_terms(path, number, entry))
+    notes = [_text(note) for note in entry.iterchildren("{*}note")]
     kept = dict(note.removeprefix(_OWN).partition("=")[::2] for note in notes if note.startswith(_OWN))
     plain = [note for note in notes if not note.startswith(_OWN)]
-    about = {name: _first(entry, name) for name in ("subjectField", "source")}
-    return in_order(
-        Concept(
-            id=_id(entry.get("id", ""), terms, number),
-            domain=about["subjectField"] or PROJECT,
-            terms=terms,
-            value_kind=kept.get("value_kind", ""),
-            slot=kept.get("slot", ""),
-            contrast=kept.get("contrast", ""),
-            context=tuple(word for word in kept.get("context", "").split(_SEPARATOR) if word),
-            note="; ".join(plain),
-            source=about["source"],
-        )
+    about = _first(entry, ("subjectField", "source"))
+    return Concept(
+        id=_id(entry.get("id", ""), terms, number),
+        domain=about["subjectField"] or PROJECT,
+        terms=terms,
+        value_kind=kept.get("value_kind", ""),
+        slot=kept.get("slot", ""),
+        contrast=kept.get("contrast", ""),
+        context=tuple(word for word in kept.get("context", "").split(_SEPARATOR) if word),
+        note="; ".join(plain),
+        source=about["source"],
     )
 
 
@@ -136,13 +137,14 @@ def _id(written: str, terms: Sequence[Term], number: int) -> str:
 
 def _terms(path: Path, number: int, entry: "_Element") -> Iterator[Term]:
     """The terms of the languages that the tool knows; where a language marks none, its first term is preferred."""
-    for section in _own(entry, _LANGUAGES):
+    for section in entry.iterchildren(*_LANGUAGES):
         language = _tongue(section)
         if language is None:
             continue
         found: dict[str, Status | None] = {}
-        for part in _named(section, _TERM_SECTIONS):
-            text = next((_text(term) for term in _named(part, {"term"})), "")
+        for part in section.iter(*_TERM_SECTIONS):
+            term = next(part.iter("{*}term"), None)
+            text = "" if term is None else _text(term)
             if not text:
                 raise Problem(f"{path}, entry {number}: an empty term; remove it or fill it in")
             found.setdefault(text, _status(part))
@@ -163,39 +165,39 @@ def _tongue(section: "_Element") -> Tongue | None:
 
 
 def _status(part: "_Element") -> Status | None:
-    for name in ("administrativeStatus", "normativeAuthorization"):
-        value = next((_text(e) for e in part.iter() if _category(e) == name), "")
-        if status := _STATUS.get(value.removesuffix("-admn-sts")):
-            return status
-    return None
+    given: dict[str, Status] = {}
+    for element in part.iter(*_STATUS_NOTES):
+        name = _category(element)
+        if name in _STATUS_CATEGORIES and (status := _STATUS.get(_text(element).removesuffix("-admn-sts"))):
+            given.setdefault(name, status)
+    first, second = _STATUS_CATEGORIES
+    return given.get(first) or given.get(second)
 
 
 def _category(element: "_Element") -> str:
     """The data category: the `type` of an element in DCA style, the element's own name in DCT style."""
-    name = _local(element)
+    name = _local(element.tag)
     return element.get("type", "") if name in {"descrip", "admin", "termNote", "xref"} else name
 
 
-def _first(entry: "_Element", category: str) -> str:
-    """The first value of a data category that the entry itself has, not one of its terms."""
-    groups = [*entry, *(child for group in _own(entry, {"descripGrp", "adminGrp"}) for child in group)]
-    return next((_text(e) for e in groups if _category(e) == category), "")
+def _first(entry: "_Element", categories: Iterable[str]) -> dict[str, str]:
+    """The first value of each data category that the entry itself has, not one of its terms."""
+    found = dict.fromkeys(categories, "")
+    for child in entry:
+        for element in child if _local(child.tag) in {"descripGrp", "adminGrp"} else (child,):
+            if not found.get(name := _category(element), "-"):
+                found[name] = _text(element)
+    return found
 
 
-def _own(entry: "_Element", names: set[str]) -> list["_Element"]:
-    return [child for child in entry if _local(child) in names]
-
-
-def _named(element: "_Element", names: set[str]) -> Iterator["_Element"]:
-    return (found for found in element.iter() if _local(found) in names)
-
-
-def _local(element: "_Element") -> str:
-    return str(element.tag).rpartition("}")[2]
+@cache
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def _text(element: "_Element") -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    text = (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
+    return " ".join(text.split())
 
 
 def _write(body: "_Element", concept: Concept) -> None:

@@ -7,38 +7,42 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.glossary.model import Concept
 from lint.glossary.rows import CONCEPT_HEADER, Row, check_header, names_of, values_of
 from lint.problems import Problem
 from lint.readers import limits
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 SHEET = "concepts"
-_ROWS = 200_000
+_ROWS, _COLUMNS = 200_000, 100
 _TITLES = 10  # rows that may stand above the names of the columns
 _WIDTHS = {"id": 26, "domain": 12, "context": 24, "note": 40, "source": 30}
+_OTHER_BOOKS = frozenset({"content.xml", "xl/workbook.bin"})  # OpenDocument, binary Excel
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*)")
+_ADDRESS = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> Iterator[Row]:
     """The rows of the sheet, blank ones left out; unnamed columns that hold nothing are ignored."""
     sheet = _sheet(path)
-    rows = sheet.iter_rows(values_only=True)
+    rows = iter(sheet.to_python(skip_empty_area=False))
     titles, header = _header(rows, required)
     if not header:
-        raise Problem(f"{path}: the sheet {sheet.title} is empty; the first row must name the columns")
+        raise Problem(f"{path}: the sheet {sheet.name} is empty; the first row must name the columns")
     check_header(path, header, columns, required, titles + 1)
-    for number, cells in enumerate(islice(rows, _ROWS), titles + 2):
-        values = [_shown(value) for value in cells]
+    for number, cells in enumerate(rows, titles + 2):
+        values = [value.strip() if isinstance(value, str) else _shown(value) for value in cells]
         if not any(values):
             continue
         if any(values[len(header) :]):
             raise Problem(f"{path}, row {number}, column {len(header) + 1}: a value without a column name; name it")
         values += [""] * (len(header) - len(values))
         yield Row(path, number, dict(zip(header, values, strict=False)))
-    if next(rows, None) is not None:
-        raise Problem(f"{path}: more than {_ROWS:,} rows; split the workbook")
 
 
 def _header(rows: Iterator[Sequence[object]], required: Sequence[str]) -> tuple[int, list[str]]:
@@ -82,38 +86,64 @@ def as_xlsx(concepts: Iterable[Concept]) -> bytes:
     return _whole(book)
 
 
-def _sheet(path: Path) -> Any:  # openpyxl's read-only worksheet, which its type stubs do not know
-    from openpyxl import load_workbook
+def _sheet(path: Path) -> "CalamineSheet":
+    from python_calamine import CalamineError, load_workbook
 
     data = _refused_if_hostile(path)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, zlib.error, SyntaxError, EOFError):
+        book = load_workbook(io.BytesIO(data))
+        names = book.sheet_names
+        if names:
+            return book.get_sheet_by_name(SHEET if SHEET in names else names[0])
+    except (CalamineError, ValueError, OSError):
         raise Problem(f"{path}: is no whole Excel workbook; open it in Excel and save it again as .xlsx") from None
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
-    if not sheets:
-        raise Problem(f"{path}: has no sheet; put the concepts on a sheet named {SHEET}")
-    sheet: Any = sheets.get(SHEET) or next(iter(sheets.values()))
-    sheet.reset_dimensions()  # what a file says of its size may be wrong
-    return sheet
+    raise Problem(f"{path}: has no sheet; put the concepts on a sheet named {SHEET}")
 
 
 def _refused_if_hostile(path: Path) -> bytes:
-    """The bytes of the workbook, after looking at what its parts would unpack to and whether one declares entities."""
+    """The bytes of the workbook, after looking at what its parts would unpack to and what they hold."""
     try:
         data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             if len(members) > limits.ZIP_MEMBERS or sum(m.file_size for m in members) > limits.PART_BYTES:
                 raise Problem(f"{path}: unpacks to more than any glossary needs; not read")
+            if _OTHER_BOOKS & {m.filename for m in members}:
+                raise Problem(f"{path}: is a workbook of another kind; save it as .xlsx")
             for member in members:
-                if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(member):
-                    raise Problem(f"{path}: part {member.filename} declares a document type (DTD); not read")
+                if member.filename.endswith((".xml", ".rels")):
+                    _refuse_part(path, member.filename, package.read(member))
     except OSError as error:
         raise Problem(f"{path}: cannot be read ({error.strerror}); check the name and its permissions") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise Problem(f"{path}: is no whole Excel workbook; open it in Excel and save it again as .xlsx") from None
     return data
+
+
+def _refuse_part(path: Path, name: str, content: bytes) -> None:
+    """A Problem where a part declares entities, hides what it holds, or has a cell so far away that the sheet would be huge."""
+    if b"<!DOCTYPE" in content or b"\0" in content:
+        raise Problem(f"{path}: part {name} declares a document type (DTD) or is not UTF-8; not read")
+    if b"sheetData" not in content:
+        return
+    for cell in _CELL.finditer(content):
+        address = _ADDRESS.search(cell[1])
+        if address is None:
+            raise Problem(
+                f"{path}: part {name} has a cell without address; open it in Excel and save it again as .xlsx"
+            )
+        if int(address[2]) > _ROWS or _column(address[1]) > _COLUMNS:
+            raise Problem(
+                f"{path}: cell {(address[1] + address[2]).decode()} lies beyond {_ROWS:,} rows or {_COLUMNS} columns; clear it"
+            )
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _shown(value: object) -> str:

@@ -73,11 +73,14 @@ class Entry:
     among: int
 
 
+_BEGIN = rf"(?:^|(?<=[;；。.\n:：]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
+_END = r"\s*(?=[;；。\n]|\.(?:\s|$)|$)"
 _ENTRY = re.compile(
-    rf"(?:^|(?<=[;；。.\n]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
-    r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*"
-    r"(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)\s*(?=[;；。\n]|\.(?:\s|$)|$)"
+    _BEGIN
+    + r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)"
+    + _END
 )
+_ENTRY_WITH_COMMA = re.compile(_BEGIN + r"[,，]\s*(?P<long>[^\W\d][^;；。\n:：=,，]{2,79}?)" + _END)
 
 
 _NOTED = re.compile(
@@ -89,9 +92,12 @@ def listed(text: str) -> list[Entry]:
     """The entries of a list of abbreviations: `PPV: positive predictive value; NPV: negative predictive value`.
 
     The notes of tables need no colon, where the letters are those of the words: `PPV, positive predictive value, DR
-    diabetic retinopathy`.
+    diabetic retinopathy`. Else words behind a comma stand for an abbreviation only where several do so.
     """
     found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
     noted = (m for m in _NOTED.finditer(text) if sum(c.isupper() for c in m["short"]) > 1)
     found += [m for m in noted if initials(m["long"]) and long_form(m["long"], m["short"]) == m["long"]]
+    with_comma = [m for m in _ENTRY_WITH_COMMA.finditer(text) if is_abbreviation(m["short"])]
+    known = {m.start("short") for m in found}
+    found += [m for m in with_comma if len(with_comma) > 1 and m.start("short") not in known]
     return [Entry(m["short"], m.start("short"), m.span("long"), len(found)) for m in found]

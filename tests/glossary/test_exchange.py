@@ -211,8 +211,8 @@ def test_a_malformed_sheet_is_told_with_row_and_column(tmp_path: Path, rows: lis
     assert str(raised.value).startswith(str(path))
 
 
-def repacked(change: Callable[[str, bytes], bytes]) -> bytes:
-    """A workbook with parts changed."""
+def repacked(change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None) -> bytes:
+    """A workbook with parts changed, and more of them."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook([["id"], ["x"]]))) as old,
@@ -220,7 +220,13 @@ def repacked(change: Callable[[str, bytes], bytes]) -> bytes:
     ):
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
+        for name, content in (more or {}).items():
+            new.writestr(name, content)
     return out.getvalue()
+
+
+def _replacing(old: bytes, by: bytes) -> Callable[[str, bytes], bytes]:
+    return lambda name, content: content.replace(old, by) if "sheet1" in name else content
 
 
 def _with_doctype(name: str, content: bytes) -> bytes:
@@ -238,8 +244,12 @@ def _with_doctype(name: str, content: bytes) -> bytes:
             repacked(lambda name, content: content + b" " * (65 << 20) if "sheet1" in name else content),
             "unpacks to more",
         ),
+        (repacked(_replacing(b'r="A2"', b'r="XFD1048576"')), "cell XFD1048576 lies beyond 200,000 rows or 100 columns"),
+        (repacked(_replacing(b'r="A2"', b"")), "has a cell without address"),
+        (repacked(lambda _, content: content.decode().encode("utf-16")), "not UTF-8"),
+        (repacked(lambda _, content: content, more={"content.xml": b"<x/>"}), "is a workbook of another kind"),
     ],
-    ids=["no zip", "cut part", "DTD", "bomb"],
+    ids=["no zip", "cut part", "DTD", "bomb", "far cell", "no address", "UTF-16", "OpenDocument"],
 )
 def test_hostile_workbooks_are_refused(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "terms.xlsx"

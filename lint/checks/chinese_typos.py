@@ -1,0 +1,205 @@
+"""Near misses of Chinese terms: a character wrong or two exchanged, and nothing that makes another word of it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, pairwise
+from operator import add
+
+from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.near_misses import vetoes
+from lint.checks.terminology import mentions
+from lint.checks.text import Piece
+from lint.glossary.model import Glossary
+from lint.language.normalise import HAN
+
+__all__ = ["ChineseTerms", "misspelt"]
+
+_HAN = re.compile(f"[{HAN}]+")
+_OFTEN = 3
+_LONGEST = 12
+_LEAST_PART = 5
+
+
+@dataclass(frozen=True)
+class ChineseTerms:
+    """The Chinese terms of a glossary, ready to be found with one character wrong in a text."""
+
+    glossary: Glossary
+    text: str
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.text)
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return frozenset(map(add, self.text, self.text[1:]))
+
+    def _may_stand(self, term: str) -> bool:
+        """The text has all of its characters but for one."""
+        return len(set(term) - self._characters) <= 1
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """All Chinese surfaces, the wrong ones too."""
+        return frozenset(t.text for t in self.glossary.terms() if t.language == "zh")
+
+    @cached_property
+    def _chinese(self) -> tuple[str, ...]:
+        """The terms that somebody may want to write."""
+        return tuple(t.text for t in self.glossary.terms() if t.language == "zh" and t.status != "forbidden")
+
+    @cached_property
+    def _whole(self) -> tuple[str, ...]:
+        """Terms wholly in Han characters."""
+        return tuple(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """Those of them that the text may hold with one character wrong."""
+        return frozenset(filter(self._may_stand, self._whole))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Beginnings that two terms share or more, 受试者操作特征: they stand alone in a text as well."""
+        long = [t for t in self._chinese if len(t) > _LEAST_PART and self._may_stand(t[:_LEAST_PART])]
+        begun = Counter(t[:size] for t in long for size in range(_LEAST_PART, min(len(t), _LONGEST)))
+        return frozenset(part for part, times in begun.items() if times > 1 and _HAN.fullmatch(part))
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Pairs of characters that stand side by side in some term: they make sense together."""
+        joined = "\n".join(self._whole)
+        return frozenset(map(add, joined, joined[1:]))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Pairs of characters that several terms begin or end with: they are words by themselves, 检查 or 临床."""
+        ends = Counter(end for term in self._whole if len(term) > 3 for end in {term[:2], term[-2:]})
+        return frozenset(end for end, times in ends.items() if times >= _OFTEN)
+
+    @cached_property
+    def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
+        """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for term in sorted(self.wanted | self.parts):
+            found["first", term[:2]].append(term)
+            found["last", term[-2:]].append(term)
+            if len(term) == 3:
+                found["outer", term[0] + term[2]].append(term)
+        return found
+
+    def near(self, text: str) -> Iterator[tuple[int, str, int]]:
+        """Windows of a Han text that are a term but for one character: start, term, index of the character."""
+        for at in range(len(text) - 1):
+            for term in self._by_ends.get(("first", text[at : at + 2]), ()):
+                yield from _one_off(text, at, term)
+            for term in self._by_ends.get(("last", text[at : at + 2]), ()):
+                yield from _one_off(text, at + 2 - len(term), term)
+            for term in self._by_ends.get(("outer", text[at] + text[at + 2 : at + 3]), ()):
+                yield from _one_off(text, at, term)
+
+    @cached_property
+    def _exchanged(self) -> Mapping[str, Mapping[str, tuple[str, int]]]:
+        """By their first two characters: longer terms with two neighbouring characters exchanged, the term, and where."""
+        found: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        for term in sorted(t for t in self.wanted if len(t) > 3):
+            for at in range(len(term) - 1):
+                pair = term[at + 1] + term[at]
+                if pair in self._pairs and pair not in self.bigrams and pair[0] != pair[1]:
+                    wrong = term[:at] + pair + term[at + 2 :]
+                    if wrong not in self.all:
+                        found[wrong[:2]][wrong] = term, at
+        return found
+
+    def exchanged(self, text: str) -> Iterator[tuple[int, str, int]]:
+        """Windows of a Han text that are a term but for the order of two neighbouring characters, as `near` gives them."""
+        for at in range(len(text) - 3):
+            begun = self._exchanged.get(text[at : at + 2])
+            for length in range(4, _LONGEST + 1) if begun else ():
+                if begun and (known := begun.get(text[at : at + length])):
+                    yield at, *known
+
+
+def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]:
+    if start < 0 or start + len(term) > len(text):
+        return
+    wrong = [i for i, c in enumerate(term) if text[start + i] != c]
+    if len(wrong) == 1:
+        yield start, term, wrong[0]
+
+
+def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:
+    """Terms of the Chinese file that are one slip away from those of the glossary."""
+    covered: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for mention in mentions(side):
+        place = mention.place
+        covered[place.document, place.block, place.cell].append((place.start, place.end))
+    whole = "\n".join(piece.normal.text for piece in texts)
+    terms = ChineseTerms(glossary, whole)
+    for piece in texts:
+        known = covered[piece.document, piece.block, piece.cell]
+        for start, term in _slips(piece, terms, known, whole):
+            found = piece.normal.text[start : start + len(term)]
+            place = piece.place_of(start, start + len(term))
+            yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
+
+
+def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]], whole: str) -> list[tuple[int, str]]:
+    """Where a piece has a term with a character wrong: the longest term for each wrong character."""
+    best: dict[int, tuple[int, str]] = {}
+    for run in _HAN.finditer(piece.normal.text):
+        for start, term, wrong in chain(terms.exchanged(run[0]), terms.near(run[0])):
+            at = run.start() + start + wrong
+            raw = piece.normal.raw_span(at, at + 1)[0]
+            if len(term) <= len(best.get(at, (0, ""))[1]) or any(s <= raw < e for s, e in known):
+                continue
+            if _is_slip(run[0], start, term, wrong, terms, whole):
+                best[at] = (run.start() + start, term)
+    return list(best.values())
+
+
+def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, whole: str) -> bool:
+    """The wrong character fits neither its neighbours nor another term, and is a likely one for the right character."""
+    window = text[start : start + len(term)]
+    typed, meant = window[wrong], term[wrong]
+    if window in terms.all or whole.count(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
+        return False
+    if sorted(window) == sorted(term):
+        return True
+    if _makes_a_word(window, wrong, terms):
+        return False
+    around = text[max(0, start + wrong - 1) : start + wrong + 2]
+    at_edge = wrong in (0, len(term) - 1)
+    alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
+    fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
+    if all(fitting) if alike and not at_edge else any(fitting):
+        return False
+    if typed in vetoes().function_characters and (at_edge or not alike or len(term) == 3):
+        return False
+    if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
+        return False
+    if len(term) == 3:
+        return alike and whole.count(term) >= _OFTEN
+    return alike or not at_edge and len(term) > 4 and term in whole
+
+
+def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
+    """The window begins or ends with a word of two characters that the wrong one is part of: 临床检查, not 临床监查."""
+    return wrong < 2 and window[:2] in terms.words or wrong >= len(window) - 2 and window[-2:] in terms.words
+
+
+def _rest(term: str, wrong: int) -> str:
+    return term[1:] if wrong == 0 else term[:-1]
+
+
+@cache
+def _sound_alike(one: str, other: str) -> bool:
+    """The characters are read alike, tones apart: the usual reading of one is among the readings of the other."""
+    from pypinyin import Style, pinyin
+
+    first, second = (pinyin(c, style=Style.NORMAL, heteronym=True)[0] for c in (one, other))
+    return first[0] in second and second[0] in first

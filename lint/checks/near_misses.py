@@ -1,0 +1,43 @@
+"""What keeps a near miss of a term from being a typo, from `rules/grammar/typos.yml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from lint.resources import data_folder
+
+__all__ = ["Vetoes", "vetoes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoes:
+    """Words, beginnings, endings and characters that tell two words apart."""
+
+    prefixes: tuple[tuple[str, str], ...]
+    endings: frozenset[str]
+    stem_endings: Mapping[str, Sequence[str]]
+    words: frozenset[str]
+    function_characters: frozenset[str]
+    contrasts: frozenset[frozenset[str]]
+    look_alikes: frozenset[frozenset[str]]
+
+
+@cache
+def vetoes() -> Vetoes:
+    """The shipped vetoes."""
+    rows = yaml.load((data_folder("rules") / "grammar/typos.yml").read_text("utf-8"), yaml.CSafeLoader)
+    contrasts, look_alikes = (
+        frozenset(frozenset(pair) for line in rows[name] for pair in line.split())
+        for name in ("contrasts", "look_alikes")
+    )
+    return Vetoes(
+        tuple((a, b) for a, b in rows["prefixes"]),
+        frozenset(rows["endings"]),
+        rows["stem_endings"],
+        frozenset(rows["words"].split()),
+        frozenset(rows["function_characters"]),
+        contrasts,
+        look_alikes,
+    )

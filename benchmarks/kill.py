@@ -42,22 +42,8 @@ class Bench:
 
     def start(self) -> "subprocess.Popen[bytes]":
         """A batch on two processes, in a group of its own as a terminal would start it."""
-        code = "import sys; from lint.cli import main; sys.exit(main())"
-        command = [
-            sys.executable,
-            "-c",
-            code,
-            "batch",
-            "tree",
-            "-o",
-            "out",
-            "-j",
-            "2",
-            "--format",
-            "html",
-            "--format",
-            "json",
-        ]
+        formats = ["--format", "html", "--format", "json"]
+        command = [sys.executable, "-c", RUN, "batch", "tree", "-o", "out", "-j", "2", *formats]
         return subprocess.Popen(
             command, cwd=self.folder, env=self.environment(), start_new_session=True, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -18,9 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+DEAF = ("sh", "-c", """trap "" INT; exec "$0" "$@" """)
 RUN = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this in the background, deaf to Ctrl-C
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until now deaf: what Ctrl-C does to Python while it starts is not ours
 from lint.cli import main
 sys.exit(main())
 """
@@ -42,22 +43,8 @@ class Bench:
 
     def start(self) -> "subprocess.Popen[bytes]":
         """A batch on two processes, in a group of its own as a terminal would start it."""
-        code = "import sys; from lint.cli import main; sys.exit(main())"
-        command = [
-            sys.executable,
-            "-c",
-            code,
-            "batch",
-            "tree",
-            "-o",
-            "out",
-            "-j",
-            "2",
-            "--format",
-            "html",
-            "--format",
-            "json",
-        ]
+        formats = ["--format", "html", "--format", "json"]
+        command = [*DEAF, sys.executable, "-c", RUN, "batch", "tree", "-o", "out", "-j", "2", *formats]
         return subprocess.Popen(
             command, cwd=self.folder, env=self.environment(), start_new_session=True, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,

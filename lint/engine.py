@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -191,9 +192,12 @@ class _Run:
 
 def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
     severity = options.severities.get(rule.id, rule.severity)
-    parameters = {**rule.parameters, **options.parameters.get(rule.id, {})}
+    parameters = rule.given(options.parameters.get(rule.id, {}))
     started = perf_counter()
-    hits = tuple(run_check(rule.check, comparison, parameters))
+    try:
+        hits = tuple(run_check(rule.check, comparison, parameters))
+    except re.error as error:
+        raise Problem(f"rule {rule.id}: not a pattern in its parameters: {error.pattern!r} ({error})") from error
     seconds = perf_counter() - started
     return _Run(
         rule, parameters, tuple(_finding(rule, severity, h, comparison, options.language) for h in hits), seconds

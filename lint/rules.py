@@ -1,7 +1,7 @@
 """Rules are data: `rules/*.yml`, and a project's own packs of the same form."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,6 +16,14 @@ from lint.resources import data_folder
 
 _ID = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KINDS = {
+    "int": "a number",
+    "float": "a number",
+    "str": "a text",
+    "list": "a list",
+    "dict": "a table",
+    "bool": "true or false",
+}
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +32,17 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nmpa: str
     fda: str
     finds: tuple[str, ...]
+
+
+class Given(dict[str, Any]):
+    """The parameters that a check gets from a rule; one that it needs and does not get is told by its name."""
+
+    def __init__(self, rule: str, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.rule = rule
+
+    def __missing__(self, name: str) -> Any:
+        raise Problem(f"rule {self.rule}: parameters.{name} is missing; its check cannot do without")
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,15 +63,45 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         chosen = self.why_zh if language == "zh" and self.why_zh else self.why
         return " ".join(chosen.split())
 
+    def given(self, instead: Mapping[str, Any]) -> Given:
+        """Its parameters with others in place of its own."""
+        return Given(self.id, {**self.parameters, **instead})
+
 
 def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
     """The shipped rules and those of further packs, by id; a pack's rule replaces a shipped one of the same id."""
     rules: dict[str, Rule] = {}
     for path in sorted(data_folder("rules").glob("*.yml")):
         rules |= {rule.id: rule for rule in read_pack(path)}
+    shipped = tuple(rules.values())
     for path in extra:
-        rules |= {rule.id: rule for rule in read_pack(path)}
+        for rule in read_pack(path):
+            if wrong := wrong_parameter(rule.parameters, parameters_of(rule.check, shipped)):
+                raise Problem(f"{path}: rule {rule.id}: parameters.{wrong}")
+            rules[rule.id] = rule
     return tuple(rules[identifier] for identifier in sorted(rules))
+
+
+def parameters_of(check: str, rules: Iterable[Rule]) -> dict[str, Any]:
+    """The parameters that a check knows, with values of their kinds: those that rules hand to it."""
+    return {name: value for rule in rules if rule.check == check for name, value in rule.parameters.items()}
+
+
+def wrong_parameter(given: Mapping[str, Any], known: Mapping[str, Any]) -> str:
+    """What is wrong with the first parameter that is unknown or of another kind, its name first; "" if none is."""
+    for name, value in given.items():
+        if name not in known:
+            return f"{name}: there is no such parameter{did_you_mean(name, tuple(known))}"
+        if not _alike(value, known[name]):
+            return f"{name}: must be {_KINDS[type(known[name]).__name__]}"
+    return ""
+
+
+def _alike(value: object, own: object) -> bool:
+    """Are both of one kind? Numbers with and without decimals are."""
+    kinds = (value, own)
+    numbers = all(isinstance(kind, (int, float)) and not isinstance(kind, bool) for kind in kinds)
+    return numbers or type(value) is type(own)
 
 
 def read_pack(path: Path) -> Iterator[Rule]:

@@ -89,7 +89,9 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     try:
         content = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise Problem(f"{path}: cannot read the waivers ({error.strerror}); check the path") from error
+        raise Problem(
+            f"{path}: cannot read the waivers ({error.strerror}); check the path, or write the first one: `paralint waive add`"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Problem(f"{path}: not valid TOML: {error}") from error
     try:

@@ -15,8 +15,6 @@ import click
 from lint import __version__
 from lint.problems import Problem, told
 
-signals.raise_on_interrupt()
-
 COMMANDS = (
     "init",
     "check",
@@ -71,10 +69,10 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; whatever goes wrong is told in one line on standard error."""
-    _speak_utf8()
-    signals.leave_when_told()
-    given = sys.argv[1:] if arguments is None else arguments
     try:
+        _speak_utf8()
+        signals.leave_when_told()
+        given = sys.argv[1:] if arguments is None else arguments
         if any("\0" in argument for argument in given):  # another program's: no system call takes such a name
             raise Problem("an argument holds a NUL character, which no file name can; give the name without it")
         code = group.main(args=given, prog_name="paralint", standalone_mode=False)
@@ -103,3 +101,6 @@ def _speak_utf8() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+signals.raise_on_interrupt()  # at the very end: what comes next is `main`, which obeys it

@@ -18,14 +18,6 @@ from lint.problems import Problem
 FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING = click.Path(path_type=Path, exists=True)
 
-_KINDS = {
-    "int": "a number",
-    "float": "a number",
-    "str": "a text",
-    "list": "a list",
-    "dict": "a table",
-    "bool": "true or false",
-}
 _ADDRESS = re.compile(r"dask://[^/\s]+:\d+/?")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -155,28 +147,16 @@ def refuse_unknown_rules(chosen: Options, overrides: Sequence[Override] = ()) ->
     words.update(word for override in overrides for word in (*override.ignore, *override.severities))
     if not words:
         return
-    from lint.rules import load_rules
+    from lint.rules import load_rules, parameters_of, wrong_parameter
 
     rules = load_rules(chosen.rules)
     for word in sorted(words):
         if not any(rule.id.startswith(word) or rule.name == word for rule in rules):
             near = did_you_mean(word, [name for rule in rules for name in (rule.id, rule.name)])
             raise Problem(f"there is no rule {word}{near} (`paralint rules` lists them)")
-    for rule in rules:
-        for name, value in chosen.parameters.get(rule.id, {}).items():
-            if name not in rule.parameters:
-                known = did_you_mean(name, tuple(rule.parameters))
-                raise Problem(f"parameters.{rule.id}.{name}: the rule has no such parameter{known}")
-            if not _alike(value, rule.parameters[name]):
-                kind = type(rule.parameters[name]).__name__
-                raise Problem(f"parameters.{rule.id}.{name}: must be {_KINDS.get(kind, kind)}, as in the rule")
-
-
-def _alike(value: object, own: object) -> bool:
-    """Are both of one kind? Numbers with and without decimals are."""
-    kinds = (value, own)
-    numbers = all(isinstance(kind, (int, float)) and not isinstance(kind, bool) for kind in kinds)
-    return numbers or type(value) is type(own)
+    for rule in (rule for rule in rules if rule.id in chosen.parameters):
+        if wrong := wrong_parameter(chosen.parameters[rule.id], parameters_of(rule.check, rules)):
+            raise Problem(f"parameters.{rule.id}.{wrong}")
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from lint.writeback.docx_parts import (
     with_link,
     with_parts,
 )
-from lint.writeback.docx_runs import Runs, after_control, around, in_field, outside
+from lint.writeback.docx_runs import Runs, after_control, around, outside, takes_changes
 from lint.writeback.notes import Note, with_quote
 
 AUTHOR = "Paralint"
@@ -81,7 +81,7 @@ def _comment(marked: Sequence[etree._Element], note: Note, number: int) -> None:
     identifier = {w("id"): str(number)}
     first, last = marked[0], marked[-1]
     around(first)[0].addprevious(etree.Element(w("commentRangeStart"), identifier))
-    if note.replacement and not any(map(in_field, marked)):
+    if note.replacement and all(map(takes_changes, marked)):
         last = _replaced(marked, note.replacement, number)
     end = etree.Element(w("commentRangeEnd"), identifier)
     around(last)[1].addnext(end)

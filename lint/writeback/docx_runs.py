@@ -11,7 +11,9 @@ from lint.readers.docx_names import R_PR, R_RUN, XML_SPACE, P, T, w
 
 _TEXTS = (T, w("delText"))
 _DROPPING = (w("smartTag"), w("customXml"))
-_PLACEHOLDER = f"{w('sdtPr')}/{w('showingPlcHdr')}"
+_SDT = w("sdt")
+_PLAIN = ("showingPlcHdr", "text")  # kinds of content controls whose text LibreOffice 7.4 takes as one piece
+_KEPT_IN_DATA = ("dataBinding", "comboBox", "dropDownList", "date")  # and of those that take it from elsewhere
 
 
 class Runs:
@@ -91,7 +93,7 @@ def in_field(run: etree._Element) -> tuple[etree._Element, etree._Element] | Non
 def around(run: etree._Element) -> tuple[etree._Element, etree._Element]:
     """What the marks of a comment on a run go before and behind: itself, or what would lose a mark in it.
 
-    Fields are made anew by Word; LibreOffice 7.4 drops marks in smart tags, custom XML and placeholders.
+    Fields are made anew by Word; LibreOffice 7.4 drops marks in smart tags, custom XML, placeholders and plain text controls.
     """
     field = in_field(run)
     if field:
@@ -100,9 +102,24 @@ def around(run: etree._Element) -> tuple[etree._Element, etree._Element]:
     for holder in run.iterancestors():
         if holder.tag == P:
             break
-        if holder.tag in _DROPPING or (holder.tag == w("sdt") and holder.find(_PLACEHOLDER) is not None):
+        if holder.tag in _DROPPING or _is(holder, _PLAIN):
             node = holder
     return node, node
+
+
+def takes_changes(run: etree._Element) -> bool:
+    """May a tracked change stand here? Not where Word makes the text anew, nor where LibreOffice 7.4 would keep both texts:
+    fields, phonetic guides, and content controls that are one piece of text."""
+    for holder in run.iterancestors(_SDT, w("ruby")):
+        one_paragraph = len(list(holder.iter(P))) == 1
+        if holder.tag != _SDT or one_paragraph or _is(holder, (*_PLAIN, *_KEPT_IN_DATA)):
+            return False
+    return in_field(run) is None
+
+
+def _is(control: etree._Element, kinds: Sequence[str]) -> bool:
+    properties = control.find(w("sdtPr")) if control.tag == _SDT else None
+    return properties is not None and any(properties.find(w(kind)) is not None for kind in kinds)
 
 
 def _complex_field(paragraph: etree._Element, run: etree._Element) -> tuple[etree._Element, etree._Element] | None:
@@ -162,7 +179,7 @@ def _takes_reference(paragraph: etree._Element, control: etree._Element) -> bool
 def _begun_by(paragraph: etree._Element) -> etree._Element | None:
     """The outermost content control whose first paragraph this is."""
     found = None
-    for control in paragraph.iterancestors(w("sdt")):
+    for control in paragraph.iterancestors(_SDT):
         if next(control.iter(P), None) is paragraph:
             found = control
     return found

@@ -189,6 +189,7 @@ HOLDERS = {
     "smart tag": "<w:smartTag>{}</w:smartTag>",
     "custom XML": "<w:customXml>{}</w:customXml>",
     "placeholder": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "plain text": "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
     "tracked": "<w:ins " + TRACKED + "><w:smartTag>{}</w:smartTag></w:ins>",
 }
 
@@ -201,11 +202,37 @@ def test_what_would_lose_the_marks_of_a_comment_is_commented_as_a_whole(holder: 
     assert list(texts(read(copy))) == list(texts(read(data)))
 
 
-def control(content: str) -> str:
-    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+def control(content: str, kind: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 TEXT = "The sensitivity was 95.2% overall."
+UNCHANGEABLE = {
+    "plain text": paragraph(run("See ") + control(run(TEXT), "<w:text/>")),
+    "list to choose from": paragraph(run("See ") + control(run(TEXT), "<w:comboBox/>")),
+    "bound to data": control(paragraph(TEXT) + paragraph("Below."), '<w:dataBinding w:xpath="/a"/>'),
+    "one paragraph": control(paragraph(TEXT)) + paragraph("Below."),
+    "one cell": table(row(control(cell(TEXT)))) + paragraph("Below."),
+    "phonetic guide": paragraph(f"<w:r><w:ruby><w:rubyBase>{run(TEXT)}</w:rubyBase></w:ruby></w:r>"),
+}
+CHANGEABLE = {
+    "rich text": paragraph(run("See ") + control(run(TEXT))),
+    "two paragraphs": control(paragraph(TEXT) + paragraph("Below.")),
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "proposed"),
+    [(body, 0) for body in UNCHANGEABLE.values()] + [(body, 1) for body in CHANGEABLE.values()],
+    ids=[*UNCHANGEABLE, *CHANGEABLE],
+)
+def test_nothing_is_proposed_where_no_change_can_be_tracked(body: str, proposed: int) -> None:
+    data = package(body)
+    copy = annotated(data, [placed(data, "sensitivity", replacement="recall")])
+    root = etree.fromstring(parts_of(copy)["word/document.xml"])
+    assert [len(list(root.iter(w(mark)))) for mark in ("ins", "del", "commentReference")] == [proposed, proposed, 1]
+
+
 TO_ITS_END = "95.2% overall."  # a comment that ends where its reference stands
 CONTROLS = {
     "block": (paragraph("Above.") + control(paragraph(TEXT)) + styled("Quiet", "Below."), "Below.", TO_ITS_END),

@@ -1,12 +1,13 @@
 """Rows, columns and lists that hold the same numbers: one that differs, names that changed places, one that is not there."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
-from lint.align.figures import same_figure
+from lint.align.held import holding
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
 from lint.document import Side
@@ -128,8 +129,11 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
 def _is_unknown(record: Record, other: SideFacts) -> bool:
     """Two telling numbers or more, of which lines of the other file that share some hold less than half."""
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
-    known: set[int] = set()
-    for line in other.lines:
-        held = {n for n, f in enumerate(telling) if any(same_figure(f, g, beside=True) for g in line.figures)}
-        known |= held if len(held) >= min(_TWICE, len(telling)) else set()
-    return len(telling) >= _TWICE and _TWICE * len(known) < len(telling)
+    if len(telling) < _TWICE:
+        return False
+    held: dict[int, set[int]] = defaultdict(set)
+    for n, figure in enumerate(telling):
+        for line in holding(other).lines(figure):
+            held[line].add(n)
+    known = set().union(*(numbers for numbers in held.values() if len(numbers) >= _TWICE))
+    return _TWICE * len(known) < len(telling)

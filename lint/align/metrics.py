@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
-from lint.align.values import PROPORTIONS, ValueIndex, agree, bound_in_base, canonical, same_canonical
-from lint.facts.lines import unit_kind
+from lint.align.values import PROPORTIONS, Quantities, agree, bound_in_base, canonical
 from lint.facts.model import Metric, Quantity
 from lint.glossary.model import Glossary
 
@@ -251,26 +250,8 @@ def _scopes(metrics: Sequence[Metric]) -> _Scopes:
 
 def _equal_pairs(left: Sequence[Metric], right: Sequence[Metric], kind: str) -> list[tuple[int, int]]:
     """Metrics with the same value, by index."""
-    quantities = [[_without_direction(m) for m in side] for side in (left, right)]
-    bases = [[canonical(q, kind) for q in side] for side in quantities]
-    written, based = ValueIndex(q.value for q in quantities[1]), ValueIndex(value for _, value in bases[1])
-    by_unit: dict[str, list[int]] = defaultdict(list)
-    for j, quantity in enumerate(quantities[1]):
-        by_unit[quantity.unit].append(j)
-    return [
-        (i, j)
-        for i, a in enumerate(quantities[0])
-        for j in sorted({*written.equal(a.value), *based.agreeing(bases[0][i][1]), *_in_other_units(a.unit, by_unit)})
-        if same_canonical(a, bases[0][i], quantities[1][j], bases[1][j], kind)
-    ]
-
-
-def _in_other_units(unit: str, by_unit: Mapping[str, Sequence[int]]) -> Iterator[int]:
-    """Values in other units of its kind, which may meet it: 20.4 s and 0.34 min."""
-    if unit:
-        for other, indices in by_unit.items():
-            if other and other != unit and unit_kind(other) == unit_kind(unit):
-                yield from indices
+    there = Quantities([_without_direction(m) for m in right], kind)
+    return [(i, j) for i, metric in enumerate(left) for j in there.same(_without_direction(metric))]
 
 
 def _without_direction(metric: Metric) -> Quantity:

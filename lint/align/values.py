@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from lint.facts.lines import unit_kind
 from lint.facts.model import Metric, Quantity
 from lint.language.numbers import in_base_unit, units
 
@@ -132,6 +133,32 @@ def same_canonical(
         or highs[1] is None
         or agree(in_base(highs[0], left.unit, value_kind)[1], in_base(highs[1], right.unit, value_kind)[1])
     )
+
+
+class Quantities:
+    """Looks up which of many quantities of one kind of value are the same as one, without a look at each."""
+
+    def __init__(self, quantities: Sequence[Quantity], kind: str) -> None:
+        self._all, self._kind = quantities, kind
+        self._bases = [canonical(q, kind) for q in quantities]
+        self._written = ValueIndex(q.value for q in quantities)
+        self._based = ValueIndex(value for _, value in self._bases)
+        self._by_unit: dict[str, list[int]] = defaultdict(list)
+        for index, quantity in enumerate(quantities):
+            self._by_unit[quantity.unit].append(index)
+
+    def same(self, quantity: Quantity) -> list[int]:
+        """Those that are the same, by index, in order."""
+        base = canonical(quantity, self._kind)
+        near = {*self._written.equal(quantity.value), *self._based.agreeing(base[1]), *self._in_others(quantity.unit)}
+        return [i for i in sorted(near) if same_canonical(quantity, base, self._all[i], self._bases[i], self._kind)]
+
+    def _in_others(self, unit: str) -> Iterator[int]:
+        """Values in other units of its kind, which may meet it: 20.4 s and 0.34 min."""
+        if unit:
+            for other, indices in self._by_unit.items():
+                if other and other != unit and unit_kind(other) == unit_kind(unit):
+                    yield from indices
 
 
 def bound_in_base(metric: Metric, bound: Decimal, value_kind: str) -> Decimal:

@@ -1,12 +1,14 @@
 """Results against what the same file requires of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.same_metrics import metrics_in
+from lint.align.sides import once
 from lint.checks.rounding import (
     concepts,
     is_share,
@@ -15,7 +17,7 @@ from lint.checks.rounding import (
     show_interval,
     show_quantity,
 )
-from lint.checks.scope_groups import one_value, results, role_of, same_row, section_of, sentence_of
+from lint.checks.scope_groups import Section, is_own, one_value, results_of, role_of, same_row, section_of, sentence_of
 from lint.facts.model import Metric, Place
 
 Parameters = Mapping[str, object]
@@ -31,6 +33,7 @@ LOWER_IS_BETTER = concepts(
     "response_time time_to_notification latency target_registration_error"
 )
 NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic", "study")
+SLOTS = (*NARROWING, "subgroup")
 SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600)}
 MILLIMETRES = {
     "μm": Fraction(1, 1000),
@@ -98,7 +101,7 @@ def _is_rival(facts: SideFacts, requirement: Requirement, other: Requirement, re
         other.metric.concept == requirement.metric.concept
         and (other.comparator, other.limit) == (requirement.comparator, requirement.limit)
         and _plain(other.metric) != _plain(requirement.metric)
-        and _compatible(other.metric, result)
+        and _compatible(_slots(other.metric), result)
         and not same_row(facts, requirement.metric.place, result.place)
     )
 
@@ -142,28 +145,39 @@ def _limit(metric: Metric) -> str:
     return "low" if interval.low is not None else "high"
 
 
+def _slots(metric: Metric) -> tuple[str, ...]:
+    return tuple(metric.scope.get(slot, "") for slot in SLOTS)
+
+
 def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
     """The results that a criterion is about."""
-    same = [m for m in results(facts) if m.concept == required.concept and _compatible(required, m)]
-    beside = [m for m in same if same_row(facts, required.place, m.place)]
-    if beside:
-        return beside
-    here = section_of(facts, required.place)
-    same = [m for m in same if section_of(facts, m.place) == here] or same
-    same = [m for m in same if m.scope.get("subgroup", "") == required.scope.get("subgroup", "")]
+    at, scope = required.place, _slots(required)
+    in_row = [
+        m for m in metrics_in(facts, at.document, at.block)
+        if m.concept == required.concept and is_own(m) and _compatible(scope, m) and same_row(facts, at, m.place)
+    ]  # fmt: skip
+    return in_row or _only_answer(facts, required.concept, scope, section_of(facts, at))
+
+
+@once
+def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section: Section) -> list[Metric]:
+    """The one result of a criterion's scope, of its own section if there are any."""
+    wanted = dict(zip(SLOTS, scope, strict=True))
+    same = [m for m in results_of(facts, concept) if _compatible(scope, m)]
+    same = [m for m in same if section_of(facts, m.place) == section] or same
+    same = [m for m in same if m.scope.get("subgroup", "") == wanted["subgroup"]]
     for slot in NARROWING:
-        same = _narrowed(same, slot, required.scope.get(slot, ""))
+        same = _narrowed(same, slot, wanted[slot])
     value = one_value(same)
     if value is None:
         return []
     return [next((m for m in same if m.interval is not None), value)]
 
 
-def _compatible(required: Metric, result: Metric) -> bool:
+def _compatible(scope: Sequence[str], result: Metric) -> bool:
     """Whether no slot that both name contradicts."""
-    slots = (*NARROWING, "subgroup")
-    pairs = ((required.scope.get(slot), result.scope.get(slot)) for slot in slots)
-    return all(not one or not other or one == other for one, other in pairs)
+    own = result.scope
+    return all(not wanted or own.get(slot, wanted) in {wanted, ""} for slot, wanted in zip(SLOTS, scope, strict=True))
 
 
 def _narrowed(stated: list[Metric], slot: str, wanted: str) -> list[Metric]:

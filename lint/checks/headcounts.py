@@ -1,6 +1,6 @@
 """How many people or sites took part: two lines that answer to each other and count the same kind differently."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,12 +8,13 @@ from itertools import islice
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.align.figures import is_telling, same_figure
+from lint.align.figures import is_telling
+from lint.align.held import holding
 from lint.align.passages import Match
 from lint.align.records import Record
 from lint.checks.methods import Stated
 from lint.facts.cues import cue
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Line
 from lint.facts.model import Count, text_of
 
 __all__ = ["headcount"]
@@ -115,8 +116,9 @@ class _Counted:
         spare = min(len(wanted) - _MANY, len(wanted) // 2)
         if spare < 0:
             return None
-        lines = (number for number in sorted(self.by_line) if self.side.lines[number].kind != "row")
-        return next((n for n in lines if _missing(wanted, self.side.lines[n].figures, spare) <= spare), None)
+        held = Counter(line for figure in wanted for line in holding(self.side).lines(figure))
+        lines = (n for n in self.by_line if self.side.lines[n].kind != "row" and len(wanted) - held[n] <= spare)
+        return min(lines, default=None)
 
     def is_part(self, count: Count) -> bool:
         """Whether a count is said of some of the others: 其中3家."""
@@ -146,14 +148,8 @@ class _Counted:
 
     def _heading(self, number: int) -> Sequence[Line]:
         """The heading that a line stands under."""
-        above = (line for line in reversed(self.side.lines[:number]) if line.kind == "heading")
+        above = (self.side.lines[n] for n in range(number - 1, -1, -1) if self.side.lines[n].kind == "heading")
         return list(islice(above, 1))
-
-
-def _missing(wanted: Sequence[Figure], held: Sequence[Figure], most: int) -> int:
-    """How many of the wanted numbers are not among those held; no more than `most` + 1 are counted."""
-    missing = (f for f in wanted if not any(same_figure(f, own, beside=True) for own in held))
-    return sum(1 for _ in islice(missing, most + 1))
 
 
 def _of_predicate(text: str) -> bool:

@@ -1,13 +1,14 @@
 """Figures that follow from one another: within one scope of one section, by arithmetic over the rounding of each."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.rounding import (
     ONE,
     Range,
@@ -19,6 +20,9 @@ from lint.checks.rounding import (
     show_range,
 )
 from lint.checks.scope_groups import (
+    Scope,
+    Section,
+    beside,
     context_of,
     groups,
     is_averaged,
@@ -26,7 +30,6 @@ from lint.checks.scope_groups import (
     one_value,
     results,
     role_of,
-    same_statement,
     scope_key,
     section_of,
 )
@@ -172,7 +175,7 @@ def _prevalence_of(facts: SideFacts, metric: Metric) -> tuple[Range, str] | None
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", digits):
         percent = digits != metric.scope["prevalence"] or Decimal(digits) > 1
         return rounded_from(Decimal(digits), 100 if percent else 1).within(0, 1), metric.scope["prevalence"]
-    stated = [m for m in facts.metrics if m.concept == "prevalence" and same_statement(facts, m.place, metric.place)]
+    stated = [m for m in beside(facts, metric) if m.concept == "prevalence"]
     if metric.place.cell < 0:
         stated = sorted((m for m in stated if m.place < metric.place), key=lambda m: m.place)[-1:]
     return (range_of(stated[0]), show_quantity(stated[0].quantity)) if len(stated) == 1 else None
@@ -185,32 +188,45 @@ def _accuracy_of(facts: SideFacts, metric: Metric) -> tuple[Metric, Metric] | No
 
 
 def _only(facts: SideFacts, metric: Metric, concept: str) -> Metric | None:
-    section = section_of(facts, metric.place)
-    return one_value(
-        [
-            other
-            for other in results(facts)
-            if other.concept == concept
-            and section_of(facts, other.place) == section
-            and _agree(metric.scope, other.scope)
-        ]
-    )
+    slots = tuple((slot, value) for slot, value in sorted(metric.scope.items()) if slot not in {"role", "prevalence"})
+    return _only_one(facts, section_of(facts, metric.place), concept, slots)
 
 
-def _agree(scope: Mapping[str, str], other: Mapping[str, str]) -> bool:
+@once
+def _only_one(facts: SideFacts, section: Section, concept: str, scope: Scope) -> Metric | None:
+    return one_value([other for other in _stated_in(facts, section, concept) if _agree(scope, other.scope)])
+
+
+def _agree(scope: Scope, other: Mapping[str, str]) -> bool:
     """Whether no slot that both name contradicts, apart from what an assumption brings with it."""
-    if scope.get("subgroup", "") != other.get("subgroup", ""):
+    if dict(scope).get("subgroup", "") != other.get("subgroup", ""):
         return False
-    return all(other.get(slot, value) == value for slot, value in scope.items() if slot not in {"role", "prevalence"})
+    return all(other.get(slot, value) == value for slot, value in scope)
+
+
+def _stated_in(facts: SideFacts, section: Section, concept: str) -> Sequence[Metric]:
+    """The results of one metric in one section."""
+    return _by_section(facts).get((section, concept), ())
+
+
+@once
+def _by_section(facts: SideFacts) -> Mapping[tuple[Section, str], Sequence[Metric]]:
+    found: dict[tuple[Section, str], list[Metric]] = {}
+    for metric in results(facts):
+        found.setdefault((section_of(facts, metric.place), metric.concept), []).append(metric)
+    return found
 
 
 def _arms(facts: SideFacts, metric: Metric, concept: str) -> dict[str, Metric]:
     """The values that a difference may lie between, by arm: same scope and section, one value for each arm."""
-    section, scope = section_of(facts, metric.place), scope_key(metric, ARM)
+    return _arms_in(facts, section_of(facts, metric.place), concept, scope_key(metric, ARM))
+
+
+@once
+def _arms_in(facts: SideFacts, section: Section, concept: str, scope: Scope) -> dict[str, Metric]:
     found: dict[str, list[Metric]] = {}
-    for other in results(facts):
-        same = other.concept == concept and section_of(facts, other.place) == section
-        if same and scope_key(other, ARM) == scope and other.scope.get("arm"):
+    for other in _stated_in(facts, section, concept):
+        if scope_key(other, ARM) == scope and other.scope.get("arm"):
             found.setdefault(other.scope["arm"], []).append(other)
     single = {arm: one_value(stated) for arm, stated in found.items()}
     return {arm: value for arm, value in single.items() if value} if all(single.values()) else {}
@@ -218,12 +234,12 @@ def _arms(facts: SideFacts, metric: Metric, concept: str) -> dict[str, Metric]:
 
 def _is_only(facts: SideFacts, metric: Metric) -> bool:
     """Whether the scope has no second, different figure for the same difference."""
-    scope, section = scope_key(metric), section_of(facts, metric.place)
-    same = [
-        other
-        for other in results(facts)
-        if other.concept == metric.concept and scope_key(other) == scope and section_of(facts, other.place) == section
-    ]
+    return _is_told_once(facts, section_of(facts, metric.place), metric.concept, scope_key(metric))
+
+
+@once
+def _is_told_once(facts: SideFacts, section: Section, concept: str, scope: Scope) -> bool:
+    same = [other for other in _stated_in(facts, section, concept) if scope_key(other) == scope]
     return one_value(same) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.sides import once
 from lint.checks.contraindications import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
 from lint.facts.intended_use import section_kinds
@@ -53,6 +54,14 @@ def _sentence(place: Place) -> tuple[int, int, int, int]:
     return place.document, place.block, place.cell, place.sentence_start
 
 
+@once
+def _by_sentence(side: SideFacts) -> Mapping[tuple[int, int, int, int], Sequence[Line]]:
+    found: dict[tuple[int, int, int, int], list[Line]] = {}
+    for line in side.lines:
+        found.setdefault(_sentence(line.place), []).append(line)
+    return found
+
+
 def _conditions(line: Line, glossary: Glossary) -> Iterator[tuple[str, Place]]:
     return ((c, place) for c, place in line.concepts if glossary.concepts[c].slot == "condition")
 
@@ -67,10 +76,9 @@ def _objects(claim: Identity, side: SideFacts, glossary: Glossary) -> Sequence[s
     """The conditions that the clause of a claim names behind its verb."""
     start = claim.place.start
     end = _CLAUSE.search(text_of(side.documents[claim.place.document], claim.place), claim.place.end)
-    lines = (line for line in side.lines if _sentence(line.place) == _sentence(claim.place))
     return [
         concept
-        for line in lines
+        for line in _by_sentence(side).get(_sentence(claim.place), ())
         for concept, place in _conditions(line, glossary)
         if start <= place.start and (end is None or place.start < end.start())
     ]

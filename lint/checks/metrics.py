@@ -10,8 +10,9 @@ from lint.align.explained import spot
 from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
+from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
-from lint.align.values import agree, bound_in_base, meet, same_quantity
+from lint.align.values import agree, bound_in_base, meet
 from lint.document import Side
 from lint.facts.grammar import frame
 from lint.facts.lines import Line, unit_kind
@@ -133,11 +134,7 @@ def _is_foreign(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 def _is_settled(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[int]) -> bool:
     """One of the two has its equal, and so has the other one, in a line that answers it or with its interval or counts."""
     return any(
-        id(own) in settled
-        and (
-            _is_answered(comparison, other_side, other)
-            or _has_twin(comparison, other, comparison.side(own_side).metrics)
-        )
+        id(own) in settled and (_is_answered(comparison, other_side, other) or _has_twin(comparison, other, own_side))
         for own, own_side, other, other_side in ((nmpa, SIDES[0], fda, SIDES[1]), (fda, SIDES[1], nmpa, SIDES[0]))
     )
 
@@ -151,14 +148,12 @@ def _is_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
     return not named or metric.concept in named or metric.concept not in entry.figure.near
 
 
-def _has_twin(comparison: Comparison, metric: Metric, others: Sequence[Metric]) -> bool:
+def _has_twin(comparison: Comparison, metric: Metric, side: Side) -> bool:
     kind = value_kind(metric.concept, comparison.glossary)
     return any(
-        o.concept == metric.concept
-        and (metric.interval is not None and o.interval is not None or metric.denominator and o.denominator)
-        and same_quantity(o.quantity, metric.quantity, kind)
+        (metric.interval is not None and o.interval is not None or metric.denominator and o.denominator)
         and same_counts(metric, o, kind)
-        for o in others
+        for o in same_metrics(comparison.side(side), metric, kind)
     )
 
 
@@ -173,11 +168,8 @@ def _told_apart(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
         return True
     if labels(nmpa) != labels(fda):
         return False
-    return all(
-        len({o.quantity.value for o in comparison.side(side).metrics if o.concept == m.concept and o.scope == m.scope})
-        == 1
-        for side, m in zip(SIDES, (nmpa, fda), strict=True)
-    )
+    sides = comparison.nmpa, comparison.fda
+    return all(len(values_in_scope(side, m)) == 1 for side, m in zip(sides, (nmpa, fda), strict=True))
 
 
 def _aligned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -315,18 +307,11 @@ def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
     for nmpa, fda in _pairs(comparison.metrics.agreeing):
         if nmpa.interval is not None and fda.interval is not None:
             yield nmpa, fda
-        for own, other, others in ((nmpa, fda, comparison.fda.metrics), (fda, nmpa, comparison.nmpa.metrics)):
+        for own, other, there in ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa)):
             if own.interval is None or other.interval is not None:
                 continue
             kind = value_kind(own.concept, comparison.glossary)
-            same = [
-                o
-                for o in others
-                if o.concept == own.concept
-                and o.interval
-                and compatible(own, o)
-                and same_quantity(own.quantity, o.quantity, kind)
-            ]
+            same = [o for o in same_metrics(there, own, kind) if o.interval and compatible(own, o)]
             same = [o for o in same if label_likeness(own, o) >= 0]
             if same:
                 best = max(same, key=lambda o: likeness(own, o))
@@ -412,14 +397,13 @@ def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind:
     """Each has a counterpart with the same value and interval: these two met by chance."""
     return all(
         any(
-            o.concept == own.concept
-            and o.interval is not None
+            o.interval is not None
             and own.interval is not None
             and o.interval.low is not None
-            and same_quantity(o.quantity, own.quantity, kind) and _same_interval(own, o, kind)
-            for o in others
+            and _same_interval(own, o, kind)
+            for o in same_metrics(there, own, kind)
         )
-        for own, others in ((nmpa, comparison.fda.metrics), (fda, comparison.nmpa.metrics))
+        for own, there in ((nmpa, comparison.fda), (fda, comparison.nmpa))
     )  # fmt: skip
 
 
@@ -484,8 +468,8 @@ def _counts(metric: Metric) -> tuple[int | None, int | None]:
 def _counts_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison) -> bool:
     """The other file gives the counts of one of the two as well, so that two groups of one percentage met by chance."""
     return any(
-        any(o.concept == own.concept and _counts(o) == _counts(own) for o in others)
-        for own, others in ((nmpa, comparison.fda.metrics), (fda, comparison.nmpa.metrics))
+        any(_counts(o) == _counts(own) for o in metrics_of(there, own.concept))
+        for own, there in ((nmpa, comparison.fda), (fda, comparison.nmpa))
     )
 
 

@@ -1,12 +1,12 @@
 """Metrics that one file states and the other one leaves out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from lint.align.comparison import Comparison, Hit, on_side
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.metrics import value_kind
-from lint.align.values import same_quantity
+from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
 from lint.checks.metrics import SIDES, printed, same_counts, values_shown
 from lint.document import Side
 from lint.facts.model import Metric
@@ -21,7 +21,7 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         id(link.fda) for link in comparison.metrics.agreeing
     }
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
-        facts = comparison.side(side).metrics
+        facts = comparison.side(side)
         for metric in alone:
             if (
                 _unaccounted(comparison, side, metric)
@@ -42,20 +42,12 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     entry = comparison.entries[side].get(spot(metric.place))
     if entry is not None and entry.firm:
         return False
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    kind = value_kind(metric.concept, comparison.glossary)
     if metric.interval is not None or metric.denominator is not None:
-        kind = value_kind(metric.concept, comparison.glossary)
-        others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
-        return not _beside(comparison, side, metric) and not any(
-            o.concept == metric.concept
-            and same_quantity(o.quantity, metric.quantity, kind)
-            and same_counts(metric, o, kind)
-            for o in others
-        )
-    others = comparison.side("fda" if side == "nmpa" else "nmpa").metrics
-    converted = (o for o in others if o.concept == metric.concept and o.quantity.unit != metric.quantity.unit)
-    told = any(
-        same_quantity(o.quantity, metric.quantity, value_kind(metric.concept, comparison.glossary)) for o in converted
-    )
+        same = same_metrics(there, metric, kind)
+        return not _beside(comparison, side, metric) and not any(same_counts(metric, o, kind) for o in same)
+    told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
 
 
@@ -83,45 +75,27 @@ def _missing(side: Side, metric: Metric) -> Hit:
     return on_side(side, places, values, concepts=(metric.concept,), certain=False)
 
 
-def _expected(metric: Metric, facts: Sequence[Metric], linked: set[int]) -> bool:
+def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:
     """Its neighbours in table or sentence are linked, so the other file reports this group too."""
+    near = [m for m in metrics_in(facts, metric.place.document, metric.place.block) if m is not metric]
     if metric.place.cell >= 0:
-        beside = [
-            m
-            for m in facts
-            if m.place.block == metric.place.block
-            and m.place.document == metric.place.document
-            and m is not metric
-            and m.concept == metric.concept
-            and m.scope.get("role") == metric.scope.get("role")
-        ]
+        beside = [m for m in near if m.concept == metric.concept and m.scope.get("role") == metric.scope.get("role")]
     else:
-        beside = [
-            m
-            for m in facts
-            if m.place.block == metric.place.block
-            and m.place.cell < 0
-            and m.place.document == metric.place.document
-            and m is not metric
-        ]
+        beside = [m for m in near if m.place.cell < 0]
         others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
-        beside = others if len(others) >= _FEW else beside or [m for m in facts if _is_another_statistic(metric, m)]
+        beside = others if len(others) >= _FEW else beside or _other_statistics(metric, facts)
     if metric.place.cell >= 0 and not beside:
-        beside = [
-            m
-            for m in facts
-            if m.place.block == metric.place.block
-            and m.place.document == metric.place.document
-            and m is not metric
-            and m.scope.get("role") == metric.scope.get("role")
-        ]
+        beside = [m for m in near if m.scope.get("role") == metric.scope.get("role")]
         return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
 
 
-def _is_another_statistic(metric: Metric, other: Metric) -> bool:
+def _other_statistics(metric: Metric, facts: SideFacts) -> list[Metric]:
     """The mean of what this is a percentile of."""
-    if other is metric or metric.concept != other.concept:
-        return False
-    mine, theirs = ({k: v for k, v in m.scope.items() if k != "statistic"} for m in (metric, other))
-    return mine == theirs and metric.scope.get("statistic") != other.scope.get("statistic")
+    own, told = _without_statistic(metric), metric.scope.get("statistic")
+    same = (m for m in metrics_of(facts, metric.concept) if m.scope.get("statistic") != told)
+    return [m for m in same if _without_statistic(m) == own]
+
+
+def _without_statistic(metric: Metric) -> dict[str, str]:
+    return {slot: value for slot, value in metric.scope.items() if slot != "statistic"}

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.intervals import stated_level
 from lint.checks.rounding import difference_of, rounded_from, show_interval, show_quantity
-from lint.checks.scope_groups import cell_of, context_of, results, same_statement, sentence_of, table_of
+from lint.checks.scope_groups import beside, cell_of, context_of, results, sentence_of, table_of
 from lint.document import Cell
 from lint.facts.model import Interval, Metric, Place
 
@@ -68,8 +68,9 @@ def _excludes_zero(interval: Interval) -> bool:
 
 def _p_of(facts: SideFacts, metric: Metric) -> Stated | None:
     """The p value that can only belong to a difference."""
-    beside = (m for m in facts.metrics if m is not metric and same_statement(facts, m.place, metric.place))
-    if any(difference_of(m.concept) for m in beside) or OTHER_TEST.search(context_of(facts, metric.place)):
+    if any(difference_of(m.concept) for m in beside(facts, metric)) or OTHER_TEST.search(
+        context_of(facts, metric.place)
+    ):
         return None
     stated = list(_in_row(facts, metric.place) if metric.place.cell >= 0 else _in_sentence(facts, metric.place))
     return stated[0] if len(stated) == 1 else None

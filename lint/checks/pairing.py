@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from lint.align.comparison import SideFacts
+from lint.align.same_metrics import metrics_in
 from lint.checks.scope_groups import cell_of, role_of
 from lint.facts.model import Metric, Place, text_of
 
@@ -54,15 +55,15 @@ def _has(metric: Metric, partner: Partner) -> bool:
 
 
 def _neighbours(facts: SideFacts, metric: Metric, partner: Place | None) -> Iterator[Metric]:
-    for other in facts.metrics:
-        if other is not metric and role_of(other) == role_of(metric) and _near(facts, metric, partner, other):
-            yield other
+    at = metric.place
+    for block in range(at.block - 1, at.block + 2):
+        for other in metrics_in(facts, at.document, block):
+            if other is not metric and role_of(other) == role_of(metric) and _near(facts, metric, partner, other):
+                yield other
 
 
 def _near(facts: SideFacts, metric: Metric, partner: Place | None, other: Metric) -> bool:
     mine, theirs = metric.place, other.place
-    if mine.document != theirs.document:
-        return False
     if mine.cell < 0 or theirs.cell < 0 or mine.block != theirs.block:
         return abs(mine.block - theirs.block) <= 1 and (mine.cell < 0) == (theirs.cell < 0)
     return _lined_up(facts, mine, partner, theirs)

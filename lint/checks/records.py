@@ -1,16 +1,17 @@
 """Rows, columns and lists that hold the same numbers: one that differs, names that changed places, one that is not there."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
-from lint.align.figures import same_figure
+from lint.align.held import holding
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
 from lint.document import Side
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Figure
 from lint.facts.model import Place
 from lint.glossary.model import Glossary
 
@@ -137,17 +138,18 @@ def _is_unknown(record: Record, own: SideFacts, other: SideFacts) -> bool:
     A number of a column is held too where it stands beside another one of its row.
     """
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
+    if len(telling) < _TWICE:
+        return False
+    held: dict[int, set[int]] = defaultdict(set)
+    for n, figure in enumerate(telling):
+        for line in holding(other).lines(figure):
+            held[line].add(n)
     rows = [[f for f in _row_of(own, figure) if weight_of(f) == 1] for figure in telling]
     known: set[int] = set()
-    for line in other.lines:
-        held = {n for n, f in enumerate(telling) if _holds(line, f)}
-        known |= held if len(held) >= min(_TWICE, len(telling)) else set()
-        known |= {n for n in held if sum(_holds(line, f) for f in rows[n]) >= _TWICE}
-    return len(telling) >= _TWICE and _TWICE * len(known) < len(telling)
-
-
-def _holds(line: Line, figure: Figure) -> bool:
-    return any(same_figure(figure, other, beside=True) for other in line.figures)
+    for line, numbers in held.items():
+        known |= numbers if len(numbers) >= _TWICE else set()
+        known |= {n for n in numbers if sum(line in holding(other).lines(f) for f in rows[n]) >= _TWICE}
+    return _TWICE * len(known) < len(telling)
 
 
 def _row_of(side: SideFacts, figure: Figure) -> Sequence[Figure]:

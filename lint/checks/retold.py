@@ -1,6 +1,6 @@
 """Values told again: a sentence, a criterion or a conclusion that gives another one than the rest of both files."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
@@ -10,6 +10,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
 from lint.align.figures import is_telling, neighbours_exchanged, usable
 from lint.align.records import Record, tokens
+from lint.align.same_metrics import metrics_in
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import in_base
 from lint.checks.metrics import SIDES, printed, values_shown
@@ -24,6 +25,7 @@ Parameters = Mapping[str, Any]
 _ONE_LABEL = 2.0  # likeness of labels that say the same
 _AS_GOOD = 0.5
 _FINE = 3
+Row = tuple[Set[str], Set[Spot], Set[Decimal]]
 
 
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -37,8 +39,9 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for metric in told.bare:
             right = told.row_value(metric)
             if metric in told.odd:
-                same = _same_in(metric, told.settled) if told.is_named_beside(metric) else None
-                right = _slip_of(metric, told.settled) or same or right
+                kin = told.kin(metric)
+                same = _same_in(metric, kin) if told.is_named_beside(metric) else None
+                right = _slip_of(metric, kin) or same or right
             if right is not None:
                 values = {
                     **values_shown(metric, metric),
@@ -93,7 +96,7 @@ class _Told:
         }
 
     @cached_property
-    def _named_rows(self) -> Sequence[tuple[Set[str], Set[Spot], Set[Decimal]]]:
+    def _named_rows(self) -> Sequence[Row]:
         """Rows of tables: what their names say and not all rows, their places, and their values."""
         rows = [r for r in records_of(self.comparison, self.side) if r.group[2] == "row"]
         many = Counter(row.group for row in rows)
@@ -112,19 +115,47 @@ class _Told:
         place = metric.place
         line = self._lines.get((place.document, place.block, place.sentence_start))
         values = readings(metric.quantity.value, metric.quantity.unit)
-        if line is None or any(values & readings(m.quantity.value, m.quantity.unit) for m in self._others(metric)):
+        if line is None or any(self._places[metric.concept, value] - {place} for value in values):
             return None
-        told = _beside(line, metric, self.facts.metrics)
-        rows = [row for row in self._named_rows if row[0] and row[0] <= told]
-        kin = [m for m in _kin(metric, self.settled) if any(spot(m.place) in places for _, places, _ in rows)]
+        rows = list(self._rows_named(_beside(line, metric, metrics_in(self.facts, place.document, place.block))))
+        kin = [m for m in self.kin(metric) if any(spot(m.place) in places for _, places, _ in rows)] if rows else []
         if len({m.quantity.value for m in kin}) != 1 or any(values & given for _, _, given in rows):
             return None
         return kin[0]
 
-    def _others(self, metric: Metric) -> Iterator[Metric]:
-        """The values of a metric in both files."""
-        both = (*self.comparison.nmpa.metrics, *self.comparison.fda.metrics)
-        return (m for m in both if m.concept == metric.concept and m.place != metric.place)
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, Decimal], Set[Place]]:
+        """Where both files state a value of a metric."""
+        found: dict[tuple[str, Decimal], set[Place]] = defaultdict(set)
+        for metric in (*self.comparison.nmpa.metrics, *self.comparison.fda.metrics):
+            for value in readings(metric.quantity.value, metric.quantity.unit):
+                found[metric.concept, value].add(metric.place)
+        return found
+
+    @cached_property
+    def _rows_by_word(self) -> Mapping[str, Sequence[tuple[int, Row]]]:
+        """The named rows by one of the words of their names."""
+        found: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+        for number, row in enumerate(self._named_rows):
+            if row[0]:
+                found[min(row[0])].append((number, row))
+        return found
+
+    def _rows_named(self, told: Set[str]) -> Iterator[Row]:
+        """The rows whose names are among some words, in their order."""
+        found = [entry for word in told for entry in self._rows_by_word.get(word, ()) if entry[1][0] <= told]
+        return (row for _, row in sorted(found, key=lambda entry: entry[0]))
+
+    @cached_property
+    def _settled_of(self) -> Mapping[str, Sequence[Metric]]:
+        found: dict[str, list[Metric]] = defaultdict(list)
+        for metric in self.settled:
+            found[metric.concept].append(metric)
+        return found
+
+    def kin(self, metric: Metric) -> list[Metric]:
+        """Settled values of the same metric in other paragraphs, whose scope does not contradict."""
+        return _kin(metric, self._settled_of.get(metric.concept, ()))
 
     def is_named_beside(self, metric: Metric) -> bool:
         """The name of the metric stands close to its value."""
@@ -197,25 +228,24 @@ def _kin(metric: Metric, settled: Sequence[Metric]) -> list[Metric]:
     kind = unit_kind(metric.quantity.unit)
     return [
         m for m in settled
-        if m.concept == metric.concept and unit_kind(m.quantity.unit) == kind and compatible(metric, m)
+        if unit_kind(m.quantity.unit) == kind and compatible(metric, m)
         and m.quantity.comparator == metric.quantity.comparator
         and (m.place.document, m.place.block) != (metric.place.document, metric.place.block)
     ]  # fmt: skip
 
 
-def _slip_of(metric: Metric, settled: Sequence[Metric]) -> Metric | None:
+def _slip_of(metric: Metric, kin: Sequence[Metric]) -> Metric | None:
     """The value with the same digits, its point elsewhere or two neighbours exchanged."""
     own = metric.quantity.value.as_tuple().digits
-    for other in _kin(metric, settled):
+    for other in kin:
         digits = other.quantity.value.as_tuple().digits
         if len(digits) == len(own) > 1 and (digits == own or neighbours_exchanged(digits, own)):
             return other
     return None
 
 
-def _same_in(metric: Metric, settled: Sequence[Metric]) -> Metric | None:
+def _same_in(metric: Metric, kin: list[Metric]) -> Metric | None:
     """The one value of the best scope, where labels say that it is the same, or the metric has no other value at all."""
-    kin = _kin(metric, settled)
     named = [m for m in kin if labels(metric) and labels(m) and label_likeness(metric, m) >= _ONE_LABEL]
     if not named and not labels(metric) and not any(map(labels, kin)):
         named = kin

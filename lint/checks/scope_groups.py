@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lint.align.same_metrics import metrics_in
 from lint.align.sides import SideFacts, once
 from lint.checks.rounding import range_of
 from lint.document import Cell, Table
 from lint.facts.model import Fact, Metric, Place, text_of
 
 Scope = tuple[tuple[str, str], ...]
+Section = tuple[int, tuple[str, ...]]
+"""A document and a section path."""
 
 AVERAGED = re.compile(
     r"\b(mean|averag(e[ds]?|ing)|macro|pooled|medians?)\b|\d\s*-?fold|平均|均值|中位|汇总|折交叉",
@@ -29,9 +32,28 @@ def is_exact(metric: Metric) -> bool:
     return not metric.quantity.comparator and metric.quantity.high is None
 
 
-def results(facts: SideFacts) -> Iterator[Metric]:
+def is_own(metric: Metric) -> bool:
+    """A figure of the device's own performance."""
+    return role_of(metric) == "result" and is_exact(metric)
+
+
+@once
+def results(facts: SideFacts) -> Sequence[Metric]:
     """The device's own figures."""
-    return (metric for metric in facts.metrics if role_of(metric) == "result" and is_exact(metric))
+    return tuple(filter(is_own, facts.metrics))
+
+
+@once
+def _by_concept(facts: SideFacts) -> Mapping[str, Sequence[Metric]]:
+    found: dict[str, list[Metric]] = {}
+    for metric in results(facts):
+        found.setdefault(metric.concept, []).append(metric)
+    return found
+
+
+def results_of(facts: SideFacts, concept: str) -> Sequence[Metric]:
+    """The device's own figures of one metric."""
+    return _by_concept(facts).get(concept, ())
 
 
 def scope_key(fact: Fact, without: frozenset[str] = frozenset()) -> Scope:
@@ -40,7 +62,7 @@ def scope_key(fact: Fact, without: frozenset[str] = frozenset()) -> Scope:
     return tuple(sorted((slot, value) for slot, value in scope.items() if value and slot not in without))
 
 
-def section_of(facts: SideFacts, place: Place) -> tuple[int, tuple[str, ...]]:
+def section_of(facts: SideFacts, place: Place) -> Section:
     """Document and section path of a place."""
     return place.document, facts.documents[place.document].blocks[place.block].section
 
@@ -49,7 +71,7 @@ def section_of(facts: SideFacts, place: Place) -> tuple[int, tuple[str, ...]]:
 class Group:
     """The figures of one scope in one section; a concept with two different values is left out."""
 
-    section: tuple[int, tuple[str, ...]]
+    section: Section
     scope: Scope
     values: Mapping[str, Metric]
 
@@ -66,7 +88,7 @@ def groups(facts: SideFacts) -> Sequence[Group]:
 
 
 def _groups(facts: SideFacts) -> Iterator[Group]:
-    members: dict[tuple[tuple[int, tuple[str, ...]], Scope], dict[str, list[Metric]]] = {}
+    members: dict[tuple[Section, Scope], dict[str, list[Metric]]] = {}
     for metric in results(facts):
         concepts = members.setdefault((section_of(facts, metric.place), scope_key(metric)), {})
         concepts.setdefault(metric.concept, []).append(metric)
@@ -113,6 +135,13 @@ def same_statement(facts: SideFacts, one: Place, other: Place) -> bool:
         return same_row(facts, one, other)
     mine, theirs = (one.document, one.block, one.sentence_start), (other.document, other.block, other.sentence_start)
     return mine == theirs
+
+
+def beside(facts: SideFacts, metric: Metric) -> Iterator[Metric]:
+    """The other metrics of the same sentence or row."""
+    at = metric.place
+    others = (m for m in metrics_in(facts, at.document, at.block) if m is not metric)
+    return (m for m in others if same_statement(facts, m.place, at))
 
 
 def context_of(facts: SideFacts, place: Place) -> str:

@@ -42,7 +42,7 @@ from lint.checks.rounding import (
     show_quantity,
     truncates_to,
 )
-from lint.checks.scope_groups import is_averaged, is_exact, role_of, same_row, same_statement, sentence_of
+from lint.checks.scope_groups import beside, is_averaged, is_exact, role_of, same_row, sentence_of
 from lint.facts.model import Interval, Metric, Place, text_of
 
 __all__ = [
@@ -314,7 +314,7 @@ def _is_paired(facts: SideFacts, metric: Metric) -> bool:
 
 def _stands_alone(facts: SideFacts, metric: Metric) -> bool:
     """Whether no other figure is near that the interval could belong to."""
-    return not any(m is not metric and same_statement(facts, m.place, metric.place) for m in facts.metrics)
+    return not any(beside(facts, metric))
 
 
 def _has_sign(facts: SideFacts, metric: Metric) -> bool:

@@ -1,0 +1,76 @@
+"""Which lines of a file hold a number that is the same as a given one: looked up, without a look at each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from lint.align.figures import date_parts, is_year, same_figure
+from lint.align.sides import SideFacts, once
+from lint.align.values import ValueIndex
+from lint.facts.lines import Figure, Line, unit_kind
+
+Held = tuple[int, Figure]
+_DATA = "data"
+
+
+class Holding:
+    """The numbers of many lines, by all that `same_figure` can find equal."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._all: list[Held] = [(number, figure) for number, line in enumerate(lines) for figure in line.figures]
+
+    @cached_property
+    def _dates(self) -> dict[tuple[int, int], list[int]]:
+        found = defaultdict(list)
+        for index, (_, figure) in enumerate(self._all):
+            if figure.kind == "date" or is_year(figure):
+                for key in _parts(figure):
+                    found[key].append(index)
+        return found
+
+    @cached_property
+    def _written(self) -> ValueIndex:
+        return ValueIndex(figure.value for _, figure in self._all)
+
+    @cached_property
+    def _based(self) -> ValueIndex:
+        return ValueIndex(figure.based[1] for _, figure in self._all)
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[int]]:
+        found = defaultdict(list)
+        for index, (_, figure) in enumerate(self._all):
+            found[figure.unit].append(index)
+        return found
+
+    def lines(self, figure: Figure) -> set[int]:
+        """The lines that hold a number which is the same, where one of the two may leave out its unit."""
+        near = (self._all[index] for index in {*self._near(figure)})
+        return {number for number, other in near if same_figure(figure, other, beside=True)}
+
+    def _near(self, figure: Figure) -> Iterator[int]:
+        if figure.kind == "date" or is_year(figure):
+            for key in _parts(figure):
+                yield from self._dates.get(key, ())
+        value, base = figure.value, figure.based[1]
+        yield from self._based.agreeing(base)
+        yield from self._based.equal(-base)
+        for size in (value, value.scaleb(2), value.scaleb(-2)):
+            yield from self._written.agreeing(size)
+        yield from self._in_other_units(figure.unit)
+
+    def _in_other_units(self, unit: str) -> Iterator[int]:
+        kind = unit_kind(unit)
+        for other, indices in self._by_unit.items() if kind else ():
+            if unit_kind(other) == kind and (other != unit or kind == _DATA):
+                yield from indices
+
+
+@once
+def holding(side: SideFacts) -> Holding:
+    """The numbers of a side."""
+    return Holding(side.lines)
+
+
+def _parts(figure: Figure) -> Iterator[tuple[int, int]]:
+    return ((place, part) for place, part in enumerate(date_parts(figure.text)) if part is not None)

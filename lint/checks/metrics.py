@@ -359,11 +359,19 @@ def _turned(interval: Interval | None) -> Interval | None:
     return replace(interval, low=low, high=high)
 
 
+def is_limit(metric: Metric) -> bool:
+    """Nothing but a limit is given: it stands for the value."""
+    bounds = metric.interval and [b for b in (metric.interval.low, metric.interval.high) if b is not None]
+    return bounds == [metric.quantity.value]
+
+
 def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
     """The labels do not say that the two are one, and neither bound does; or a single limit meets an interval."""
     a, b = nmpa.interval, fda.interval
     if a is None or b is None:
         return False
+    if is_limit(nmpa) != is_limit(fda):
+        return True
     if ((a.low is None) != (b.low is None) or (a.high is None) != (b.high is None)) and a.level != b.level:
         return True
     if label_likeness(nmpa, fda) >= 0:

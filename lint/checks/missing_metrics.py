@@ -7,7 +7,8 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
-from lint.checks.metrics import SIDES, printed, same_counts, values_shown
+from lint.align.values import agree
+from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_shown
 from lint.document import Side
 from lint.facts.model import Metric
 
@@ -44,11 +45,25 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return False
     there = comparison.side("fda" if side == "nmpa" else "nmpa")
     kind = value_kind(metric.concept, comparison.glossary)
+    if is_limit(metric):
+        ends = (end for m in metrics_of(there, metric.concept) for end in _bounds(m))
+        return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
     if metric.interval is not None or metric.denominator is not None:
         same = same_metrics(there, metric, kind)
         return not _beside(comparison, side, metric) and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
+
+
+def _bounds(metric: Metric) -> set[Decimal]:
+    """The ends of a whole interval."""
+    ends = (metric.interval.low, metric.interval.high) if metric.interval else ()
+    return {end for end in ends if end is not None}
+
+
+def _scales(value: Decimal) -> set[Decimal]:
+    """A value, and the same in per cent and as a fraction."""
+    return {value, value.scaleb(2), value.scaleb(-2)}
 
 
 def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -58,13 +73,7 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
     low = metric.interval.low if metric.interval else None
     for line in echoes.lines_with(metric.place):
         values = {f.value for f in line.figures}
-        if (
-            wanted
-            and wanted <= values
-            or not wanted
-            and low is not None
-            and ({low, low.scaleb(-2), low.scaleb(2)} & values)
-        ):
+        if wanted and wanted <= values or not wanted and low is not None and _scales(low) & values:
             return True
     return False
 

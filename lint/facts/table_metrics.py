@@ -155,7 +155,7 @@ _BIAS_AND_WIDTH = re.compile(
 
 def _percent_beside(spot: _Spot, name: Name) -> str:
     """`93.1 | 96`: a whole number beside percentages without their sign is one too."""
-    if name.value_kind not in {"proportion", "index"}:
+    if name.value_kind not in {"proportion", "index"} or not spot.entry.text.strip().isdigit():
         return ""
     row = [e for e in spot.grid.at[spot.row][spot.grid.label_columns :] if e is not None and e is not spot.entry]
     numbers = [e.estimates[0].number for e in row if e.is_value and e.estimates]

@@ -35,9 +35,9 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _settled(comparison: Comparison, side: Side, figure: Figure) -> bool:
-    """A linked metric accounts for the number, as a limit in a cell of its own, and no line does."""
+    """A linked metric accounts for the number: it has its counterpart elsewhere."""
     entry = comparison.entries[side].get(spot(figure.place))
-    return entry is not None and entry.status == "agree" and entry.reason == "metric" and not entry.firm
+    return entry is not None and entry.status == "agree" and entry.reason == "metric"
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

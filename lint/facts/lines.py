@@ -280,7 +280,7 @@ def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
                 passage.place(start, start + len(match[0])),
             )
         return
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"\D", "", text) or ("0" if mask.kind == "date" else "")  # `March to May 2023`: a month alone
     if digits:
         yield Figure(
             Decimal(digits[:18]),

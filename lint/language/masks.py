@@ -46,7 +46,7 @@ MASKS: tuple[tuple[str, str], ...] = (
         "heading number",
         (
             r"\A\s*(?!0\.)(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
-            rf"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:])"
+            rf"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:]|[A-Z][\u3400-\u9fff])"
         ),
     ),
     ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),
@@ -54,10 +54,11 @@ MASKS: tuple[tuple[str, str], ...] = (
         "date",
         (
             rf"\d{{4}}\s?年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?(?:修订版|版)?|\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
-            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<![\d.])(?<![A-Za-z][-/])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
+            rf"|\d{{1,2}}\s?月(?=[-~至到])|(?<=月[-~至到])\s?\d{{1,2}}\s?月|(?<![\d.])(?<![A-Za-z][-/])(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d"
             rf"|3[01]))?(?![\d%A-Za-zμ毫厘秒个]|\s(?:mm|cm|mL|ml|m?s|min|h|seconds|percent|Hz|GB|HU)(?![A-Za-z]))|(?<!\d)\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd"
             rf"|th)?(?:,?\s+(?:19|20)\d\d)?(?!\d|\.\d|%)|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+(?:19"
             rf"|20)\d\d|(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d"
+            rf"|(?<![A-Za-z])(?:{_MONTHS})\.?(?=\s+(?:to|through|until|and|-)\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)"
         ),
     ),
     (
@@ -152,7 +153,7 @@ def masked(text: str) -> list[Masked]:
                 and not re.search(r"\d", match[0])
             ):
                 continue
-            if not any(taken[start:end]) and any(c.isdigit() for c in match[0]):
+            if not any(taken[start:end]) and (kind == "date" or any(c.isdigit() for c in match[0])):
                 found.append(Masked(start, end, kind))
                 taken[start:end] = b"\x01" * (end - start)
     return sorted(found, key=lambda m: m.start)

@@ -76,7 +76,12 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
     for nmpa, fda in _pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
-        if _is_criterion(nmpa) or len(bounds) != 1 or is_limit(nmpa) != is_limit(fda) or _is_foreign(comparison, nmpa, fda):
+        if (
+            _is_criterion(nmpa)
+            or len(bounds) != 1
+            or is_limit(nmpa) != is_limit(fda)
+            or _is_foreign(comparison, nmpa, fda)
+        ):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
         if not swapped and _is_settled(comparison, nmpa, fda, settled):

@@ -1,6 +1,7 @@
 """Standards of both files, compared through the crosswalk and never by year alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from lint.facts.model import Standard
 from lint.glossary.model import Adoption
 
 Parameters = Mapping[str, object]
+Columns = tuple[int, int, int, int]  # document, block, and two columns of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,15 @@ def _contradicted(entry: Cited, others: Sequence[Cited]) -> bool:
 def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Standard, Standard, Adoption]]:
     """A Chinese standard with the international one that its citation names in brackets, and the crosswalk's row."""
     standards = cited(side)
+    adopting = _adopting_columns(side, standards, comparison.glossary.adoptions)
     for own, named in pairwise(standards):
         same = (own.place.document, own.place.block, own.place.cell) == (
             named.place.document,
             named.place.block,
             named.place.cell,
         )
-        in_row = bool(named.relation) and same_row(side, own.place, named.place)
+        noted = named.relation or _columns(side, own, named) in adopting
+        in_row = bool(noted) and same_row(side, own.place, named.place)
         if in_row or same and (named.relation or _bracketed(side, own, named)):
             before = [
                 s
@@ -136,6 +140,25 @@ def counterpart(side: SideFacts, comparison: Comparison) -> Iterator[tuple[Stand
                 continue
             for row in adopted(own, comparison.glossary.adoptions):
                 yield own, named, row
+
+
+def _adopting_columns(side: SideFacts, standards: Sequence[Standard], adoptions: Sequence[Adoption]) -> set[Columns]:
+    """Two columns of a table of which the second holds, in two rows or more, what the standard in the first one adopts."""
+    found: Counter[Columns] = Counter()
+    for own, named in pairwise(standards):
+        known = any(family(row.international) == family(named.designation) for row in adopted(own, adoptions))
+        if known and own.place.cell != named.place.cell and same_row(side, own.place, named.place):
+            found[_columns(side, own, named)] += 1
+    return {columns for columns, rows in found.items() if rows > 1}
+
+
+def _columns(side: SideFacts, own: Standard, named: Standard) -> Columns:
+    """The table that two standards stand in, and their columns; none for text."""
+    table = side.documents[own.place.document].blocks[own.place.block].table
+    if table is None or min(own.place.cell, named.place.cell) < 0 or own.place.block != named.place.block:
+        return own.place.document, own.place.block, -1, -1
+    one, other = table.cells[own.place.cell], table.cells[named.place.cell]
+    return own.place.document, own.place.block, one.column, other.column
 
 
 def _bracketed(side: SideFacts, own: Standard, named: Standard) -> bool:

@@ -47,6 +47,10 @@ def test_look_alikes_become_one(raw: str, plain: str) -> None:
         ("灵 敏 度 的 值 为 9 5 . 2 %", "灵敏度的值为95.2%"),
         ("CT 影像 AI", "CT 影像 AI"),
         ("1 460例", "1 460例"),
+        ("【型号】DLA-20", "型号:DLA-20"),
+        ("【适用范围】", "适用范围"),
+        ("【型号】：DLA-20", "型号:DLA-20"),
+        ("见【型号】", "见[型号]"),
     ],
 )
 def test_chinese_layout_and_characters(raw: str, plain: str) -> None:

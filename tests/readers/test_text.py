@@ -104,10 +104,10 @@ def test_labels_in_brackets_are_headings_or_stand_before_their_text(tmp_path: Pa
     text = "1 说明书\n\n【型号】DLA-20\n\n【适用范围】\n\n辅助医生决定是否转诊。\n\n2 临床评价\n\n灵敏度为95.2%。\n"
     found = [(b.kind, b.text, b.section) for b in read(tmp_path, text).blocks]
     assert found == [
-        ("heading", "说明书", ()),
+        ("heading", "1 说明书", ()),
         ("paragraph", "【型号】DLA-20", ("1 说明书", "型号")),
         ("heading", "【适用范围】", ("1 说明书",)),
         ("paragraph", "辅助医生决定是否转诊。", ("1 说明书", "【适用范围】")),
-        ("heading", "临床评价", ()),
+        ("heading", "2 临床评价", ()),
         ("paragraph", "灵敏度为95.2%。", ("2 临床评价",)),
     ]

@@ -87,8 +87,10 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
 
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
     readers = [s for s in readers_in(text) if free(s)]
-    helped = any(c.value == "aided" for c in arms)
+    aids = [c for c in arms if c.value == "aided"]
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
+    helped = bool(aids) and not any(c.value == "standalone" for c in arms)
+    readers = [s for s in readers if not any(0 <= max(c.start - s[1], s[0] - c.end) <= 1 for c in aids)]
     if arms or readers and (software or cue("literature", text)):
         yield from (Carrier("arm", "standalone", *span) for span in software)
     if not helped and (alone_ or cue("literature", text)):

@@ -248,7 +248,7 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
     text, end, classifier = passage.text, match.end(), match[1]
     if _SPELLED.fullmatch(text[number.start : number.digits_end] + classifier) or re.match(
-        r"厂|公司|国家|月|会诊", text[end:]
+        r"厂|公司|国家|月|会诊|检验|分布|式", text[end:]
     ):
         return "", number.end
     behind = re.split(_CLAUSE_ENDS, text[end : end + 2 * _NEAR])[0]

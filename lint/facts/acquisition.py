@@ -37,14 +37,14 @@ def acquisition(passage: Passage) -> Iterator[Method]:
     """`slice thickness<=1.5 mm`, `field strength 3 T`."""
     text = passage.text
     yield from (*_field_strength(passage), *_matrix(passage))
-    if not any(number.unit for number in passage.numbers) or _between()[2].search(text):
+    if not any(number.unit for number in passage.numbers):
         return
     held = [f for f in figures(text, passage.numbers) if f.kind not in _NO_MEASURE]
     pattern, values = _parameters()
     named: list[Figure] = []
     for match in pattern.finditer(text) if held else ():
         figure = _figure_of(text, match.span(), held)
-        if figure is not None:
+        if figure is not None and not _is_aside(text, figure):
             named.append(figure)
             written = _folded(match[0])
             name = values.get(written) or values.get(written.removesuffix("s")) or values[written.removesuffix("es")]
@@ -52,8 +52,15 @@ def acquisition(passage: Passage) -> Iterator[Method]:
             yield _fact(passage, "acquisition", _stated(name, figure), start, end)
     for figure in held:
         parameter = grammar("methods")["acquisition"]["by_unit"].get(figure.unit)
-        if parameter and figure not in named:
+        if parameter and figure not in named and not _is_aside(text, figure):
             yield _fact(passage, "acquisition", _stated(parameter, figure), figure.start, figure.end)
+
+
+def _is_aside(text: str, figure: Figure) -> bool:
+    """The clause tells what was excluded, a spread or a class: no setting of the acquisition."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in ";。") + 1
+    end = min((at for mark in ";。" if (at := text.find(mark, figure.end)) >= 0), default=len(text))
+    return _between()[2].search(text, start, end) is not None
 
 
 @cache

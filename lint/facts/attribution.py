@@ -71,6 +71,7 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             units = {last.number.unit, estimate.number.unit}
             same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
+            same = same and not (len(units) > 1 and _has_own_name(sentence, estimate))
             turned = {last.number.comparator[:1], estimate.number.comparator[:1]} == {"<", ">"}  # a least and a most
             if is_coordination(gap) and same and not turned and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
@@ -78,6 +79,14 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
                 continue
         groups.append([estimate])
     return groups
+
+
+def _has_own_name(sentence: Sentence, estimate: Estimate) -> bool:
+    """The `1.9 false positives per scan` behind a sensitivity of 82.0%."""
+    end = estimate.number.end
+    return any(
+        n.value_kind == "count" and n.start >= end and not sentence.gap(end, n.start).strip() for n in sentence.names
+    )
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:

@@ -144,7 +144,7 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if _has_own_interval(text, match.end(), first):
         return None
     bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
-    return following[1] if bracketed and len(following) > 1 else first
+    return following[1] if bracketed and len(following) > 1 and not following[1].comparator else first
 
 
 def _has_own_interval(text: str, after: int, number: Number) -> bool:

@@ -19,6 +19,8 @@ from lint.language.tokens import key
 _WORD = re.compile(r"\s*-?((?:[A-Z]\.)+|[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d?[A-Z]?\d?D)(?![\w])")
 _PROPERTY = re.compile(r"-(?:segment|vessel|slice|view|channel|row|detector)(?![A-Za-z])")  # the 18-segment model
 _PARTS = re.compile(r"\s?(?:slices?|frames?|images?)\b")
+_MODEL = re.compile(r"\b[A-Z]{2,}\s$")  # the Aperio GT 450 scanner
+_MACHINE = re.compile(r"\s(?:scanner|system|unit|camera|microscope)s?\b")
 _POOL = re.compile(r"\s*of (?:(?:a|the|our) (?:larger )?(?:pool|panel|group|team) of|the|these|those|all(?: the)?)\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
@@ -105,7 +107,11 @@ def _noun_so_far(passage: Passage) -> str:
 
 def _names_one(text: str, number: Number) -> bool:
     """`the processing of one radiograph`, 第3名专家: one of them, no count."""
-    if text[: number.start].rstrip().endswith("第"):
+    if (
+        text[: number.start].rstrip().endswith("第")
+        or _MODEL.search(text[: number.start])
+        and _MACHINE.match(text, number.end)
+    ):
         return True
     if number.comparator == ">=" and (number.value == 1 or _OF_THEM.match(text, number.end)):
         return True  # at least one fracture, at least two of them
@@ -242,7 +248,7 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
     """例 alone counts cases, 例患者 patients; 个结节 lesions; 名医师 readers or experts."""
     text, end, classifier = passage.text, match.end(), match[1]
     if _SPELLED.fullmatch(text[number.start : number.digits_end] + classifier) or re.match(
-        r"厂|公司|国家|月|会诊", text[end:]
+        r"厂|公司|国家|月|会诊|检验|分布|式", text[end:]
     ):
         return "", number.end
     behind = re.split(_CLAUSE_ENDS, text[end : end + 2 * _NEAR])[0]

@@ -28,7 +28,7 @@ def _forms() -> list[tuple[str, re.Pattern[str]]]:
 
 
 _LOOSE = ("difference", "group", "deviation", "result", "interval")  # may be a column, or words of a neighbouring one
-_LEFT = re.compile(r"\s*(?:\([^()]*\)|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
+_LEFT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,\s?(?:mm|cm|s|%|mL|min|ms|°)(?![A-Za-z]))")
 _PREFIX = re.compile(r"(?:mean|average|median|平均)\s*$", re.I)
 _MOST = 60
 _DIFFERENCE_FIRST = re.compile(
@@ -254,7 +254,7 @@ def _rows(source: Source, span: Span, atoms: list[Atom], count: int, width: int)
     """The ways to cut one line (or a run of lines) to `count` cells."""
     fixed = [a for a in atoms if a.kind not in _LOOSE]
     loose = sorted(
-        (a for a in atoms if a.kind in _LOOSE), key=lambda a: (_LOOSE.index(a.kind), source.text[a.start] == "(")
+        (a for a in atoms if a.kind in _LOOSE), key=lambda a: (_LOOSE.index(a.kind), source.text[a.start] in "([")
     )
     missing = count - len(fixed)
     if missing < 0 or missing > len(loose) or len(loose) > 10:
@@ -321,7 +321,7 @@ def _piece_atoms(source: Source, start: int, end: int) -> list[Atom]:
     """The atoms of a piece without wide blanks; brackets hold none but the label of an interval."""
     passage = source.passage([(start, end)])
     text = source.text[start:end]
-    brackets = [m.span() for m in re.finditer(r"\([^()]*\)", text)]
+    brackets = [m.span() for m in re.finditer(r"\([^()]*\)|\[[^\[\]]*\]", text)]
     found: list[Atom] = []
     names = [("metric", *_back(source, passage, n.start, n.end)) for n in names_of(passage)]
     words = [(kind, start + m.start(), start + m.end()) for kind, form in _forms() for m in form.finditer(text)]

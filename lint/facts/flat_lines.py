@@ -27,7 +27,7 @@ _INTERVAL = rf"[(\[]\s*(?:{_LABEL}[(\[]?\s*)?{_BOUNDS}\s*(?:,?\s*{LEVEL}\s*)?[)\
 _ASIDE = rf"[(\[]\s*(?:\d[\d,]*\s*/\s*\d[\d,]*|(?:SD\s*[=:]?\s*)?{_NUMBER})\s*[)\]]"
 _ATTACHED = rf"(?:\s*±\s*{_NUMBER})?(?:\s*{_ASIDE})?(?:,?\s*(?:{_INTERVAL}|{_LABEL}{_BOUNDS}))?"
 _TOKEN = re.compile(
-    rf"(?P<plain>{_OF_NAME}|\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)"
+    rf"(?P<plain>{_OF_NAME}|\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)|(?<=CL )\(\s*\d{{2}}(?:\.\d+)?\s*%\s*\)"
     rf"|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
     rf"|(?P<interval>{_INTERVAL}|{_LABEL}{_BOUNDS})"
     rf"|(?P<level>{LEVEL}|{_OF_LIMIT})"

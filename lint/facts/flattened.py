@@ -113,6 +113,7 @@ def _extent(items: Sequence[Item], at: int, done: int) -> Span:
     begin = at
     while begin > done and at - begin < _LONGEST_HEADER and is_words(items[begin - 1]):
         begin -= 1
+    begin -= begin > done and _is_caption(items[begin - 1])
     end = at + 1
     while end < len(items) and (
         isinstance(items[end], Row) or is_words(items[end]) and end + 1 < len(items) and isinstance(items[end + 1], Row)
@@ -121,6 +122,11 @@ def _extent(items: Sequence[Item], at: int, done: int) -> Span:
     if end < len(items) and is_words(items[end]) and goes_on(items[end]):
         end += 1
     return begin, end
+
+
+def _is_caption(item: Item) -> bool:
+    """`Table 6 Standalone endpoints`: words with no number but its own."""
+    return isinstance(item, Line) and re.fullmatch(_CAPTION.pattern + r"[\d.-]*[^\d]*", item.text) is not None
 
 
 def _table(source: Source, above: Sequence[Line], body: Sequence[Item]) -> "FlatGrid | None":

@@ -336,6 +336,7 @@ def kind_of(number: Number) -> str:
 
 
 _MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
+_NEVER_PERCENT = {"kappa", "weighted_kappa", "correlation", "mcc"}
 _ABSURD_COUNT = 100
 
 
@@ -346,6 +347,8 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "any":
         return True
     if name.value_kind in {"proportion", "index"}:
+        if unit == "%" and name.concept in _NEVER_PERCENT:
+            return False
         if kind not in {"", "proportion", "points"} or not number.value and number.comparator in {">", "<", ">=", "<="}:
             return False
         return bool(unit) or number.decimals > 0 and abs(number.value) <= 100 or number.value in (0, 1, 100)

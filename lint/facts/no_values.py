@@ -76,6 +76,8 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
         return False
     if _frame("held").search(before) and attribution.name.value_kind in {"proportion", "index"}:
         return True
+    if _frame("taken").search(before) and _frame("when").match(text, number.end):
+        return True
     if attribution.name.start < number.start or gap.strip():
         return False
     return _frame("fixed").search(before) is not None

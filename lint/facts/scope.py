@@ -85,10 +85,14 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     def free(span: tuple[int, int]) -> bool:
         return not any(c.start < span[1] and span[0] < c.end for c in arms)
 
+    by_itself = [s for s in cue_spans("standalone", text) if free(s)]
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
+    software = [*by_itself, *(s for s in software if not any(a < s[1] and s[0] < b for a, b in by_itself))]
     readers = [s for s in readers_in(text) if free(s)]
-    helped = any(c.value == "aided" for c in arms)
+    aids = [c for c in arms if c.value == "aided"]
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
+    helped = bool(aids) and not by_itself and not any(c.value == "standalone" for c in arms)
+    readers = [s for s in readers if not any(0 <= max(c.start - s[1], s[0] - c.end) <= 1 for c in aids)]
     if arms or readers and (software or cue("literature", text)):
         yield from (Carrier("arm", "standalone", *span) for span in software)
     if not helped and (alone_ or cue("literature", text)):

@@ -90,7 +90,7 @@ def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
 
 def _without_brackets(entry: Entry) -> str:
     """`灵敏度（95%CI）` is a column of values; only what stands outside the bracket says what the column is."""
-    text = re.sub(r"\((?!n/N)[^()]*\)", " ", entry.text).strip()
+    text = re.sub(r"\((?!n/N)[^()]*\)|\[[^\[\]]*\]", " ", entry.text).strip()
     return text or entry.text
 
 

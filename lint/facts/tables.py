@@ -21,6 +21,7 @@ _ASIDE = re.compile(
 )
 
 
+_FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
     r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
@@ -191,7 +192,12 @@ class Grid:
                 all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values)
                 and not own[0].names
             )
-            if values and not (classes and (count == 0 or own[0] is not row[0] or _same_text(own[0], self.at[0][0]))):
+            if values and not (
+                count == 0
+                and self._is_axis(own)
+                or classes
+                and (count == 0 or own[0] is not row[0] or _same_text(own[0], self.at[0][0]))
+            ):
                 break
             if count and (_is_title(own, self.table.columns) or not _continues_header(row, self.at[0])):
                 break
@@ -199,6 +205,17 @@ class Grid:
         if count == len(self.at) and self.table.columns > 1:
             return 1
         return count
+
+    def _is_axis(self, row: list[Entry]) -> bool:
+        """`FP/image | 0.125 | 0.25 | 0.5` above rows of rates: the points of a curve at which those were measured."""
+        points = [e.passage.numbers[0].value for e in row[1:] if len(e.passage.numbers) == 1]
+        below = [e for e in self.entries if e.column == 0 and e.row > 0]
+        return (
+            len(points) == len(row) - 1 > _FEW_POINTS
+            and sorted(set(points)) == points
+            and any(n.concept.startswith("false_positives_per") for n in row[0].names)
+            and any(n.value_kind in {"proportion", "index"} for e in below for n in e.names)
+        )
 
     @cached_property
     def label_columns(self) -> int:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _ABBREVIATIONS = (
     "vs Fig No Nos approx Dr Co Inc Ltd e.g i.e U.S et~al St Ref ca diff resp Sec cf Ed Rev Ver Vol Eq incl excl"
-    " Sens Spec sens spec avg catalog~no catalogue~no cat~no model~no part~no serial~no ref~no lot~no item~no"
+    " Sens Spec sens spec Acc acc avg catalog~no catalogue~no cat~no model~no part~no serial~no ref~no lot~no item~no"
 )
 _NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(a.replace('~', ' '))}\.)" for a in _ABBREVIATIONS.split())
 _END = re.compile(

@@ -398,7 +398,7 @@ def _with_comparator(text: str, number: Number) -> Number:
 
 
 _LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|C\.I|[Cc]onfidence|置信|可信|CL)")
-_JOIN = re.compile(r"^\s*(?:-|~|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
+_JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
 def _goes_on(text: str, left: Number) -> bool:
@@ -424,7 +424,9 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):
             continue
         if joined and (
-            left.decimals == right.decimals or "±" in joined[0] or joined[0].strip() in {"-", "~", "to", "至", "到"}
+            left.decimals == right.decimals
+            or "±" in joined[0]
+            or joined[0].strip() in {"-", "~", "→", "->", "to", "至", "到"}
         ):
             shared[index] = replace(left, unit=right.unit)
     for match in _UNIT_BEHIND.finditer(text):

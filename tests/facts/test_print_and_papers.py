@@ -194,6 +194,6 @@ def test_a_condition_that_opens_the_next_clause_is_not_that_of_the_value_before(
     assert [f.scope for f in figures(text, "condition")] == [
         "",
         "",
-        "intraparenchymal_hemorrhage",
+        "intracranial_hemorrhage",
         "epidural_hemorrhage",
     ]

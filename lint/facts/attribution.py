@@ -41,8 +41,9 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     names = _name_groups(sentence)
     previous_end = 0
     for group in _estimate_groups(sentence):
-        done.extend(_attribute_group(sentence, group, names, previous_end, done))
-        previous_end = group[-1].number.end
+        found = _attribute_group(sentence, group, names, previous_end, done)
+        done.extend(found)
+        previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
 
 
@@ -258,6 +259,10 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
     behind = _frame("for_both").match(text, number.end)
     if not behind and not cue("both", text[start : number.start]):
         return []
+    outside = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text)
+    clause = max(start, outside.rfind(",", 0, number.start) + 1)
+    if sum(clause <= n.start < number.start for n in sentence.names) == 1:
+        return []  # `两组的阳性似然比均大于10,阴性似然比均小于0.2`: both groups, one metric
     distinct = list({n.concept: n for n in sentence.names if fits(n, estimate.number)}.values())
     return [Attribution(estimate, name) for name in distinct] if len(distinct) == 2 else []
 

@@ -298,6 +298,11 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
         return False
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):
         return announced and low.value <= value.value <= high.value
+    if (
+        high.value - low.value == value.value > high.value
+        or low.value - value.value == high.value - 2 * value.value > 0
+    ):
+        return False
     spread = max(high.value - low.value, Decimal("0.02"))
     return (
         low.value - 2 * spread <= value.value <= high.value + 2 * spread

@@ -91,6 +91,8 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
     listed = zone in {"heading", "statement"} and _is_item(passage)
     if not (explicit or stated or listed):
         return
+    if not (explicit or stated) and re.search(rules["affirms"][language], text):
+        return
     if re.search(rules["none"][language], text):
         yield _fact(passage, "none", 0, len(text))
     elif explicit or listed or not re.search(rules["purpose"][language], text) and (zone or speaks_of_use(passage)):
@@ -118,6 +120,7 @@ def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     known = any(True for p in reading.sentences(index, block) for _ in _stated(p, whole=True))
     if (
         not known
+        and not re.search(rules["affirms"][language], passage.text)
         and not re.search(rules["statement"][language], passage.text)
         and not _zone_of(_label(passage), language)
     ):

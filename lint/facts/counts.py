@@ -259,6 +259,9 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
         units = [u for u in units if u in people["units"]] or units
     units = [u for u in units if _can_count(classifier, u)]
     default = grammar("counting")["classifiers"][classifier]
+    head = grammar("counting")["heads"].get(classifier)
+    if head in units:
+        return head, end
     if units:
         return next((u for u in units if u == "expert"), units[0]), end
     if classifier not in _BARE_CLASSIFIERS:

@@ -22,12 +22,13 @@ _TITLE_LENGTH = 90
 _LABEL_REST = 6
 _MANY = {"model", "product_code", "regulation", "full_version"}
 _PARTS_OF_FULL = 4
+_BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
 
 
 def identities(passage: Passage) -> Iterator[Identity]:
     """What a sentence or a cell says of the identity of a device, in order."""
     found: dict[tuple[str, int], Identity] = {}
-    labelled = list(_labelled(passage))
+    labelled = [*_headed(passage), *_labelled(passage)]
     for facet, start, end in (*_titled(passage), *labelled, *_formed(passage)):
         if not any(
             key[0] == facet and key[1] < end and start < key[1] + len(fact.quote) for key, fact in found.items()
@@ -62,7 +63,7 @@ def role_at(passage: Passage, start: int, end: int) -> tuple[str, str]:
 
 
 def _fact(passage: Passage, facet: str, start: int, end: int, role: str, words: str = "") -> Identity:
-    value = " ".join(passage.text[start:end].split())
+    value = _BESIDE_HAN.sub("", " ".join(passage.text[start:end].split()))
     if facet == "release_version" and value.count(".") >= _PARTS_OF_FULL - 1:
         facet = "full_version"
     scope, reasons = ({"role": role} if role else {}), ({"role": words} if words else {})
@@ -84,8 +85,31 @@ def _labelled(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """`label: value`, `label value`, `label: value, value and value`."""
     for facet, start, end in labels_in(passage.text, passage.language):
         separator = _pattern("colon" if facet == "product_name" else "separator").match(passage.text, end)
+        separator = separator or _line_end(passage.text, start, end)
         if separator and not _is_foreign(facet, passage.text[:start]):
             yield from _values(facet, passage.text, separator.end(), passage.language)
+
+
+def _headed(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """The value right below a heading that is its label: `（三）型号/规格`, and below it `XR-Lung-2，发布版本2`."""
+    if passage.start or passage.cell >= 0 or not passage.section:
+        return
+    heading = _NUMBERING.sub("", passage.section[-1]).strip(" :：")
+    for facet, start, end in labels_in(heading, passage.language):
+        if not start and end == len(heading):
+            at = len(passage.text) - len(passage.text.lstrip())
+            yield from _values(facet, passage.text, at, passage.language)
+
+
+_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]?|\d+(?:\.\d+)+)\s*")
+
+
+def _line_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A label that is all of its line stands above its value: `Device Name`, and below it `Rapid X`."""
+    return None if text[:start].rpartition("\n")[2].strip() else _BREAK.match(text, end)
+
+
+_BREAK = re.compile(r"[ \t]*\n\s*")
 
 
 def _values(facet: str, text: str, at: int, language: Tongue) -> Iterator[tuple[str, int, int]]:

@@ -42,6 +42,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _frame("risk").search(before)
     ):
         return True
+    if name.concept in _LIMITS and _frame("deviation").match(behind) or _is_portion(sentence, attribution):
+        return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
@@ -54,6 +56,15 @@ def is_bare_point(text: str, number: Number) -> bool:
     if number.end > number.digits_end or not number.decimals or not 0 < number.value < 1:
         return False
     return bool(_frame("bare_point").search(text[: number.start]) and _frame("bare_point_then").match(text, number.end))
+
+
+def _is_portion(sentence: Sentence, attribution: Attribution) -> bool:
+    """`漏诊1个结节,占0.2%`: a part of a whole that a clause without a metric of its own tells of."""
+    number, text = attribution.estimate.number, sentence.passage.text
+    if not _frame("portion").search(text[max(0, number.start - 24) : number.start]):
+        return False
+    begin = max(text.rfind(mark, 0, number.start) for mark in ",;。") + 1
+    return not begin <= attribution.name.start < number.start
 
 
 def _share_within(text: str, attribution: Attribution) -> bool:

@@ -85,7 +85,9 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
         return "up"
     if intervals and _frame("to").fullmatch(gap.strip()):
         return "up"
-    if _frame("versus").fullmatch(gap) and _frame("by_amount").search(sentence.passage.text[:start]):
+    if (_frame("versus").fullmatch(gap) or _frame("to").fullmatch(gap.strip())) and _frame("by_amount").search(
+        sentence.passage.text[:start]
+    ):
         return "up"
     return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
 

@@ -187,13 +187,21 @@ def nearest(
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     following = min((o[0] for o in others if o[0] > at[0]), default=None)
-    own = [c for c in behind if following is None or c.start < following]
+    own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
         return own[0]
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
     return before[-1] if before else None
+
+
+def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int) -> bool:
+    """A clause ends behind the value, and the carrier begins the clause of the next one: `95%, 在硬膜外出血检测中为75%`."""
+    return bool(_BORDER.search(text[at[1] : carrier.start])) and not _BORDER.search(text[carrier.end : following])
+
+
+_BORDER = re.compile(r"[,;。](?!\s*(?:and|or)\b)")
 
 
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:

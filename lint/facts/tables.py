@@ -29,6 +29,9 @@ _LEVEL_ALONE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\s*[\u4e00-\u9fff]\s?\d{1,2}\s*")  # 集1
+
+
 @dataclass(eq=False)
 class Entry:
     """One cell of the grid, read."""
@@ -84,6 +87,8 @@ class Entry:
         if self.is_empty or not any(c.isdigit() for c in _LEVEL_ALONE.sub("", self.text)):
             return False
         rest = NO_WORDS.sub(" ", self.text)
+        if _NUMBERED.fullmatch(rest):
+            return False
         return (
             not re.search(r"[A-Za-z\u4e00-\u9fff]{2,}", rest) and bool(re.search(r"\d", self.text)) and not self.names
         )

@@ -163,3 +163,37 @@ def test_the_note_below_a_table_says_what_its_brackets_hold() -> None:
     table = "| Organ | Dice |\n|---|---|\n| Liver | 0.982 (0.932-0.999) |\n\n"
     assert values(table + "Values in parentheses are ranges.") == ["dice 0.982"]
     assert values(table + "Values are given with 90% confidence intervals.") == ["dice 0.982 0.932~0.999"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("两组的阳性似然比均大于10,阴性似然比均小于0.2。", ["lr_positive >10", "lr_negative <0.2"]),
+        ("AI漏诊1个结节,占0.2%(1/557);医师漏诊231个结节,占41.5%(231/557)。", []),
+        ("两者具有高度相关性和一致性(r值均为0.99,P<0.01)。", ["correlation 0.99"]),
+        ("与人工值[(32.7±27.8)mL]相比,一致性界限(LoA)为-6.25~5.54 mL。", ["loa_low -6.25mL", "loa_high 5.54mL"]),
+        ("分诊准确性提高8%(86%→94%)。", ["accuracy 86%", "accuracy 94%"]),
+        ("AI raised the triage accuracy by 8% (86% to 94%).", ["accuracy 86%", "accuracy 94%"]),
+        (
+            "Time to treatment fell by 26% (92 to 68 minutes), the time to notification by 57% (75 to 32 minutes).",
+            [
+                "time_to_treatment 92min",
+                "time_to_treatment 68min",
+                "time_to_notification 75min",
+                "time_to_notification 32min",
+            ],
+        ),
+    ],
+)
+def test_parts_changes_and_both_groups(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+def test_a_condition_that_opens_the_next_clause_is_not_that_of_the_value_before() -> None:
+    text = "灵敏度达90%、特异度达95%,在脑出血检测中表现优异(灵敏度94%),但硬膜外出血检测较弱(灵敏度75%)。"
+    assert [f.scope for f in figures(text, "condition")] == [
+        "",
+        "",
+        "intracranial_hemorrhage",
+        "epidural_hemorrhage",
+    ]

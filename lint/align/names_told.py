@@ -78,7 +78,9 @@ class Names:
         return self._cells[way].get((place.document, place.block, place.cell), _NONE)
 
     def told_apart(self, one: Figure, other: Figure) -> list[tuple[Tokens, Tokens]]:
-        """What only the first of two numbers is named by, and only the second; one pair for each way of reading."""
+        """What only the first of two numbers is named by, and only the second; one pair for each way of reading, if there is one."""
+        if self._are_across(one, other):
+            return []
         if one.place.cell >= 0 or other.place.cell >= 0:
             return _differing([(self._whole(one), self._whole(other))])
         lines = self.at[spot(one.place)], self.at[spot(other.place)]
@@ -88,6 +90,12 @@ class Names:
         told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
         pairs = [*zip(*told, strict=False)]
         return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
+
+    def _are_across(self, one: Figure, other: Figure) -> bool:
+        """In another row and another column of one table: two things are not the same."""
+        if min(one.place.cell, other.place.cell) < 0 or one.place.block != other.place.block:
+            return False
+        return all(self.of_cell(one, way) != self.of_cell(other, way) for way in ("row", "column"))
 
     def around(self, figure: Figure) -> Tokens:
         """All that a number is named by, in whatever way it is read."""

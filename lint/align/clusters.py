@@ -34,13 +34,15 @@ def _named(line: Line, glossary: Glossary) -> Mapping[str, Sequence[Place]]:
 
 
 def _given(names: Sequence[Place], found: Sequence[Element]) -> Mapping[Place, list[Element]]:
-    """The numbers of each name: those behind it, or those before it, whichever stand closer to the names."""
+    """The numbers of each name: those behind it, or those before it, whichever leaves out fewer and stands closer to the names."""
     ways = []
     for behind in (True, False):
         given = _dealt(names, found, behind=behind)
         if len(given) == len(names):
-            ways.append((sum(_gap(name, own, behind=behind) for name, own in given.items()), not behind, given))
-    return min(ways, key=lambda way: way[:2])[2] if ways else {}
+            left_out = len(found) - sum(map(len, given.values()))
+            gap = sum(_gap(name, own, behind=behind) for name, own in given.items())
+            ways.append((left_out, gap, not behind, given))
+    return min(ways, key=lambda way: way[:3])[3] if ways else {}
 
 
 def _dealt(names: Sequence[Place], found: Sequence[Element], *, behind: bool) -> dict[Place, list[Element]]:

@@ -25,8 +25,8 @@ _TELLING = {"subgroup", "prevalence", "operating_point"}
 
 
 def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossary) -> MetricLinks:
-    """Link the metrics of both sides, concept by concept."""
-    left, right = _by_concept(nmpa), _by_concept(fda)
+    """Link the metrics of both sides, concept by concept; a limit that stands for itself is none of them."""
+    left, right = (_by_concept(m for m in side if not _is_limit_alone(m)) for side in (nmpa, fda))
     alike = _indistinct(nmpa) | _indistinct(fda)
     agreeing: list[Link] = []
     differing: list[Link] = []
@@ -52,6 +52,14 @@ def value_kind(concept: str, glossary: Glossary) -> str:
 def is_turned(left: Metric, right: Metric) -> bool:
     """One difference, taken the other way round by the other file: 缩短47.6 s and −47.6 s."""
     return left.concept.endswith(_DIFFERENCE) and (left.quantity.value < 0) != (right.quantity.value < 0)
+
+
+def _is_limit_alone(metric: Metric) -> bool:
+    """A result of which only one limit is given: `Sensitivity, lower 95% CI bound | 0.907`."""
+    interval = metric.interval
+    if interval is None or metric.scope.get("role", "result") != "result" or metric.quantity.comparator:
+        return False
+    return (interval.low is None) != (interval.high is None) and metric.quantity.value in (interval.low, interval.high)
 
 
 def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:

@@ -32,6 +32,10 @@ class Names:
         self._naming = naming
         self._seen = Counter(concept for line in lines for concept in {c for c, _ in line.concepts})
 
+    def lines(self, concept: str) -> int:
+        """How many lines speak of a concept."""
+        return self._seen[concept]
+
     def of(self, line: Line, figure: Figure, most: int = _RARE) -> frozenset[str]:
         """The concepts that name a number and stand in few lines of its file."""
         place = figure.place
@@ -44,16 +48,27 @@ class Names:
 
 
 def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
-    """Numbers left over on both sides that the same rare concept names stand for one another, each once."""
+    """Numbers left over on both sides that the same rare concept names stand for one another, each once.
+
+    Two limits of one direction need no rare name.
+    """
     names = Names(nmpa.lines, naming), Names(fda.lines, naming)
     named: dict[str, list[int]] = defaultdict(list)
     for b in _left_over(fda):
-        for concept in names[1].of(fda.lines[fda.entries[b].line], fda.entries[b].figure):
+        for concept in names[1].of(fda.lines[fda.entries[b].line], fda.entries[b].figure, _KNOWN):
             named[concept].append(b)
     found = []
     for a in _left_over(nmpa):
         own = nmpa.entries[a]
-        shared = Counter(b for concept in names[0].of(nmpa.lines[own.line], own.figure) for b in named[concept])
+        known = names[0].of(nmpa.lines[own.line], own.figure, _KNOWN)
+        shared = Counter(
+            b
+            for concept in known
+            for b in named[concept]
+            if own.figure.comparator
+            and own.figure.comparator == fda.entries[b].figure.comparator
+            or max(name.lines(concept) for name in names) <= _RARE
+        )
         found += [(-count, a, b) for b, count in shared.items() if _at_odds(nmpa, own, fda, fda.entries[b])]
     used: set[tuple[str, int]] = set()
     for _, a, b in sorted(found):

@@ -31,6 +31,7 @@ from lint.checks import (
     tallies,
     terminology,
     text,
+    thresholds,
     typos,
     units,
 )
@@ -50,7 +51,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
 }
 PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.value": metrics.value,
-    "metrics.criterion": metrics.criterion,
+    "metrics.criterion": thresholds.criterion,
     "metrics.direction": metrics.direction,
     "metrics.interval": metrics.interval,
     "metrics.interval_level": metrics.interval_level,

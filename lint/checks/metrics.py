@@ -14,7 +14,6 @@ from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.document import Side
-from lint.facts.grammar import frame
 from lint.facts.lines import Line, unit_kind
 from lint.facts.model import Interval, Metric, Quantity
 
@@ -29,13 +28,15 @@ _RIGHT_BEFORE = 8  # characters between a name and its value
 _DOWN, _UP = {">=", ">"}, {"<=", "<"}
 
 
-def _pairs(links: Sequence[Link]) -> Iterator[tuple[Metric, Metric]]:
+def pairs(links: Sequence[Link]) -> Iterator[tuple[Metric, Metric]]:
+    """The metrics of links, NMPA first."""
     for link in links:
         if isinstance(link.nmpa, Metric) and isinstance(link.fda, Metric):
             yield link.nmpa, link.fda
 
 
-def _is_criterion(metric: Metric) -> bool:
+def is_criterion(metric: Metric) -> bool:
+    """What must be reached, and no result."""
     return metric.scope.get("role") == "acceptance_criterion"
 
 
@@ -74,10 +75,10 @@ def values_shown(nmpa: Metric, fda: Metric) -> dict[str, str]:
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
-    for nmpa, fda in _pairs(comparison.metrics.differing):
+    for nmpa, fda in pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
         if (
-            _is_criterion(nmpa)
+            is_criterion(nmpa)
             or len(bounds) != 1
             or is_limit(nmpa) != is_limit(fda)
             or _is_foreign(comparison, nmpa, fda)
@@ -93,7 +94,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if _sign_turned(comparison, nmpa, fda):
                 yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
-        if _echoed(comparison, nmpa, fda) and not _limit_of_other_sign(nmpa, fda):
+        if echoed(comparison, nmpa, fda) and not _limit_of_other_sign(nmpa, fda):
             continue
         alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
@@ -119,7 +120,7 @@ def _sign_turned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """-0.62 and 0.62, where another signed figure of the pair shows that both files subtract in the same direction."""
     if nmpa.concept not in _SIGNED or nmpa.quantity.value != -fda.quantity.value or not nmpa.quantity.value:
         return False
-    same = (m for m, _ in _pairs(comparison.metrics.agreeing) if m.concept in _SIGNED)
+    same = (m for m, _ in pairs(comparison.metrics.agreeing) if m.concept in _SIGNED)
     lines = [comparison.echoes[s].lines.get(spot(m.place)) for s, m in zip(SIDES, (nmpa, fda), strict=True)]
     texts = [_label(comparison.side(s).lines[found[0]]) for s, found in zip(SIDES, lines, strict=True) if found]
     return any(m.quantity.value < 0 for m in same) and not any(map(_UNSIGNED.search, texts))
@@ -185,7 +186,7 @@ def _aligned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     return any(abs(m.right - right[0]) <= 1 for m in comparison.passages.of_nmpa.get(left[0], ()))
 
 
-def _echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+def echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """Both values stand in the other file too, as the same metric or unexplained by any fact: their scope was misread.
 
     Values in cells with equal labels are what they are; a value that the other file gives to another one is mixed up.
@@ -263,7 +264,7 @@ def _orphan(comparison: Comparison, side: Side, metric: Metric) -> bool:
 
 def _echoes_of(comparison: Comparison, side: Side, metric: Metric) -> set[str]:
     """What the other file says that the number is; a limit of some interval is no echo of what is surely no limit."""
-    sure = _is_criterion(metric) or _named_outright(comparison, side, metric)
+    sure = is_criterion(metric) or _named_outright(comparison, side, metric)
     return comparison.echoes[side].concepts(metric.place, parts=not sure)
 
 
@@ -280,28 +281,9 @@ def _certain(nmpa: Metric, fda: Metric) -> bool:
     return labels(nmpa) == labels(fda) or label_likeness(nmpa, fda) >= 1
 
 
-def criterion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """An acceptance criterion with another threshold; that of a sample size contradicts none that the other file has as well."""
-    settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
-    for nmpa, fda in _pairs(comparison.metrics.differing):
-        supposed = any(
-            _is_supposed(comparison, side, own) and id(other) in settled
-            for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
-        )
-        if _is_criterion(nmpa) and not supposed and not _echoed(comparison, nmpa, fda):
-            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
-
-
-def _is_supposed(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """A threshold that a sample size is calculated with."""
-    found = comparison.echoes[side].lines.get(spot(metric.place))
-    text = comparison.side(side).lines[found[0]].text if found else ""
-    return frame("roles", "sample_size").search(text) is not None
-
-
 def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same threshold, once as a minimum and once as a maximum."""
-    for nmpa, fda in _pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
+    for nmpa, fda in pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
         signs = {nmpa.quantity.comparator, fda.quantity.comparator}
         if signs & _DOWN and signs & _UP:
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
@@ -309,7 +291,7 @@ def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
     """Linked metrics, and for one whose counterpart has no interval the best one that has."""
-    for nmpa, fda in _pairs(comparison.metrics.agreeing):
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
         if nmpa.interval is not None and fda.interval is not None:
             yield nmpa, fda
         for own, other, there in ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa)):
@@ -326,7 +308,7 @@ def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
 def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Values agree, their confidence intervals do not."""
     for nmpa, fda in _with_intervals(comparison):
-        if nmpa.interval is None or fda.interval is None or _is_criterion(nmpa):
+        if nmpa.interval is None or fda.interval is None or is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
         if _met_by_chance(nmpa, fda, kind) or _is_anothers(comparison, nmpa, fda):
@@ -434,7 +416,7 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
 
 def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The intervals of one value are stated at different confidence levels."""
-    for nmpa, fda in _pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
+    for nmpa, fda in pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
         if (
             nmpa.interval
             and fda.interval
@@ -457,7 +439,7 @@ def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Values agree, the counts behind them do not."""
-    for nmpa, fda in _pairs(comparison.metrics.agreeing):
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
         if None in {nmpa.denominator, fda.denominator}:
             continue
         if _counts(nmpa) != _counts(fda) and not _counts_elsewhere(nmpa, fda, comparison):

@@ -10,6 +10,7 @@ from lint.align.explained import spot
 from lint.align.held import holding
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
+from lint.checks import exchanges
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Place
@@ -41,7 +42,7 @@ def _settled(comparison: Comparison, side: Side, figure: Figure) -> bool:
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """Two rows, columns or members of a list bear each other's names."""
+    """Two rows, columns, members of a list or single values bear each other's names."""
     for links in comparison.records.by_groups.values():
         told = _telling(links)
         for one, other in combinations([link for link in links if link.is_solid], 2):
@@ -49,6 +50,7 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             crossed = _alike(one.nmpa, other.fda, told), _alike(other.nmpa, one.fda, told)
             if _are_two(one, other) and all(c > s for c, s in zip(crossed, straight, strict=True)):
                 yield _exchange(one, other)
+    yield from exchanges.exchanged(comparison)
 
 
 def _are_two(one: RecordLink, other: RecordLink) -> bool:

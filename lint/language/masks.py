@@ -115,8 +115,8 @@ MASKS: tuple[tuple[str, str], ...] = (
         (
             rf"[Rr]ecognition\s(?:[Nn]umbers?|[Nn]os?\.|#)\s?:?\s?\d{{1,2}}-\d{{1,3}}|(?<![\d.-])\d{{1,2}}-\d{{2,3}}(?=[:,]?\s{_STANDARD}(?![A-Za-z]))"
             r"|(?<![A-Za-z])[A-Za-z]*[A-Z][A-Za-z]*\s\d{2,4}\+(?![\d%])"
-            r"|(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s\b|kV|GB|TB|MB"
-            r"|mL|ml|h\b|min|Hz|T\b|G\b|nm|HU|mA|bit|fps|st\b|nd\b|rd\b|th\b|pp|x\b))(?!(?:n|N|p|P|to|vs|was|is"
+            r"|(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s(?![A-Za-z0-9])|kV|GB|TB|MB"
+            r"|mL|ml|h(?![A-Za-z0-9])|min|Hz|T(?![A-Za-z0-9])|G(?![A-Za-z0-9])|nm|HU|mA|bit|fps|st(?![A-Za-z0-9])|nd(?![A-Za-z0-9])|rd(?![A-Za-z0-9])|th(?![A-Za-z0-9])|pp|x(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
             r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)"
             r"|(?<![\d.-])(?:10|24|30|60)-[24]C?(?=\s?(?:visual|fields?|perimetr|SITA|threshold|tests?|视野|阈值|程序|检测))"

@@ -158,3 +158,20 @@ def test_a_limit_of_agreement_that_lost_its_minus(fda: str, found: list[str]) ->
 )
 def test_one_measure_in_two_units_wherever_it_stands(nmpa: str, fda: str, times: int) -> None:
     assert len(list(PAIR_CHECKS["units.differs"](comparison(nmpa, fda), {}))) == times
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "differs"),
+    [
+        ("## 性能指标\n\nICC的95%CI下限应大于0.90。\n\n## 验收标准\n\nICC的95%CI下限应大于0.95。",
+         "## Acceptance criteria\n\nThe lower limit of the 95% CI of the ICC had to exceed 0.95.", True),
+        ("## 性能指标\n\nICC的95%CI下限应大于0.95。\n\n## 验收标准\n\nICC的95%CI下限应大于0.95。",
+         "## Acceptance criteria\n\nThe lower limit of the 95% CI of the ICC had to exceed 0.95.", False),
+        ("## 性能指标\n\nDice系数均值应≥0.850。",
+         "## Acceptance criteria\n\n| Measure | Criterion |\n|---|---|\n| Dice of the whole prostate | 0.880 or more |", True),
+        ("## 性能指标\n\n灵敏度应不小于85%。\n\n样本量估算：目标值80%的灵敏度，检验水准0.025。",
+         "## Acceptance criteria\n\nSensitivity of at least 85%.", False),
+    ],
+)  # fmt: skip
+def test_criteria_that_are_left_over_or_told_again(nmpa: str, fda: str, differs: bool) -> None:
+    assert ("criterion" in fired(nmpa, fda)) is differs

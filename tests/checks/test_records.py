@@ -244,3 +244,32 @@ def raised(nmpa: str, fda: str) -> list[str]:
     checks = {"records.differs": "MET010", "records.exchanged": "MET011", "numbers.differs": "NUM001"}
     checks |= {"metrics.value": "MET001", "metrics.interval": "MET002", "metrics.fraction": "MET004"}
     return [rule for name, rule in checks.items() for _ in PAIR_CHECKS[name](pair, {})]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "swapped"),
+    [
+        ("肝脏Dice在1.5 T为0.963，在3.0 T为0.960。", "Liver Dice was 0.963 at {} and 0.960 at {}.", ("1.5 T", "3.0 T")),
+        ("HIV阴性者0.951，HIV阳性者0.912。", "By HIV status: 0.951 in HIV-{}, 0.912 in HIV-{} persons.",
+         ("negative", "positive")),
+        ("有结核病史者0.904，无结核病史者0.958。", "{} TB: 0.904; {} TB: 0.958.", ("Prior", "no prior")),
+        ("GE的灵敏度为89.7%（61/68），其余厂商为93.1%（121/130）。", "Sensitivity: {} 61/68 (89.7%), {} 121/130 (93.1%).",
+         ("GE", "all others")),
+        ("总体一致率：扫描仪间94.4%，扫描仪内96.7%。", "Overall agreement was 94.4% {} and 96.7% {} scanners.",
+         ("between", "within")),
+        ("直径小于10 mm者检出111个（84.1%）；10 mm及以上检出230个（96.2%）。",
+         "Detection was 84.1% (111/132) for lesions {} and 96.2% (230/239) for lesions {}.", ("under 10 mm", "of 10 mm or more")),
+        ("18岁以下131例，MAE为2.18°；成人109例，为2.47°。", "MAE was 2.18 in {} (n=131) and 2.47 in {} (n=109).",
+         ("patients under 18 years", "adults")),
+        ("腕部灵敏度为95.0%，踝部为92.0%。", "Sensitivity was 95.0% for the {} and 92.0% for the {}.", ("wrist", "ankle")),
+        ("不足5年者平均AUC由0.789升至0.848；5年及以上者由0.831升至0.868。",
+         "Average AUC rose from 0.789 to 0.848 with {} of experience and from 0.831 to 0.868 with {}.",
+         ("less than 5 years", "5 years or more")),
+    ],
+)  # fmt: skip
+def test_values_that_bear_each_others_names(checked: Check, nmpa: str, fda: str, swapped: tuple[str, str]) -> None:
+    def exchanged(one: str, other: str) -> bool:
+        return any(found.startswith("MET011") for found in checked(nmpa, fda.format(one, other)))
+
+    assert not exchanged(*swapped)
+    assert exchanged(*reversed(swapped))

@@ -1,0 +1,237 @@
+"""What is said of a number where it stands: by the row and the column of a table, or by the words around it in a sentence.
+
+A sentence may name what its numbers are said of before them or behind them (`腕部为95.0%，踝部为92.0%`, `84% below 10 mm and
+96% above`). Each number has its names in both ways of reading; which way is right is left to those who compare.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+from lint.align.explained import Spot, spot
+from lint.align.lists import Element, elements
+from lint.align.records import Record, tokens
+from lint.align.sides import SideFacts
+from lint.align.values import in_base
+from lint.facts.cues import cue
+from lint.facts.grammar import grammar
+from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.model import text_of
+
+Tokens = frozenset[str]
+Span = tuple[int, int]
+_CLASSES = {"months", "calendar", "field", "voltage", "data"}
+"""Units of what patients and machines are told apart by, and nothing is measured in beside other units; 1.5 T may be a memory."""
+_WITHOUT = "o:without"
+WITH = "o:with"
+"""Of all that nothing denies."""
+_BOUNDED = {"<": "below", "<=": "below", ">": "above", ">=": "above"}
+_ARMS = ("aided", "unaided")
+_CLAUSE = "；;。"
+_GOES_ON = re.compile(r"[\s)）]*(?:±|→|to|(?:[\u4e00-\u9fff]{1,3})?[至到])\s*", re.IGNORECASE)
+"""What joins the two ends of a change, or a value and its spread: they are said of one thing."""
+_NONE: Tokens = frozenset()
+
+
+class Names:
+    """The names of the numbers of one side."""
+
+    def __init__(self, side: SideFacts, records: Sequence[Record]) -> None:
+        self.side = side
+        self._records = records
+        self._prose: dict[int, Mapping[Spot, tuple[Tokens, ...]]] = {}
+
+    @cached_property
+    def at(self) -> Mapping[Spot, int]:
+        """The line of each number."""
+        return {spot(f.place): n for n, line in enumerate(self.side.lines) for f in line.figures}
+
+    @cached_property
+    def _cells(self) -> Mapping[str, Mapping[tuple[int, int, int], Tokens]]:
+        """The names of rows and of columns by the cells in them."""
+        found: dict[str, dict[tuple[int, int, int], Tokens]] = {"row": {}, "column": {}}
+        for record in self._records:
+            if record.group[2] in found:
+                found[record.group[2]].update(dict.fromkeys(record.cells, record.labels))
+        return found
+
+    @cached_property
+    def _listed(self) -> Mapping[Spot, Tokens]:
+        """The names of the members of lists."""
+        return {
+            spot(place): record.labels
+            for record in self._records
+            if record.group[2] in {"list", "items"} and record.labels
+            for place in record.places
+        }
+
+    @cached_property
+    def vocabulary(self) -> Tokens:
+        """All names that the side uses."""
+        lines = (_said(line.text, [c for c, _ in line.concepts], _labels(line)) for line in self.side.lines)
+        return frozenset().union(*lines, *(names for way in self._cells.values() for names in way.values()))
+
+    def of_cell(self, figure: Figure, way: str) -> Tokens:
+        """What the row, or the column, of a number is."""
+        place = figure.place
+        return self._cells[way].get((place.document, place.block, place.cell), _NONE)
+
+    def told_apart(self, one: Figure, other: Figure) -> list[tuple[Tokens, Tokens]]:
+        """What only the first of two numbers is named by, and only the second; one pair for each way of reading, if there is one."""
+        if self._are_across(one, other):
+            return []
+        if one.place.cell >= 0 or other.place.cell >= 0:
+            return _differing([(self._whole(one), self._whole(other))])
+        lines = self.at[spot(one.place)], self.at[spot(other.place)]
+        if lines[0] != lines[1]:
+            return _differing([(self._of_line(lines[0]), self._of_line(lines[1]))])
+        listed = self._listed.get(spot(one.place)), self._listed.get(spot(other.place))
+        told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
+        pairs = [*zip(*told, strict=False)]
+        return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
+
+    def _are_across(self, one: Figure, other: Figure) -> bool:
+        """In another row and another column of one table: two things are not the same."""
+        if min(one.place.cell, other.place.cell) < 0 or one.place.block != other.place.block:
+            return False
+        return all(self.of_cell(one, way) != self.of_cell(other, way) for way in ("row", "column"))
+
+    def around(self, figure: Figure) -> Tokens:
+        """All that a number is named by, in whatever way it is read."""
+        if figure.place.cell >= 0:
+            return self._whole(figure)
+        return frozenset().union(*self.of_prose(self.at[spot(figure.place)]).get(spot(figure.place), ()))
+
+    def _whole(self, figure: Figure) -> Tokens:
+        if figure.place.cell < 0:
+            return self._of_line(self.at[spot(figure.place)])
+        return self.of_cell(figure, "row") | self.of_cell(figure, "column")
+
+    def _of_line(self, number: int) -> Tokens:
+        """All that a line names, with the heading above it."""
+        line = self.side.lines[number]
+        heading = next((h for h in reversed(self.side.lines[:number]) if h.kind == "heading"), None)
+        return _said(line.text, [c for c, _ in line.concepts], _labels(line)) | (
+            _said(heading.text, [c for c, _ in heading.concepts], ()) if heading else _NONE
+        )
+
+    def of_prose(self, number: int) -> Mapping[Spot, tuple[Tokens, ...]]:
+        """What stands before each value of a sentence, and what stands behind it, up to the next value of its kind."""
+        if number not in self._prose:
+            line = self.side.lines[number]
+            text = text_of(self.side.documents[line.place.document], line.place)
+            self._prose[number] = dict(_prose(line, text))
+        return self._prose[number]
+
+
+def values(line: Line, text: str) -> list[Element]:
+    """The values of a sentence with what stands in brackets behind them, without the classes that it names."""
+    classes = _labels(line)
+    figures = [f for f in line.figures if f.kind == "quantity" and f.place.cell < 0 and f not in classes]
+    joined: list[Element] = []
+    for element in elements(text, sorted(figures, key=lambda f: f.place)):
+        if joined and _GOES_ON.fullmatch(text[joined[-1][-1].place.end : element[0].place.start]):
+            joined[-1] = (*joined[-1], *element)
+        else:
+            joined.append(element)
+    return joined
+
+
+def lead(element: Element) -> Figure:
+    """The number of a value and its bracket by which it is known: a share rather than its counts, a value rather than a limit."""
+    return max(element, key=lambda f: (not is_whole(f), not f.bound))
+
+
+def is_kin(one: Figure, other: Figure) -> bool:
+    """Two values of one kind: shares, lengths, counts."""
+    return unit_kind(one.unit) == unit_kind(other.unit) and is_whole(one) == is_whole(other)
+
+
+def is_whole(figure: Figure) -> bool:
+    """A count."""
+    return int(figure.value.as_tuple().exponent) >= 0
+
+
+def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]]:
+    found = values(line, text)
+    start, end = line.place.sentence_start, line.place.sentence_end
+    for element in found:
+        kin = [e for e in found if is_kin(lead(e), lead(element))]
+        at = kin.index(element)
+        first = kin[at - 1][-1].place.end if at else start
+        last = kin[at + 1][0].place.start if at + 1 < len(kin) else end
+        own = element[0].place.start, element[0].place.end
+        before = _stretch(line, text, max(first, _clause_start(text, first, own[0])), own[0])
+        behind = _stretch(line, text, own[1], _clause_end(text, own[1], last))
+        for figure in element:
+            yield spot(figure.place), (before, behind)
+
+
+def _clause_start(text: str, first: int, at: int) -> int:
+    return max((text.rfind(mark, first, at) + 1 for mark in _CLAUSE), default=first)
+
+
+def _clause_end(text: str, at: int, last: int) -> int:
+    return min((found for mark in _CLAUSE if (found := text.find(mark, at, last)) >= 0), default=last)
+
+
+def _stretch(line: Line, text: str, start: int, end: int) -> Tokens:
+    named = [(c, p) for c, p in line.concepts if p.cell < 0 and start <= p.start < end]
+    classes = [f for f in _labels(line) if start <= f.place.start < end]
+    return _said(text[start:end], [c for c, _ in named], classes, [(p.start - start, p.end - start) for _, p in named])
+
+
+@cache
+def _opposites() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(forms), re.I) for name, forms in grammar("opposites").items()}
+
+
+def _said(text: str, concepts: Sequence[str], classes: Sequence[Figure], terms: Sequence[Span] = ()) -> Tokens:
+    """Concepts, Latin words that are no part of a term, arms, opposites, and classes that numbers name."""
+    words = list(text)
+    for start, end in terms:
+        words[start:end] = " " * (end - start)
+    found = tokens("".join(words), iter(concepts), ())
+    found |= {f"a:{arm}" for arm in _ARMS if cue(arm, text)}
+    found |= {f"o:{name}" for name, form in _opposites().items() if form.search(text)}
+    if _WITHOUT not in found:
+        found.add(WITH)
+    for figure in classes:
+        kind, value = in_base(figure.value, figure.unit)
+        found.add(f"k:{kind}:{value.normalize():f}")
+        if figure.comparator in _BOUNDED:
+            found.add(f"k:{kind}:{_BOUNDED[figure.comparator]}{value.normalize():f}")
+    return frozenset(found)
+
+
+def _labels(line: Line) -> list[Figure]:
+    """The numbers of a line that name a class beside values in other units: 18岁以下, at 1.5 T, below 10 mm."""
+    measured = [f for f in line.figures if f.kind == "quantity"]
+    found = [f for f in measured if _names_a_class(f)]
+    kinds = {unit_kind(f.unit) for f in found}
+    return found if any(unit_kind(f.unit) not in kinds for f in measured) else []
+
+
+def _names_a_class(figure: Figure) -> bool:
+    kind = unit_kind(figure.unit)
+    bounded = figure.comparator in _BOUNDED or figure.bound in {"low", "high"}
+    return kind in _CLASSES or bounded and kind in {"length", "volume", "angle", "body_mass"}
+
+
+def _differing(pairs: Sequence[tuple[Tokens, Tokens]]) -> list[tuple[Tokens, Tokens]]:
+    return [(one - other, other - one) for one, other in pairs]
+
+
+def by_row_and_column(side: SideFacts, lines: Sequence[int]) -> Iterator[tuple[str, list[Figure]]]:
+    """The numbers of the rows of a table, and those of its columns."""
+    columns: dict[int, list[Figure]] = defaultdict(list)
+    for number in lines:
+        line = side.lines[number]
+        table = side.documents[line.place.document].blocks[line.place.block].table
+        own = [f for f in line.figures if f.kind == "quantity"]
+        yield "column", own
+        for figure in own if table is not None else ():
+            columns[table.cells[figure.place.cell].column].append(figure)  # type: ignore[union-attr]
+    for figures in columns.values():
+        yield "row", figures

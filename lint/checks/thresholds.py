@@ -1,0 +1,109 @@
+"""Acceptance criteria: the same requirement with another threshold in the other file, or told again with another one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit
+from lint.align.explained import spot
+from lint.align.links import Link
+from lint.align.metrics import value_kind
+from lint.align.scopes import compatible, label_likeness
+from lint.align.values import same_quantity
+from lint.checks.metrics import SIDES, echoed, is_criterion, pairs, values_shown
+from lint.document import Side
+from lint.facts.grammar import frame
+from lint.facts.model import Metric
+
+__all__ = ["criterion"]
+
+_DIRECTION = {">=": "least", ">": "least", "<=": "most", "<": "most"}
+
+
+def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
+    """An acceptance criterion with another threshold; that of a sample size contradicts none that the other file has as well."""
+    settled = _settled(comparison.metrics.agreeing)
+    for nmpa, fda in pairs(comparison.metrics.differing):
+        supposed = any(
+            _is_supposed(comparison, side, own) and id(other) in settled
+            for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
+        )
+        if is_criterion(nmpa) and not supposed and not echoed(comparison, nmpa, fda):
+            yield _hit(nmpa, fda)
+    yield from _left_over(comparison)
+    for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
+        for metric in filter(is_criterion, alone):
+            yield from _told_again(comparison, side, metric, settled)
+
+
+def _settled(agreeing: Sequence[Link]) -> Mapping[int, Link]:
+    """The links by their ends."""
+    return {id(end): link for link in agreeing for end in (link.nmpa, link.fda)}
+
+
+def _hit(nmpa: Metric, fda: Metric, *, certain: bool = True) -> Hit:
+    return Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=certain)
+
+
+def _left_over(comparison: Comparison) -> Iterator[Hit]:
+    """The last criterion of a metric that has no equal, on both sides: requirements come in full."""
+    found: dict[tuple[str, str], dict[Side, list[Metric]]] = defaultdict(lambda: defaultdict(list))
+    for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
+        for metric in filter(is_criterion, alone):
+            found[metric.concept, _direction(metric).partition(" ")[0]][side].append(metric)
+    for (_, direction), sides in found.items():
+        nmpa, fda = sides["nmpa"], sides["fda"]
+        if (
+            direction
+            and len(nmpa) == len(fda) == 1
+            and _may_be_one(nmpa[0], fda[0])
+            and _differ(comparison, *nmpa, *fda)
+        ):
+            yield _hit(*nmpa, *fda)
+
+
+def _told_again(comparison: Comparison, side: Side, metric: Metric, settled: Mapping[int, Link]) -> Iterator[Hit]:
+    """A criterion that its own file states elsewhere with the threshold that the other file has too."""
+    if _is_supposed(comparison, side, metric):
+        return
+    for own in comparison.side(side).metrics:
+        link = settled.get(id(own))
+        if link is None or not is_criterion(own) or own.concept != metric.concept or not _direction(metric):
+            continue
+        if _is_told_of_one(metric, own) and _differ(comparison, metric, own):
+            other = link.fda if side == "nmpa" else link.nmpa
+            if isinstance(other, Metric):
+                yield _hit(*((metric, other) if side == "nmpa" else (other, metric)), certain=False)
+                return
+
+
+def _is_told_of_one(one: Metric, other: Metric) -> bool:
+    """Two criteria of one file for one thing, in different paragraphs."""
+    apart = (one.place.document, one.place.block) != (other.place.document, other.place.block)
+    return (
+        apart and _may_be_one(one, other) and _direction(one) == _direction(other) and label_likeness(one, other) >= 0
+    )
+
+
+def _may_be_one(one: Metric, other: Metric) -> bool:
+    conditions = {one.scope.get("condition"), other.scope.get("condition")} - {None}
+    return len(conditions) <= 1 and compatible(one, other)
+
+
+def _direction(metric: Metric) -> str:
+    """Whether at least or at most so much is required, and of which limit of an interval."""
+    direction = _DIRECTION.get(metric.quantity.comparator, "")
+    interval = metric.interval
+    limit = "" if interval is None else "low" if interval.low is not None else "high"
+    return f"{direction} {limit}".strip() if direction else ""
+
+
+def _differ(comparison: Comparison, one: Metric, other: Metric) -> bool:
+    return not same_quantity(one.quantity, other.quantity, value_kind(one.concept, comparison.glossary))
+
+
+def _is_supposed(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A threshold that a sample size is calculated with."""
+    found = comparison.echoes[side].lines.get(spot(metric.place))
+    text = comparison.side(side).lines[found[0]].text if found else ""
+    return frame("roles", "sample_size").search(text) is not None

@@ -28,6 +28,7 @@ class _Uses:
 
     denied: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     affirmed: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    named: set[str] = field(default_factory=set)  # in what the device's users do with it
     listed: set[str] = field(default_factory=set)  # among the contraindications, where no word need deny
 
 
@@ -45,7 +46,7 @@ def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         seen: set[tuple[int, int, int, int]] = set()
         for concept, places in sorted(mine.denied.items()):
             against = others.affirmed.get(concept, [])
-            known = (*others.denied, *others.listed, *mine.affirmed)
+            known = (*others.denied, *others.listed, *mine.affirmed, *mine.named)
             if against and _sentence(places[0]) not in seen and not any(_akin(glossary, c, concept) for c in known):
                 seen.add(_sentence(places[0]))
                 values = {"concept": glossary.concepts[concept].preferred("zh" if own == "nmpa" else "en")}
@@ -73,7 +74,9 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
                 found.listed.add(concept)
                 continue
             said_no = _in_row(side, place) if line.kind == "row" else _in_sentence(side, line, place)
-            if said_no is not None:
+            if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
+                found.named.add(concept)
+            elif said_no is not None:
                 (found.denied if said_no else found.affirmed)[concept].append(place)
     return found
 

@@ -34,6 +34,7 @@ from lint.checks import (
     thresholds,
     typos,
     units,
+    uses,
 )
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
@@ -79,6 +80,8 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.phrased": methods.phrased,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,
+    "intended_use.denied": uses.denied,
+    "intended_use.audience": uses.audience,
     "standards.edition": standards.edition,
     "standards.wrong_counterpart": standards.wrong_counterpart,
     "standards.missing": standards.missing,

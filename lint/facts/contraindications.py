@@ -30,7 +30,9 @@ def contraindications(reading: Reading, index: int, block: Block) -> Iterator[Id
     """The items of a block that is no heading and no table."""
     passages = reading.sentences(index, block)
     for passage in passages:
-        if not of_other_device(passage) and (passage is not passages[-1] or not _leads_in(reading, index)):
+        if not of_other_device(passage.text, passage.section) and (
+            passage is not passages[-1] or not _leads_in(reading, index)
+        ):
             yield from _stated(passage, whole=is_listed(block))
     yield from _listed(reading, index, block)
 
@@ -137,8 +139,10 @@ def _lead_in(reading: Reading, index: int) -> str:
 
 
 def _is_item(passage: Passage) -> bool:
-    """A sentence of such a section that is no warning."""
-    return not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
+    """A sentence of such a section that is no warning, and behind another one no full sentence."""
+    first = not passage.normal.text[: passage.start].rpartition("\n")[2].strip()
+    full = not first and re.search(_data()["full"][passage.language], passage.text)
+    return not full and not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
 
 
 def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator[Identity]:

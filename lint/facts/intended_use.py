@@ -26,13 +26,23 @@ if TYPE_CHECKING:
 
 def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     """Claims and ages of a block that is no heading and no table."""
+    about = is_about_use(block.text)
     for passage in reading.sentences(index, block):
         kinds = section_kinds(passage.section)
-        if not of_other_device(passage):
-            speaks = kinds & set(_data()["sections"]) or _cue().search(passage.text)
-            if speaks and not _states_figures(passage):
+        if not of_other_device(passage.text, passage.section):
+            if (about or speaks_of_device(passage.text, passage.section)) and not _states_figures(passage):
                 yield from _claims(passage)
             yield from _ages(passage, kinds)
+
+
+def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
+    """Whether a sentence stands where a file says what the device is for, or says itself that it is about that."""
+    return bool(section_kinds(section) & set(_data()["sections"])) or _cue().search(text) is not None
+
+
+def is_about_use(paragraph: str) -> bool:
+    """Whether a paragraph says anywhere in it what the device is intended for."""
+    return re.search(_data()["about"], paragraph) is not None
 
 
 def speaks_of_use(passage: Passage) -> bool:
@@ -45,10 +55,15 @@ def _states_figures(passage: Passage) -> bool:
     return bool(passage.numbers) and bool(names_of(passage))
 
 
-def of_other_device(passage: Passage) -> bool:
+def of_other_device(text: str, section: tuple[str, ...]) -> bool:
     """A sentence that speaks of the predicate alone."""
-    named = cue("predicate", passage.text) and not cue("subject", passage.text)
-    return named or any(re.search(grammar("identity")["section_other"], heading) for heading in passage.section)
+    named = cue("predicate", text) and not cue("subject", text)
+    return named or any(re.search(grammar("identity")["section_other"], heading) for heading in section)
+
+
+def answered_no(text: str) -> bool | None:
+    """Whether a cell says no to what its label names; None: it says neither."""
+    return True if _answer("no").search(text) else False if _answer("yes").search(text) else None
 
 
 def claim_rows(grid: "Grid") -> Iterator[Identity]:
@@ -58,10 +73,10 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
         for column, entry in enumerate(row[1:], 1):
             if label is None or entry is None or entry is label or column_role(grid, column):
                 continue
-            denied = _answer("no").search(entry.text)
-            if denied or _answer("yes").search(entry.text):
+            denied = answered_no(entry.text)
+            if denied is not None:
                 for name in dict.fromkeys(name for name, _, _, _ in _mentions(label.passage)):
-                    yield _claim(entry.passage, name, 0, len(entry.passage.text), denied=bool(denied))
+                    yield _claim(entry.passage, name, 0, len(entry.passage.text), denied=denied)
                     break
 
 
@@ -133,7 +148,7 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
     if denied:
         return True
     words = _words(passage.language)
-    clause = _clause(passage, start)
+    clause = _clause(passage.text, start, passage.language)
     if words["human"].search(clause) or words["aid"].search(clause + passage.text[start:end]) and name in _triggered():
         return None
     if name in _triggered() and how != "finite" and not words["trigger"].search(clause):
@@ -141,10 +156,17 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
     return False
 
 
-def _clause(passage: Passage, start: int) -> str:
+def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
+    """Whether a sentence denies what it names from `start` to `end`; None: it says what people do."""
+    if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "forms"):
+        return True
+    return None if _words(language)["human"].search(_clause(text, start, language)) else False
+
+
+def _clause(text: str, start: int, language: "Tongue") -> str:
     """The words of the clause before a mention."""
-    before = passage.text[:start]
-    border = max((m.end() for m in _words(passage.language)["clause"].finditer(before)), default=0)
+    before = text[:start]
+    border = max((m.end() for m in _words(language)["clause"].finditer(before)), default=0)
     return before[border:]
 
 
@@ -181,8 +203,18 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     for figure in figures(passage.text, passage.numbers):
         before = passage.text[max(0, figure.start - 40) : figure.start]
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
-        if figure.unit == rules["unit"] and re.search(rules["near"], around) and not re.search(rules["unless"], before):
-            yield from _limits(passage, figure, full=re.search(rules["full"], before) is not None)
+        plain = _is_plain_age(passage.text, figure)
+        aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
+        if aged and not re.search(rules["unless"], before):
+            yield from _limits(passage, figure, full=plain or re.search(rules["full"], before) is not None)
+
+
+def _is_plain_age(text: str, figure: Figure) -> bool:
+    """`aged 40 and older`: the words around say that it is an age, and where it begins."""
+    rules, before = _data()["age"]["plain"], text[max(0, figure.start - 20) : figure.start]
+    return not figure.unit and bool(
+        re.search(rules["before"], before) and re.search(rules["behind"], text[figure.end :])
+    )
 
 
 def _limits(passage: Passage, figure: Figure, *, full: bool) -> Iterator[Identity]:
@@ -213,7 +245,7 @@ def _triggered() -> frozenset[str]:
 def _patterns(language: "Tongue") -> list[tuple[str, str, re.Pattern[str]]]:
     """Claim id, kind of form, pattern; set phrases first, then finite verbs, then the forms that take a negation."""
     border = r"(?<![A-Za-z])" if language == "en" else ""
-    keys = {"affirmed": f"affirmed_{language}", "denied": f"denied_{language}", "finite": "finite", "forms": language}
+    keys = {"denied": f"denied_{language}", "affirmed": f"affirmed_{language}", "finite": "finite", "forms": language}
     return [
         (row["id"], how, re.compile(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
         for how, key in keys.items()

@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(r"[.。；;，,：:！!？?、]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){0,5})(?:[.．、](?=\s|[^\d\s])|(?=\s)|(?=[\u3400-\u9fff]))\s*(?=\S)")
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]\s+(?=[A-Z][A-Za-z])")
+_CAPITALS = re.compile(r"(?=(?:.*[A-Z]){8})[A-Z][A-Z &/,'-]+(?:\([A-Z &/-]+\))?")
 _CHINESE_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _LETTERED = re.compile(r"([A-Z](?:\.\d{1,2}){1,5})\.?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)")
 _CHAPTER = re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d{{1,2}})\s*(章|节|部分|篇)\s*(?=\S)")
@@ -58,7 +60,7 @@ def _labelled(block: Block) -> Block:
 
 
 def typed_heading_level(text: str) -> int:
-    """Level of a line whose own numbering makes it a heading (`4.2 Results`, `一、概述`); 0 when it is none.
+    """Level of a line whose numbering or capitals make it a heading (`4.2 Results`, `一、概述`, `TEST DATA`); 0 when it is none.
 
     Only a short line without the punctuation of a sentence counts: `3 readers took part.` is none.
     """
@@ -74,7 +76,7 @@ def typed_heading_level(text: str) -> int:
 def _numbered_level(line: str, chinese: bool) -> int:
     if chapter := _CHAPTER.match(line):
         return 2 if chapter[1] == "节" else 1
-    if _CHINESE.match(line) or _NAMED.match(line) or _APPENDIX.match(line):
+    if any(form.match(line) for form in (_CHINESE, _NAMED, _APPENDIX, _ROMAN)) or _CAPITALS.fullmatch(line):
         return 1
     if _CHINESE_BRACKETED.match(line):
         return 2

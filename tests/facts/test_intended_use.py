@@ -34,6 +34,23 @@ def stated(text: str, facet: str) -> list[Identity]:
         ("本产品不标注病灶位置，用于成人。", "not localization", "localization"),
         ("本产品用于既往未诊断糖尿病的患者。", "", "not diagnosis"),
         ("测量结果须经医师核对，用于成人。", "not autonomous", "autonomous"),
+        (
+            "It is intended for adults. Reports may not be released without review by a pathologist.",
+            "not autonomous",
+            "autonomous",
+        ),
+        (
+            "It is intended for adults. Reports may be released without review by a pathologist.",
+            "autonomous",
+            "not autonomous",
+        ),
+        (
+            "It is intended for triage. It does not detect fractures and replaces the test.",
+            "replacement",
+            "not replacement",
+        ),
+        ("本产品适用于成人。未经医师复核不得签发报告。", "not autonomous", "autonomous"),
+        ("本产品不得作为HPV检测的替代，不能替代病理。", "not replacement", "replacement"),
     ],
 )
 def test_claims(text: str, among: str, not_among: str) -> None:
@@ -77,6 +94,19 @@ def test_claims(text: str, among: str, not_among: str) -> None:
         ),
         ("It must not be used as the sole basis for decisions.", []),
         ("本产品不得用于诊断。", []),
+        ("## 禁忌证\n\n①孕妇；②装有心脏起搏器的患者。", ["pregnant", "pacemaker"]),
+        ("**禁忌人群。** 孕妇；装有心脏起搏器的患者。", ["pregnant", "pacemaker"]),
+        ("## 使用限制\n\n孕妇、装有心脏起搏器的患者不得使用。", ["pregnant", "pacemaker"]),
+        ("## 不适用情形\n\n孕妇；装有心脏起搏器的患者。", ["pregnant", "pacemaker"]),
+        ("## When X must not be used\n\n- In pregnant women.\n- With a pacemaker.", ["pregnant", "pacemaker"]),
+        (
+            "## Restrictions\n\nPregnant women and patients with a pacemaker are excluded from use.",
+            ["pacemaker+pregnant"],
+        ),
+        ("## 信息\n\n| 项目 | 内容 |\n|---|---|\n| 禁忌 | 孕妇；装有心脏起搏器的患者 |", ["pregnant", "pacemaker"]),
+        ("## 适用范围\n\n禁忌证：孕妇。\n\n使用者：经培训的医师。", ["pregnant"]),
+        ("**Contraindications and limitations.** There are no absolute contraindications.", ["none"]),
+        ("Contraindications: pregnant women. A pacemaker may cause artifacts.", ["pregnant"]),
     ],
 )
 def test_contraindications(text: str, values: list[str]) -> None:
@@ -92,6 +122,7 @@ def test_contraindications(text: str, values: list[str]) -> None:
         ("The median age of the patients was 56 years.", []),
         ("本产品用于22周岁及以上患者。", [">=22"]),
         ("本产品适用于年满18周岁的患者。", [">=18"]),
+        ("It is intended for women aged 40 and older.", [">=40"]),
         ("本产品用于18至75岁患者。", [">=18", "<=75"]),
     ],
 )

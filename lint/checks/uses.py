@@ -1,0 +1,236 @@
+"""What both files say the device is for: findings and images that one denies and the other affirms, users and ages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.sides import once
+from lint.checks.contraindications import is_kind_of
+from lint.checks.identity import SIDES, on_both
+from lint.facts.intended_use import answered_no, denies, is_about_use, of_other_device, section_kinds, speaks_of_device
+from lint.facts.lines import Line
+from lint.facts.model import Identity, Place, text_of
+from lint.glossary.model import Concept, Glossary
+
+__all__ = ["audience", "denied"]
+
+Parameters = Mapping[str, Any]
+_FULL_WIDTH = str.maketrans("，；：（）？！", ",;:()?!")
+_INDICATIONS = frozenset({"indications_for_use", "intended_population"})
+
+
+@dataclass
+class _Uses:
+    """Places by concept: where a file says that the device is not for it, and where that it is."""
+
+    denied: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    affirmed: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    named: set[str] = field(default_factory=set)  # in what the device's users do with it
+    listed: set[str] = field(default_factory=set)  # among the contraindications, where no word need deny
+
+
+def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A concept that a file only denies and the other file only affirms, where both say what the device is for."""
+    domains, generic = frozenset(parameters["domains"]), frozenset(parameters.get("generic", ()))
+    glossary = comparison.glossary
+
+    def wanted(concept: Concept) -> bool:
+        return concept.domain in domains and concept.id not in generic
+
+    found = {s.side: _uses(s, glossary, wanted) for s in (comparison.nmpa, comparison.fda)}
+    for own, other in SIDES:
+        mine, others = found[own], found[other]
+        seen: set[tuple[int, int, int, int]] = set()
+        for concept, places in sorted(mine.denied.items()):
+            against = others.affirmed.get(concept, [])
+            known = (*others.denied, *others.listed, *mine.affirmed, *mine.named)
+            if against and _sentence(places[0]) not in seen and not any(_akin(glossary, c, concept) for c in known):
+                seen.add(_sentence(places[0]))
+                values = {"concept": glossary.concepts[concept].preferred("zh" if own == "nmpa" else "en")}
+                yield on_both(own, tuple(places), tuple(against), values, concepts=(concept,))
+
+
+def _sentence(place: Place) -> tuple[int, int, int, int]:
+    return place.document, place.block, place.cell, place.sentence_start
+
+
+def _akin(glossary: Glossary, one: str, other: str) -> bool:
+    return one == other or is_kind_of(glossary, one, other) or is_kind_of(glossary, other, one)
+
+
+def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> _Uses:
+    found, excluded = _Uses(), _excluded(side)
+    for line in side.lines:
+        if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
+            continue
+        for concept, place in line.concepts:
+            if not wanted(glossary.concepts[concept]):
+                continue
+            spot = place.document, place.block, place.cell
+            if any(start <= place.start and place.end <= end for start, end in excluded.get(spot, ())):
+                found.listed.add(concept)
+                continue
+            said_no = _in_row(side, place) if line.kind == "row" else _in_sentence(side, line, place)
+            if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
+                found.named.add(concept)
+            elif said_no is not None:
+                (found.denied if said_no else found.affirmed)[concept].append(place)
+    return found
+
+
+@once
+def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, int]]]:
+    """The spans of the items of the contraindications, by block and cell."""
+    found: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for fact in side.facts:
+        if isinstance(fact, Identity) and fact.concept == "contraindication":
+            found[fact.place.document, fact.place.block, fact.place.cell].append((fact.place.start, fact.place.end))
+    return found
+
+
+def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
+    """Whether the sentence denies the mention; None: it says nothing of the device."""
+    document, paragraph = side.documents[place.document], text_of(side.documents[place.document], place)
+    text = paragraph[place.sentence_start : place.sentence_end].translate(_FULL_WIDTH)
+    if (
+        any(f.unit == "%" or "." in f.text for f in line.figures)
+        or not is_about_use(paragraph)
+        and not speaks_of_device(text, line.section)
+    ):
+        return None
+    return denies(text, place.start - place.sentence_start, place.end - place.sentence_start, document.language)
+
+
+def _in_row(side: SideFacts, place: Place) -> bool | None:
+    """Whether the cell behind a label that names it answers with no; None: it does not answer."""
+    column, row = _row(side, place)
+    return None if column or len(row) < 2 else answered_no(row[1])
+
+
+def _row(side: SideFacts, place: Place) -> tuple[int, list[str]]:
+    """The column that a place stands in, and the cells of its row."""
+    table = side.documents[place.document].blocks[place.block].table
+    if table is None:
+        return 0, []
+    row = [" ".join(c.text.split()) for c in table.cells if c.row == table.cells[place.cell].row]
+    return table.cells[place.cell].column, row
+
+
+def audience(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Each file names users that the other does not name; one names children where the other one means adults."""
+    yield from _users_apart(comparison, parameters)
+    people = {s.side: _People.of(s, comparison.glossary, parameters) for s in (comparison.nmpa, comparison.fda)}
+    for own, other in SIDES:
+        mine, others = people[own], people[other]
+        if mine.young and others.grown and not others.young:
+            values: dict[str, str] = {
+                own: _quote(comparison.side(own), mine.young[0]),
+                other: _quote(comparison.side(other), others.grown[0]),
+            }
+            yield on_both(own, tuple(mine.young), tuple(others.grown), values, certain=not mine.grown)
+
+
+def _users_apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    glossary, any_user, place_of_work = (
+        comparison.glossary,
+        parameters["any_user"],
+        re.compile(parameters["places"], re.I),
+    )
+    alike = [set(row) for row in parameters.get("alike", ())]
+    users = [
+        _named(side, glossary, lambda c: c.slot == "user" and c.id not in any_user)
+        for side in (comparison.nmpa, comparison.fda)
+    ]
+    users = [
+        {
+            u: kept
+            for u, found in own.items()
+            if (kept := [p for p in found if not place_of_work.search(_quote(side, p))])
+        }
+        for side, own in zip((comparison.nmpa, comparison.fda), users, strict=True)
+    ]
+    only = [
+        {u: p for u, p in own.items() if not any(_is_same_user(glossary, u, o, alike) for o in other)}
+        for own, other in (users, users[::-1])
+    ]
+    if all(only):
+        places = [tuple(place for found in own.values() for place in found) for own in only]
+        values: dict[str, str] = {
+            side.side: _quote(side, found[0])
+            for side, found in zip((comparison.nmpa, comparison.fda), places, strict=True)
+        }
+        yield Hit(values, places[0], places[1], certain=False)
+
+
+def _is_same_user(glossary: Glossary, one: str, other: str, alike: list[set[str]]) -> bool:
+    """The same profession, one that names the other more closely (breast radiologist), or one of a row of `alike`."""
+    names = [glossary.concepts[c].preferred("en").lower() for c in (one, other)]
+    return names[0].endswith(names[1]) or names[1].endswith(names[0]) or any({one, other} <= row for row in alike)
+
+
+def _quote(side: SideFacts, place: Place) -> str:
+    return text_of(side.documents[place.document], place)[place.start : place.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Where a file says that its patients are children too, and where that they are grown up."""
+
+    young: list[Place]
+    grown: list[Place]
+
+    @classmethod
+    def of(cls, side: SideFacts, glossary: Glossary, parameters: Parameters) -> "_People":
+        """The patients by the words for them, and by the limits of their age."""
+        young, grown = (
+            [p for places in _named(side, glossary, lambda c, ids=ids: c.id in ids).values() for p in places]  # type: ignore[misc]
+            for ids in (parameters["young"], parameters["grown"])
+        )
+        ages = [
+            f for f in side.facts if isinstance(f, Identity) and f.concept == "population_age" and f.value[:2] == ">="
+        ]
+        own = [f for f in ages if f.scope.get("role") != "predicate"]
+        for fact in own:
+            (young if float(fact.value[2:]) < parameters["of_age"] else grown).append(fact.place)
+        return cls([*young, *_of_any_age(side, re.compile(parameters["any_age"], re.I))], grown)
+
+
+def _of_any_age(side: SideFacts, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for line in side.lines:
+        text = text_of(side.documents[line.place.document], line.place)
+        for match in (
+            pattern.finditer(text, line.place.start, line.place.end) if _indicates(side, line, line.place) else ()
+        ):
+            yield replace(line.place, start=match.start(), end=match.end())
+
+
+def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> dict[str, list[Place]]:
+    """Concepts that the indications name and do not deny."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for line in side.lines:
+        for concept, place in line.concepts:
+            if (
+                wanted(glossary.concepts[concept])
+                and _indicates(side, line, place)
+                and not _in_sentence(side, line, place)
+            ):
+                found[concept].append(place)
+    return found
+
+
+def _indicates(side: SideFacts, line: Line, place: Place) -> bool:
+    """Whether a line states the indications: by its heading, its paragraph or the label of its row."""
+    if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
+        return False
+    spans = _excluded(side).get((place.document, place.block, place.cell), ())
+    if any(start <= place.start < end for start, end in spans):
+        return False
+    if line.kind == "row":
+        column, row = _row(side, place)
+        return column > 0 and any(section_kinds((cell,)) & _INDICATIONS for cell in row[:column])
+    return bool(section_kinds(line.section) & _INDICATIONS) or is_about_use(
+        text_of(side.documents[place.document], place)
+    )

@@ -1,7 +1,8 @@
 """Terms taken out of the glossary and proposed again: python benchmarks/suggest.py [-v] [FOLDER …]
 
 Of every pair, twenty concepts that both files name are drawn by lot and taken out, several times over. A proposal is
-right when its two terms are terms of one of them, near when they hold one or are held by one.
+right when its two terms are terms of one of them, by the other form that it names when one of these is, near when they hold
+one or are held by one.
 """
 
 import random
@@ -34,6 +35,7 @@ class Proposed:
     """What became of the concepts taken out, by id."""
 
     exact: frozenset[str]
+    other: frozenset[str]  # by another form than the first
     near: frozenset[str]
     lost: frozenset[str]
 
@@ -44,16 +46,19 @@ def main() -> None:
     pairs = sorted(
         {p.parent for folder in named or FOLDERS for p in (*folder.glob("*/nmpa.txt"), *folder.glob("nmpa.txt"))}
     )
-    print(f"{'pair':24} {'concepts':>8}   right (near) of {TAKEN} in the first {FIRST}; mean of the right (of both)")
+    print(f"{'pair':24} {'concepts':>8}   right+other form (near) of {TAKEN} in the first {FIRST}; mean of each kind")
     for pair in pairs:
         documents = opened(pair)
         eligible = named_by_both(compared(documents, glossary_of(())))
         found = [of_draw(documents, draw) for draw in draws(eligible)]
-        shown = "  ".join(f"{len(p.exact):2} ({len(p.near)})" for p in found)
-        exact, near = (
-            sum(map(len, kind)) / len(found) for kind in zip(*((p.exact, p.near) for p in found), strict=True)
+        shown = "  ".join(f"{len(p.exact):2}+{len(p.other)} ({len(p.near)})" for p in found)
+        means = [
+            sum(map(len, kind)) / len(found) for kind in zip(*((p.exact, p.other, p.near) for p in found), strict=True)
+        ]
+        print(
+            f"{pair.name:24} {len(eligible):>8}   {shown:36} {means[0]:5.1f} +{means[1]:.1f} ({means[2]:.1f})",
+            flush=True,
         )
-        print(f"{pair.name:24} {len(eligible):>8}   {shown:30} {exact:5.1f} ({exact + near:.1f})", flush=True)
 
 
 def opened(pair: Path) -> list[Document]:
@@ -99,7 +104,8 @@ def of_draw(documents: Sequence[Document], taken: frozenset[str]) -> Proposed:
     found = candidates(compared(documents, rest))[:FIRST]
     gone = {c: whole.concepts[c] for c in sorted(taken)}
     exact = {c for c, concept in gone.items() if any(is_right(concept, one) for one in found)}
-    near = {c for c, concept in gone.items() if any(is_near(concept, one) for one in found)} - exact
+    other = {c for c, concept in gone.items() if any(is_right(concept, one, also=True) for one in found)} - exact
+    near = {c for c, concept in gone.items() if any(is_near(concept, one) for one in found)} - exact - other
     if "-v" in sys.argv:
         for candidate in found:
             mark = next((c for c in exact if is_right(gone[c], candidate)), "") or next(
@@ -110,7 +116,7 @@ def of_draw(documents: Sequence[Document], taken: frozenset[str]) -> Proposed:
             print(
                 f"    lost {concept}: {[t.text for t in gone[concept].terms if t.status in ('preferred', 'admitted')]}"
             )
-    return Proposed(frozenset(exact), frozenset(near), frozenset(gone) - exact - near)
+    return Proposed(frozenset(exact), frozenset(other), frozenset(near), frozenset(gone) - exact - other - near)
 
 
 def without(glossary: Glossary, taken: Set[str]) -> Glossary:
@@ -124,10 +130,13 @@ def surfaces(concept: Concept, language: str) -> set[str]:
     return {surface_key(t.text) for t in concept.terms if t.language == language}
 
 
-def is_right(concept: Concept, candidate: Candidate) -> bool:
-    """Both terms are the concept's."""
-    return surface_key(candidate.zh.text) in surfaces(concept, "zh") and surface_key(candidate.en.text) in surfaces(
-        concept, "en"
+def is_right(concept: Concept, candidate: Candidate, *, also: bool = False) -> bool:
+    """Both terms are the concept's; with `also`, any of the forms."""
+    zh = {candidate.zh.text, candidate.zh_also if also else ""}
+    en = {candidate.en.text, candidate.en_also if also else ""}
+    return all(
+        any(text and surface_key(text) in surfaces(concept, language) for text in texts)
+        for language, texts in (("zh", zh), ("en", en))
     )
 
 

@@ -20,6 +20,7 @@ from lint.facts.extract import matchers
 from lint.glossary.surfaces import surface_key
 
 _LEAST_TOGETHER = 0.35  # weighted lines that answer each other with both phrases
+_OPEN = 4.0  # logarithm of how much likelier than another cut a term is where the other one is still named
 _SURE = 0.35  # score of a match that counts in full
 _WEIGHTS = {
     "bias": -4.66, "exclusive": 1.98, "often": 1.04, "lengths": 1.12, "words": 0.12, "other concepts": -0.54,
@@ -30,28 +31,52 @@ _WEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two phrases that seem to name one thing: how surely, and a line of each file as evidence."""
+    """Two phrases that seem to name one thing: how surely, and a line of each file as evidence.
+
+    `zh_also` and `en_also` are a longer or shorter form, where it is open how far the term goes: `slice thickness`, `thickness`.
+    """
 
     zh: Phrase
     en: Phrase
     score: float
     zh_line: str
     en_line: str
+    zh_also: str = ""
+    en_also: str = ""
 
 
-def candidates(comparison: Comparison) -> list[Candidate]:
+def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
     """The likeliest new terms first; no phrase in two of them. Everyday words keep others from being paired with them."""
     known = frozenset(surface_key(t.text) for c in comparison.glossary.concepts.values() for t in c.terms)
     found = matchers(comparison.glossary)
     chinese = phrases(comparison.nmpa.lines, found["zh"], known)
     english = phrases(comparison.fda.lines, found["en"], known)
-    scored = sorted(_scores(comparison, chinese, english).items(), key=lambda item: (-item[1], item[0]))
+    scores = _scores(comparison, chinese, english)
+    scored = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     chosen: list[tuple[Pair, float]] = []
     for pair, score in scored:
         if not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
             chosen.append((pair, score))
-    terms = ((pair, s) for pair, s in chosen if not (is_everyday(pair[0], "zh") or is_everyday(pair[1], "en")))
-    return [_candidate(comparison, chinese[zh], english[en], score) for (zh, en), score in terms]
+    terms = [(pair, s) for pair, s in chosen if not (is_everyday(pair[0], "zh") or is_everyday(pair[1], "en"))]
+    proposals = []
+    for pair, score in terms[:at_most]:
+        also = [next((p[side] for p in _forms(pair, scored, score) if p[side] != pair[side]), "") for side in (0, 1)]
+        forms = (chinese[also[0]].text if also[0] else "", english[also[1]].text if also[1] else "")
+        proposals.append(_candidate(comparison, chinese[pair[0]], english[pair[1]], score, *forms))
+    return proposals
+
+
+def _forms(pair: Pair, scored: Sequence[tuple[Pair, float]], score: float) -> Iterator[Pair]:
+    """The same term cut in another way, the likeliest first: neither phrase without one that holds or is held."""
+    for other, likely in scored:
+        if _odds(likely) < _odds(score) - _OPEN:
+            return
+        if other != pair and all(a == b or _within(a, b) or _within(b, a) for a, b in zip(pair, other, strict=True)):
+            yield other
+
+
+def _odds(probability: float) -> float:
+    return log(probability / (1 - probability))
 
 
 def _rivals(one: Pair, other: Pair, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> bool:
@@ -145,9 +170,9 @@ def _summed(weights: Mapping[tuple[Pair, int], float]) -> dict[Pair, float]:
     return total
 
 
-def _candidate(comparison: Comparison, zh: Phrase, en: Phrase, score: float) -> Candidate:
+def _candidate(comparison: Comparison, zh: Phrase, en: Phrase, score: float, zh_also: str, en_also: str) -> Candidate:
     """With the two lines that answer each other best as evidence."""
     pairs = [m for left in zh.lines for m in comparison.passages.of_nmpa.get(left, ()) if m.right in en.lines]
     best = max(pairs, key=lambda m: (m.score, -m.left, -m.right))
     lines = comparison.nmpa.lines[best.left].text, comparison.fda.lines[best.right].text
-    return Candidate(zh, en, score, *lines)
+    return Candidate(zh, en, score, *lines, zh_also, en_also)

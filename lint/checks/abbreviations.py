@@ -69,14 +69,33 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
     concepts = known.glossary.concepts
     own = known.of(concepts[item.concept])
     others = known.concepts.get(item.short.casefold(), frozenset())
-    if not others or item.concept in others or not own or set(item.short.split("-")) & set(own):
+    if item.concept in others or not own or set(item.short.split("-")) & set(own):
         return  # CT-FFR is a kind of FFR
+    if not others:
+        yield from _lent(side, item, concepts[item.concept], own, found)
+        return
     if _is_of_another(item, concepts[item.concept], [concepts[o] for o in sorted(others)], own, found):
         other, right = min(others), _nearest(item.short, own)
         values = {"found": item.short, "long": item.long, "concept": other, "right": right}
         yield on_side(
             side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right)
         )
+
+
+def _lent(
+    side: SideFacts, item: Definition, concept: Concept, own: Sequence[str], found: Sequence[Definition]
+) -> Iterator[Hit]:
+    """Letters that the file gives to other words, whose letters they are: `intraclass correlation coefficient (CEJ)`."""
+    names = [item.long, *(t.text for t in concept.terms if t.language == "en")]
+    other = next((d for d in found if d.short == item.short and d.place != item.place and _fits(d)), None)
+    if other is not None and not any(long_form(name, item.short) for name in names):
+        right = _nearest(item.short, own)
+        values = {"found": item.short, "long": item.long, "concept": other.long, "right": right}
+        yield on_side(side.side, (item.place, other.place), values, suggestion=_with(side, item, right))
+
+
+def _fits(item: Definition) -> bool:
+    return bool(long_form(item.long, item.short))
 
 
 def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -150,7 +169,7 @@ def _with(side: SideFacts, item: Definition, right: str) -> str:
 def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -> Iterator[Hit]:
     """Letters that are not those of the words, and that the file gives to words that are nearly the same."""
     for other in found:
-        same = other.short == item.short and other.place < item.place and _one_apart(item.long, other.long)
+        same = other.short == item.short and other.place < item.place and _alike(item, other)
         fitting = long_form(item.long, other.short) and long_form(other.long, item.short)
         crossed = other.loose and other.short != item.short and fitting
         if same or crossed:
@@ -159,6 +178,14 @@ def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -
             values = {"found": item.short, "long": item.long, "concept": other.long, "right": right}
             yield on_side(side.side, (item.place, other.place), values)
             return
+
+
+def _alike(item: Definition, other: Definition) -> bool:
+    """Names that differ in one word; of two words only where the letters are those of the other: transition zone (PZ)."""
+    if _one_apart(item.long, other.long):
+        return True
+    last = item.long.split()[-1:] == other.long.split()[-1:]
+    return last and _fits(other) and not _fits(item) and _one_apart(item.long, other.long, least=2)
 
 
 def _one_apart(one: str, other: str, least: int = 3) -> bool:

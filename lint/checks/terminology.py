@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -60,16 +60,21 @@ def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     something else.
     """
     other = re.compile("|".join(parameters.get("other", ())) or "$^", re.I)
+    about = _domains(parameters["sets"], comparison.glossary)
     for names in parameters["sets"]:
-        domains = _domains(names, comparison.glossary)
+        domains = set[str]().union(*(about[name.casefold()] for name in names))
         for side in (comparison.nmpa, comparison.fda):
             yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), parameters)
 
 
-def _domains(names: Sequence[str], glossary: Glossary) -> set[str]:
-    """What the concepts with these very names are about."""
-    known = {name.casefold() for name in names}
-    return {c.domain for c in glossary.concepts.values() if any(t.text.casefold() in known for t in c.terms)}
+def _domains(sets: Iterable[Sequence[str]], glossary: Glossary) -> Mapping[str, Set[str]]:
+    """What the concepts with these very names are about, by name."""
+    found: dict[str, set[str]] = {name.casefold(): set() for names in sets for name in names}
+    for concept in glossary.concepts.values():
+        for term in concept.terms:
+            if (name := term.text.casefold()) in found:
+                found[name].add(concept.domain)
+    return found
 
 
 def _uses(

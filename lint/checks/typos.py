@@ -143,14 +143,10 @@ def _another_word(word: str, meant: str) -> bool:
     )
 
 
-def _is_inflection(stem: str, one: str, other: str) -> bool:
-    endings = vetoes().endings
-    if one in endings and other in endings:
-        return True
-    return any(
-        ending in (one, other) and (one in endings or other in endings) and stem.endswith(tuple(stems))
-        for ending, stems in vetoes().stem_endings.items()
-    )
+def _is_inflection(stem: str, *endings: str) -> bool:
+    """Each ending makes a word of any stem, or of this one: dermatoscope and dermatoscopy."""
+    known = vetoes()
+    return all(e in known.endings or stem.endswith(tuple(known.stem_endings.get(e, ("-",)))) for e in endings)
 
 
 def _misspelt(

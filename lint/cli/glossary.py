@@ -138,19 +138,23 @@ def suggest(
 ) -> None:
     """Propose terms that the FILEs of a pair use and the glossary lacks, with evidence, to approve line by line.
 
-    Take out the lines that are wrong; what is left is a glossary of your own.
+    Take out the lines that are wrong, and the admitted form where a line has two and one is cut badly; what is left is a
+    glossary of your own.
     """
     from lint.align.candidates import candidates
     from lint.engine import compare
     from lint.glossary.exchange import proposed
 
     comparison = compare(files, shared.combined(shared.settings_for(config), glossaries=glossaries))
-    found = candidates(comparison)[:at_most]
+    found = candidates(comparison, at_most)
     notes = [
         f"score {c.score:.2f}; NMPA {len(c.zh.lines)}×: {c.zh_line}; 510(k) {len(c.en.lines)}×: {c.en_line}"
         for c in found
     ]
-    pairs = [(c.zh.text, c.en.text, note) for c, note in zip(found, notes, strict=True)]
+    pairs = [
+        ([c.zh.text, *filter(None, [c.zh_also])], [c.en.text, *filter(None, [c.en_also])], note)
+        for c, note in zip(found, notes, strict=True)
+    ]
     _write(proposed(pairs, comparison.glossary.concepts), output, None, [Path(name) for name in files])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -53,17 +53,24 @@ def recognised(concepts: Sequence[Concept], known: Iterable[Concept]) -> list[Co
     return found
 
 
-def proposed(pairs: Iterable[tuple[str, str, str]], taken: Container[str]) -> list[Concept]:
-    """New concepts from a Chinese term, an English one and what speaks for them, with ids that are free."""
+def proposed(pairs: Iterable[tuple[Sequence[str], Sequence[str], str]], taken: Container[str]) -> list[Concept]:
+    """New concepts from forms of a Chinese term, of an English one and what speaks for them, with ids that are free."""
     concepts: dict[str, Concept] = {}
-    for zh, en, note in pairs:
+    for chinese, english, note in pairs:
+        en = english[0]
         name = re.sub(r"[^a-z0-9]+", "_", en.lower()).strip("_")
         name = name if name[:1].isalpha() else f"c_{name}"
         others = (f"{name}_{number}" for number in count(2))
         name = next(n for n in chain((name,), others) if n not in taken and n not in concepts)
-        terms = (Term(en, "en", "preferred"), Term(zh, "zh", "preferred"))
+        terms = (*_forms("en", english), *_forms("zh", chinese))
         concepts[name] = Concept(name, PROJECT, terms, note=note, source="suggested")
     return list(concepts.values())
+
+
+def _forms(language: Tongue, texts: Sequence[str]) -> Iterator[Term]:
+    """The first one preferred, the others admitted."""
+    for number, text in enumerate(texts):
+        yield Term(text, language, "admitted" if number else "preferred")
 
 
 def _same_in_both(concept: Concept, holders: Mapping[tuple[Tongue, str], set[str]]) -> set[str]:

@@ -73,8 +73,8 @@ class Entry:
     among: int
 
 
-_BEGIN = rf"(?:^|(?<=[;；。.\n:：]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
-_END = r"\s*(?=[;；。\n]|\.(?:\s|$)|$)"
+_BEGIN = rf"(?:^|(?<=[;；。.\n:：(（]))\s*(?:[•·▪*-]\s+)?(?P<short>{ABBREVIATION})\s*"
+_END = r"\s*(?=[;；。\n)）]|\.(?:\s|$)|$)"
 _ENTRY = re.compile(
     _BEGIN
     + r"(?:[:：=＝]|\s[–—-]+\s|\s+(?:stands for|means|denotes)\s|，即|即|指)\s*(?P<long>[^\W\d][^;；。\n:：=]{2,79}?)"

@@ -25,5 +25,31 @@ def test_files_without_a_new_term() -> None:
 
 
 def test_ids_are_free_and_well_formed() -> None:
-    pairs = [("一", "Spindle index (SI)", "a"), ("二", "3-fold", "b"), ("三", "Spindle index SI", "c")]
+    pairs = [
+        (["一"], ["Spindle index (SI)"], "a"),
+        (["二"], ["3-fold"], "b"),
+        (["三", "四"], ["Spindle index SI"], "c"),
+    ]
     assert [c.id for c in proposed(pairs, {"c_3_fold"})] == ["spindle_index_si", "c_3_fold_2", "spindle_index_si_2"]
+
+
+def test_another_form_is_admitted() -> None:
+    (concept,) = proposed([(["层厚"], ["thickness", "slice thickness"], "a")], ())
+    assert [(t.text, t.status) for t in concept.terms] == [
+        ("thickness", "preferred"),
+        ("slice thickness", "admitted"),
+        ("层厚", "preferred"),
+    ]
+
+
+def test_another_cut_is_named_beside_the_likeliest() -> None:
+    nmpa = "纺锤指数的均值为0.912。男性的纺锤指数为0.934。老年人的纺锤指数值为0.871。儿童的纺锤指数值为0.777。"
+    fda = (
+        "The mean spindle index was 0.912. In men the spindle index was 0.934. The spindle index value of the elderly was 0.871. "
+        "In children the spindle index value was 0.777."
+    )
+    (found, *_) = candidates(comparison(nmpa, fda))
+    assert {found.zh.text, found.zh_also} >= {"纺锤指数"}
+    assert {found.en.text, found.en_also} >= {"spindle index"}
+    assert found.zh_also != found.zh.text
+    assert found.en_also != found.en.text

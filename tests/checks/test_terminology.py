@@ -390,6 +390,7 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
         ("", "Sensitiva GmbH and Volumetrix Inc. supplied the phantom. The adoption of the device was affected."),
         ("", "Prospectively collected; systemic and systematic effects; conformations, radicals, markers, colonies."),
         ("", "The colour tumour paediatric centre; haemorrhage and oedema were labelled."),
+        ("", "Images were taken with a dermatoscope; patients were radiographed with fluoroscopes."),
         ("", "Data from Columbia University; the contract with the principal investigator was signed."),
     ],
 )
@@ -425,6 +426,14 @@ def test_everyday_words_are_not_forbidden(text: str) -> None:
             "CBF",
         ),
         ("脑血流量（CBF）与脑血容量（CBF）。", "", "TRM005", "CBF"),
+        ("", "The quibble zone (QZ) and the zephyr zone (QZ) were read.", "TRM005", "QZ"),
+        (
+            "",
+            "Values per eye (PPV: positive predictive value; PPV: negative predictive value) are given.",
+            "TRM005",
+            "PPV",
+        ),
+        ("", "Intraclass correlation coefficient (QLT), and quibble line thickness (QLT).", "TRM005", "QLT"),
         (
             "",
             "| Short | Long |\n|---|---|\n| PPV | negative predictive value |\n| NPV | negative predictive value |",

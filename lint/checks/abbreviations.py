@@ -58,11 +58,14 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     generic = frozenset(parameters["generic"])
     for side in (comparison.nmpa, comparison.fda):
         found = definitions(side)
+        distinct: dict[tuple[str, str, bool], Definition] = {}
+        for item in found:
+            distinct.setdefault((item.short, item.long, item.loose), item)
         for item in found:
             if item.concept and item.concept not in generic:
                 yield from _conflicting(side, item, known, found)
             elif item.loose:
-                yield from _exchanged(side, item, found)
+                yield from _exchanged(side, item, list(distinct.values()))
 
 
 def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
@@ -151,9 +154,8 @@ def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -
     """Letters that are not those of the words, and that the file gives to words that are nearly the same."""
     for other in found:
         same = other.short == item.short and other.place < item.place and _one_apart(item.long, other.long)
-        fitting = long_form(item.long, other.short) and long_form(other.long, item.short)
-        crossed = other.loose and other.short != item.short and fitting
-        if same or crossed:
+        crossed = other.loose and other.short != item.short and long_form(item.long, other.short)
+        if same or crossed and long_form(other.long, item.short):
             right = next((d.short for d in found if d.short != item.short and long_form(item.long, d.short)), "")
             right = right or initials(item.long).upper() or "?"
             values = {"found": item.short, "long": item.long, "concept": other.long, "right": right}

@@ -7,7 +7,6 @@ A metric that stands beside others of its own scope is not told apart by its sco
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 

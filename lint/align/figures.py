@@ -48,11 +48,18 @@ def is_word(figure: Figure) -> bool:
     return figure.text.isalpha() and not figure.noun
 
 
+def identity_of(figure: Figure) -> tuple[object, ...]:
+    """All that decides which others are the same number: those that share it need not be looked at one by one."""
+    f = figure
+    return f.value.as_tuple(), f.unit, f.comparator, f.kind, f.noun, f.text, f.near
+
+
 def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     """Equal values of the same kind of thing; `beside`: in lines that belong together, where one side may leave out the unit."""
     if left.kind == "date" or right.kind == "date":
         return are_dates(left, right) and same_date(left.text, right.text)
-    if (left.kind == "level") != (right.kind == "level") or not any(map(_near, left.sizes, right.sizes)):
+    (a, b), (c, d) = left.sizes, right.sizes
+    if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
         return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
 

@@ -4,25 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from lint.align.figures import date_parts, is_year, same_figure
+from lint.align.figures import date_parts, identity_of, is_year, same_figure
 from lint.align.sides import SideFacts, once
 from lint.align.values import ValueIndex
 from lint.facts.lines import Figure, Line, unit_kind
 
-Held = tuple[int, Figure]
 _DATA = "data"
 
 
 class Holding:
-    """The numbers of many lines, by all that `same_figure` can find equal."""
+    """The numbers of many lines, each once with the lines that hold it, by all that `same_figure` can find equal."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._all: list[Held] = [(number, figure) for number, line in enumerate(lines) for figure in line.figures]
+        found: dict[object, tuple[Figure, set[int]]] = {}
+        for number, line in enumerate(lines):
+            for figure in line.figures:
+                found.setdefault(identity_of(figure), (figure, set()))[1].add(number)
+        self._all = list(found.values())
+        self._known: dict[object, set[int]] = {}
 
     @cached_property
     def _dates(self) -> dict[tuple[int, int], list[int]]:
         found = defaultdict(list)
-        for index, (_, figure) in enumerate(self._all):
+        for index, (figure, _) in enumerate(self._all):
             if figure.kind == "date" or is_year(figure):
                 for key in _parts(figure):
                     found[key].append(index)
@@ -30,23 +34,27 @@ class Holding:
 
     @cached_property
     def _written(self) -> ValueIndex:
-        return ValueIndex(figure.value for _, figure in self._all)
+        return ValueIndex(figure.value for figure, _ in self._all)
 
     @cached_property
     def _based(self) -> ValueIndex:
-        return ValueIndex(figure.based[1] for _, figure in self._all)
+        return ValueIndex(figure.based[1] for figure, _ in self._all)
 
     @cached_property
     def _by_unit(self) -> dict[str, list[int]]:
         found = defaultdict(list)
-        for index, (_, figure) in enumerate(self._all):
+        for index, (figure, _) in enumerate(self._all):
             found[figure.unit].append(index)
         return found
 
     def lines(self, figure: Figure) -> set[int]:
         """The lines that hold a number which is the same, where one of the two may leave out its unit."""
-        near = (self._all[index] for index in {*self._near(figure)})
-        return {number for number, other in near if same_figure(figure, other, beside=True)}
+        key = identity_of(figure)
+        if key not in self._known:
+            near = (self._all[index] for index in {*self._near(figure)})
+            same = (numbers for other, numbers in near if same_figure(figure, other, beside=True))
+            self._known[key] = set().union(*same)
+        return self._known[key]
 
     def _near(self, figure: Figure) -> Iterator[int]:
         if figure.kind == "date" or is_year(figure):

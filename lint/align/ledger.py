@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from lint.align.explained import Explained, Spot, explained, spot
@@ -12,6 +14,7 @@ from lint.align.figures import (
     NUMBER_WORDS,
     date_parts,
     digits_of,
+    identity_of,
     is_telling,
     is_year,
     same_figure,
@@ -76,6 +79,15 @@ class Page:
     partners: Mapping[int, tuple[Match, ...]]
     entries: list[Entry] = field(default_factory=list)
     at: dict[Spot, int] = field(default_factory=dict)
+
+    @cached_property
+    def holders(self) -> Mapping[Decimal, Set[int]]:
+        """The lines with each value."""
+        found: dict[Decimal, set[int]] = defaultdict(set)
+        for number, line in enumerate(self.lines):
+            for figure in line.figures:
+                found[figure.value].add(number)
+        return found
 
     def write(self, entry: Entry) -> None:
         """A new entry behind the others."""
@@ -143,11 +155,7 @@ def account(
 
 def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: Explained) -> None:
     """Status of every number from facts, from partner lines, else from anywhere on the other side."""
-    anywhere: dict[str, list[tuple[int, Figure]]] = defaultdict(list)
-    for number, line in enumerate(other.lines):
-        for figure in line.figures:
-            for key in _keys(figure):
-                anywhere[key].append((number, figure))
+    anywhere = _anywhere(other.lines)
     ranges = {spot(end.place): ends for _, ends in _ranges(own.lines) for end in ends}
     there: dict[tuple[object, ...], list[tuple[int, Range]]] = defaultdict(list)
     for place, limits in _ranges(other.lines):
@@ -164,6 +172,17 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
                 or _in_a_range(number, figure, ranges.get(spot(figure.place)), there)
                 or Entry(number, figure, "only")
             )
+
+
+def _anywhere(lines: Sequence[Line]) -> Mapping[str, Mapping[tuple[object, ...], tuple[int, Figure]]]:
+    """The numbers of a side by their keys; of those that are alike in all that `_elsewhere` asks for, the first."""
+    found: dict[str, dict[tuple[object, ...], tuple[int, Figure]]] = defaultdict(dict)
+    for number, line in enumerate(lines):
+        concepts = frozenset(concept for concept, _ in line.concepts)
+        for f in filter(usable, line.figures):
+            for key in _keys(f):
+                found[key].setdefault((identity_of(f), concepts), (number, f))
+    return found
 
 
 Range = tuple[Figure, Figure]
@@ -262,13 +281,16 @@ def _said_of_one_thing(left: Figure, right: Figure) -> bool:
 
 
 def _elsewhere(
-    number: int, line: Line, figure: Figure, other: Sequence[Line], anywhere: Mapping[str, list[tuple[int, Figure]]]
+    number: int,
+    line: Line,
+    figure: Figure,
+    other: Sequence[Line],
+    anywhere: Mapping[str, Mapping[tuple[object, ...], tuple[int, Figure]]],
 ) -> Entry | None:
     for key in sorted(_keys(figure)):
-        for place, candidate in anywhere.get(key, ()):
+        for place, candidate in anywhere.get(key, {}).values():
             if (
-                usable(candidate)
-                and same_figure(figure, candidate)
+                same_figure(figure, candidate)
                 and same_thing(figure, candidate)
                 and _same_context(figure, candidate, line, other[place])
             ):

@@ -177,10 +177,11 @@ def _date_likeness(left: Figure, right: Figure) -> float:
 
 def pair_slips(own: "Page", other: "Page") -> None:
     """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
-    places: dict[tuple[int, object], list[Entry]] = defaultdict(list)
-    for entry in other.entries:
+    places: dict[object, list[int]] = defaultdict(list)
+    for number, entry in enumerate(other.entries):
         if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
-            places[_shape(entry.figure)].append(entry)
+            for key in _slips(entry.figure):
+                places[key].append(number)
     seen = Counter(str(e.figure.value) for e in own.entries)
     for index, entry in enumerate(own.entries):
         if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
@@ -199,7 +200,9 @@ def pair_slips(own: "Page", other: "Page") -> None:
                 + _both_alone(entry, t),
                 t,
             )
-            for t in places[_shape(entry.figure)]
+            for t in (
+                other.entries[n] for n in sorted({n for key in _slips(entry.figure) for n in places.get(key, ())})
+            )
             if is_slip(entry.figure, t.figure)
             and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
             and not any(same_figure(t.figure, f) for f in inside)
@@ -240,25 +243,25 @@ def _both_alone(entry: "Entry", twin: "Entry") -> float:
 
 def _add_up(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:
     """One of the two is given in parts in the file of the other."""
-    return _given_in_parts(entry.figure, own.lines[entry.line].figures, other.lines) or _given_in_parts(
-        twin.figure, other.lines[twin.line].figures, own.lines
+    return _given_in_parts(entry.figure, own.lines[entry.line].figures, other) or _given_in_parts(
+        twin.figure, other.lines[twin.line].figures, own
     )
 
 
-def _given_in_parts(figure: Figure, beside: Sequence[Figure], others: Sequence[Line]) -> bool:
+def _given_in_parts(figure: Figure, beside: Sequence[Figure], other: "Page") -> bool:
     """A line of the other file has the numerator, and what is missing to this denominator: 87/105, and 87 with 18."""
     if figure.bound != "denominator":
         return False
     parts = {f.value for f in beside if f.bound == "numerator" and f.value < figure.value}
-    for line in others:
-        values = {f.value for f in line.figures}
-        if any(part in values and figure.value - part in values for part in parts):
-            return True
-    return False
+    return any(other.holders.get(part, set()) & other.holders.get(figure.value - part, set()) for part in parts)
 
 
-def _shape(figure: Figure) -> tuple[int, object]:
-    return len(digits_of(figure)), figure.value.as_tuple().exponent
+def _slips(figure: Figure) -> Iterator[tuple[object, ...]]:
+    """Keys of which two numbers of one shape share one if one is a slip of the other."""
+    digits, exponent = digits_of(figure), figure.value.as_tuple().exponent
+    yield exponent, len(digits), tuple(sorted(digits))
+    for at in range(len(digits)):
+        yield exponent, len(digits), at, digits[:at] + digits[at + 1 :]
 
 
 def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:

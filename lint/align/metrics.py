@@ -7,10 +7,11 @@ A metric that stands beside others of its own scope is not told apart by its sco
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
+from lint.align.rivals import BOUNDS, Rivals, is_counted
 from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
 from lint.align.values import PROPORTIONS, Quantities, agree, bound_in_base, canonical
 from lint.facts.model import Metric, Quantity
@@ -20,7 +21,6 @@ _SAME_METRIC = {"precision": "ppv"}
 _DIFFERENCE = "_difference"
 _LEARNED = 4.0
 _CLOSE = 0.3
-_BOUNDS = {">=", ">", "<=", "<"}
 _TELLING = {"subgroup", "prevalence", "operating_point"}
 
 
@@ -131,6 +131,15 @@ class _Pool:
             if compatible(a, b)
         }
 
+    @cached_property
+    def told(self) -> Mapping[tuple[int, int], float]:
+        """How surely labels say that two scopes are one; what was learned is sure."""
+        return {
+            (m, n): _LEARNED if self._is_learned(a, b) else label_likeness(a, b)
+            for m, a in enumerate(self.scopes[0].first)
+            for n, b in enumerate(self.scopes[1].first)
+        }
+
     def _best_of_all(self) -> Mapping[End, float]:
         """The score of the best counterpart of every metric."""
         best: dict[End, float] = {}
@@ -148,14 +157,19 @@ class _Pool:
         score = self.scores[self.scopes[0].of[i], self.scopes[1].of[j]]
         return _Candidate(i, j, score, _shared_support(self.left[i], self.right[j], self.kind))
 
-    def _unsettled(self, settled: Sequence[set[int]]) -> Iterator[_Candidate]:
-        """Every pair that is not settled on both sides."""
-        everything = range(len(self.right))
-        unsettled = [j for j in everything if j not in settled[1]]
-        for i, m in enumerate(self.scopes[0].of):
-            for j in unsettled if i in settled[0] else everything:
-                if (m, self.scopes[1].of[j]) in self.scores:
-                    yield self._candidate(i, j)
+    def _unsettled(self, settled: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
+        """The pairs that are not settled on both sides; of what is settled, only those that can rank first."""
+        sides = self.left, self.right
+        open_ = [[n for n in range(len(side)) if n not in done] for side, done in zip(sides, settled, strict=True)]
+        left, right = (
+            Rivals(side, sorted(done), scopes.of, self.indistinct, self.kind)
+            for side, done, scopes in zip(sides, settled, self.scopes, strict=True)
+        )
+        pairs = [(i, j) for i in open_[0] for j in (*open_[1], *right.of(self.left[i]))]
+        pairs += [(i, j) for j in open_[1] for i in left.of(self.right[j])]
+        for i, j in pairs:
+            if (self.scopes[0].of[i], self.scopes[1].of[j]) in self.scores:
+                yield i, j
 
     def _is_learned(self, a: Metric, b: Metric) -> bool:
         return bool(self.learned) and any(
@@ -195,7 +209,7 @@ class _Pool:
     def differences(self, agreements: Sequence[_Candidate]) -> list[_Candidate]:
         """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
         settled = [{c.left for c in agreements}, {c.right for c in agreements}]
-        open_ = [c for c in self._unsettled(settled) if self._is_open(c, settled)]
+        open_ = [self._candidate(i, j) for i, j in self._unsettled(settled) if self._is_open(i, j, settled)]
         best = _best_scores(open_)
         found: dict[tuple[int, int], _Candidate] = {}
         used: set[tuple[str, int]] = set()
@@ -206,28 +220,29 @@ class _Pool:
                 used.update(ends)
         return list(found.values())
 
-    def _is_open(self, c: _Candidate, settled: Sequence[set[int]]) -> bool:
+    def _is_open(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
         """At least one of the two has no equal, and their scopes say enough to call them different."""
-        known = c.left in settled[0], c.right in settled[1]
-        return not all(known) and self._contradicts(c, known=any(known))
+        known = i in settled[0], j in settled[1]
+        return not all(known) and self._contradicts(i, j, known=any(known))
 
     def _rank(self, c: _Candidate, settled: Sequence[set[int]]) -> tuple[object, ...]:
         known = (c.left in settled[0]) + (c.right in settled[1])
         ends = self.left[c.left], self.right[c.right]
         return known, -c.support, -c.score, _distance(*ends), *(sorted(m.scope.items()) for m in ends), c.left, c.right
 
-    def _contradicts(self, c: _Candidate, *, known: bool) -> bool:
+    def _contradicts(self, i: int, j: int, *, known: bool) -> bool:
         """The scopes say enough to call two values different."""
-        a, b = self.left[c.left], self.right[c.right]
-        bounded = {m.quantity.comparator in _BOUNDS for m in (a, b)}
+        told = self.told[self.scopes[0].of[i], self.scopes[1].of[j]]
+        if not (told >= 1.0 if known else told > 0):
+            return False
+        a, b = self.left[i], self.right[j]
+        bounded = {m.quantity.comparator in BOUNDS for m in (a, b)}
         if len(bounded) == 2 and a.scope.get("role") != "acceptance_criterion":
             return False
-        if known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b)) or self._is_misread(a, b):
+        doubtful = known and ({id(a), id(b)} & self.indistinct or _of_two_conditions(a, b))
+        if doubtful or self._is_misread(a, b):
             return False
-        if _two_counts(a, b, self.kind) and not (labels(a) and label_likeness(a, b) >= 1):
-            return False
-        like = label_likeness(a, b)
-        return (like >= 1.0 if known else like > 0) or self._is_learned(a, b)
+        return not _two_counts(a, b, self.kind) or bool(labels(a)) and label_likeness(a, b) >= 1
 
     def _is_misread(self, a: Metric, b: Metric) -> bool:
         """Per cent beside a length, an age beside an angle, or a factor of a deviation: one of the two belongs to another metric."""
@@ -275,15 +290,7 @@ def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:
 
 def _two_counts(a: Metric, b: Metric, kind: str) -> bool:
     """Each value is what its own counts give, out of another number."""
-    return a.denominator != b.denominator and all(_is_counted(m, canonical(m.quantity, kind)[1]) for m in (a, b))
-
-
-def _is_counted(metric: Metric, value: Decimal) -> bool:
-    """A share is its counts' quotient, rounded or cut off."""
-    if not metric.numerator or not metric.denominator:
-        return False
-    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return abs(Decimal(metric.numerator) / metric.denominator - value) < last
+    return a.denominator != b.denominator and all(is_counted(m, kind) for m in (a, b))
 
 
 def _of_two_conditions(a: Metric, b: Metric) -> bool:

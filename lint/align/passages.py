@@ -1,7 +1,7 @@
 """Lines of the two files that speak of the same thing, by order-free anchors.
 
 Anchors are concepts, figures, Latin words and standards, weighted by how rare they are. An inverted index finds the
-candidates, so the work is near-linear in the text; the order of the files plays no part.
+candidates, so that hardly anything is looked at in vain; the order of the files plays no part.
 """
 
 import math
@@ -9,11 +9,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line
+
+if TYPE_CHECKING:
+    from numpy import intp
+    from numpy.typing import NDArray
 
 _COMMON_SHARE = 0.12
 _PARTNERS = 4
@@ -119,31 +123,37 @@ def _best(
     other_lines: Sequence[Line],
 ) -> dict[int, list[Match]]:
     """The best partners of each line by weighted overlap."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(other):
-        for anchor in line:
-            index[anchor].append(number)
-    most = max(12, int(len(other) * _COMMON_SHARE))
-    norms = [_norm(line, weights) for line in other]
-    headings = [line.kind == "heading" for line in other_lines]
+    import numpy as np
+
+    places = _places(other)
+    norms = np.array([_norm(line, weights) for line in other])
+    headings = np.array([line.kind == "heading" for line in other_lines])
     best: dict[int, list[Match]] = {}
     for number, line in enumerate(own):
-        scores: dict[int, float] = defaultdict(float)
+        scores = np.zeros(len(other))
         for anchor in line:
-            places = index.get(anchor, ())
-            if 0 < len(places) <= most:
-                weight = weights[anchor] ** 2
-                for place in places:
-                    scores[place] += weight
-        norm = _norm(line, weights)
+            if anchor in places:
+                scores[places[anchor]] += weights[anchor] ** 2
+        near = np.flatnonzero(scores)
         heading = own_lines[number].kind == "heading"  # headings answer to headings; a row may answer to a sentence
-        fits = [
-            (-(0.5 if heading != headings[place] else 1.0) * score / math.sqrt(norm * norms[place]), place)
-            for place, score in scores.items() if norm and norms[place]
-        ]  # fmt: skip
-        first = nsmallest(2 * _PARTNERS, fits)
-        best[number] = [Match(number, place, -fit) for fit, place in first if -fit >= _LEAST_SCORE]
+        kinds = np.where(headings[near] == heading, 1.0, 0.5)
+        fits = kinds * scores[near] / np.sqrt(_norm(line, weights) * norms[near])
+        near, fits = near[fits >= _LEAST_SCORE], fits[fits >= _LEAST_SCORE]
+        first = np.lexsort((near, -fits))[: 2 * _PARTNERS]
+        best[number] = [Match(number, int(near[n]), float(fits[n])) for n in first]
     return best
+
+
+def _places(lines: Sequence[Counter[str]]) -> "dict[str, NDArray[intp]]":
+    """The lines that each anchor stands in; one that stands everywhere tells nothing."""
+    import numpy as np
+
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for anchor in line:
+            found[anchor].append(number)
+    most = max(12, int(len(lines) * _COMMON_SHARE))
+    return {anchor: np.array(numbers) for anchor, numbers in found.items() if len(numbers) <= most}
 
 
 def _norm(line: Iterable[str], weights: Mapping[str, float]) -> float:

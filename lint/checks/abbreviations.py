@@ -58,11 +58,14 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     generic = frozenset(parameters["generic"])
     for side in (comparison.nmpa, comparison.fda):
         found = definitions(side)
+        distinct: dict[tuple[str, str, bool], Definition] = {}
+        for item in found:
+            distinct.setdefault((item.short, item.long, item.loose), item)
         for item in found:
             if item.concept and item.concept not in generic:
                 yield from _conflicting(side, item, known, found)
             elif item.loose:
-                yield from _exchanged(side, item, found)
+                yield from _exchanged(side, item, list(distinct.values()))
 
 
 def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, pairwise
@@ -29,6 +29,11 @@ class ChineseTerms:
 
     glossary: Glossary
     text: str
+
+    @cached_property
+    def times(self) -> Callable[[str], int]:
+        """How often the text holds some words."""
+        return cache(self.text.count)
 
     @cached_property
     def _characters(self) -> frozenset[str]:
@@ -138,17 +143,16 @@ def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Ite
     for mention in mentions(side):
         place = mention.place
         covered[place.document, place.block, place.cell].append((place.start, place.end))
-    whole = "\n".join(piece.normal.text for piece in texts)
-    terms = ChineseTerms(glossary, whole)
+    terms = ChineseTerms(glossary, "\n".join(piece.normal.text for piece in texts))
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
-        for start, term in _slips(piece, terms, known, whole):
+        for start, term in _slips(piece, terms, known):
             found = piece.normal.text[start : start + len(term)]
             place = piece.place_of(start, start + len(term))
             yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
 
 
-def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]], whole: str) -> list[tuple[int, str]]:
+def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """Where a piece has a term with a character wrong: the longest term for each wrong character."""
     best: dict[int, tuple[int, str]] = {}
     for run in _HAN.finditer(piece.normal.text):
@@ -157,16 +161,16 @@ def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]], 
             raw = piece.normal.raw_span(at, at + 1)[0]
             if len(term) <= len(best.get(at, (0, ""))[1]) or any(s <= raw < e for s, e in known):
                 continue
-            if _is_slip(run[0], start, term, wrong, terms, whole):
+            if _is_slip(run[0], start, term, wrong, terms):
                 best[at] = (run.start() + start, term)
     return list(best.values())
 
 
-def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, whole: str) -> bool:
+def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) -> bool:
     """The wrong character fits neither its neighbours nor another term, and is a likely one for the right character."""
     window = text[start : start + len(term)]
     typed, meant = window[wrong], term[wrong]
-    if window in terms.all or whole.count(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
+    if window in terms.all or terms.times(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
         return False
     if sorted(window) == sorted(term):
         return True
@@ -183,8 +187,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms, 
     if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
         return False
     if len(term) == 3:
-        return alike and whole.count(term) >= _OFTEN
-    return alike or not at_edge and len(term) > 4 and term in whole
+        return alike and terms.times(term) >= _OFTEN
+    return alike or not at_edge and len(term) > 4 and terms.times(term) > 0
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:

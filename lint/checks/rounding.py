@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from lint.checks.intervals import unit
@@ -86,6 +87,12 @@ def scale_of(metric: Metric) -> int:
 
 def rounded_from(value: Decimal, scale: int = 1) -> Range:
     """What a printed value may have been before it was rounded, either way at a tie."""
+    return _rounded_from(str(value), scale)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rounded_from(written: str, scale: int) -> Range:
+    value = Decimal(written)
     half = Fraction(unit(value)) / 2
     return Range((Fraction(value) - half) / scale, (Fraction(value) + half) / scale)
 

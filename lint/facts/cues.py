@@ -1,11 +1,14 @@
 """Cue words from `rules/grammar/cues.yml`: one compiled pattern a cue."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
 from lint.resources import data_folder
+
+_KEPT = 1 << 14
+"""Answers that are kept: a sentence is asked the same for each of its values, a heading for all that stands below it."""
 
 
 @cache
@@ -14,11 +17,13 @@ def _cues() -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
+@lru_cache(maxsize=_KEPT)
 def cue(name: str, text: str) -> bool:
     """Whether a cue stands anywhere in a text."""
     return _cues()[name].search(text) is not None
 
 
-def cue_spans(name: str, text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=_KEPT)
+def cue_spans(name: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where a cue stands."""
-    return [m.span() for m in _cues()[name].finditer(text)]
+    return tuple(m.span() for m in _cues()[name].finditer(text))

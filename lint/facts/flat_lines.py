@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 Span = tuple[int, int]
 
@@ -26,7 +27,7 @@ _BOUNDS = rf"{_NUMBER}{_BETWEEN}(?:{_NUMBER}|N\.?A\.?)"
 _INTERVAL = rf"[(\[]\s*(?:{_LABEL}[(\[]?\s*)?{_BOUNDS}\s*(?:,?\s*{LEVEL}\s*)?[)\]]{{1,2}}"
 _ASIDE = rf"[(\[]\s*(?:\d[\d,]*\s*/\s*\d[\d,]*|(?:SD\s*[=:]?\s*)?{_NUMBER})\s*[)\]]"
 _ATTACHED = rf"(?:\s*±\s*{_NUMBER})?(?:\s*{_ASIDE})?(?:,?\s*(?:{_INTERVAL}|{_LABEL}{_BOUNDS}))?"
-_TOKEN = re.compile(
+_TOKEN = (
     rf"(?P<plain>{_OF_NAME}|\(?\s*(?<![A-Za-z])[nN]\s*=\s*\d[\d,]*\s*\)?|\(\s*{LEVEL}\s*\)|(?<=CL )\(\s*\d{{2}}(?:\.\d+)?\s*%\s*\)"
     rf"|\((?=[A-Za-z\u4e00-\u9fff])(?!\s*{_LABEL}[(\[]?\s*[\d.-])[^()]*\))"
     rf"|(?P<interval>{_INTERVAL}|{_LABEL}{_BOUNDS})"
@@ -53,9 +54,15 @@ _FOOTER = re.compile(
     r"|(?:Page|page)\s+\d+|Page \d+ of \d+[^\n.]{0,80}"
     r"|[^\n。,;]{0,60}第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?|-\s*\d{1,3}\s*-|K\d{6}(?:/S\d+)?)\s*"
 )
-_DEVIATION = re.compile(rf"({_NUMBER})\s*\(\s*(?:SD\s*[=:]?\s*)?(?!{_NUMBER}(?<=%)){_NUMBER}\s*\)")
-_BOUNDED = re.compile(rf"{_INTERVAL}|{_LABEL}{_BOUNDS}")
+_DEVIATION = rf"({_NUMBER})\s*\(\s*(?:SD\s*[=:]?\s*)?(?!{_NUMBER}(?<=%)){_NUMBER}\s*\)"
+_BOUNDED = rf"{_INTERVAL}|{_LABEL}{_BOUNDS}"
 GROUPS = {"value", "interval", "range", "fraction", "half", "empty", "verdict"}
+
+
+@cache
+def _made(pattern: str) -> re.Pattern[str]:
+    """Made when a paragraph first asks for it: long patterns take their time."""
+    return re.compile(pattern)
 
 
 @dataclass(slots=True)
@@ -69,12 +76,14 @@ class Token:
     @property
     def is_bounded(self) -> bool:
         """A value with an interval."""
-        return len(self.spans) > 1 or self.kind in {"value", "fraction"} and _BOUNDED.search(self.text) is not None
+        return (
+            len(self.spans) > 1 or self.kind in {"value", "fraction"} and _made(_BOUNDED).search(self.text) is not None
+        )
 
     @property
     def deviation_from(self) -> int | None:
         """Where the value of `0.95 (0.02)` ends: a lone number in brackets, no share, is its standard deviation."""
-        match = _DEVIATION.fullmatch(self.text)
+        match = _made(_DEVIATION).fullmatch(self.text)
         start = self.spans[0][0]
         return start + match.end(1) if match and isinstance(start, int) else None
 
@@ -147,7 +156,7 @@ def lines_of(text: str) -> list[Line]:
 
 def _tokens(line: str, offset: int) -> Iterator[Token]:
     """Tokens of a line; neighbouring words are one, and words without a value before them are no verdict."""
-    read = [(_kind(m), *m.span()) for m in _TOKEN.finditer(line)]
+    read = [(_kind(m), *m.span()) for m in _made(_TOKEN).finditer(line)]
     first = next((i for i, (kind, *_) in enumerate(read) if kind in GROUPS - {"verdict", "empty"}), len(read))
     run: tuple[int, int] | None = None
     for index, (kind, start, end) in enumerate(read):

@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
@@ -82,7 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
+    except SystemExit as ending:
+        if ending.code == 1:  # click's, when the reader of a pipe has seen enough; ours would be "findings"
+            return COULD_NOT
+        raise
+    except BrokenPipeError:  # the same, at the last words
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
     except Exception as error:  # a crash must not look like exit code 1, "findings"
@@ -96,11 +101,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Pipes carry UTF-8 everywhere; a console that cannot show a character gets its escape, never an exception."""
+    """Pipes carry UTF-8 everywhere; a console that cannot show a character gets its escape, never an exception.
+
+    A stream that is closed from the start takes everything and shows nothing.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 signals.raise_on_interrupt()  # at the very end: what comes next is `main`, which obeys it

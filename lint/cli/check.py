@@ -29,8 +29,9 @@ from lint.reports.view import fails
 )  # fmt: skip
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]FILE",
-    help="Write the result to FILE instead of the screen. FORMAT=FILE writes that format beside the rest, and may be "
-    "given several times: -o html=report.html -o sarif=report.sarif. A file appears only when it is complete.",
+    help="Write the result to FILE instead of the screen, in the format of its name (report.html) if it has one. "
+    "FORMAT=FILE writes that format beside the rest, and may be given several times: -o html=report.html "
+    "-o sarif=report.sarif. A file appears only when it is complete.",
 )  # fmt: skip
 @shared.fail_on
 @shared.language

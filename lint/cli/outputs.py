@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lint.cli.delivery import refuse_input
+from lint.config import did_you_mean
 from lint.problems import Problem
 from lint.reports.formats import FORMATS, Format
 
@@ -19,6 +20,8 @@ class Target:
 
 def targets(style: str, outputs: Sequence[str], inputs: Sequence[str]) -> list[Target]:
     """What to write: `FORMAT=FILE` in that format beside the rest, a plain `FILE` in `style` instead of the screen.
+
+    A plain `report.html` is HTML unless another style than the usual one is asked for.
 
     Raises Problem for a file that is given twice or is an input, and for a format that no screen can show.
     """
@@ -37,7 +40,10 @@ def _target(style: str, output: str) -> tuple[Target, bool]:
     name, equals, path = output.partition("=")
     if equals and name in FORMATS:
         return Target(FORMATS[name], Path(path)), True
-    return Target(FORMATS[style], Path(output)), False
+    if equals and (near := did_you_mean(name, tuple(FORMATS))):
+        raise Problem(f"--output {output}: there is no format {name}{near} (a file of this name: ./{output})")
+    by_name = Path(output).suffix[1:].lower()
+    return Target(FORMATS[by_name if style == "full" and by_name in FORMATS else style], Path(output)), False
 
 
 def _refuse(target: Target, found: Sequence[Target], inputs: Sequence[str]) -> None:

@@ -111,7 +111,7 @@ def takes_changes(run: etree._Element) -> bool:
     """May a tracked change stand here? Not where Word makes the text anew, nor where LibreOffice 7.4 would keep both texts:
     fields, phonetic guides, and content controls that are one piece of text."""
     for holder in run.iterancestors(_SDT, w("ruby")):
-        one_paragraph = len(list(holder.iter(P))) == 1
+        one_paragraph = 1 in (len(list(holder.iter(P))), len(holder.findall(f"{w('sdtContent')}/{P}")))
         if holder.tag != _SDT or one_paragraph or _is(holder, (*_PLAIN, *_KEPT_IN_DATA)):
             return False
     return in_field(run) is None
@@ -157,7 +157,8 @@ class Elsewhere(NamedTuple):
 def after_control(element: etree._Element) -> Elsewhere | None:
     """The paragraph that takes the reference of a comment on the first one of a content control, None for others.
 
-    LibreOffice 7.4 loses the text before a reference that stands there, and a comment that does not reach to its own.
+    LibreOffice 7.4 loses the text before a reference that stands there, and a comment that does not reach to its own. A file
+    that is controls alone gets the empty paragraph that Word itself writes at the end.
     """
     paragraph = next((node for node in element.iterancestors() if node.tag == P), None)
     control = None if paragraph is None else _begun_by(paragraph)
@@ -167,7 +168,18 @@ def after_control(element: etree._Element) -> Elsewhere | None:
     at = order.index(paragraph)
     in_table = any(node.tag == w("tc") for node in paragraph.iterancestors() if control in node.iterancestors())
     able = (node for node in (*order[at:], *order[:at][::-1]) if _takes_reference(node, control))
-    return next((Elsewhere(node, not in_table and node is control.getnext()) for node in able), None)
+    node = next(able, None)
+    node = _last_paragraph(control) if node is None else node
+    return Elsewhere(node, not in_table and node is control.getnext())
+
+
+def _last_paragraph(inside: etree._Element) -> etree._Element:
+    """An empty paragraph at the end of the body."""
+    body = next(inside.iterancestors(w("body")))
+    made = etree.Element(P)
+    section = body.find(w("sectPr"))
+    body.insert(len(body) if section is None else body.index(section), made)
+    return made
 
 
 def _takes_reference(paragraph: etree._Element, control: etree._Element) -> bool:

@@ -96,3 +96,23 @@ def test_an_argument_that_no_system_takes_is_told(paralint: Paralint) -> None:
 def test_control_characters_of_a_name_are_shown(paralint: Paralint) -> None:
     said = paralint("text", "a\x1b[31m\u202eb.md")
     assert (said.code, said.err) == (2, "paralint: a‹1B›[31m‹202E›b.md: no such file; check the name and the folder\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("{} --version >&-", 0, ""),
+        ("{} check zh.md gone.md >&- 2>&-", 2, ""),
+        ("{} check zh.md gone.md >&-", 2, "paralint: zh.md: no such file"),
+        ("{} --help > /dev/full", 2, "No space left on device"),
+        ("{{ {} rules; echo $? >&2; }} | true", 0, "2"),
+    ],
+    ids=["closed", "both closed", "closed, and a word to say", "full", "a reader that is gone"],
+)
+def test_where_nothing_can_be_printed(line: str, code: int, told: str) -> None:
+    run = f"{sys.executable} -c 'import sys, time; from lint.cli import main; time.sleep(0.3); sys.exit(main())'"
+    done = subprocess.run(["bash", "-c", line.format(run)], check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

@@ -26,6 +26,22 @@ def test_a_plain_file_takes_the_place_of_the_screen(paralint: Paralint, tmp_path
     assert (tmp_path / "r.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [
+        (["-o", "r.json"], "{"),
+        (["-o", "r.HTML"], "<!doctype html"),
+        (["--format", "plain", "-o", "r.json"], "Checked"),
+        (["-o", "r.txt"], "Checked"),
+    ],
+)
+def test_the_name_of_a_plain_file_tells_its_format(
+    arguments: list[str], beginning: str, paralint: Paralint, tmp_path: Path
+) -> None:
+    paralint(*PAIR, *arguments)
+    assert (tmp_path / arguments[-1]).read_text("utf-8").lower().startswith(beginning.lower())
+
+
 @pytest.mark.parametrize(("outputs", "detail"), [(["csv=r.csv"], False), (["csv=r.csv", "junit=r.xml"], True)])
 def test_the_engine_gives_detail_only_where_a_format_shows_it(
     outputs: list[str], detail: bool, paralint: Paralint, engine: Engine
@@ -42,6 +58,7 @@ def test_the_engine_gives_detail_only_where_a_format_shows_it(
         (["-o", "csv=a.md"], "a.md: this is one of the documents"),
         (["-o", "csv=a.md", "-o", "json=r.json"], "a.md: this is one of the documents"),
         (["-o", "csv="], "--output csv=.: this is a folder"),
+        (["-o", "htm=r.html"], "--output htm=r.html: there is no format htm; did you mean html?"),
         (["-o", "csv=folder"], "this is a folder; name a file in it"),
     ],
 )

@@ -212,6 +212,7 @@ UNCHANGEABLE = {
     "list to choose from": paragraph(run("See ") + control(run(TEXT), "<w:comboBox/>")),
     "bound to data": control(paragraph(TEXT) + paragraph("Below."), '<w:dataBinding w:xpath="/a"/>'),
     "one paragraph": control(paragraph(TEXT)) + paragraph("Below."),
+    "one paragraph and a table": control(paragraph(TEXT) + table(row(cell("a")))) + paragraph("Below."),
     "one cell": table(row(control(cell(TEXT)))) + paragraph("Below."),
     "phonetic guide": paragraph(f"<w:r><w:ruby><w:rubyBase>{run(TEXT)}</w:rubyBase></w:ruby></w:r>"),
 }
@@ -245,7 +246,8 @@ CONTROLS = {
     "table": (control(table(row(cell(TEXT)))) + paragraph("Below."), "Below."),
     "cell": (table("<w:tr>" + cell("Left") + control(cell(TEXT)) + "</w:tr>") + paragraph("Below."), "Below."),
     "second paragraph": (control(paragraph("First.") + paragraph(TEXT)) + paragraph("Below."), TEXT),
-    "alone": (control(paragraph(TEXT)), TEXT),
+    "alone": (control(paragraph(TEXT)), "", TO_ITS_END),
+    "a cell alone": (table("<w:tr>" + control(cell(TEXT)) + "</w:tr>"), ""),
 }
 
 

@@ -117,14 +117,15 @@ def _rows(side: SideFacts, texts: Iterable[Piece], found: Mentions) -> Iterator[
 
 
 def _side_by_side(side: SideFacts, one: Piece, other: Piece) -> bool:
-    """The first two cells of a row."""
+    """The first two cells of a row that measures nothing."""
     if one.cell < 0 or (one.document, one.block) != (other.document, other.block):
         return False
     table = side.documents[one.document].blocks[one.block].table
     if table is None:
         return False
     left, right = table.cells[one.cell], table.cells[other.cell]
-    return left.row == right.row and left.column == 0
+    behind = (c.text for c in table.cells if c.row == left.row and c.column > right.column)
+    return left.row == right.row and left.column == 0 and not any(c.isdigit() for text in behind for c in text)
 
 
 def _row(cell: Piece, beside: Piece, own: Iterable[Mention]) -> list[Definition]:

@@ -45,6 +45,10 @@ def exchanged(comparison: Comparison) -> Iterator[Hit]:
         yield _hit(pairs)
 
 
+def _is_limit(figure: Figure) -> bool:
+    return figure.bound in {"low", "high"}
+
+
 def _where(place: Place) -> tuple[int, int, int]:
     """A table as a whole, or a sentence."""
     return place.document, place.block, -1 if place.cell >= 0 else place.sentence_start
@@ -123,7 +127,8 @@ class _Search:
         entry = self.comparison.entries[side].get(spot(figure.place))
         firm = [entry.partner] if entry is not None and entry.firm and entry.partner is not None else []
         found = [*firm, *self.comparison.echoes[side].figures(figure.place)]
-        same = {f.place: f for f in found if same_figure(figure, f, beside=True)}
+        alike = (f for f in found if _is_limit(f) == _is_limit(figure))
+        same = {f.place: f for f in alike if same_figure(figure, f, beside=True)}
         return [f for f in same.values() if not self._is_repeated(_other(side), f)][:_ANSWERS]
 
     def _is_repeated(self, side: Side, figure: Figure) -> bool:

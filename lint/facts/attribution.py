@@ -17,6 +17,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits
 from lint.facts.number_roles import begin
+from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 
 _frame = partial(frame, "attribution")
@@ -35,6 +36,7 @@ def _tie() -> re.Pattern[str]:
 def attribute(sentence: Sentence) -> list[Attribution]:
     """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
+    inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = _interposed(sentence)
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, reaching
 from lint.facts.cues import cue, cue_spans
+from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
@@ -158,6 +160,19 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
 
 def _kind(number: Number) -> str:
     return units()[number.unit].kind if number.unit in units() else ""
+
+
+def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> bool:
+    """A bound behind what it limits, in a bracket: `AUC (stenosis ≥50%)` says which AUC, and not how large."""
+    number = estimate.number
+    if number.comparator not in {">=", ">", "<=", "<"} or estimate.has_interval:
+        return False
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    opening = brackets(text)[start]
+    return opening >= 0 and any(
+        c.slot == "condition" and opening < c.start and c.end <= start and not text[c.end : start].strip()
+        for c in carriers
+    )
 
 
 def nearest(

@@ -11,9 +11,11 @@ from lint.facts.metrics import fact
 from lint.facts.model import Metric
 from lint.facts.scope import Scope
 from lint.facts.sentence import Attribution, Sentence
+from lint.facts.table_labels import says
 from lint.facts.table_scope import entry_scope
 from lint.facts.tables import Entry, Grid
 
+_WORD = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -32,7 +34,7 @@ def _criteria(grid: Grid, entry: Entry) -> Iterator[Metric]:
     for attribution in attribute(sentence):
         number = attribution.estimate.number
         bracket = next((b for b in brackets if b[0] < number.start < b[1]), None)
-        if bracket and _demands(grid, entry, attribution, passage.text[slice(*bracket)]):
+        if bracket and _demands(grid, entry, attribution, bracket):
             scope = Scope()
             scope.offer("role", "acceptance_criterion", f"label: {entry.text}")
             for source in (entry, *grid.headers(entry.column), *grid.labels(entry.row)):
@@ -40,8 +42,16 @@ def _criteria(grid: Grid, entry: Entry) -> Iterator[Metric]:
             yield fact(passage, attribution.estimate, attribution.name.concept, scope, unit=entry.unit)
 
 
-def _demands(grid: Grid, entry: Entry, attribution: Attribution, bracket: str) -> bool:
-    """A bound in a bracket behind a metric, or one that the bracket or the header above calls a goal."""
-    if cue("criterion", bracket) or attribution.estimate.number.comparator in {">=", ">", "<=", "<"}:
+def _demands(grid: Grid, entry: Entry, attribution: Attribution, bracket: tuple[int, int]) -> bool:
+    """A bound in a bracket behind a metric, or one that the bracket or the header above calls a goal.
+
+    Behind other words a bound says of what the metric is: `AUC (stenosis ≥50%)`.
+    """
+    number, text = attribution.estimate.number, entry.passage.text
+    if cue("criterion", text[slice(*bracket)]):
         return True
+    if number.comparator in {">=", ">", "<=", "<"}:
+        start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+        before = text[bracket[0] + 1 : start]
+        return not _WORD.search(before) or says("limits", before)
     return any(cue("criterion", header.text) for header in grid.headers(entry.column))

@@ -11,7 +11,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
-from lint.facts.scope import alone, carriers_of
+from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
 from lint.language.numbers import unit_at
@@ -74,7 +74,8 @@ class Entry:
     @cached_property
     def estimates(self) -> list[Estimate]:
         """Values in the cell."""
-        return scan(self.passage.text, self.passage.numbers, self.level).estimates
+        found = scan(self.passage.text, self.passage.numbers, self.level).estimates
+        return [e for e in found if not qualifies(self.passage.text, e, self.carriers)]
 
     @cached_property
     def is_empty(self) -> bool:

@@ -104,3 +104,15 @@ def test_scope(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_counts(text: str, found: list[str]) -> None:
     assert [f"{unit} {value}" for unit, value in counted(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AUC (stenosis ≥50%) was 0.930. Sensitivity (≥0.90) is required.", ["auc 0.930", "sensitivity >=0.90 acceptance_criterion"]),
+        ("| 条款 | 指标 | 要求 | 方法 |\n|---|---|---|---|\n| 2.4 | 患者水平灵敏度（狭窄≥50%） | ≥0.900 | 3.1 |\n| 2.5 | 患者水平特异度（狭窄≥50%） | ≥0.850 | 3.2 |",
+         ["sensitivity >=0.900 patient acceptance_criterion", "specificity >=0.850 patient acceptance_criterion"]),
+    ],
+)  # fmt: skip
+def test_what_a_bracket_limits_and_where_methods_are_named(text: str, found: list[str]) -> None:
+    assert told(text) == found

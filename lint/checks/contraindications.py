@@ -192,7 +192,9 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         return
     for own, other in SIDES:
         mine, others, open_there = sides[own], sides[other], [*missing[other], *unknown[other]]
-        surplus = missing[own] if len(missing[own]) > len(open_there) else []
+        # what is known to be missing, if what is unknown here may answer all that is open there
+        more = len(missing[own]) > len(open_there) or bool(unknown[own]) and len(unknown[own]) >= len(open_there)
+        surplus = missing[own] if more else []
         if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]):
             surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
         if surplus and (mine.is_list() or mine.is_explicit() or not others.is_explicit()):

@@ -80,7 +80,7 @@ def anchors(line: Line) -> Counter[str]:
             anchor = figure_anchor(figure)
             if anchor:
                 found[anchor] = 1
-    found.update({f"w:{word}": 1 for word in line.words})
+    found.update({f"w:{word}": 1 for word in sorted(line.words)})
     return found
 
 

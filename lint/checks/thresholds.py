@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
@@ -9,7 +10,7 @@ from lint.align.explained import spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness
-from lint.align.values import same_quantity
+from lint.align.values import PROPORTIONS, canonical, same_quantity
 from lint.checks.metrics import SIDES, echoed, is_criterion, pairs, values_shown
 from lint.document import Side
 from lint.facts.grammar import frame
@@ -17,6 +18,7 @@ from lint.facts.model import Metric
 
 __all__ = ["criterion"]
 
+_NEAR = Decimal("0.35")
 _DIRECTION = {">=": "least", ">": "least", "<=": "most", "<": "most"}
 
 
@@ -28,7 +30,8 @@ def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
             _is_supposed(comparison, side, own) and id(other) in settled
             for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
         )
-        if is_criterion(nmpa) and not supposed and not echoed(comparison, nmpa, fda):
+        near = is_criterion(nmpa) and _are_near(comparison, nmpa, fda)
+        if near and not supposed and not echoed(comparison, nmpa, fda):
             yield _hit(nmpa, fda)
     yield from _left_over(comparison)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
@@ -53,12 +56,8 @@ def _left_over(comparison: Comparison) -> Iterator[Hit]:
             found[metric.concept, _direction(metric).partition(" ")[0]][side].append(metric)
     for (_, direction), sides in found.items():
         nmpa, fda = sides["nmpa"], sides["fda"]
-        if (
-            direction
-            and len(nmpa) == len(fda) == 1
-            and _may_be_one(nmpa[0], fda[0])
-            and _differ(comparison, *nmpa, *fda)
-        ):
+        single = len(nmpa) == len(fda) == 1 and _may_be_one(nmpa[0], fda[0])
+        if direction and single and _differ(comparison, *nmpa, *fda) and _are_near(comparison, *nmpa, *fda):
             yield _hit(*nmpa, *fda)
 
 
@@ -70,7 +69,7 @@ def _told_again(comparison: Comparison, side: Side, metric: Metric, settled: Map
         link = settled.get(id(own))
         if link is None or not is_criterion(own) or own.concept != metric.concept or not _direction(metric):
             continue
-        if _is_told_of_one(metric, own) and _differ(comparison, metric, own):
+        if _is_told_of_one(metric, own) and _differ(comparison, metric, own) and _are_near(comparison, metric, own):
             other = link.fda if side == "nmpa" else link.nmpa
             if isinstance(other, Metric):
                 yield _hit(*((metric, other) if side == "nmpa" else (other, metric)), certain=False)
@@ -100,6 +99,14 @@ def _direction(metric: Metric) -> str:
 
 def _differ(comparison: Comparison, one: Metric, other: Metric) -> bool:
     return not same_quantity(one.quantity, other.quantity, value_kind(one.concept, comparison.glossary))
+
+
+def _are_near(comparison: Comparison, one: Metric, other: Metric) -> bool:
+    """Goals for one share are of one size: 50% is a grade of what is looked for, where the other one is 90%."""
+    kind = value_kind(one.concept, comparison.glossary)
+    shares = any(m.quantity.unit == "%" for m in (one, other)) or kind in PROPORTIONS
+    small, large = sorted(abs(canonical(m.quantity, kind)[1]) for m in (one, other))
+    return not shares or large - small <= _NEAR * large
 
 
 def _is_supposed(comparison: Comparison, side: Side, metric: Metric) -> bool:

@@ -48,7 +48,11 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for one, other in combinations([link for link in links if link.is_solid], 2):
             straight = _alike(one.nmpa, one.fda, told), _alike(other.nmpa, other.fda, told)
             crossed = _alike(one.nmpa, other.fda, told), _alike(other.nmpa, one.fda, told)
-            if _are_two(one, other) and all(c > s for c, s in zip(crossed, straight, strict=True)):
+            if (
+                _are_two(one, other)
+                and not _are_equal(one, other)
+                and all(c > s for c, s in zip(crossed, straight, strict=True))
+            ):
                 yield _exchange(one, other)
     yield from exchanges.exchanged(comparison)
 
@@ -56,6 +60,12 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 def _are_two(one: RecordLink, other: RecordLink) -> bool:
     """No number stands in both: a sentence can be read as several lists, of measures and of groups."""
     return not {*one.nmpa.places} & {*other.nmpa.places} and not {*one.fda.places} & {*other.fda.places}
+
+
+def _are_equal(one: RecordLink, other: RecordLink) -> bool:
+    """Both hold the same numbers, so that nobody can tell which is whose."""
+    a, b = ({item.figure.value for item in link.nmpa.items} for link in (one, other))
+    return a == b
 
 
 def _telling(links: Sequence[RecordLink]) -> frozenset[str]:

@@ -65,6 +65,9 @@ def readers_in(text: str) -> list[tuple[int, int]]:
     return [span for span in cue_spans("reader", text) if not makes_truth(text, *span)]
 
 
+_OWN_BOUND = re.compile(r"\s*(?:of|is|was|为|在|:)?\s*")
+
+
 def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))
@@ -163,14 +166,20 @@ def _kind(number: Number) -> str:
 
 
 def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> bool:
-    """A bound behind what it limits, in a bracket: `AUC (stenosis ≥50%)` says which AUC, and not how large."""
+    """A bound behind what it limits says which metric it is and not how large: `AUC (stenosis ≥50%)`, `LVEF <50%`.
+
+    Behind a finding that is so in a bracket only: 灵敏度：气胸≥0.90 is a value.
+    """
     number = estimate.number
     if number.comparator not in {">=", ">", "<=", "<"} or estimate.has_interval:
         return False
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     opening = brackets(text)[start]
-    return opening >= 0 and any(
-        c.slot == "condition" and opening < c.start and c.end <= start and not text[c.end : start].strip()
+    return any(
+        c.slot == "condition"
+        and c.end <= start
+        and (0 <= opening < c.start or c.value in measurands())
+        and _OWN_BOUND.fullmatch(text, c.end, start)
         for c in carriers
     )
 

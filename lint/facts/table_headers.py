@@ -1,6 +1,7 @@
 """What the headers and labels of a table say about its numbers: their role, metric, unit and confidence level."""
 
 import re
+from decimal import Decimal
 from dataclasses import replace
 
 from lint.facts.counts import counts_something
@@ -104,12 +105,18 @@ def neighbour_name(grid: Grid, column: int) -> Name | None:
     return None
 
 
+_SHARE = re.compile(r"(?<![\d.])(?<![<>≤≥] )(?<![<>≤≥])(\d{2}(?:\.\d+)?)\s*%")
+LEAST_LEVEL = 80
+"""No interval is given at less confidence, in per cent; a smaller share names a class: `LVEF < 50% (95% CI)`."""
+
+
 def stated_level(entries: list[Entry]) -> str:
     """The confidence level that headers state, the lowest first."""
     for entry in reversed(entries):
-        match = re.search(r"(\d{2}(?:\.\d+)?)\s*%", entry.text)
-        if match and (says("interval", entry.text) or says("limits", entry.text)):
-            return match[1]
+        if says("interval", entry.text) or says("limits", entry.text):
+            found = next((m[1] for m in _SHARE.finditer(entry.text) if Decimal(m[1]) >= LEAST_LEVEL), "")
+            if found:
+                return found
     return ""
 
 

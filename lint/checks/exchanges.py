@@ -46,7 +46,8 @@ def exchanged(comparison: Comparison) -> Iterator[Hit]:
 
 
 def _is_limit(figure: Figure) -> bool:
-    return figure.bound in {"low", "high"}
+    """The end of an interval in a cell; in a sentence `from 0.79 to 0.85` are two values."""
+    return figure.bound in {"low", "high"} and figure.place.cell >= 0
 
 
 def _where(place: Place) -> tuple[int, int, int]:

@@ -1,16 +1,18 @@
 """Rows, columns and lists that hold the same numbers: one that differs, names that changed places, one that is not there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, groupby
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.align.explained import spot
+from lint.align.explained import Spot, spot
 from lint.align.held import holding
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
+from lint.align.scopes import label_likeness
 from lint.checks import exchanges
+from lint.checks.metrics import pairs
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Place
@@ -19,6 +21,7 @@ from lint.glossary.model import Glossary
 Parameters = Mapping[str, Any]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _TWICE = 2
+_UNLABELLED = 1.0  # the likeness of two without labels
 _MANY = 4  # rows with counterparts beside the only one without
 _ROWS = 12  # places that are shown of a record
 _NO_GROUPS = frozenset({"arm", "metric", "statistic", "role"})
@@ -28,17 +31,31 @@ _GROUPS = frozenset({"condition", "anatomy", "subgroup", "vendor", "country", "p
 def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A number is not the one in the same place of a table that otherwise agrees."""
     seen: set[tuple[Place, Place]] = set()
+    alike = _linked_alike(comparison)
     for nmpa, fda, _ in comparison.records.differences():
         ends = nmpa.place, fda.place
-        if ends not in seen and not (_settled(comparison, "nmpa", nmpa) and _settled(comparison, "fda", fda)):
+        settled = (_settled(comparison, side, f, alike) for side, f in zip(SIDES, (nmpa, fda), strict=True))
+        if ends not in seen and not all(settled):
             seen.add(ends)
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
 
 
-def _settled(comparison: Comparison, side: Side, figure: Figure) -> bool:
-    """A linked metric accounts for the number: it has its counterpart elsewhere."""
+def _settled(comparison: Comparison, side: Side, figure: Figure, alike: Set[tuple[Side, Spot]]) -> bool:
+    """A linked metric accounts for the number: as a limit in a cell of its own, or with the same labels elsewhere."""
     entry = comparison.entries[side].get(spot(figure.place))
-    return entry is not None and entry.status == "agree" and entry.reason == "metric"
+    if entry is None or entry.status != "agree" or entry.reason != "metric":
+        return False
+    return not entry.firm or (side, spot(figure.place)) in alike
+
+
+def _linked_alike(comparison: Comparison) -> set[tuple[Side, Spot]]:
+    """Where metrics and their counts stand that agree with one of the same labels."""
+    found: set[tuple[Side, Spot]] = set()
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
+        if label_likeness(nmpa, fda) > _UNLABELLED:
+            for side, metric in zip(SIDES, (nmpa, fda), strict=True):
+                found |= {(side, spot(place)) for place in (metric.place, metric.fraction_place) if place is not None}
+    return found
 
 
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
 """What the headers and labels of a table say about its numbers: their role, metric, unit and confidence level."""
 
 import re
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 
 from lint.facts.counts import counts_something
 from lint.facts.names import Name

@@ -118,7 +118,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s(?![A-Za-z0-9])|kV|GB|TB|MB"
             r"|mL|ml|h(?![A-Za-z0-9])|min|Hz|T(?![A-Za-z0-9])|G(?![A-Za-z0-9])|nm|HU|mA|bit|fps|st(?![A-Za-z0-9])|nd(?![A-Za-z0-9])|rd(?![A-Za-z0-9])|th(?![A-Za-z0-9])|pp|x(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
-            r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)|(?<![\d.,/:-])0\d{2,}(?![\d.]|\s?[,:/-]\s?\d)"
+            r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)|\+\d{1,3}(?:[\s-]\d{2,5}){2,5}(?!\d)|(?<![\d.,/:-])(?<!\d\s)0\d{2,}(?![\d.]|\s?[,:/-]\s?\d)"
             r"|(?<![\d.-])(?:10|24|30|60)-[24]C?(?=\s?(?:visual|fields?|perimetr|SITA|threshold|tests?|视野|阈值|程序|检测))"
         ),
     ),

@@ -86,6 +86,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "standards.wrong_counterpart": standards.wrong_counterpart,
     "standards.missing": standards.missing,
     "standards.superseded": standards.superseded,
+    "standards.unknown_edition": standards.unknown_edition,
     "standards.two_editions": standards.two_editions,
     "terminology.unwanted": terminology.unwanted,
     "terminology.mixed": terminology.mixed,

@@ -1,7 +1,7 @@
 """Standards of both files, compared through the crosswalk and never by year alone."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -227,6 +227,20 @@ def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
                 if standard.edition and later and row.confidence == "high":
                     values = {"standard": standard.value, "successor": row.superseded_by}
                     yield on_side(side.side, (standard.place,), values, certain=False)
+
+
+def unknown_edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """A Chinese standard in an edition that the crosswalk, which surely has it in another one, does not know."""
+    editions: dict[str, set[str]] = defaultdict(set)
+    for row in comparison.glossary.adoptions:
+        if row.confidence == "high" and row.chinese_edition:
+            editions[family(row.chinese)].add(row.chinese_edition)
+    for side in (comparison.nmpa, comparison.fda):
+        for standard in cited(side):
+            known = editions.get(family(standard.designation), set())
+            if known and standard.edition and not adopted(standard, comparison.glossary.adoptions):
+                values = {"standard": standard.value, "known": ", ".join(sorted(known))}
+                yield on_side(side.side, (standard.place,), values)
 
 
 def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from lint.facts.clauses import makes_truth, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
+from lint.facts.number_roles import begin
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
 from lint.facts.study_names import named_studies
@@ -157,8 +158,7 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
                 yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
                 skip = following.start
         elif number.comparator in {">=", "<=", ">", "<"} and (kind in _CLASS_UNITS):
-            start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-            yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", start, number.end)
+            yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
 
 
 def _kind(number: Number) -> str:
@@ -173,7 +173,7 @@ def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> boo
     number = estimate.number
     if number.comparator not in {">=", ">", "<=", "<"} or estimate.has_interval:
         return False
-    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    start = begin(number)
     opening = brackets(text)[start]
     return any(
         c.slot == "condition"

@@ -9,6 +9,7 @@ from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.metrics import fact
 from lint.facts.model import Metric
+from lint.facts.number_roles import begin
 from lint.facts.scope import Scope
 from lint.facts.sentence import Attribution, Sentence
 from lint.facts.table_labels import says
@@ -51,7 +52,6 @@ def _demands(grid: Grid, entry: Entry, attribution: Attribution, bracket: tuple[
     if cue("criterion", text[slice(*bracket)]):
         return True
     if number.comparator in {">=", ">", "<=", "<"}:
-        start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
-        before = text[bracket[0] + 1 : start]
+        before = text[bracket[0] + 1 : begin(number)]
         return not _WORD.search(before) or says("limits", before)
     return any(cue("criterion", header.text) for header in grid.headers(entry.column))

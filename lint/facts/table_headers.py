@@ -106,7 +106,7 @@ def neighbour_name(grid: Grid, column: int) -> Name | None:
 
 
 _SHARE = re.compile(r"(?<![\d.])(?<![<>≤≥] )(?<![<>≤≥])(\d{2}(?:\.\d+)?)\s*%")
-LEAST_LEVEL = 80
+_LEAST_LEVEL = 80
 """No interval is given at less confidence, in per cent; a smaller share names a class: `LVEF < 50% (95% CI)`."""
 
 
@@ -114,7 +114,7 @@ def stated_level(entries: list[Entry]) -> str:
     """The confidence level that headers state, the lowest first."""
     for entry in reversed(entries):
         if says("interval", entry.text) or says("limits", entry.text):
-            found = next((m[1] for m in _SHARE.finditer(entry.text) if Decimal(m[1]) >= LEAST_LEVEL), "")
+            found = next((m[1] for m in _SHARE.finditer(entry.text) if Decimal(m[1]) >= _LEAST_LEVEL), "")
             if found:
                 return found
     return ""

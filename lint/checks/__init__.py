@@ -48,6 +48,8 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "tallies.flow": tallies.flow,
     "tallies.rows": tallies.rows,
     "partitions.parts": partitions.parts,
+    "partitions.in_rows": partitions.in_rows,
+    "shares.in_rows": shares.in_rows,
     "shares.counted": shares.counted,
     "shares.outside": shares.outside,
     "shares.grouped": shares.grouped,

@@ -1,8 +1,9 @@
 """A whole and the parts told right behind it: `eight sites (five in China, three in the US)`, `538例，其中男286例、女252例`."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
@@ -10,7 +11,7 @@ from lint.checks.shares import between, is_count, sentences
 from lint.facts.cues import cue
 from lint.facts.lines import Figure
 
-__all__ = ["parts"]
+__all__ = ["in_rows", "parts"]
 
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
@@ -21,7 +22,7 @@ _MOST = 8
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
-    """The parts behind a whole add up to something else near it, and so does no choice of them."""
+    """The parts behind a whole add up to something else near it, and no choice of them adds up to it."""
     near = float(parameters["near"])
     for _, figures in sentences(side):
         for index, whole in enumerate(figures[:-2]):
@@ -31,8 +32,35 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             if not 2 <= len(values) <= _MOST or max(values) >= whole.value or abs(total - whole.value) > near * total:
                 continue
             if not _some_make(values, int(whole.value)):
-                told = {"parts": " + ".join(map(str, values)), "sum": str(total), "whole": str(whole.value)}
-                yield on_side(side.side, (whole.place, *(f.place for f in inside)), told)
+                yield _told(side, whole, inside)
+
+
+def _told(side: SideFacts, whole: Figure, inside: Sequence[Figure]) -> Hit:
+    values = [int(f.value) for f in inside]
+    told = {"parts": " + ".join(map(str, values)), "sum": str(sum(values)), "whole": str(whole.value)}
+    return on_side(side.side, (whole.place, *(f.place for f in inside)), told)
+
+
+def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """`| Excluded | 26 | consent withdrawn 9, known diabetes 11, too young 6 |`: one cell holds the parts of another.
+
+    They do so in every row of the table that has both, but for one.
+    """
+    tables: dict[tuple[int, int, int, int], list[tuple[Figure, list[Figure]]]] = defaultdict(list)
+    for line in side.lines:
+        cells: dict[int, list[Figure]] = defaultdict(list)
+        for figure in line.figures:
+            if line.kind == "row" and is_count(figure) and not figure.bound:
+                cells[figure.place.cell].append(figure)
+        for (at, alone), (to, told) in pairwise(sorted(cells.items())):
+            if len(alone) == 1 and 2 <= len(told) <= _MOST:
+                table = side.documents[line.place.document].blocks[line.place.block].table
+                columns = (table.cells[at].column, table.cells[to].column) if table else (0, 0)
+                tables[line.place.document, line.place.block, *columns].append((alone[0], told))
+    for rows in tables.values():
+        odd = [row for row in rows if sum(f.value for f in row[1]) != row[0].value]
+        if len(odd) == 1 and len(rows) > int(parameters["least_agreeing"]):
+            yield _told(side, *odd[0])
 
 
 def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:

@@ -17,7 +17,7 @@ from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["between", "counted", "grouped", "is_count", "outside", "sentences"]
+__all__ = ["between", "counted", "grouped", "in_rows", "is_count", "outside", "sentences"]
 
 Parameters = Mapping[str, Any]
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all| a total of| those)?)\s*", re.I)
@@ -81,6 +81,38 @@ def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
             yield _hit(side, groups[0][1], groups[0][0], whole)
         elif 0 < len(odd) < len(groups) and all(_gives(x, int(whole.value), p) for x, p in groups if (x, p) not in odd):
             yield _hit(side, odd[0][1], odd[0][0], whole)
+
+
+def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """A column of fractions makes the column of percentages in every row but one; `least_agreeing` rows must agree."""
+    known = _places(metric for metric in side.metrics if metric.numerator is not None)
+    columns: dict[tuple[int, int, int, int], list[Share]] = defaultdict(list)
+    for line in side.lines:
+        for share in _of_cells(side, line) if line.kind == "row" else ():
+            table = side.documents[line.place.document].blocks[line.place.block].table
+            if table is not None:
+                at, to = table.cells[share.printed.place.cell].column, table.cells[share.numerator.place.cell].column
+                columns[line.place.document, line.place.block, at, to].append(share)
+    for shares in columns.values():
+        odd = [s for s in shares if not _prints(s.exact, s.printed)]
+        if len(odd) == 1 and len(shares) > int(parameters["least_agreeing"]):
+            share = odd[0]
+            if not _is_known(known, share.printed.place):
+                yield _hit(side, share.printed, share.numerator, share.denominator)
+
+
+def _of_cells(side: SideFacts, line: Line) -> Iterator[Share]:
+    """Every cell of a row that begins with a percentage, with the fraction that the cell right before or behind it is."""
+    cells: dict[int, list[Figure]] = defaultdict(list)
+    for figure in line.figures:
+        if figure.kind == "quantity":
+            cells[figure.place.cell].append(figure)
+    for left, right in pairwise(sorted(cells)):
+        for shown, counts in ((cells[left], cells[right]), (cells[right], cells[left])):
+            if len(counts) == 2 and all(map(is_count, counts)) and _is_printed(shown[0]) and _gap(side, *counts, _OF):
+                share = _made(side, counts[0], counts[1], shown[0], ())
+                if share:
+                    yield share
 
 
 def _hit(side: SideFacts, printed: Figure, numerator: Figure, denominator: Figure) -> Hit:

@@ -76,14 +76,14 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     if any(len(f) != 1 for f in found) or found[0] == found[1]:
         return
     (first,), (second,) = found
-    before = [w for w in segment.wholes if w.place < min(first.place, second.place)]
+    larger = max(first.value, second.value)
+    before = [w for w in segment.wholes if w.place < min(first.place, second.place) and w.value > larger]
     others = [w.value for w in segment.wholes if w not in (first, second)]
     total = first.value + second.value
     if (
         before
         and total not in others
         and _is_near(before[-1].value, total)
-        and before[-1].value > max(first.value, second.value)
     ):
         values = {"parts": f"{first.value} + {second.value}", "sum": str(total), "whole": str(before[-1].value)}
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)

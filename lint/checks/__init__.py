@@ -48,6 +48,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "tallies.flow": tallies.flow,
     "tallies.rows": tallies.rows,
     "partitions.parts": partitions.parts,
+    "partitions.groups": partitions.groups,
     "partitions.in_rows": partitions.in_rows,
     "shares.in_rows": shares.in_rows,
     "shares.counted": shares.counted,

@@ -1,23 +1,28 @@
 """A whole and the parts told right behind it: `eight sites (five in China, three in the US)`, `538例，其中男286例、女252例`."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.shares import between, is_count, sentences
+from lint.document import Document, Table
 from lint.facts.cues import cue
 from lint.facts.lines import Figure
+from lint.facts.model import Place
+from lint.language.normalise import normalise
 
-__all__ = ["in_rows", "parts"]
+__all__ = ["groups", "in_rows", "parts"]
 
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
 _INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
+_COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
+_LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _MOST = 8
 
 
@@ -61,6 +66,55 @@ def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         odd = [row for row in rows if sum(f.value for f in row[1]) != row[0].value]
         if len(odd) == 1 and len(rows) > int(parameters["least_agreeing"]):
             yield _told(side, *odd[0])
+
+
+def groups(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Sex, age and scanner of one population: the counts of each group add up to one number, but those of one group.
+
+    A group is the rows beside one merged label, or a column of cells like `Women: 160`.
+    """
+    for number, document in enumerate(side.documents):
+        for index, block in enumerate(document.blocks):
+            if block.table is not None:
+                for found in _groups(document, block.table, number, index):
+                    yield from _odd_group(side, found, float(parameters["near"]))
+
+
+_Group = list[tuple[int, Place]]
+
+
+def _groups(document: Document, table: Table, number: int, block: int) -> Iterator[list[_Group]]:
+    """The groups of each column of counts; the groups that the columns themselves are."""
+    merged = {row: c.row for c in table.cells if c.column == 0 and c.rows > 1 for row in range(c.row, c.row + c.rows)}
+    by_label: dict[int, dict[int, _Group]] = defaultdict(lambda: defaultdict(list))
+    by_column: dict[int, _Group] = defaultdict(list)
+    for at, cell in enumerate(table.cells):
+        text = normalise(cell.text, chinese=document.language == "zh").text.strip()
+        place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
+        count, labelled = _COUNT.fullmatch(text), _LABELLED.fullmatch(text)
+        if count and cell.row in merged and cell.column:
+            by_label[cell.column][merged[cell.row]].append((_number(count[1]), place))
+        elif labelled:
+            by_column[cell.column].append((_number(labelled[1]), place))
+    for column in (*by_label.values(), by_column):
+        yield [group for group in column.values() if len(group) >= 2]
+
+
+def _odd_group(side: SideFacts, found: Sequence[_Group], near: float) -> Iterator[Hit]:
+    sums = [sum(value for value, _ in group) for group in found]
+    whole, agreeing = Counter(sums).most_common(1)[0] if sums else (0, 0)
+    odd = [n for n, total in enumerate(sums) if total != whole]
+    if agreeing >= 2 and len(odd) == 1 and abs(sums[odd[0]] - whole) <= near * whole:
+        values = {
+            "parts": " + ".join(str(value) for value, _ in found[odd[0]]),
+            "sum": str(sums[odd[0]]),
+            "whole": str(whole),
+        }
+        yield on_side(side.side, tuple(place for _, place in found[odd[0]]), values, certain=False)
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", ""))
 
 
 def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:

@@ -50,6 +50,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "partitions.parts": partitions.parts,
     "partitions.groups": partitions.groups,
     "partitions.in_rows": partitions.in_rows,
+    "partitions.together": partitions.together,
     "shares.in_rows": shares.in_rows,
     "shares.counted": shares.counted,
     "shares.outside": shares.outside,

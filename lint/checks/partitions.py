@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
@@ -14,7 +14,7 @@ from lint.facts.lines import Figure
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["groups", "in_rows", "parts"]
+__all__ = ["groups", "in_rows", "parts", "together"]
 
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
@@ -29,7 +29,7 @@ _MOST = 8
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """The parts behind a whole add up to something else near it, and no choice of them adds up to it."""
     near = float(parameters["near"])
-    for _, figures in sentences(side):
+    for figures in sentences(side):
         for index, whole in enumerate(figures[:-2]):
             inside = _parts_of(side, whole, figures[index + 1 :])
             values = [int(f.value) for f in inside]
@@ -44,6 +44,22 @@ def _told(side: SideFacts, whole: Figure, inside: Sequence[Figure]) -> Hit:
     values = [int(f.value) for f in inside]
     told = {"parts": " + ".join(map(str, values)), "sum": str(sum(values)), "whole": str(whole.value)}
     return on_side(side.side, (whole.place, *(f.place for f in inside)), told)
+
+
+def together(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """`31, 17 and 12 were excluded, 60 in all`: the sum that is told is none of the counts before it."""
+    near = float(parameters["near"])
+    for figures in sentences(side):
+        for index in range(2, len(figures)):
+            whole = figures[index]
+            if is_count(whole) and cue("adds_up_to", between(side, figures[index - 1], whole)):
+                counted = takewhile(lambda f: is_count(f) and not f.bound, reversed(figures[:index]))
+                before = [f for f in counted if _classifier(side, f) == _classifier(side, whole)]
+                runs = [before[:size] for size in range(2, len(before) + 1)]
+                sums = [sum(int(f.value) for f in run) for run in runs]
+                close = [run for run, total in zip(runs, sums, strict=True) if abs(total - whole.value) <= near * total]
+                if close and int(whole.value) not in sums and len({f.noun for f in (whole, *close[0])} - {""}) <= 1:
+                    yield _told(side, whole, close[0])
 
 
 def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -85,19 +101,30 @@ _Group = list[tuple[int, Place]]
 
 def _groups(document: Document, table: Table, number: int, block: int) -> Iterator[list[_Group]]:
     """The groups of each column of counts; the groups that the columns themselves are."""
-    merged = {row: c.row for c in table.cells if c.column == 0 and c.rows > 1 for row in range(c.row, c.row + c.rows)}
+    merged = _label_rows(table)
     by_label: dict[int, dict[int, _Group]] = defaultdict(lambda: defaultdict(list))
     by_column: dict[int, _Group] = defaultdict(list)
     for at, cell in enumerate(table.cells):
         text = normalise(cell.text, chinese=document.language == "zh").text.strip()
         place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
         count, labelled = _COUNT.fullmatch(text), _LABELLED.fullmatch(text)
-        if count and cell.row in merged and cell.column:
+        if count and cell.column and cell.row in merged:
             by_label[cell.column][merged[cell.row]].append((_number(count[1]), place))
         elif labelled:
             by_column[cell.column].append((_number(labelled[1]), place))
     for column in (*by_label.values(), by_column):
         yield [group for group in column.values() if len(group) >= 2]
+
+
+def _label_rows(table: Table) -> dict[int, int]:
+    """Each row with the row where its label in the first column begins: merged over it, left empty, or the same again."""
+    begins: dict[int, int] = {}
+    label, first = "", 0
+    for cell in sorted((c for c in table.cells if c.column == 0), key=lambda c: c.row):
+        if cell.text.strip() not in {"", label}:
+            label, first = cell.text.strip(), cell.row
+        begins |= dict.fromkeys(range(cell.row, cell.row + cell.rows), first)
+    return begins
 
 
 def _odd_group(side: SideFacts, found: Sequence[_Group], near: float) -> Iterator[Hit]:

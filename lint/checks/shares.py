@@ -69,8 +69,8 @@ def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """`952 subjects: 515 men (54.1%), 437 women (45.9%)`: one of the counts does not fit what the others agree on."""
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
-    for line, figures in sentences(side):
-        groups = [(x, p) for x, p in _groups(side, line, figures) if not _is_known(known, p.place)]
+    for figures in sentences(side):
+        groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
         before = [f for f in figures if groups and f.place < groups[0][0].place][-1:]
         if len(groups) < _LEAST_GROUPS or not before or not all(_can_hold(before[0], x) for x, _ in groups):
             continue
@@ -109,7 +109,12 @@ def _of_cells(side: SideFacts, line: Line) -> Iterator[Share]:
             cells[figure.place.cell].append(figure)
     for left, right in pairwise(sorted(cells)):
         for shown, counts in ((cells[left], cells[right]), (cells[right], cells[left])):
-            if len(counts) == 2 and all(map(is_count, counts)) and _is_printed(shown[0]) and _gap(side, *counts, _OF):
+            if (
+                len(counts) == 2
+                and all(map(is_count, counts))
+                and _is_printed(shown[0])
+                and _gap(side, counts[0], counts[1], _OF)
+            ):
                 share = _made(side, counts[0], counts[1], shown[0], ())
                 if share:
                     yield share
@@ -127,14 +132,14 @@ def _hit(side: SideFacts, printed: Figure, numerator: Figure, denominator: Figur
 
 
 def _shares(side: SideFacts) -> Iterator[Share]:
-    for line, figures in sentences(side):
+    for figures in sentences(side):
         for index in range(len(figures) - 2):
-            share = _share(side, line, figures[index:])
+            share = _share(side, figures[index:])
             if share:
                 yield share
 
 
-def _share(side: SideFacts, line: Line, figures: Sequence[Figure]) -> Share | None:
+def _share(side: SideFacts, figures: Sequence[Figure]) -> Share | None:
     """The share that the first three figures make in one of its usual forms."""
     first, second, third = figures[:3]
     if is_count(first) and is_count(second) and _is_printed(third) and _gap(side, second, third, _OPENS):
@@ -142,9 +147,9 @@ def _share(side: SideFacts, line: Line, figures: Sequence[Figure]) -> Share | No
             return _made(side, first, second, third, figures[3:])
         if _gap(side, first, second, _AMONG):
             return _made(side, second, first, third, figures[3:])
-    if _is_printed(first) and is_count(second) and is_count(third) and _gap(side, second, third, _OF):
-        if _gap(side, first, second, _BRACKET):
-            return _made(side, second, third, first, ())
+    behind = _is_printed(first) and is_count(second) and is_count(third)
+    if behind and _gap(side, first, second, _BRACKET) and _gap(side, second, third, _OF):
+        return _made(side, second, third, first, ())
     return None
 
 
@@ -156,7 +161,7 @@ def _made(side: SideFacts, x: Figure, n: Figure, printed: Figure, rest: Sequence
     return Share(x, n, printed, limits if near else ())
 
 
-def _groups(side: SideFacts, line: Line, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Counts with a percentage in brackets right behind."""
     return [
         (x, p)
@@ -165,7 +170,7 @@ def _groups(side: SideFacts, line: Line, figures: Sequence[Figure]) -> list[tupl
     ]
 
 
-def sentences(side: SideFacts) -> Iterator[tuple[Line, list[Figure]]]:
+def sentences(side: SideFacts) -> Iterator[list[Figure]]:
     """The quantities of each sentence or cell that has three or more, in order."""
     for line in side.lines:
         cells: dict[int, list[Figure]] = defaultdict(list)
@@ -174,7 +179,7 @@ def sentences(side: SideFacts) -> Iterator[tuple[Line, list[Figure]]]:
                 cells[figure.place.cell].append(figure)
         for figures in cells.values():
             if len(figures) >= 3:
-                yield line, sorted(figures, key=lambda f: f.place)
+                yield sorted(figures, key=lambda f: f.place)
 
 
 def is_count(figure: Figure) -> bool:

@@ -80,11 +80,7 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     before = [w for w in segment.wholes if w.place < min(first.place, second.place) and w.value > larger]
     others = [w.value for w in segment.wholes if w not in (first, second)]
     total = first.value + second.value
-    if (
-        before
-        and total not in others
-        and _is_near(before[-1].value, total)
-    ):
+    if before and total not in others and _is_near(before[-1].value, total):
         values = {"parts": f"{first.value} + {second.value}", "sum": str(total), "whole": str(before[-1].value)}
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
 
@@ -154,7 +150,7 @@ def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         for index, block in enumerate(document.blocks):
             if block.table is not None:
                 grid = _grid(document, block.table, number, index)
-                across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned) else least)
+                across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned=bool(turned)) else least)
                           for turned, lines in enumerate((grid, _turned(grid)))]  # fmt: skip
                 for odd in _crossing(*across):
                     yield _sum_hit(side, odd)
@@ -212,7 +208,7 @@ def _crossing(rows: Sequence[Sum], columns: Sequence[Sum]) -> Iterator[Sum]:
     yield from (column for column in columns if id(column) not in shared)
 
 
-def _ends_in_total(table: Table, turned: bool) -> bool:
+def _ends_in_total(table: Table, *, turned: bool) -> bool:
     """Whether the last column (turned: the last row) is called a total."""
     across = [c for c in table.cells if (c.column == 0 if turned else c.row == 0)]
     last = max(across, key=lambda c: c.row if turned else c.column, default=None)

@@ -96,6 +96,9 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
     """Names in coordination; words of scope and fillers between them do not part them."""
     groups: list[list[Name]] = []
     for name in sentence.names:
+        if groups and groups[-1][-1].end == name.end == 0:  # carried over from the sentence before
+            groups[-1].append(name)
+            continue
         if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
             if _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
@@ -258,6 +261,8 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
     """`Both endpoints exceeded the goal of 80%`: one threshold for two metrics."""
     text, number = sentence.passage.text, estimate.number
     start = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
+    named = max((n.start for n in sentence.names if n.end <= number.start), default=0)
+    start = max(start, text.rfind(":", 0, named) + 1)  # `Both criteria were met: sensitivity, criterion > 0.88`
     behind = _frame("for_both").match(text, number.end)
     if not behind and not cue("both", text[start : number.start]):
         return []

@@ -343,7 +343,7 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
         re.match(grammar("counting")["rate_behind"], text[end:], re.I)
         or _PARTS.match(text, number.digits_end)
         and re.search(grammar("counting")["extent_before"], text[: number.start], re.I)
-        or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
+        or re.search(r"每(?![日年月周组])[^,;。]{0,8}(?<!全部)(?<!所有)$", text[: number.start])
         and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )
 

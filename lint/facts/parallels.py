@@ -129,11 +129,18 @@ def repeat(
     own = done.get(models[index])
     if own is None or len(first) < len(run):
         return
-    anew = {c.slot for c in sentence.carriers if first[-1].place.end - _start(sentence) <= c.start < at}
+    begin = _begin(sentence, first[-1].place.end - _start(sentence), at)
+    anew = {c.slot for c in sentence.carriers if begin <= c.start < at}
     for slot in _SLOTS:
         values = [metric.scope.get(slot, "") for metric in first]
         if len(set(values)) > 1 and slot not in anew and own.scope.get(slot):
             scope.offer(slot, own.scope[slot], "list before, in the same order")
+
+
+def _begin(sentence: Sentence, end: int, at: int) -> int:
+    """Where a list begins: behind the end of the clause of the list before, if it ends."""
+    border = max(sentence.passage.text.rfind(mark, end, at) for mark in ";。")
+    return max(end, border)
 
 
 def _start(sentence: Sentence) -> int:

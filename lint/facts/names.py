@@ -62,7 +62,7 @@ def carried_over(passage: Passage) -> list[Name]:
 
 def _from_before(passage: Passage) -> list[Name]:
     """The one metric of the sentence before, unless it had its value there and nothing takes it up."""
-    before = names_of(passage.previous) if passage.previous is not None else []
+    before = (names_of(passage.previous) or carried_over(passage.previous)) if passage.previous is not None else []
     names = [n for n in before if n.value_kind != "count"] or before  # the rate of false marks is where it was measured
     if passage.previous is None or not names:
         return []

@@ -1,9 +1,10 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lint.document import Block, Document, Tongue
 from lint.facts.model import Place
@@ -14,6 +15,9 @@ from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from lint.facts.records import Recorded
 
 _LONGEST_LEAD = 200
 _LONGEST_RUN_IN = {"en": 48, "zh": 20}
@@ -150,6 +154,13 @@ class Reading:
             else:
                 lead = block.text if block.kind == "paragraph" else ""
         return found
+
+    @cached_property
+    def records(self) -> "Mapping[int, Recorded]":
+        """What is stated by lines of keys and values, by the blocks that hold them."""
+        from lint.facts.records import RecordLines
+
+        return RecordLines(self).by_block
 
     def _sentences(self, index: int, block: Block) -> list[Passage]:
         above = self._above(index, block)

@@ -33,6 +33,16 @@ from lint.facts.tables import Entry, Grid
 from lint.language.numbers import Number
 
 
+def table_figures(grid: Grid) -> Iterator[Fact]:
+    """Metrics and counts of a table: of its records, where it is a list of keys and values."""
+    from lint.facts.records import table_records
+
+    found = [fact for record in table_records(grid) for fact in grid_facts(record)]
+    taken = {fact.place.cell for fact in found}
+    yield from found
+    yield from (fact for fact in grid_facts(grid) if fact.place.cell not in taken)
+
+
 def grid_facts(grid: Grid) -> Iterator[Fact]:
     """Metrics and counts of a whole table."""
     values: list[Value] = []

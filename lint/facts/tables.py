@@ -194,9 +194,8 @@ class Grid:
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
             values = [e for e in own[1:] if _holds_value(e)] if len(own) > 1 else [e for e in own if e.is_value]
-            classes = (
-                all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values)
-                and not own[0].names
+            classes = all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not (
+                own and own[0].names
             )
             if values and not (
                 count == 0
@@ -397,11 +396,11 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.identity import identity_rows
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
-    from lint.facts.table_metrics import grid_facts
+    from lint.facts.table_metrics import table_figures
     from lint.facts.table_points import operating_points
 
     grid = Grid(reading, index, block)
-    yield from grid_facts(grid)
+    yield from table_figures(grid)
     yield from operating_points(grid)
     yield from identity_rows(grid)
     yield from claim_rows(grid)

@@ -247,6 +247,7 @@ class Grid:
                 )
                 and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
                 and any(not e.is_value for e in filled)
+                and not any(_is_result(row[0], row[column]) for row in body)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
             ):
                 count += 1
@@ -359,6 +360,13 @@ def _is_limit(entry: Entry) -> bool:
 def _is_measured(entry: Entry) -> bool:
     """A percentage or a time is a value, no class of patients."""
     return entry.is_value and any(n.unit in {"%", "s", "ms", "min"} for n in entry.passage.numbers)
+
+
+def _is_result(label: Entry | None, entry: Entry | None) -> bool:
+    """`AUC | 0.978` in a table that compares two devices: a metric and its value, whatever the other rows hold."""
+    if label is None or entry is None or not label.names or not entry.is_value:
+        return False
+    return any(n.decimals for n in entry.passage.numbers)
 
 
 def _names_prevalence(headers: list[Entry | None]) -> bool:

@@ -22,6 +22,9 @@ _ASIDE = re.compile(
 
 
 _FEW_POINTS = 1
+_UNIT_GIVEN = re.compile(
+    r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I
+)
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
     r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
@@ -101,15 +104,12 @@ class Entry:
 
     @cached_property
     def unit(self) -> str:
-        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
-        match = re.search(
-            r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
-            _ASIDE.sub("", self.text),
-        )
+        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
+        match = _UNIT_GIVEN.search(_ASIDE.sub("", self.text))
         if not match:
             return ""
-
-        return unit_at(match[1], 0)[0]
+        unit, end = unit_at(match[1], 0)
+        return unit if not match[1][end:].strip() else ""
 
 
 @dataclass(eq=False)

@@ -283,7 +283,7 @@ def _certain(nmpa: Metric, fda: Metric) -> bool:
 
 def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same threshold, once as a minimum and once as a maximum."""
-    for nmpa, fda in pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
         signs = {nmpa.quantity.comparator, fda.quantity.comparator}
         if signs & _DOWN and signs & _UP:
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))

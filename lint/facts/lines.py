@@ -297,3 +297,8 @@ def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
 def unit_kind(unit: str) -> str:
     """The kind of a unit (time, length, …), "" without one."""
     return units()[unit].kind if unit in units() else ""
+
+
+def measurand(unit: str) -> str:
+    """What a unit measures: one thing for units that only the substance converts, 11.1 mmol/L and 200 mg/dL."""
+    return units()[unit].like if unit in units() else ""

@@ -22,6 +22,9 @@ _ASIDE = re.compile(
 
 
 _FEW_POINTS = 1
+_UNIT_GIVEN = re.compile(
+    r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I
+)
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
     r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
@@ -101,15 +104,12 @@ class Entry:
 
     @cached_property
     def unit(self) -> str:
-        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
-        match = re.search(
-            r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
-            _ASIDE.sub("", self.text),
-        )
+        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
+        match = _UNIT_GIVEN.search(_ASIDE.sub("", self.text))
         if not match:
             return ""
-
-        return unit_at(match[1], 0)[0]
+        unit, end = unit_at(match[1], 0)
+        return unit if not match[1][end:].strip() else ""
 
 
 @dataclass(eq=False)
@@ -246,6 +246,7 @@ class Grid:
                 )
                 and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
                 and any(not e.is_value for e in filled)
+                and not any(_is_result(row[0], row[column]) for row in body)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
             ):
                 count += 1
@@ -358,6 +359,13 @@ def _is_limit(entry: Entry) -> bool:
 def _is_measured(entry: Entry) -> bool:
     """A percentage or a time is a value, no class of patients."""
     return entry.is_value and any(n.unit in {"%", "s", "ms", "min"} for n in entry.passage.numbers)
+
+
+def _is_result(label: Entry | None, entry: Entry | None) -> bool:
+    """`AUC | 0.978` in a table that compares two devices: a metric and its value, whatever the other rows hold."""
+    if label is None or entry is None or not label.names or not entry.is_value:
+        return False
+    return any(n.decimals for n in entry.passage.numbers)
 
 
 def _names_prevalence(headers: list[Entry | None]) -> bool:

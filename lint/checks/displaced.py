@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from lint.align.comparison import Comparison
+from lint.align.phrases import vocabulary
 from lint.align.sides import SideFacts, once
 from lint.checks.definitions import Definition, definitions
 from lint.checks.text import pieces
@@ -17,7 +18,6 @@ __all__ = ["Displaced", "displaced", "is_remark"]
 _USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
 _TAIL = re.compile(r"[A-Za-z][A-Za-z\s'’-]*$")
 _SPREAD = re.compile(r"\d\s*%?\s*[(（±]\s*[\d.-]")  # 24.1 (3.2)
-_SMALL = frozenset("a an and at by for from in of on or per the to with".split())
 _LONGEST = 7  # words before the bracket
 _REMARKS = frozenset({"modality", "vendor", "country"})
 _SURE = 3  # letters that are the initials of words by more than chance
@@ -42,18 +42,22 @@ def displaced(comparison: Comparison, side: SideFacts, known: Mapping[str, Set[s
         for definition in definitions(file):
             if long_form(definition.long, definition.short):
                 fitting.setdefault(definition.short, definition)
+    told = set[tuple[int, int, int, int]]()  # two cuts of one text may be kept as definitions
     for item in definitions(side):
         if item.listed or long_form(item.long, item.short):
             continue
         names = [_words_before(side, item), *_names(comparison.glossary.concepts.get(item.concept))]
         if any(long_form(name, item.short) for name in names):
             continue
-        right = _own_letters(names, unexplained(side))
         other = fitting.get(item.short)
+        right = _own_letters(names, unexplained(side)) or _spelled(names if other else (), unexplained(side))
         concepts = [comparison.glossary.concepts[c] for c in sorted(known.get(item.short.casefold(), ()))]
         if right and (other and item.place.cell < 0 or len(right) >= _SURE) and not is_remark(side, item, concepts):
             belongs = other.long if other else concepts[0].id if concepts else ""
-            yield Displaced(item, belongs, right)
+            place = (item.place.document, item.place.block, item.place.cell, item.place.end)
+            if place not in told:
+                yield Displaced(item, belongs, right)
+            told.add(place)
 
 
 def is_remark(side: SideFacts, item: Definition, concepts: Iterable[Concept]) -> bool:
@@ -87,12 +91,23 @@ def _own_letters(names: Iterable[str], open_: Set[str]) -> str:
     return min(found, key=lambda short: (-len(short), short), default="")
 
 
+def _spelled(names: Iterable[str], open_: Set[str]) -> str:
+    """An abbreviation with the initials of all last words and more of their letters: subretinal fluid and SRF."""
+    for name, short in ((name, short) for name in names for short in sorted(open_) if len(short) >= _SURE):
+        words = long_form(name, short)
+        letters = iter(short.casefold())
+        if words and all(letter in letters for letter in initials(words)):
+            return short
+    return ""
+
+
 def _acronyms(name: str) -> Iterator[str]:
     """What the last words of a name may be abbreviated to: initials with and without those of small words."""
     words = re.findall(r"[A-Za-z]+", name)
+    small = vocabulary()["en"] | vocabulary()["inner"]
     for number in range(2, len(words) + 1):
         last = words[-number:]
-        content = [word for word in last if word.casefold() not in _SMALL]
+        content = [word for word in last if word.casefold() not in small]
         for chosen in (last, content):
             letters = initials(" ".join(chosen)).upper()
             if len(letters) >= _SURE or number == len(words):

@@ -38,6 +38,7 @@ from lint.checks import (
     typos,
     units,
     uses,
+    wrong_words,
 )
 
 SideCheck = Callable[[SideFacts, Mapping[str, Any]], Iterator[Hit]]
@@ -109,6 +110,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.redefined": abbreviations.redefined,
     "terminology.abbreviation_use": abbreviation_use.use,
     "terminology.typo": typos.typo,
+    "terminology.wrong_word": wrong_words.wrong_word,
     "terminology.one_sided": one_sided_terms.one_sided,
     "text.untranslated": text.untranslated,
 } | {

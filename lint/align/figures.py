@@ -32,6 +32,7 @@ _LONG, _CROWD = 3, 20
 _TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
+_BARE = {"", "%"}
 _PER_CENT = 85, 115
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
@@ -61,6 +62,9 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     (a, b), (c, d) = left.sizes, right.sizes
     if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
         return False
+    if b != d and left.unit == right.unit and left.unit in _BARE and _ROUNDED * min(b, d) >= max(b, d):
+        if left.value.same_quantum(right.value):  # written alike, two sizes are two numbers
+            return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
 
 

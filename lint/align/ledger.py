@@ -134,10 +134,14 @@ class Pairings:
 
 
 def account(
-    nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks, naming: Set[str] = frozenset()
+    nmpa: Sequence[Line],
+    fda: Sequence[Line],
+    passages: Alignment,
+    links: MetricLinks,
+    pairings: Pairings,
+    naming: Set[str] = frozenset(),
 ) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
-    pairings = Pairings(nmpa, fda)
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))

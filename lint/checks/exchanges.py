@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.explained import spot
+from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
 from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, is_whole, lead, values
 from lint.align.record_links import weight_of
@@ -68,6 +68,7 @@ class _Search:
         self.comparison = comparison
         records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
         self.names = {side: Names(comparison.side(side), records[side]) for side in SIDES}
+        self._known: dict[tuple[Side, Spot], list[Figure]] = {}
 
     @cached_property
     def _told(self) -> Tokens:
@@ -123,6 +124,12 @@ class _Search:
 
     def _answers(self, side: Side, figure: Figure) -> list[Figure]:
         """Equal numbers of the lines that answer the line of a number."""
+        at = side, spot(figure.place)
+        if at not in self._known:
+            self._known[at] = self._sought(side, figure)
+        return self._known[at]
+
+    def _sought(self, side: Side, figure: Figure) -> list[Figure]:
         if weight_of(figure) < _LEAST_WEIGHT or self._is_repeated(side, figure):
             return []
         entry = self.comparison.entries[side].get(spot(figure.place))
@@ -154,7 +161,7 @@ class _Search:
         """Values whose column (or row) has a name that the other file uses, and not for what answers them."""
         kept, other = [], self.names[_other(side)]
         for figure in figures:
-            own = self._comparable(self.names[side].of_cell(figure, way)) & other.vocabulary
+            own = other.used(self._comparable(self.names[side].of_cell(figure, way)))
             answers = self._answers(side, figure) if own else []
             if answers and not any(own <= other.around(f) for f in answers):
                 kept.append(figure)

@@ -16,7 +16,6 @@ from lint.glossary.model import Glossary, Status, Term
 from lint.glossary.shared_heads import shared_heads
 from lint.language.tokens import Tokens, key, tokens_of
 
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_TERM = Term("", "en", "admitted")
 _SHORT = 5  # letters of an abbreviation

@@ -27,7 +27,6 @@ from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
-from lint.align.values import in_base
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
@@ -222,7 +221,7 @@ def _keys(figure: Figure) -> set[str]:
     """Index keys by which equal numbers can be found quickly, at two precisions."""
     if figure.kind == "date" or is_year(figure):
         return {"date", figure.text} if is_year(figure) else {"date"}
-    value = in_base(figure.value, figure.unit)[1]
+    value = figure.based[1]
     return {f"{abs(number).normalize():f}" for number in (value, figure.value)}
 
 

@@ -13,7 +13,6 @@ from lint.align.explained import Spot, spot
 from lint.align.lists import Element, elements
 from lint.align.records import Record, tokens
 from lint.align.sides import SideFacts
-from lint.align.values import in_base
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
 from lint.facts.lines import Figure, Line, unit_kind
@@ -221,7 +220,7 @@ def _named(text: str, concepts: Sequence[str], classes: Sequence[Figure]) -> set
     """Concepts, Latin words, and classes that numbers name."""
     found = tokens(text, iter(concepts), ())
     for figure in classes:
-        kind, value = in_base(figure.value, figure.unit)
+        kind, value = figure.based
         found.add(f"k:{kind}:{value.normalize():f}")
         if figure.comparator in _BOUNDED:
             found.add(f"k:{kind}:{_BOUNDED[figure.comparator]}{value.normalize():f}")

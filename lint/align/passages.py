@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
-from lint.align.values import in_base
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def figure_anchor(figure: Figure) -> str:
         return ""
     if not (is_telling(figure) or figure.unit or figure.noun):
         return ""
-    kind, value = in_base(figure.value, figure.unit)
+    kind, value = figure.based
     if not is_telling(figure) and not figure.unit:
         return f"n:{'case' if figure.noun in COUNTABLE else figure.noun}:{value.normalize()}"
     if kind in {"", "proportion"} and abs(value) <= 1:

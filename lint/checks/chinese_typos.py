@@ -87,24 +87,25 @@ class ChineseTerms:
         return frozenset(end for end, times in ends.items() if times >= _OFTEN)
 
     @cached_property
-    def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
+    def _by_ends(self) -> tuple[Mapping[str, list[str]], ...]:
         """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        first, last, outer = (defaultdict[str, list[str]](list) for _ in range(3))
         for term in sorted(self.wanted | self.parts):
-            found["first", term[:2]].append(term)
-            found["last", term[-2:]].append(term)
+            first[term[:2]].append(term)
+            last[term[-2:]].append(term)
             if len(term) == 3:
-                found["outer", term[0] + term[2]].append(term)
-        return found
+                outer[term[0] + term[2]].append(term)
+        return first, last, outer
 
     def near(self, text: str) -> Iterator[tuple[int, str, int]]:
         """Windows of a Han text that are a term but for one character: start, term, index of the character."""
-        for at in range(len(text) - 1):
-            for term in self._by_ends.get(("first", text[at : at + 2]), ()):
+        first, last, outer = self._by_ends
+        for at, pair in enumerate(map(add, text, text[1:])):
+            for term in first.get(pair, ()):
                 yield from _one_off(text, at, term)
-            for term in self._by_ends.get(("last", text[at : at + 2]), ()):
+            for term in last.get(pair, ()):
                 yield from _one_off(text, at + 2 - len(term), term)
-            for term in self._by_ends.get(("outer", text[at] + text[at + 2 : at + 3]), ()):
+            for term in outer.get(text[at] + text[at + 2 : at + 3], ()):
                 yield from _one_off(text, at, term)
 
     @cached_property
@@ -130,11 +131,11 @@ class ChineseTerms:
 
 
 def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]:
-    if start < 0 or start + len(term) > len(text):
-        return
-    wrong = [i for i, c in enumerate(term) if text[start + i] != c]
-    if len(wrong) == 1:
-        yield start, term, wrong[0]
+    window = text[start : start + len(term)] if start >= 0 else ""
+    if len(window) == len(term) and window != term:
+        wrong = [i for i, (a, b) in enumerate(zip(window, term, strict=True)) if a != b]
+        if len(wrong) == 1:
+            yield start, term, wrong[0]
 
 
 def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:

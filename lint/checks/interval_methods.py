@@ -243,9 +243,8 @@ def _is_dependent(facts: SideFacts, parameters: Parameters) -> bool:
     if any(DEPENDENT.search(text.replace("_", " ")) for text in _extra(parameters)):
         return True
     texts = (text for document in facts.documents for block in document.blocks for text in _texts(block))
-    return any(
-        DEPENDENT.search(clause) and _covers_shares(clause) for text in texts for clause in CLAUSE_END.split(text)
-    )
+    clauses = (clause for text in texts if DEPENDENT.search(text) for clause in CLAUSE_END.split(text))
+    return any(DEPENDENT.search(clause) and _covers_shares(clause) for clause in clauses)
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.sides import once
 from lint.facts.cues import cue
 from lint.facts.model import Method, Place, text_of
 
@@ -267,13 +268,18 @@ def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, 
     """Where a file states each value."""
     found: dict[str, list[Place]] = {}
     forms = {value: re.compile("|".join(patterns), re.I) for value, patterns in values.items()}
-    for line in side.lines:
-        for place in _passages(Stated(side), line.place):
-            text = text_of(side.documents[place.document], place)
-            for value, form in forms.items():
-                for match in form.finditer(text, place.start, place.end):
-                    found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
+    for place, text in _told(side):
+        for value, form in forms.items():
+            for match in form.finditer(text, place.start, place.end):
+                found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
     return found
+
+
+@once
+def _told(side: SideFacts) -> Sequence[tuple[Place, str]]:
+    """All sentences and cells, each with the text that its place counts in."""
+    places = [place for line in side.lines for place in _passages(Stated(side), line.place)]
+    return [(place, text_of(side.documents[place.document], place)) for place in places]
 
 
 @dataclass(frozen=True, slots=True)

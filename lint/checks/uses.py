@@ -201,10 +201,9 @@ class _People:
 def _of_any_age(side: SideFacts, pattern: re.Pattern[str]) -> Iterator[Place]:
     for line in side.lines:
         text = text_of(side.documents[line.place.document], line.place)
-        for match in (
-            pattern.finditer(text, line.place.start, line.place.end) if _indicates(side, line, line.place) else ()
-        ):
-            yield replace(line.place, start=match.start(), end=match.end())
+        found = [*pattern.finditer(text, line.place.start, line.place.end)]
+        if found and _indicates(side, line, line.place):
+            yield from (replace(line.place, start=match.start(), end=match.end()) for match in found)
 
 
 def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> dict[str, list[Place]]:

@@ -379,7 +379,7 @@ class _Answers:
         found: dict[int, float] = {}
         for own in _around(self.lines, number):
             for match in self.partners.get(own, ()):
-                for near in _around(self.other_lines, match.right):
+                for near in _around(self.other_lines, match.right) if match.score >= least else ():
                     score = match.score * _NEXT_TO ** ((own != number) + (near != match.right))
                     if near in self.other and score >= least:
                         found[near] = max(score, found.get(near, 0))

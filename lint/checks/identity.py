@@ -63,8 +63,8 @@ def stretches(side: SideFacts) -> Iterator[Stretch]:
 def stated(side: SideFacts, facets: Sequence[str], key: Callable[[str], str]) -> Stated:
     """What a side states of its own device, by compared value."""
     found: Stated = defaultdict(list)
-    for fact in side.facts:
-        if isinstance(fact, Identity) and fact.concept in facets and fact.scope.get("role") != "predicate":
+    for fact in side.of(Identity):
+        if fact.concept in facets and fact.scope.get("role") != "predicate":
             found[key(fact.value)].append(fact)
     return dict(found)
 
@@ -249,8 +249,8 @@ def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         facts = [
             (s.side, f)
             for s in (comparison.nmpa, comparison.fda)
-            for f in s.facts
-            if isinstance(f, Identity) and f.concept == facet and not besides.search(_sentence_of(s, f.place))
+            for f in s.of(Identity)
+            if f.concept == facet and not besides.search(_sentence_of(s, f.place))
         ]
         own = [
             (side, f)

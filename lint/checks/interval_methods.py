@@ -211,7 +211,7 @@ def _named(text: str) -> str | None:
 
 def _method_facts(facts: SideFacts) -> list[Method]:
     """What the file says about how intervals were calculated; a method may also serve the sample size or a test."""
-    methods = (fact for fact in facts.facts if isinstance(fact, Method) and fact.concept == "statistical_method")
+    methods = (fact for fact in facts.of(Method) if fact.concept == "statistical_method")
     return [fact for fact in methods if _is_about_intervals(sentence_of(facts, fact.place))]
 
 

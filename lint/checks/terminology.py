@@ -27,7 +27,7 @@ _GLOSSED = re.compile(
 @once
 def mentions(side: SideFacts) -> Sequence[Mention]:
     """The glossary terms of one side in reading order."""
-    return tuple(fact for fact in side.facts if isinstance(fact, Mention))
+    return side.of(Mention)
 
 
 def tongue_of(mention: Mention) -> Tongue:

@@ -72,6 +72,7 @@ class Source:
             self.text[:2000],
             self.reading.learned,
             self.reading.studies,
+            self.reading.matches,
             around,
         )
 

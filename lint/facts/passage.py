@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lint.document import Block, Document, Tongue
+from lint.facts.matches import Matches
 from lint.facts.model import Place
 from lint.facts.study_names import study_codes
 from lint.glossary.learned import Learned, learned
@@ -36,6 +37,7 @@ class Passage:
     context: str = ""  # words around that decide what an ambiguous term means: the headers and labels of a table
     learned: Learned = field(default_factory=dict)  # abbreviations that the document gives to concepts
     studies: frozenset[str] = frozenset()  # codes by which the document calls its studies
+    matches: Matches = field(default_factory=Matches, compare=False, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -93,6 +95,7 @@ class Reading:
     index: int
     document: Document
     matchers: dict[Tongue, TermMatcher]
+    matches: Matches = field(default_factory=Matches, compare=False, repr=False)
     _known: dict[int, tuple[Block, list[Passage]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -114,7 +117,7 @@ class Reading:
         normal = normalise(raw, chinese=language == "zh")
         matcher = self.matchers[language]
         whole = self.index, block, cell, normal, 0, len(normal.text)
-        return Passage(*whole, language, section, matcher, context, self.learned, self.studies)
+        return Passage(*whole, language, section, matcher, context, self.learned, self.studies, self.matches)
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""

@@ -62,6 +62,8 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     (a, b), (c, d) = left.sizes, right.sizes
     if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
         return False
+    if left.based == right.based:
+        return True
     if _differ_as_written(left, right):
         return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
@@ -128,9 +130,9 @@ def _same_value(left: Figure, right: Figure) -> bool:
     if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:
         return True
     if (
-        is_telling(left)
+        left.unit != right.unit
+        and is_telling(left)
         and is_telling(right)
-        and left.unit != right.unit
         and meet(left.value, left.unit, right.value, right.unit)
     ):
         return True

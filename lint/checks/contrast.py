@@ -409,17 +409,14 @@ class _Answers:
         )
 
 
-def _around(lines: Sequence[Line], number: int) -> Iterator[int]:
+def _around(lines: Sequence[Line], number: int) -> Sequence[int]:
     """A line and its neighbours in the same block; rows have none."""
-    here = lines[number]
-    for near in range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1)):
-        there = lines[near].place
-        if (
-            near == number
-            or here.kind != "row"
-            and (there.document, there.block) == (here.place.document, here.place.block)
-        ):
-            yield near
+    here = lines[number].place
+    if lines[number].kind == "row":
+        return (number,)
+    near = range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1))
+    there = ((n, lines[n].place) for n in near)
+    return [n for n, place in there if (place.document, place.block) == (here.document, here.block)]
 
 
 def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

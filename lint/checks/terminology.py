@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -49,7 +50,12 @@ def unwanted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool:
     place = mention.place
     text = text_of(side.documents[place.document], place)
-    return any(m.start() < place.end and place.start < m.end() for m in phrases.finditer(text))
+    return any(start < place.end and place.start < end for start, end in _spans(phrases, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spans(phrases: re.Pattern[str], text: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in phrases.finditer(text)]
 
 
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

@@ -73,7 +73,7 @@ class Source:
             self.reading.learned,
             self.reading.studies,
             self.reading.matches,
-            around,
+            row=around,
         )
 
 

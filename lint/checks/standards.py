@@ -29,7 +29,7 @@ class Cited:
 
 def cited(side: SideFacts) -> list[Standard]:
     """The standards of a side in reading order."""
-    return [f for f in side.facts if isinstance(f, Standard)]
+    return list(side.of(Standard))
 
 
 @lru_cache(maxsize=4096)

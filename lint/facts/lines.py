@@ -61,6 +61,11 @@ class Figure:
         """Its digits, without the decimal point."""
         return self.value.as_tuple().digits
 
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is written without decimals."""
+        return self.value.as_tuple().exponent == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -145,7 +145,7 @@ def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     Fewer rows must agree where the last column is called a total. A count that is odd in its row and in its column, as
     every inner one of a fourfold table is, is told once.
     """
-    least, labelled = int(parameters["least_agreeing"]), int(parameters["least_under_total"])
+    least, labelled = int(parameters.get("least_agreeing", 3)), int(parameters.get("least_under_total", 1))
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             if block.table is not None:

@@ -8,23 +8,15 @@ from itertools import pairwise, product
 
 from lint.document import Block, Table
 from lint.facts.estimates import Estimate, scan
+from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
-from lint.language.numbers import unit_at
-
-_ASIDE = re.compile(
-    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
-)
-
 
 _FEW_POINTS = 1
-_UNIT_GIVEN = re.compile(
-    r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I
-)
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
     r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
@@ -72,7 +64,7 @@ class Entry:
         text = self.passage.text
         for name in reversed(self.names):
             text = text[: name.start] + " " + text[name.end :]
-        return _ASIDE.sub("", _UNIT_ASIDE.sub("", text)).strip(" ,-")
+        return without_aside(_UNIT_ASIDE.sub("", text)).strip(" ,-")
 
     @cached_property
     def estimates(self) -> list[Estimate]:
@@ -105,11 +97,7 @@ class Entry:
     @cached_property
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
-        match = _UNIT_GIVEN.search(_ASIDE.sub("", self.text))
-        if not match:
-            return ""
-        unit, end = unit_at(match[1], 0)
-        return unit if not match[1][end:].strip() else ""
+        return bracket_unit(self.text)
 
 
 @dataclass(eq=False)
@@ -145,6 +133,11 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit of measure that the caption gives."""
+        return caption_unit(self.reading.passage(self.index, -1, self.table.caption, ()).text)
 
     @property
     def _notes(self) -> str:

@@ -33,6 +33,7 @@ from lint.facts.lines import Figure, Line, unit_kind
 
 _RELATIVE, _RELATIVE_OF_SMALL = 0.6, 0.92
 """A partner line that fits worse than the best one proves nothing by an equal number, least of all by a small one."""
+_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,11 @@ def _elsewhere(
 
 def _same_context(left: Figure, right: Figure, own: Line, other: Line) -> bool:
     """Equal numbers far apart count when they are telling in themselves or count or measure the same thing."""
-    if len(digits_of(left)) >= 3 or left.near & right.near:
+    if left.bound != right.bound and {left.bound, right.bound} == {"low", "high"}:
+        return False
+    if left.near & right.near:
+        return True
+    if min(len(digits_of(left)), len(digits_of(right))) >= _LONG and bool(left.comparator) == bool(right.comparator):
         return True
     if left.kind == "date":
         return date_parts(left.text)[0] is not None

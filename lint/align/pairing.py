@@ -18,7 +18,9 @@ def in_order(line: Line) -> list[Figure]:
 
 
 def _measured_twice(a: Figure, b: Figure) -> bool:
-    """Only one of the two has a unit."""
+    """Only one of the two has a unit of its own beside it."""
+    if a.given or b.given:
+        return False
     return (a.unit == "") != (b.unit == "") and "%" not in {a.unit, b.unit}
 
 

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
@@ -79,6 +79,8 @@ def anchors(line: Line) -> Counter[str]:
             anchor = figure_anchor(figure)
             if anchor:
                 found[anchor] = 1
+            if figure.given:
+                found[figure_anchor(replace(figure, unit="", given=False))] = 1  # as a table without units has it
     found.update({f"w:{word}": 1 for word in sorted(line.words)})
     return found
 

@@ -50,6 +50,7 @@ class Figure:
     text: str  # normalised, as written
     place: Place
     bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
+    given: bool = False  # its unit stands in the caption, not beside it
 
     @cached_property
     def based(self) -> tuple[str, Decimal]:
@@ -190,35 +191,35 @@ def _line(
 
 
 def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
-    """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit."""
+    """Cells whose unit of measure the caption gives: those whose header and label name neither a unit nor what has none."""
     caption = caption_unit(normalise(table.caption).text)
-    columns, rows = defaultdict(list), defaultdict(list)
+    if not caption:
+        return {}
+    first = max(1, table.headers)
+    named: dict[tuple[str, int], list[Passage]] = defaultdict(list)
     for passage, cell in zip(passages, table.cells, strict=True):
-        if cell.row < max(1, table.headers):
+        if cell.row < first:
             for column in range(cell.column, cell.column + cell.columns):
-                columns[column].append(passage)
+                named["column", column].append(passage)
         elif cell.column == 0:
             for row in range(cell.row, cell.row + cell.rows):
-                rows[row].append(passage)
-    given = {}
-    for passage, cell in zip(passages, table.cells, strict=True):
-        if cell.row < max(1, table.headers) or not passage.numbers:
-            continue
-        heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
-        own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
-        named = [n for h in (*heads, *labels) for n in names_of(h)] if not own else []
-        if not any(n.value_kind in UNITLESS for n in named):
-            label = next((u for h in labels if names_of(h) and is_measured(u := bracket_unit(h.text))), "")
-            own = own or label or caption
-        if own:
-            given[id(passage)] = own
-    return given
+                named["row", row].append(passage)
+    return {
+        id(passage): caption
+        for passage, cell in zip(passages, table.cells, strict=True)
+        if cell.row >= first
+        and passage.numbers
+        and not any(
+            is_measured(bracket_unit(head.text)) or any(name.value_kind in UNITLESS for name in names_of(head))
+            for head in (*named["column", cell.column], *(named["row", cell.row] if cell.column else ()))
+        )
+    }
 
 
 def _measured(figure: Figure, unit: str) -> Figure:
     """A decimal number without a unit takes the one that is given for its cell."""
     bare = figure.kind == "quantity" and not figure.unit and int(figure.value.as_tuple().exponent) < 0
-    return replace(figure, unit=unit) if unit and bare else figure
+    return replace(figure, unit=unit, given=True) if unit and bare else figure
 
 
 def _bare(figure: Figure) -> bool:

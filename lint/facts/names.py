@@ -7,7 +7,7 @@ from functools import cache
 
 from lint.facts.cues import cue
 from lint.facts.grammar import frame, grammar
-from lint.facts.passage import Passage
+from lint.facts.passage import Passage, once
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
@@ -30,9 +30,19 @@ def measurands() -> frozenset[str]:
     return frozenset(grammar("measurands"))
 
 
-def names_of(passage: Passage, *, topic: bool = False) -> list[Name]:
-    """The metrics that a passage names; an abbreviation in brackets is no second name. A `topic` is a heading or
-    caption: its numbers are no values."""
+@once
+def names_of(passage: Passage) -> list[Name]:
+    """The metrics that a passage names; an abbreviation in brackets is no second name."""
+    return _names(passage, topic=False)
+
+
+@once
+def topics_of(passage: Passage) -> list[Name]:
+    """The metrics that a heading or caption names: its numbers are no values."""
+    return _names(passage, topic=True)
+
+
+def _names(passage: Passage, *, topic: bool) -> list[Name]:
     names: list[Name] = []
     concepts = passage.matcher.glossary.concepts
     for term in passage.terms:
@@ -94,7 +104,7 @@ def _topic(passage: Passage) -> list[Name]:
     """The one metric that the nearest heading, or what leads in the list, names for its entries."""
     for heading in reversed(passage.section[-2:]):
         normal = normalise(heading, chinese=passage.language == "zh")
-        names = names_of(replace(passage, normal=normal, start=0, end=len(normal.text)), topic=True)
+        names = topics_of(replace(passage, normal=normal, start=0, end=len(normal.text)))
         if names:
             return [replace(names[0], start=0, end=0)] if len({n.concept for n in names}) == 1 else []
     return []

@@ -11,6 +11,7 @@ from lint.facts.passage import Passage, once
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
+from lint.language.triggers import Likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +252,8 @@ class _Phrase:
 
 
 @cache
-def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(
+def _phrases(language: str) -> Likely[_Phrase]:
+    phrases = [
         _Phrase(
             row["concept"],
             frozenset(row["unit"]),
@@ -263,13 +264,14 @@ def _phrases(language: str) -> tuple[_Phrase, ...]:
         )
         for row in grammar("names")["spoken"]
         if row[language]
-    )
+    ]
+    return Likely(phrases, lambda phrase: phrase.pattern)
 
 
 def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
     """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
     concepts = passage.matcher.glossary.concepts
-    for phrase in (phrase for phrase in _phrases(passage.language) if phrase.concept in concepts):
+    for phrase in (phrase for phrase in _phrases(passage.language).of(passage.text) if phrase.concept in concepts):
         if phrase.weak and _has_kind(passage, phrase.concept) or phrase.alone and _has_rate(passage):
             continue
         for match in phrase.pattern.finditer(passage.text):
@@ -313,7 +315,7 @@ def _has_kind(passage: Passage, concept: str) -> bool:
     if any((c := _metric(concepts, t.concepts)) is not None and c.value_kind == kind for t in passage.terms):
         return True
     return any(
-        p.pattern.search(passage.text) for p in _phrases(passage.language)
+        p.pattern.search(passage.text) for p in _phrases(passage.language).of(passage.text)
         if not p.weak and concepts[p.concept].value_kind == kind
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from lint.facts.lines import Line, block_lines, lines
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
+from lint.facts.records import listings
 from lint.language.abbreviations import introductions
 
 T = TypeVar("T")
@@ -105,9 +106,10 @@ def _names(reading: Reading) -> Iterator[str]:
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
     common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
+    listed = {index: "".join(contents[i] for i in run) for run in listings(document.blocks) for index in run}
     for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
-        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, "")])
+        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed.get(index, "")])
 
 
 def _hash(parts: Iterable[str]) -> str:

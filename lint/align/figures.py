@@ -124,7 +124,7 @@ def _same_value(left: Figure, right: Figure) -> bool:
     if (
         a_kind != b_kind
         and not {a_kind, b_kind} <= {"", "proportion", "pixels"}
-        and not (len(left.digits) > 2 and "" in {a_kind, b_kind})
+        and not (min(len(left.digits), len(right.digits)) > 2 and "" in {a_kind, b_kind})
     ):
         return False
     if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:

@@ -10,7 +10,7 @@ from itertools import product
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_long, is_telling
 from lint.align.ledger import Entry
-from lint.facts.lines import Figure, unit_kind
+from lint.facts.lines import Figure, measurand, unit_kind
 from lint.facts.model import Place
 from lint.language.numbers import unit_at
 
@@ -75,7 +75,7 @@ def _hit(nmpa: Figure, fda: Figure) -> Hit:
 
 
 def _apart(one: str, other: str) -> bool:
-    kinds = unit_kind(one), unit_kind(other)
+    kinds = measurand(one), measurand(other)
     return one != other and kinds[0] == kinds[1] not in {"", "proportion"}
 
 

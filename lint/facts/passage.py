@@ -1,10 +1,10 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, update_wrapper
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Block, Document, Tongue
 from lint.facts.matches import Matches
@@ -16,6 +16,9 @@ from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from lint.facts.records import Recorded
 
 T = TypeVar("T")
 Stretch = tuple[int, int, int, tuple[str, ...]]  # which text, from where to where, under which headings
@@ -177,6 +180,13 @@ class Reading:
             else:
                 lead = block.text if block.kind == "paragraph" else ""
         return found
+
+    @cached_property
+    def records(self) -> "Mapping[int, Recorded]":
+        """What is stated by lines of keys and values, by the blocks that hold them."""
+        from lint.facts.records import RecordLines
+
+        return RecordLines(self).by_block
 
     def _sentences(self, index: int, block: Block) -> list[Passage]:
         above = self._above(index, block)

@@ -11,6 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Searcher, triggered
 
 __all__ = ["chosen"]
 
@@ -54,15 +55,16 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     forms = {way: _form("|".join(wordings)) for way, wordings in parameters["values"].items()}
     found: Ways = {}
     for number, line in enumerate(side.lines):
-        if line.kind == "caption" or unless.search(line.text) or not topic.search(_context(side, line)):
+        if line.kind == "caption":
+            continue
+        named = [(w, p, m) for p, text in _texts(side, line) for w, form in forms.items() for m in form.finditer(text)]
+        if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
         if of_other_device(line.text, line.section):
             continue
-        for place, text in _texts(side, line):
-            for way, form in forms.items():
-                for match in form.finditer(text):
-                    start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
-                    found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
+        for way, place, match in named:
+            start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
+            found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
     return {way: found[way] for way in forms if way in found}
 
 
@@ -114,5 +116,5 @@ def _answering(comparison: Comparison, own: str, steps: Ways, theirs: Ways) -> t
 
 
 @cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.A)
+def _form(pattern: str) -> Searcher:
+    return triggered(pattern, re.I | re.A)

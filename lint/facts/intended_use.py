@@ -18,7 +18,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
-from lint.language.triggers import Likely
+from lint.language.triggers import Likely, Searcher, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -44,7 +44,7 @@ def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_about_use(paragraph: str) -> bool:
     """Whether a paragraph says anywhere in it what the device is intended for."""
-    return re.search(_data()["about"], paragraph) is not None
+    return triggered(_data()["about"]).search(paragraph) is not None
 
 
 def speaks_of_use(passage: Passage) -> bool:
@@ -269,8 +269,8 @@ def _words(language: "Tongue") -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(_data()["cue"])
+def _cue() -> Searcher:
+    return triggered(_data()["cue"])
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 _MOST = 48  # words that are worth looking for one by one
 _LEAST = 2
-_LONG_ENOUGH = 4
+_LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset(r for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if (r := getattr(op, name, None)))
 Words = frozenset[str]
@@ -84,6 +84,8 @@ def _needed(parts: Any) -> Words | None:
         known = _exact(part)
         longer = _joined(run, known) if known is not None else None
         if longer is not None:
+            if len(longer) > len(run):
+                found.append(run)
             run = longer
             continue
         found.append(run)

@@ -11,7 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
-from lint.language.triggers import Searcher, triggered
+from lint.language.triggers import Likely, Searcher, triggered
 
 __all__ = ["chosen"]
 
@@ -52,12 +52,14 @@ def _shown(ways: Ways) -> str:
 def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     """Where a file names each way, by line."""
     topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
-    forms = {way: _form("|".join(wordings)) for way, wordings in parameters["values"].items()}
+    forms = {way: re.compile("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
+    likely = Likely(forms.items(), lambda form: form[1])
     found: Ways = {}
     for number, line in enumerate(side.lines):
         if line.kind == "caption":
             continue
-        named = [(w, p, m) for p, text in _texts(side, line) for w, form in forms.items() for m in form.finditer(text)]
+        texts = _texts(side, line)
+        named = [(w, p, m) for p, text in texts for w, form in likely.of(text) for m in form.finditer(text)]
         if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
         if of_other_device(line.text, line.section):

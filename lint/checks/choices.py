@@ -11,7 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
-from lint.language.triggers import Likely, Searcher, triggered
+from lint.language.triggers import Likely, Triggered, triggered
 
 __all__ = ["chosen"]
 
@@ -118,5 +118,5 @@ def _answering(comparison: Comparison, own: str, steps: Ways, theirs: Ways) -> t
 
 
 @cache
-def _form(pattern: str) -> Searcher:
+def _form(pattern: str) -> Triggered:
     return triggered(pattern, re.I | re.A)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 import yaml
 
-from lint.language.triggers import Searcher, triggered
+from lint.language.triggers import Triggered, triggered
 from lint.resources import data_folder
 
 _KEPT = 1 << 14
@@ -13,7 +13,7 @@ _KEPT = 1 << 14
 
 
 @cache
-def _cues() -> dict[str, Searcher]:
+def _cues() -> dict[str, Triggered]:
     rows = yaml.load((data_folder("rules") / "grammar/cues.yml").read_text("utf-8"), yaml.CSafeLoader)
     return {name: triggered("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 

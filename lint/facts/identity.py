@@ -13,7 +13,7 @@ from lint.document import Tongue
 from lint.facts.grammar import grammar
 from lint.facts.model import Identity
 from lint.facts.passage import Passage
-from lint.language.triggers import Likely, Searcher, triggered
+from lint.language.triggers import Likely, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.facts.tables import Entry, Grid
@@ -263,7 +263,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _labels(language: Tongue) -> Searcher:
+def _labels(language: Tongue) -> Triggered:
     rows = grammar("identity")["labels"]
     joined = "|".join(f"(?P<{row['facet']}>{'|'.join(row[language])})" for row in rows)
     border = "(?![A-Za-z])" if language == "en" else ""

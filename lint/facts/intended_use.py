@@ -18,7 +18,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
-from lint.language.triggers import Likely, Searcher, triggered
+from lint.language.triggers import Likely, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -269,7 +269,7 @@ def _words(language: "Tongue") -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _cue() -> Searcher:
+def _cue() -> Triggered:
     return triggered(_data()["cue"])
 
 

@@ -18,7 +18,7 @@ from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 from lint.facts.reference import references
 from lint.facts.splits import splits
 from lint.glossary.matcher import TermSpan
-from lint.language.triggers import Searcher, triggered
+from lint.language.triggers import Triggered, triggered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Statement:
 
 
 @cache
-def condition(pattern: str) -> Searcher:
+def condition(pattern: str) -> Triggered:
     """A condition of the grammar; `&name` stands for a shared cue."""
     cues = grammar("methods")["cues"]
     return triggered(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I | re.A)

@@ -5,13 +5,14 @@ there. The set that is hardest to meet is looked for first, which takes a tenth 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_MANY = 200  # texts are tried before it pays to take a pattern apart
 _MOST = 48  # words that are worth looking for one by one
 _LEAST = 2
 _LONG_ENOUGH = 6
@@ -22,17 +23,22 @@ _NOTHING: Words = frozenset([""])
 
 
 class Triggered:
-    """A pattern that is tried only on texts that hold one of its words."""
+    """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
 
-    __slots__ = ("_words", "pattern")
+    __slots__ = ("_tried", "_words", "pattern")
 
-    def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self._words = tuple(sorted(words))
+        self._words: tuple[str, ...] = ()
+        self._tried = 0
 
     def may_match(self, text: str) -> bool:
-        """Whether one of the words stands in a text."""
-        return any(map(text.casefold().__contains__, self._words))
+        """Whether one of the words stands in a text, as far as they are known."""
+        if self._tried < _MANY:
+            self._tried += 1
+            if self._tried == _MANY:
+                self._words = _words_of(self.pattern)
+        return not self._words or any(map(text.casefold().__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
@@ -44,26 +50,30 @@ class Triggered:
 
 
 @cache
-def triggered(pattern: str, flags: int = 0) -> "Searcher":
+def triggered(pattern: str, flags: int = 0) -> Triggered:
     """A pattern compiled; where its matches must hold one of a few words, it is tried only where one stands."""
-    compiled = re.compile(pattern, flags)
-    words = words_of(pattern, flags)
-    return Triggered(compiled, words) if words else compiled
-
-
-Searcher = re.Pattern[str] | Triggered
+    return Triggered(re.compile(pattern, flags))
 
 
 class Likely(Generic[T]):
     """Things with a pattern each, of which a text tells which ones it may hold."""
 
     def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str]]) -> None:
-        self._things = [(thing, _words_of(pattern(thing))) for thing in things]
+        self._things = list(things)
+        self._pattern = pattern
+        self._tried = 0
 
-    def of(self, text: str) -> list[T]:
+    @cached_property
+    def _words(self) -> list[tuple[T, tuple[str, ...]]]:
+        return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
+
+    def of(self, text: str) -> Sequence[T]:
         """Those whose pattern may match, in their order."""
+        if self._tried < _MANY:
+            self._tried += 1
+            return self._things
         folded = text.casefold()
-        return [t for t, words in self._things if not words or any(map(folded.__contains__, words))]
+        return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
 
 
 def _words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:

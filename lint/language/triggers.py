@@ -17,7 +17,7 @@ _MOST = 48  # words that are worth looking for one by one
 _LEAST = 2
 _LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
-_REPEATS = frozenset(r for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if (r := getattr(op, name, None)))
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 Words = frozenset[str]
 _NOTHING: Words = frozenset([""])
 

@@ -66,3 +66,11 @@ def write_pair(folder: Path, pages: int) -> tuple[Path, Path]:
         document.save(str(folder / name))
         made.append(folder / name)
     return made[0], made[1]
+
+
+def change_a_sentence(path: Path) -> None:
+    """What a writer does between two checks."""
+    document = docx.Document(str(path))
+    paragraph = next(p for p in document.paragraphs[len(document.paragraphs) // 2 :] if "sensitivity" in p.text)
+    paragraph.runs[0].text = paragraph.runs[0].text.replace("sensitivity", "recall", 1)
+    document.save(str(path))

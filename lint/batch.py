@@ -1,5 +1,6 @@
 """Many pairs in one run: those whose result is known come from the cache, the others from worker processes."""
 
+import atexit
 import gc
 import hashlib
 import os
@@ -18,6 +19,7 @@ from lint.findings import Report
 from lint.problems import Problem, told
 from lint.processes import submitted, worker_processes
 
+atexit.register(gc.freeze)  # the system takes all memory back at the end; nobody need look for garbage in it before
 PAIRS_FOR_ANOTHER_PROCESS = 3  # fewer do not win back the start of a process
 HANDFULS = 20  # that each worker of a cluster gets, so that none waits long for the last one
 MOST_IN_A_HANDFUL = 8  # so that there is progress to see

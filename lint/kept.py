@@ -133,7 +133,9 @@ def _read(reading: Reading, index: int) -> BlockFacts:
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
     lines = tuple(block_lines(reading, index, block))
-    return BlockFacts((reading.index, index), **kinds, lines=lines, matches=reading.matches.asked)
+    asked = reading.matches.asked
+    reading.matches.before.update(asked)  # the same sentence may stand in another block
+    return BlockFacts((reading.index, index), **kinds, lines=lines, matches=asked)
 
 
 def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:

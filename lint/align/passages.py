@@ -15,7 +15,7 @@ from lint.align.figures import COUNTABLE, is_telling
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
-    from numpy import intp
+    from numpy import float64, intp
     from numpy.typing import NDArray
 
 _COMMON_SHARE = 0.12
@@ -127,7 +127,7 @@ def _best(
     """The best partners of each line by weighted overlap."""
     import numpy as np
 
-    places = _places(other)
+    places = _places(other, squares)
     norms = np.array([_norm(line, squares) for line in other])
     headings = np.array([line.kind == "heading" for line in other_lines])
     best: dict[int, list[Match]] = {}
@@ -136,9 +136,8 @@ def _best(
         if not shared:
             best[number] = []
             continue
-        found = [places[anchor] for anchor in shared]
-        worth = np.repeat([squares[anchor] for anchor in shared], [*map(len, found)])
-        scores = np.bincount(np.concatenate(found), worth)
+        found, worth = zip(*(places[anchor] for anchor in shared), strict=True)
+        scores = np.bincount(np.concatenate(found), np.concatenate(worth))
         near = np.flatnonzero(scores)
         heading = own_lines[number].kind == "heading"  # headings answer to headings; a row may answer to a sentence
         kinds = np.where(headings[near] == heading, 1.0, 0.5)
@@ -150,8 +149,10 @@ def _best(
     return best
 
 
-def _places(lines: Sequence[Counter[str]]) -> "dict[str, NDArray[intp]]":
-    """The lines that each anchor stands in; one that stands everywhere tells nothing."""
+def _places(
+    lines: Sequence[Counter[str]], squares: Mapping[str, float]
+) -> "dict[str, tuple[NDArray[intp], NDArray[float64]]]":
+    """The lines that each anchor stands in, and what it adds to each; one that stands everywhere tells nothing."""
     import numpy as np
 
     found: dict[str, list[int]] = defaultdict(list)
@@ -159,7 +160,8 @@ def _places(lines: Sequence[Counter[str]]) -> "dict[str, NDArray[intp]]":
         for anchor in line:
             found[anchor].append(number)
     most = max(12, int(len(lines) * _COMMON_SHARE))
-    return {anchor: np.array(numbers) for anchor, numbers in found.items() if len(numbers) <= most}
+    telling = ((anchor, numbers) for anchor, numbers in found.items() if len(numbers) <= most)
+    return {anchor: (np.array(numbers), np.full(len(numbers), squares[anchor])) for anchor, numbers in telling}
 
 
 def _norm(line: Iterable[str], squares: Mapping[str, float]) -> float:

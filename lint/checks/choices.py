@@ -11,6 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Likely, Triggered, triggered
 
 __all__ = ["chosen"]
 
@@ -51,18 +52,21 @@ def _shown(ways: Ways) -> str:
 def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     """Where a file names each way, by line."""
     topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
-    forms = {way: _form("|".join(wordings)) for way, wordings in parameters["values"].items()}
+    forms = {way: re.compile("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
+    likely = Likely(forms.items(), lambda form: form[1])
     found: Ways = {}
     for number, line in enumerate(side.lines):
-        if line.kind == "caption" or unless.search(line.text) or not topic.search(_context(side, line)):
+        if line.kind == "caption":
+            continue
+        texts = _texts(side, line)
+        named = [(w, p, m) for p, text in texts for w, form in likely.of(text) for m in form.finditer(text)]
+        if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
         if of_other_device(line.text, line.section):
             continue
-        for place, text in _texts(side, line):
-            for way, form in forms.items():
-                for match in form.finditer(text):
-                    start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
-                    found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
+        for way, place, match in named:
+            start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
+            found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
     return {way: found[way] for way in forms if way in found}
 
 
@@ -114,5 +118,5 @@ def _answering(comparison: Comparison, own: str, steps: Ways, theirs: Ways) -> t
 
 
 @cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.A)
+def _form(pattern: str) -> Triggered:
+    return triggered(pattern, re.I | re.A)

@@ -20,6 +20,7 @@ from lint.checks.rounding import (
 from lint.checks.scope_groups import context_of, is_exact, role_of, sentence_of
 from lint.document import Block
 from lint.facts.model import Interval, Method, Metric, Place
+from lint.language.triggers import triggered
 
 Parameters = Mapping[str, object]
 
@@ -32,7 +33,7 @@ NAMES = {
     "Jeffreys": re.compile(r"jeffreys", WORDS),
     "mid-P": re.compile(r"\bmid[- ]?p\b", WORDS),
 }
-DEPENDENT = re.compile(
+DEPENDENT = triggered(
     r"bootstrap|resampl|jackknife|自助法|自举|重抽样|刀切法|\bGEE\b|generali[sz]ed estimating|广义估计"
     r"|cluster(ed|ing)?[- ](adjust|correct|robust|data|correlat|size)|intra[- ]?(cluster|patient|subject) correlation"
     r"|(adjust|account|correct)\w* for (the )?([\w-]+ )?(cluster|correlat)|design effect|rao[- –]scott"

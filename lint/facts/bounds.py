@@ -12,6 +12,7 @@ from functools import cache
 
 from lint.facts.number_roles import SEPARATOR, Roles, begin, words
 from lint.language.numbers import Number
+from lint.language.triggers import Triggered, triggered
 
 _LIMIT_CONTEXT = re.compile(r"bound|limit|CI|LCL|UCL|CL(?![A-Za-z])|confidence|置信|可信|限|界")
 _CONFIDENCE = re.compile(r"CI|置信|可信|[Cc]onfidence|bound|limit|LCL|UCL")
@@ -58,9 +59,9 @@ class Label:
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label() -> Triggered:
     level = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?"
-    return re.compile(rf"{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
+    return triggered(rf"{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
 
 
 @cache

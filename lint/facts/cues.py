@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 import yaml
 
+from lint.language.triggers import Triggered, triggered
 from lint.resources import data_folder
 
 _KEPT = 1 << 14
@@ -12,9 +13,9 @@ _KEPT = 1 << 14
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
+def _cues() -> dict[str, Triggered]:
     rows = yaml.load((data_folder("rules") / "grammar/cues.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
+    return {name: triggered("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
 @lru_cache(maxsize=_KEPT)

@@ -13,7 +13,7 @@ from lint.facts.flat_header import Atom, Column, HeaderRow, Source, atoms_of, co
 from lint.facts.flat_lines import Line, Span, Token, is_footer, lines_of
 from lint.facts.flat_rows import Item, Row, goes_on, is_label, is_words, items_of, labelled
 from lint.facts.model import Fact
-from lint.facts.names import Name, fits, names_of
+from lint.facts.names import Name, fits, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.separated import separated
 from lint.facts.table_labels import says
@@ -250,7 +250,7 @@ def _fits(source: Source, name: Name, unit: str, token: Token) -> bool:
 def _topic(source: Source, caption: Line | None) -> set[str]:
     """The metric that the caption or a heading names for all that stands below it."""
     texts = [source.text[caption.start : caption.end] if caption else "", *reversed(source.block.section)]
-    found = ({n.concept for n in names_of(source.reading.passage(source.index, -1, t, ()), topic=True)} for t in texts)
+    found = ({n.concept for n in topics_of(source.reading.passage(source.index, -1, t, ()))} for t in texts)
     first = next((concepts for concepts in found if concepts), set())
     return first if len(first) == 1 else set()
 

@@ -13,6 +13,7 @@ from lint.document import Tongue
 from lint.facts.grammar import grammar
 from lint.facts.model import Identity
 from lint.facts.passage import Passage
+from lint.language.triggers import Likely, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.facts.tables import Entry, Grid
@@ -124,11 +125,16 @@ def _values(facet: str, text: str, at: int, language: Tongue) -> Iterator[tuple[
 
 def _formed(passage: Passage) -> Iterator[tuple[str, int, int]]:
     """Values in set phrases: `The predicate device is X`, `Class II`, `21 CFR 892.2080`."""
-    for facet in grammar("identity")["forms"]:
-        for form in _forms(facet, passage.language):
-            for match in form.finditer(passage.text):
-                if _is_value(facet, match, passage.text) and not _is_foreign(facet, passage.text[: match.start()]):
-                    yield from ((facet, *match.span(name)) for name in ("v", "w") if match.groupdict().get(name))
+    for facet, form in _set_phrases(passage.language).of(passage.text):
+        for match in form.finditer(passage.text):
+            if _is_value(facet, match, passage.text) and not _is_foreign(facet, passage.text[: match.start()]):
+                yield from ((facet, *match.span(name)) for name in ("v", "w") if match.groupdict().get(name))
+
+
+@cache
+def _set_phrases(language: Tongue) -> Likely[tuple[str, re.Pattern[str]]]:
+    phrases = [(facet, form) for facet in grammar("identity")["forms"] for form in _forms(facet, language)]
+    return Likely(phrases, lambda phrase: phrase[1])
 
 
 def labels_in(text: str, language: Tongue) -> Iterator[tuple[str, int, int]]:
@@ -257,11 +263,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _labels(language: Tongue) -> re.Pattern[str]:
+def _labels(language: Tongue) -> Triggered:
     rows = grammar("identity")["labels"]
     joined = "|".join(f"(?P<{row['facet']}>{'|'.join(row[language])})" for row in rows)
     border = "(?![A-Za-z])" if language == "en" else ""
-    return re.compile(rf"(?<![A-Za-z])(?:{joined}){border}(?!\s*(?:naming|命名|历史|history))", re.I)
+    return triggered(rf"(?<![A-Za-z])(?:{joined}){border}(?!\s*(?:naming|命名|历史|history))", re.I)
 
 
 @cache

@@ -18,6 +18,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
+from lint.language.triggers import Likely, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -43,7 +44,7 @@ def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_about_use(paragraph: str) -> bool:
     """Whether a paragraph says anywhere in it what the device is intended for."""
-    return re.search(_data()["about"], paragraph) is not None
+    return triggered(_data()["about"]).search(paragraph) is not None
 
 
 def speaks_of_use(passage: Passage) -> bool:
@@ -96,16 +97,17 @@ def section_kinds(section: tuple[str, ...]) -> frozenset[str]:
 def heading_kinds(heading: str) -> frozenset[str]:
     """The kinds of section that a heading or a label names."""
     folded = heading.casefold()
-    return frozenset(kind for kind, words in _headings() if words.search(folded))
+    return frozenset(kind for kind, words in _headings().of(folded) if words.search(folded))
 
 
 @cache
-def _headings() -> list[tuple[str, re.Pattern[str]]]:
+def _headings() -> Likely[tuple[str, re.Pattern[str]]]:
     """The words of each kind of heading; Latin ones are whole words, since contraindications are no indications."""
-    return [
+    kinds = [
         (h.id, re.compile("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
         for h in load_headings()
     ]
+    return Likely(kinds, lambda kind: kind[1])
 
 
 def _claims(passage: Passage) -> Iterator[Identity]:
@@ -133,7 +135,7 @@ def _claim(passage: Passage, name: str, start: int, end: int, *, denied: bool) -
 def _mentions(passage: Passage) -> list[tuple[str, int, int, str]]:
     """Claims named in a passage: id, span, and the kind of form: "forms", "finite", "affirmed", "denied" or "term"."""
     found: list[tuple[str, int, int, str]] = []
-    for name, how, pattern in _patterns(passage.language):
+    for name, how, pattern in _patterns(passage.language).of(passage.text):
         for match in pattern.finditer(passage.text):
             if not any(n == name and s < match.end() and match.start() < e for n, s, e, _ in found):
                 found.append((name, match.start(), match.end(), how))
@@ -248,16 +250,17 @@ def _triggered() -> frozenset[str]:
 
 
 @cache
-def _patterns(language: "Tongue") -> list[tuple[str, str, re.Pattern[str]]]:
+def _patterns(language: "Tongue") -> Likely[tuple[str, str, re.Pattern[str]]]:
     """Claim id, kind of form, pattern; set phrases first, then finite verbs, then the forms that take a negation."""
     border = r"(?<![A-Za-z])" if language == "en" else ""
     keys = {"denied": f"denied_{language}", "affirmed": f"affirmed_{language}", "finite": "finite", "forms": language}
-    return [
+    forms = [
         (row["id"], how, re.compile(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
         for how, key in keys.items()
         for row in _data()["claims"]
         if row.get(key) and not (how == "finite" and language == "zh")
     ]
+    return Likely(forms, lambda form: form[2])
 
 
 @cache
@@ -266,8 +269,8 @@ def _words(language: "Tongue") -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(_data()["cue"])
+def _cue() -> Triggered:
+    return triggered(_data()["cue"])
 
 
 @cache

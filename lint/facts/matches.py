@@ -1,7 +1,7 @@
 """Where forms match a passage, known by all that decides it, so that what was read before is not matched again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Matches:
     """What an earlier reading found, and what this one asked for."""
 
-    before: Mapping[str, "tuple[Found, ...]"] = field(default_factory=dict)
+    before: dict[str, "tuple[Found, ...]"] = field(default_factory=dict)
     asked: dict[str, "tuple[Found, ...]"] = field(default_factory=dict)
 
     def of(

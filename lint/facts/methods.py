@@ -18,6 +18,7 @@ from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 from lint.facts.reference import references
 from lint.facts.splits import splits
 from lint.glossary.matcher import TermSpan
+from lint.language.triggers import Triggered, triggered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class Statement:
 
 
 @cache
-def condition(pattern: str) -> re.Pattern[str]:
+def condition(pattern: str) -> Triggered:
     """A condition of the grammar; `&name` stands for a shared cue."""
     cues = grammar("methods")["cues"]
-    return re.compile(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I | re.A)
+    return triggered(cues[pattern[1:]] if pattern.startswith("&") else pattern, re.I | re.A)
 
 
 @cache

@@ -8,10 +8,11 @@ from functools import cache
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
 from lint.facts.grammar import frame, grammar
-from lint.facts.passage import Passage
+from lint.facts.passage import Passage, once
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
+from lint.language.triggers import Likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,19 @@ def measurands() -> frozenset[str]:
     return frozenset(grammar("measurands"))
 
 
-def names_of(passage: Passage, *, topic: bool = False) -> list[Name]:
-    """The metrics that a passage names; an abbreviation in brackets is no second name. A `topic` is a heading or
-    caption: its numbers are no values."""
+@once
+def names_of(passage: Passage) -> list[Name]:
+    """The metrics that a passage names; an abbreviation in brackets is no second name."""
+    return _names(passage, topic=False)
+
+
+@once
+def topics_of(passage: Passage) -> list[Name]:
+    """The metrics that a heading or caption names: its numbers are no values."""
+    return _names(passage, topic=True)
+
+
+def _names(passage: Passage, *, topic: bool) -> list[Name]:
     names: list[Name] = []
     concepts = passage.matcher.glossary.concepts
     for term in passage.terms:
@@ -107,7 +118,7 @@ def _topic(passage: Passage) -> list[Name]:
     """The one metric that the nearest heading, or what leads in the list, names for its entries."""
     for heading in reversed(passage.section[-2:]):
         normal = normalise(heading, chinese=passage.language == "zh")
-        names = names_of(replace(passage, normal=normal, start=0, end=len(normal.text)), topic=True)
+        names = topics_of(replace(passage, normal=normal, start=0, end=len(normal.text)))
         if names:
             return [replace(names[0], start=0, end=0)] if len({n.concept for n in names}) == 1 else []
     return []
@@ -254,8 +265,8 @@ class _Phrase:
 
 
 @cache
-def _phrases(language: str) -> tuple[_Phrase, ...]:
-    return tuple(
+def _phrases(language: str) -> Likely[_Phrase]:
+    phrases = [
         _Phrase(
             row["concept"],
             frozenset(row["unit"]),
@@ -266,13 +277,14 @@ def _phrases(language: str) -> tuple[_Phrase, ...]:
         )
         for row in grammar("names")["spoken"]
         if row[language]
-    )
+    ]
+    return Likely(phrases, lambda phrase: phrase.pattern)
 
 
 def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
     """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
     concepts = passage.matcher.glossary.concepts
-    for phrase in (phrase for phrase in _phrases(passage.language) if phrase.concept in concepts):
+    for phrase in (phrase for phrase in _phrases(passage.language).of(passage.text) if phrase.concept in concepts):
         if phrase.weak and _has_kind(passage, phrase.concept) or phrase.alone and _has_rate(passage):
             continue
         for match in phrase.pattern.finditer(passage.text):
@@ -316,7 +328,7 @@ def _has_kind(passage: Passage, concept: str) -> bool:
     if any((c := _metric(concepts, t.concepts)) is not None and c.value_kind == kind for t in passage.terms):
         return True
     return any(
-        p.pattern.search(passage.text) for p in _phrases(passage.language)
+        p.pattern.search(passage.text) for p in _phrases(passage.language).of(passage.text)
         if not p.weak and concepts[p.concept].value_kind == kind
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ from functools import cache
 
 from lint.facts.grammar import grammar
 from lint.language.numbers import Number
+from lint.language.triggers import Triggered, triggered
 
 SEPARATOR = re.compile(r"^\s*(?:-{1,2}|~|,|;|to|至|到|and|和|through|与)\s*$")
 _OF = re.compile(r"^\s*(?:out of|of|/|among|in)\s*(?:the|these|all)?\s*$")
-_SAMPLE = re.compile(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
+_SAMPLE = triggered(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
 _WINDOW = 64
 _MEAN_AND = re.compile(r"(?:±|\+/-)\s*$")  # `DSC ± SD was 0.913 ± 0.034`: the mean comes first
 
@@ -43,17 +44,18 @@ def words(name: str) -> str:
 
 
 @cache
-def _before(name: str, links: str) -> re.Pattern[str]:
-    return re.compile(rf"{words(name)}(?:{links})*\s*$")
+def _before(name: str, links: str) -> Triggered:
+    return triggered(rf"{words(name)}(?:{links})*\s*$")
 
 
-def _roles_before() -> Sequence[tuple[str, re.Pattern[str]]]:
+@cache
+def _roles_before() -> Sequence[tuple[str, Triggered]]:
     """What the words right before a number make of it, the strongest first."""
     return (
         ("deviation", _before("deviation", r"\s+of (?:the )?[a-z]+(?: [a-z]+)?|\s*(?:of|was|were|=|:|为|,|\()")),
         ("p", _before("p_value", r"\s*(?:[<>=≤≥:]|为|均|分别|依次|of|was|were|is|are|both|all)|\s")),
         ("n", _SAMPLE),
-        ("statistic", re.compile(rf"(?<![A-Za-z0-9]){words('statistic')}\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$")),
+        ("statistic", triggered(rf"(?<![A-Za-z0-9]){words('statistic')}\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$")),
         ("spread", _before("spread", r"\s*(?:of|was|[::,(\[]|为)|\s")),
     )
 

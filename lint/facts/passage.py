@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Block, Document, Tongue
 from lint.facts.matches import Matches
@@ -20,6 +20,7 @@ from lint.language.sentences import sentences
 if TYPE_CHECKING:
     from lint.facts.records import Recorded
 
+T = TypeVar("T")
 Stretch = tuple[int, int, int, tuple[str, ...]]  # which text, from where to where, under which headings
 _LONGEST_LEAD = 200
 _LONGEST_RUN_IN = {"en": 48, "zh": 20}
@@ -44,6 +45,7 @@ class Passage:
     studies: frozenset[str] = frozenset()  # codes by which the document calls its studies
     matches: Matches = field(default_factory=Matches, compare=False, repr=False)
     beside: "dict[Stretch, Passage]" = field(default_factory=dict, compare=False, repr=False)  # of the same block
+    told: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -99,6 +101,18 @@ class Passage:
     def quote(self, start: int, end: int) -> str:
         """The raw text of a span."""
         return self.normal.raw[slice(*self.normal.raw_span(self.start + start, self.start + end))]
+
+
+def once(work: Callable[[Passage], list[T]]) -> Callable[[Passage], list[T]]:
+    """Read a passage for something when it is first asked for, and keep it with the passage."""
+
+    def found(passage: Passage) -> list[T]:
+        name = work.__qualname__
+        if name not in passage.told:
+            passage.told[name] = work(passage)
+        return [*passage.told[name]]
+
+    return update_wrapper(found, work)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Form:
         from spacy.matcher import Matcher
 
         if anchor not in self._matchers:
-            matcher = self._matchers[anchor] = Matcher(pipeline(self.language).vocab)
+            matcher = self._matchers[anchor] = Matcher(pipeline(self.language).vocab, validate=False)
             for number, variant in enumerate(self.anchors[anchor]):
                 matcher.add(str(number), [[element.pattern() for element in variant]])
         return self._matchers[anchor]

@@ -16,7 +16,7 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
-from lint.facts.passage import Passage
+from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier
 from lint.facts.study_names import named_studies
 from lint.glossary.matcher import TermMatcher, TermSpan
@@ -69,6 +69,7 @@ def readers_in(text: str) -> list[tuple[int, int]]:
 _OWN_BOUND = re.compile(r"\s*(?:of|is|was|为|在|:)?\s*")
 
 
+@once
 def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))

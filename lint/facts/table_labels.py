@@ -7,6 +7,7 @@ from lint.facts.grammar import grammar
 from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.language.triggers import Triggered, triggered
 
 NO_WORDS = re.compile(
     r"(?:(?:95|90|99|97\.5)?\s*%\s*|(?<![A-Za-z]))(?:(?:CIs?|C\.I\.|CLs?)(?![A-Za-z])|置信区间|可信区间)\s*[::=]?|(?<![A-Za-z])(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|s|h|or|more|older|GB|TB|Hz|kV|mAs)(?![A-Za-z])"
@@ -22,9 +23,9 @@ _NO_PART = re.compile(  # a clause number, a sample size
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, Triggered]:
     rows = grammar("tables")
-    return {name: re.compile("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
+    return {name: triggered("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
 def says(what: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from lint.document import Block, Table
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
-from lint.facts.names import Name, names_of
+from lint.facts.names import Name, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
@@ -129,7 +129,7 @@ class Grid:
     def topic(self) -> Name | None:
         """The one metric that the caption, a heading or the note below the table names for all its values."""
         for text in (self.table.caption, *reversed(self.block.section), self._notes):
-            names = names_of(self.reading.passage(self.index, -1, text, ()), topic=True)
+            names = topics_of(self.reading.passage(self.index, -1, text, ()))
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None

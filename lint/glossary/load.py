@@ -1,10 +1,10 @@
 """Reads the glossary: the shipped CSV files, and a project's own (CSV, Excel, TBX) layered over them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from lint.cache import Cache, content_of, key_of
 from lint.document import Tongue
@@ -15,6 +15,7 @@ from lint.glossary.tbx import read_tbx
 from lint.problems import Problem
 from lint.resources import data_folder
 
+T = TypeVar("T")
 ADOPTION_HEADER = (
     "chinese",
     "chinese_edition",
@@ -32,11 +33,18 @@ CONFIDENCES: dict[str, Literal["high", "medium", "low"]] = {"high": "high", "med
 
 
 def load_glossary(extra: Sequence[Path] = (), cache: Cache = Cache()) -> Glossary:
-    """The shipped glossary with each project file layered over it, in order; `cache` keeps what was read of a file.
+    """The shipped glossary with each project file layered over it, in order; `cache` keeps what was read of the files.
 
     A file concept of a known id adds its terms and overrides their status; its other filled columns replace the known
     ones. A term that a project prefers turns the term preferred so far into an admitted one.
     """
+    known, adoptions = _recalled(("shipped",), tuple[list[Concept], tuple[Adoption, ...]], _shipped, cache)
+    layered = layer((known, *(_read_before(path, cache) for path in extra)))
+    return Glossary({concept.id: concept for concept in layered}, adoptions)
+
+
+def _shipped() -> tuple[list[Concept], tuple[Adoption, ...]]:
+    """The shipped concepts and the crosswalk."""
     folder = data_folder("glossaries")
     concepts: dict[str, Concept] = {}
     for path in concept_files(folder):
@@ -44,24 +52,35 @@ def load_glossary(extra: Sequence[Path] = (), cache: Cache = Cache()) -> Glossar
             if concept.id in concepts:
                 raise Problem(f"{path}, column id: {concept.id!r} is already in another shipped file; use one id")
             concepts[concept.id] = concept
-    layered = layer((concepts.values(), *(_recalled(path, cache) for path in extra)))
-    return Glossary({concept.id: concept for concept in layered}, tuple(read_adoptions(folder / "standards.csv")))
+    return list(concepts.values()), tuple(read_adoptions(folder / "standards.csv"))
 
 
-def _recalled(path: Path, cache: Cache) -> list[Concept]:
+def _read_before(path: Path, cache: Cache) -> list[Concept]:
     """The concepts of a file as they were read from the same bytes before."""
-    import msgspec
-
     if cache.folder is None or not path.is_file():
         return read_concepts(path)
-    name = key_of(("concepts", content := content_of((path,))))
+    content = content_of((path,))
+    return _recalled(
+        ("concepts", content), list[Concept], lambda: read_concepts(path), cache, lambda: content_of((path,)) == content
+    )
+
+
+def _recalled(
+    name: Iterable[str], kind: type[T], read: Callable[[], T], cache: Cache, same: Callable[[], bool] = lambda: True
+) -> T:
+    """What was read before under a name, else what is read now and kept, if what it was read from is still the `same`."""
+    import msgspec
+
+    if cache.folder is None:
+        return read()
+    key = key_of(name)
     try:
-        return msgspec.msgpack.decode(cache.get(name) or b"", type=list[Concept])
+        return msgspec.msgpack.decode(cache.get(key) or b"", type=kind)
     except msgspec.DecodeError:
-        concepts = read_concepts(path)
-    if content_of((path,)) == content:
-        cache.put(name, msgspec.msgpack.encode(concepts))
-    return concepts
+        found = read()
+    if same():
+        cache.put(key, msgspec.msgpack.encode(found))
+    return found
 
 
 def layer(files: Iterable[Iterable[Concept]]) -> list[Concept]:

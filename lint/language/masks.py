@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from lint.language.triggers import Likely
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
@@ -123,7 +126,11 @@ MASKS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_MASK = [(kind, re.compile(pattern)) for kind, pattern in MASKS]
+
+
+@cache
+def _likely() -> Likely[tuple[str, re.Pattern[str]]]:
+    return Likely([(kind, re.compile(pattern)) for kind, pattern in MASKS], lambda mask: mask[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def masked(text: str) -> list[Masked]:
         return []
     found: list[Masked] = []
     taken = bytearray(len(text))
-    for kind, pattern in _MASK:
+    for kind, pattern in _likely().of(text):
         for match in pattern.finditer(text):
             start, end = match.span()
             if (

@@ -172,6 +172,13 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     )
 
 
+@cache
+def _ends() -> frozenset[str]:
+    """The last characters of a comparator and of what may stand between it and the number."""
+    forms = [form for row in _comparator_rows() if "sign" in row for form in row["before"]]
+    return frozenset(word[-1].casefold() for word in (*forms, "于", "为", "是", "the", "a", "an", "of", ":", "：", ")"))
+
+
 def chinese_number(text: str) -> Decimal:
     """一百二十三 -> 123, 九十五点二 -> 95.2; digits read one by one (二〇二三) too."""
     if text == "百":
@@ -386,7 +393,7 @@ def _with_comparator(text: str, number: Number) -> Number:
     """Words or signs right before or after that bound the number."""
     before, after, signs = _comparators()
     window = text[max(0, number.start - 34) : number.start]
-    match = before.search(window)
+    match = before.search(window) if window.rstrip()[-1:].casefold() in _ends() else None
     if match:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
         form = re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", written)

@@ -33,6 +33,7 @@ _SPELLINGS = (
     (re.compile(r"ischaem"), "ischem"),
     (re.compile(r"enrolment"), "enrollment"),
 )
+_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 _GREEK = re.compile("(?:ly|the|gno|teno|sta|ecta|mbo|bro|rho|lio|lero)ses$")
 _SHORT_CAPITALS = 5
 
@@ -59,7 +60,7 @@ def key(word: str) -> str:
 
 def _spelling(word: str) -> str:
     """American spelling, so that both spellings of a term are one."""
-    if len(word) > 4:
+    if len(word) > 4 and _BRITISH.search(word):
         for pattern, american in _SPELLINGS:
             word = pattern.sub(american, word)
     return word

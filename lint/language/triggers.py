@@ -1,0 +1,161 @@
+"""What must stand in a text for a pattern to match, read from the pattern itself: few of many patterns need be tried.
+
+A pattern is a sequence of what it takes; any part of it that cannot be left out gives a set of words of which one must be
+there. The set that is hardest to meet is looked for first, which takes a tenth of the time of a search.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+_MANY = 200  # texts are tried before it pays to take a pattern apart
+_MOST = 48  # words that are worth looking for one by one
+_LEAST = 2
+_LONG_ENOUGH = 6
+_ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+Words = frozenset[str]
+_NOTHING: Words = frozenset([""])
+
+
+class Triggered:
+    """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
+
+    __slots__ = ("_tried", "_words", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self._words: tuple[str, ...] = ()
+        self._tried = 0
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the words stands in a text, as far as they are known."""
+        if self._tried < _MANY:
+            self._tried += 1
+            if self._tried == _MANY:
+                self._words = _words_of(self.pattern)
+        return not self._words or any(map(text.casefold().__contains__, self._words))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As the pattern's own."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+
+@cache
+def triggered(pattern: str, flags: int = 0) -> Triggered:
+    """A pattern compiled; where its matches must hold one of a few words, it is tried only where one stands."""
+    return Triggered(re.compile(pattern, flags))
+
+
+class Likely(Generic[T]):
+    """Things with a pattern each, of which a text tells which ones it may hold."""
+
+    def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str]]) -> None:
+        self._things = list(things)
+        self._pattern = pattern
+        self._tried = 0
+
+    @cached_property
+    def _words(self) -> list[tuple[T, tuple[str, ...]]]:
+        return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
+
+    def of(self, text: str) -> Sequence[T]:
+        """Those whose pattern may match, in their order."""
+        if self._tried < _MANY:
+            self._tried += 1
+            return self._things
+        folded = text.casefold()
+        return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+
+
+def _words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple(sorted(words_of(pattern.pattern, pattern.flags)))
+
+
+def words_of(pattern: str, flags: int = 0) -> Words:
+    """Words of which every match holds one, their case folded; none if there is no such set worth looking for."""
+    words = _needed(parser.parse(pattern, flags)) or frozenset()
+    return frozenset(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _needed(parts: Any) -> Words | None:
+    """The set of words that is hardest to meet, of all that a row of parts cannot do without."""
+    found: list[Words] = []
+    run = _NOTHING
+    for part in parts:
+        known = _exact(part)
+        longer = _joined(run, known) if known is not None else None
+        if longer is not None:
+            if len(longer) > len(run):
+                found.append(run)
+            run = longer
+            continue
+        found.append(run)
+        run = _NOTHING if known is None else known
+        inside = _inside(part)
+        if inside is not None:
+            found.append(inside)
+    worth = [words for words in [*found, run] if _weakest(words) >= _LEAST]
+    return max(worth, key=lambda words: (min(_weakest(words), _LONG_ENOUGH), -len(words)), default=None)
+
+
+def _weakest(words: Words) -> int:
+    """How much its shortest word tells: one Han character or sign as much as two letters."""
+    return min(sum(1 if c.isascii() and c.isalnum() else 2 for c in word) if word.strip() else 0 for word in words)
+
+
+def _inside(part: Any) -> Words | None:
+    """What a group, one of several ways, or a repeated part cannot do without."""
+    kind, value = part
+    if kind is op.SUBPATTERN:
+        return _needed(value[3])
+    if kind in _REPEATS and value[0]:
+        return _needed(value[2])
+    if kind is op.BRANCH:
+        ways = [_needed(way) for way in value[1]]
+        united = frozenset[str]().union(*(way for way in ways if way is not None))
+        return united if None not in ways and len(united) <= _MOST else None
+    return None
+
+
+def _exact(part: Any) -> Words | None:
+    """All that a part can match, if that is few words."""
+    kind, value = part
+    if kind is op.LITERAL:
+        return frozenset([chr(value).casefold()])
+    if kind in _ZERO_WIDTH:
+        return _NOTHING
+    if kind is op.IN and all(member is op.LITERAL for member, _ in value):
+        return frozenset(chr(code).casefold() for _, code in value)
+    if kind is op.SUBPATTERN:
+        return _row(value[3])
+    if kind in _REPEATS and value[:2] == (0, 1):
+        once = _row(value[2])
+        return once | _NOTHING if once is not None else None
+    if kind is op.BRANCH:
+        ways = [_row(way) for way in value[1]]
+        united = frozenset[str]().union(*(way for way in ways if way is not None))
+        return united if None not in ways and len(united) <= _MOST else None
+    return None
+
+
+def _row(parts: Any) -> Words | None:
+    """All that a row of parts can match."""
+    found: Words | None = _NOTHING
+    for part in parts:
+        known = _exact(part)
+        found = _joined(found, known) if found is not None and known is not None else None
+    return found
+
+
+def _joined(left: Words, right: Words) -> Words | None:
+    """Every word of one with every word of the other, if those are few."""
+    return frozenset(a + b for a in left for b in right) if len(left) * len(right) <= _MOST else None

@@ -27,6 +27,7 @@ from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleR
 from lint.glossary import Glossary, load_glossary
 from lint.grouping import one_cause_one_finding
 from lint.kept import Kept
+from lint.labels import labels
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
@@ -221,7 +222,8 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, l
         severity = SEVERITIES[min(SEVERITIES.index(severity) + 1, 2)]
     nmpa = _evidence(comparison.nmpa, hit.nmpa)
     fda = _evidence(comparison.fda, hit.fda)
-    message = rule.message[language].format_map(_Shown(_labels(hit.values, comparison.glossary, language)))
+    message = rule.message[language].format_map(_Shown(labels(hit.values, comparison.glossary, language)))
+    message = message.replace(" (-)", "").replace("（-）", "")  # a metric without a scope
     return Finding(
         rule.id,
         rule.name,
@@ -241,28 +243,6 @@ class _Shown(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return f"{{{key}}}"
-
-
-def _labels(values: Mapping[str, str], glossary: Glossary, language: MessageLanguage) -> dict[str, str]:
-    """Concept ids in the words of the message's language."""
-    shown = {}
-    for key, value in values.items():
-        parts = []
-        for part in value.split(", "):
-            base = part.removesuffix("_difference")
-            known = glossary.concepts.get(base)
-            label = (
-                known.preferred(language)
-                if known and "_" in part or known and key in {"metric", "concept", "other"}
-                else part
-            )
-            parts.append(
-                label + (" difference" if part != base and language == "en" else "差值" if part != base else "")
-                if known
-                else part
-            )
-        shown[key] = ", ".join(parts)
-    return shown
 
 
 def _evidence(side: SideFacts, places: Sequence[Place]) -> tuple[Evidence, ...]:

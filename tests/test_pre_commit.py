@@ -32,7 +32,6 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.git("init", "-q", "-b", "main")
-        self.git("config", "core.quotepath", "off")
         (folder / ".pre-commit-config.yaml").write_text(
             yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks()}]})
         )
@@ -189,6 +188,50 @@ def configuration_changed(r: Repository) -> None:
     r.git("add", "-A")
 
 
+def folder_of_documents(r: Repository) -> None:
+    """One side is whatever lies in a folder."""
+    Path(r.folder, "研究资料").mkdir()
+    r.git("mv", "技术文件.md", "研究资料/技术文件.md")
+    r.write("paralint.toml", CONFIGURATION.replace("技术文件.md", "研究资料/*"))
+    r.git("add", "-A")
+    r.git("commit", "-q", "-m", "folder", "--no-verify")
+
+
+def lock_file_among_documents(r: Repository) -> None:
+    folder_of_documents(r)
+    r.write("研究资料/~$术文件.md", "locked by Writer")
+    agreeing(r)
+
+
+def untracked_among_documents(r: Repository) -> None:
+    folder_of_documents(r)
+    r.write("研究资料/新增.md", ZH.format("92.5"))
+    agreeing(r)
+
+
+def deleted_among_documents(r: Repository) -> None:
+    folder_of_documents(r)
+    r.write("研究资料/新增.md", ZH.format("92.5"))
+    r.git("add", "-A")
+    r.git("commit", "-q", "-m", "more", "--no-verify")
+    r.git("rm", "-q", "研究资料/新增.md")
+    agreeing(r)
+
+
+def partner_only_announced(r: Repository) -> None:
+    """`git add -N`: the index knows the name of the partner and not its text."""
+    partner_untracked(r)
+    r.git("add", "-N", "技术文件.md")
+
+
+def name_with_signs(r: Repository) -> None:
+    name = "510(k) “final” & #1 'v2'.md"
+    r.git("mv", "510k.md", name)
+    r.write(name, EN.format("92.5"))
+    r.write("paralint.toml", CONFIGURATION.replace("510k.md", name))
+    r.git("add", "-A")
+
+
 @pytest.mark.parametrize(
     ("change", "code", "said"),
     [
@@ -210,6 +253,11 @@ def configuration_changed(r: Repository) -> None:
         (partner_untracked, 1, "技术文件.md: is not under version control"),
         (partner_not_fetched, 1, "git lfs pull"),
         (configuration_changed, 1, "MET001"),
+        (lock_file_among_documents, 0, "Passed"),
+        (untracked_among_documents, 1, "新增.md: is not under version control"),
+        (deleted_among_documents, 0, "Passed"),
+        (partner_only_announced, 1, "技术文件.md"),
+        (name_with_signs, 1, "MET001"),
     ],
 )
 def test_a_commit(change: Callable[[Repository], None], code: int, said: str, repository: Repository) -> None:
@@ -237,6 +285,35 @@ def test_a_push(change: Callable[[Repository], None], code: int, said: str, repo
     done = repository.push()
     assert done.code == code, done.said
     assert said in done.said
+
+
+@pytest.mark.skipif(not shutil.which("git-lfs"), reason="git-lfs is not installed")
+@pytest.mark.parametrize(("sensitivity", "code", "said"), [("95.2", 0, "Passed"), ("92.5", 1, "MET001")])
+def test_documents_in_lfs(sensitivity: str, code: int, said: str, repository: Repository) -> None:
+    """Git stores pointers; the folder holds the documents, and they are what is checked."""
+    repository.git("lfs", "install", "--local", "--skip-repo")
+    repository.write(".gitattributes", "*.md filter=lfs diff=lfs merge=lfs -text\n")
+    repository.git("add", "--renormalize", ".")
+    repository.git("add", "-A")
+    repository.git("commit", "-q", "-m", "in LFS", "--no-verify")
+    assert "git-lfs.github.com" in repository.git("show", "HEAD:技术文件.md").stdout
+    repository.write("510k.md", EN.format(sensitivity) + "\nMore text.\n")
+    repository.git("add", "-A")
+    done = repository.commit()
+    assert done.code == code, done.said
+    assert said in done.said
+
+
+def test_what_ci_runs(repository: Repository) -> None:
+    """All files, and those that a branch has changed."""
+    disagreeing(repository)
+    repository.git("commit", "-q", "-m", "change", "--no-verify")
+    for arguments in (["--all-files"], ["--from-ref", "HEAD~1", "--to-ref", "HEAD"]):
+        done = subprocess.run(
+            [*PRE_COMMIT, "run", *arguments], cwd=repository.folder, check=False, capture_output=True, encoding="utf-8"
+        )
+        assert done.returncode == 1
+        assert done.stdout.count("MET001") == 1
 
 
 def test_many_files_in_one_commit(repository: Repository) -> None:

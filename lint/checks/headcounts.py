@@ -53,7 +53,7 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 def _hit(nmpa: Sequence[Count], fda: Sequence[Count]) -> Hit:
     places = [tuple(count.place for count in counts) for counts in (nmpa, fda)]
-    return Hit({"nmpa": nmpa[0].quote, "fda": fda[0].quote}, places[0], places[1])
+    return Hit({"concept": nmpa[0].concept, "nmpa": nmpa[0].quote, "fda": fda[0].quote}, places[0], places[1])
 
 
 def _alike(left: Count, right: Count) -> bool:

@@ -288,7 +288,7 @@ def _codes_apart(
         odd = [f for s, f in own if s == side and usual not in groups[s, f.place.document, f.place.block]]
         for fact in odd:
             if not any(usual in groups[k] and _plain_code(facet, fact.value) in groups[k] for k in groups):
-                values = {"facet": facet.replace("_", " "), "found": fact.value, "other": anchor.value}
+                values = {"facet": facet, "found": fact.value, "other": anchor.value}
                 yield on_side(side, (fact.place, anchor.place), values)
 
 

@@ -32,9 +32,7 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             if affirmed and denied and name not in found[other]:
                 certain = f"not {name}" not in found[own]
-                yield on_both(
-                    own, places_of(affirmed), places_of(denied), {"claim": name.replace("_", " ")}, certain=certain
-                )
+                yield on_both(own, places_of(affirmed), places_of(denied), {"claim": name}, certain=certain)
 
 
 def _purpose(side: SideFacts, glossary: Glossary) -> Set[str]:

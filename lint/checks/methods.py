@@ -193,7 +193,7 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         else:
             found = _against(comparison, nmpa, fda, least, agree)
         for left, right, certain in found:
-            values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
+            values = {"facet": facet, "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
 
 

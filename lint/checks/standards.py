@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.checks.scope_groups import same_row
+from lint.checks.scope_groups import same_row, same_statement
 from lint.document import Side
 from lint.facts.model import Standard
 from lint.glossary.model import Adoption
@@ -91,6 +91,7 @@ def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     for entry in rests_on(comparison.fda, adoptions):
         american.setdefault(family(entry.designation), []).append(entry)
     seen = set()
+    told: list[Cited] = []
     for entry in rests_on(comparison.nmpa, adoptions):
         others = american.get(family(entry.designation), [])
         if (
@@ -100,11 +101,18 @@ def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         ):
             continue
         key = (entry.citation.value, tuple(o.citation.value for o in others))
-        if key not in seen:
+        if key not in seen and not any(_noted(comparison.nmpa, entry, other) for other in told):
             seen.add(key)
+            told.append(entry)
             other = next(o for o in others if not same_edition(entry.edition, o.edition))
             values = {"nmpa": entry.shown, "fda": other.shown}
             yield Hit(values, (entry.citation.place,), (other.citation.place,), certain=entry.confidence == "high")
+
+
+def _noted(side: SideFacts, entry: Cited, other: Cited) -> bool:
+    """Named beside the standard that adopts it: `GB/T 42061-2022 | ISO 13485:2016 (IDT)` is one standard."""
+    alike = (entry.designation, entry.edition) == (other.designation, other.edition)
+    return alike and same_statement(side, entry.citation.place, other.citation.place)
 
 
 def _contradicted(entry: Cited, others: Sequence[Cited]) -> bool:

@@ -1,20 +1,7 @@
 """What the reports say around the findings, in Chinese."""
 
+from lint.labels import CHINESE_FACETS
 from lint.reports.wording import Wording
-
-_FACETS = {
-    "acquisition": "采集参数", "alpha": "显著性水平", "arms": "阅片方式", "blinding": "盲法", "hypothesis": "假设类型",
-    "operating_point": "工作点", "power": "检验效能", "primary_endpoint": "主要终点", "secondary_endpoint": "次要终点",
-    "randomisation": "随机化", "readers": "阅片者", "reference_standard": "参考标准", "sites": "机构", "washout": "洗脱期",
-    "statistical_method": "统计方法", "study_design": "研究设计", "study_period": "研究期间", "time_direction": "时间方向",
-    "claim": "功能声明", "contraindication": "禁忌症", "device_class": "管理类别", "full_version": "完整版本",
-    "release_version": "发布版本", "k_number": "510(k) 编号", "model": "型号", "population_age": "适用年龄",
-    "product_code": "产品代码", "product_name": "产品名称", "regulation": "法规条款", "safety_class": "安全性级别",
-    "standalone": "独立性能", "aided": "辅助阅片", "unaided": "独立阅片", "control": "对照", "test": "测试集",
-    "training": "训练集", "tuning": "调优集", "lesion": "病灶水平", "patient": "患者水平", "image": "图像水平",
-    "exam": "检查水平", "case": "病例水平", "vessel": "血管水平", "segment": "节段水平",
-    "acceptance_criterion": "可接受标准", "predicate": "对比器械", "literature": "文献", "planned": "计划值",
-}  # fmt: skip
 
 _REASONS = {
     "data of the predicate device": "对比器械的数据", "heading number": "标题编号",
@@ -124,7 +111,7 @@ CHINESE = Wording(
         "only_fda": "仅 510(k) 有",
         "not_compared": "未比对",
     },
-    facet=_FACETS,
+    facet=dict(CHINESE_FACETS),
     reason=_REASONS,
     family={
         "MET": "性能指标",
@@ -166,8 +153,8 @@ CHINESE = Wording(
         "glossaries": "术语表",
         "proportion": "比例与指数及其置信区间",
         "proportion_difference": "差值及其置信区间",
-        "legend": "须线：置信区间；虚线：可接受标准",
-        "legend_percent": "单位 %；须线：置信区间；虚线：可接受标准",
+        "legend": "须线：置信区间；虚线：接受准则",
+        "legend_percent": "单位 %；须线：置信区间；虚线：接受准则",
     },
     threshold={
         "error": "--fail-on error：错误不通过",

@@ -9,7 +9,9 @@ from itertools import chain, pairwise
 from operator import add
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.chinese_slips import Words
 from lint.checks.near_misses import vetoes
+from lint.checks.sounds import alike as are_alike
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece
 from lint.glossary.model import Glossary
@@ -58,14 +60,14 @@ class ChineseTerms:
         return tuple(t.text for t in self.glossary.terms() if t.language == "zh" and t.status != "forbidden")
 
     @cached_property
-    def _whole(self) -> tuple[str, ...]:
+    def whole(self) -> frozenset[str]:
         """Terms wholly in Han characters."""
-        return tuple(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
+        return frozenset(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
 
     @cached_property
     def wanted(self) -> frozenset[str]:
         """Those of them that the text may hold with one character wrong."""
-        return frozenset(filter(self._may_stand, self._whole))
+        return frozenset(filter(self._may_stand, self.whole))
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -77,13 +79,13 @@ class ChineseTerms:
     @cached_property
     def bigrams(self) -> frozenset[str]:
         """Pairs of characters that stand side by side in some term: they make sense together."""
-        joined = "\n".join(self._whole)
+        joined = "\n".join(self.whole)
         return frozenset(map(add, joined, joined[1:]))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Pairs of characters that several terms begin or end with: they are words by themselves, 检查 or 临床."""
-        ends = Counter(end for term in self._whole if len(term) > 3 for end in {term[:2], term[-2:]})
+        ends = Counter(end for term in self.whole if len(term) > 3 for end in {term[:2], term[-2:]})
         return frozenset(end for end, times in ends.items() if times >= _OFTEN)
 
     @cached_property
@@ -144,12 +146,27 @@ def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Ite
         place = mention.place
         covered[place.document, place.block, place.cell].append((place.start, place.end))
     terms = ChineseTerms(glossary, "\n".join(piece.normal.text for piece in texts))
+    words = Words([run for piece in texts for run in _HAN.findall(piece.normal.text)], terms.whole, terms.bigrams)
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
-        for start, term in _slips(piece, terms, known):
+        slips = _slips(piece, terms, known)
+        for start, term in [*slips, *_in_words(piece, words, known, slips)]:
             found = piece.normal.text[start : start + len(term)]
             place = piece.place_of(start, start + len(term))
             yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
+
+
+def _in_words(
+    piece: Piece, words: Words, known: Sequence[tuple[int, int]], told: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Where a piece has another word with a character wrong, outside of terms and of what is told already."""
+    taken = [*known, *(piece.normal.raw_span(start, start + len(term)) for start, term in told)]
+    for run in _HAN.finditer(piece.normal.text):
+        for slip in words.slips(run[0]):
+            start = run.start() + slip.start
+            raw = piece.normal.raw_span(start + slip.wrong, start + slip.wrong + 1)[0]
+            if not any(begin <= raw < end for begin, end in taken):
+                yield start, slip.word
 
 
 def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
@@ -178,7 +195,7 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
     at_edge = wrong in (0, len(term) - 1)
-    alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
+    alike = are_alike(typed, meant)
     fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
     if all(fitting) if alike and not at_edge else any(fitting):
         return False
@@ -198,12 +215,3 @@ def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
 
 def _rest(term: str, wrong: int) -> str:
     return term[1:] if wrong == 0 else term[:-1]
-
-
-@cache
-def _sound_alike(one: str, other: str) -> bool:
-    """The characters are read alike, tones apart: the usual reading of one is among the readings of the other."""
-    from pypinyin import Style, pinyin
-
-    first, second = (pinyin(c, style=Style.NORMAL, heteronym=True)[0] for c in (one, other))
-    return first[0] in second and second[0] in first

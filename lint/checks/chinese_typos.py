@@ -15,6 +15,7 @@ from lint.checks.sounds import alike as are_alike
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece
 from lint.glossary.model import Glossary
+from lint.language.lexicon import chinese_pairs
 from lint.language.normalise import HAN
 
 __all__ = ["ChineseTerms", "misspelt"]
@@ -196,13 +197,21 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
     fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
     if all(fitting) if alike and not at_edge else any(fitting):
         return False
-    if typed in vetoes().function_characters and (at_edge or not alike or len(term) == 3):
+    odd = all(_is_odd(a + b, terms) for a, b in pairwise(around))
+    if typed in vetoes().function_characters and (
+        at_edge or not alike or len(term) == 3 and not _is_odd(around[-2:], terms)
+    ):
         return False
     if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
         return False
     if len(term) == 3:
-        return alike and terms.times(term) >= _OFTEN
+        return alike and (terms.times(term) >= _OFTEN or odd and not at_edge and terms.times(term) > 0)
     return alike or not at_edge and len(term) > 4 and terms.times(term) > 0
+
+
+def _is_odd(pair: str, terms: ChineseTerms) -> bool:
+    """Two characters that no word of the language has side by side, nor the text elsewhere."""
+    return terms.times(pair) == 1 and pair[1] not in chinese_pairs().get(pair[0], "")
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:

@@ -21,11 +21,12 @@ from lint.glossary.surfaces import surface_key
 
 _LEAST_TOGETHER = 0.35  # weighted lines that answer each other with both phrases
 _OPEN = 4.0  # logarithm of how much likelier than another cut a term is where the other one is still named
+_LIKELY = 0.25  # score of an everyday English word that is a term all the same
 _SURE = 0.35  # score of a match that counts in full
 _WEIGHTS = {
     "bias": -4.66, "exclusive": 1.98, "often": 1.04, "lengths": 1.12, "words": 0.12, "other concepts": -0.54,
     "concepts": -0.22, "composed": -0.72, "uneven": -0.51, "lines": 0.21, "free": 2.16, "apart": 0.55,
-    "within zh": -0.36, "within en": -0.75, "made": 3.26,
+    "within zh": -1.06, "within en": -1.55, "made": 3.26,
 }  # fmt: skip
 
 
@@ -57,13 +58,19 @@ def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
     for pair, score in scored:
         if not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
             chosen.append((pair, score))
-    terms = [(pair, s) for pair, s in chosen if not (is_everyday(pair[0], "zh") or is_everyday(pair[1], "en"))]
+    terms = [(pair, score) for pair, score in chosen if not _is_everyday(pair, score)]
     proposals = []
     for pair, score in terms[:at_most]:
         also = [next((p[side] for p in _forms(pair, scored, score) if p[side] != pair[side]), "") for side in (0, 1)]
         forms = (chinese[also[0]].text if also[0] else "", english[also[1]].text if also[1] else "")
         proposals.append(_candidate(comparison, chinese[pair[0]], english[pair[1]], score, *forms))
     return proposals
+
+
+def _is_everyday(pair: Pair, score: float) -> bool:
+    """Everyday words alone; a single English one may still be a likely term (差值 and difference)."""
+    single = " " not in pair[1] and score < _LIKELY
+    return is_everyday(pair[0], "zh") or single and is_everyday(pair[1], "en")
 
 
 def _forms(pair: Pair, scored: Sequence[tuple[Pair, float]], score: float) -> Iterator[Pair]:

@@ -9,10 +9,13 @@ from itertools import chain, pairwise
 from operator import add, ne
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.chinese_slips import Words
 from lint.checks.near_misses import vetoes
+from lint.checks.sounds import alike as are_alike
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece
 from lint.glossary.model import Glossary
+from lint.language.lexicon import chinese_pairs
 from lint.language.normalise import HAN
 
 __all__ = ["ChineseTerms", "misspelt"]
@@ -58,14 +61,14 @@ class ChineseTerms:
         return tuple(t.text for t in self.glossary.terms() if t.language == "zh" and t.status != "forbidden")
 
     @cached_property
-    def _whole(self) -> tuple[str, ...]:
+    def whole(self) -> frozenset[str]:
         """Terms wholly in Han characters."""
-        return tuple(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
+        return frozenset(t for t in self._chinese if 3 <= len(t) <= _LONGEST and _HAN.fullmatch(t))
 
     @cached_property
     def wanted(self) -> frozenset[str]:
         """Those of them that the text may hold with one character wrong."""
-        return frozenset(filter(self._may_stand, self._whole))
+        return frozenset(filter(self._may_stand, self.whole))
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -77,13 +80,13 @@ class ChineseTerms:
     @cached_property
     def bigrams(self) -> frozenset[str]:
         """Pairs of characters that stand side by side in some term: they make sense together."""
-        joined = "\n".join(self._whole)
+        joined = "\n".join(self.whole)
         return frozenset(map(add, joined, joined[1:]))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Pairs of characters that several terms begin or end with: they are words by themselves, 检查 or 临床."""
-        ends = Counter(end for term in self._whole if len(term) > 3 for end in {term[:2], term[-2:]})
+        ends = Counter(end for term in self.whole if len(term) > 3 for end in {term[:2], term[-2:]})
         return frozenset(end for end, times in ends.items() if times >= _OFTEN)
 
     @cached_property
@@ -141,12 +144,27 @@ def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Ite
         place = mention.place
         covered[place.document, place.block, place.cell].update(range(place.start, place.end))
     terms = ChineseTerms(glossary, "\n".join(piece.normal.text for piece in texts))
+    words = Words([run for piece in texts for run in _HAN.findall(piece.normal.text)], terms.whole, terms.bigrams)
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
-        for start, term in _slips(piece, terms, known):
+        slips = _slips(piece, terms, known)
+        for start, term in [*slips, *_in_words(piece, words, known, slips)]:
             found = piece.normal.text[start : start + len(term)]
             place = piece.place_of(start, start + len(term))
             yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
+
+
+def _in_words(
+    piece: Piece, words: Words, known: Set[int], told: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Where a piece has another word with a character wrong, outside of terms and of what is told already."""
+    taken = {at for start, term in told for at in range(start, start + len(term))}
+    for run in _HAN.finditer(piece.normal.text):
+        for slip in words.slips(run[0]):
+            start = run.start() + slip.start
+            at = start + slip.wrong
+            if at not in taken and piece.normal.raw_span(at, at + 1)[0] not in known:
+                yield start, slip.word
 
 
 def _slips(piece: Piece, terms: ChineseTerms, known: Set[int]) -> list[tuple[int, str]]:
@@ -175,17 +193,25 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
     at_edge = wrong in (0, len(term) - 1)
-    alike = frozenset((typed, meant)) in vetoes().look_alikes or _sound_alike(typed, meant)
+    alike = are_alike(typed, meant)
     fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
     if all(fitting) if alike and not at_edge else any(fitting):
         return False
-    if typed in vetoes().function_characters and (at_edge or not alike or len(term) == 3):
+    odd = all(_is_odd(a + b, terms) for a, b in pairwise(around))
+    if typed in vetoes().function_characters and (
+        at_edge or not alike or len(term) == 3 and not _is_odd(around[-2:], terms)
+    ):
         return False
     if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
         return False
     if len(term) == 3:
-        return alike and terms.times(term) >= _OFTEN
+        return alike and (terms.times(term) >= _OFTEN or odd and not at_edge and terms.times(term) > 0)
     return alike or not at_edge and len(term) > 4 and terms.times(term) > 0
+
+
+def _is_odd(pair: str, terms: ChineseTerms) -> bool:
+    """Two characters that no word of the language has side by side, nor the text elsewhere."""
+    return terms.times(pair) == 1 and pair[1] not in chinese_pairs().get(pair[0], "")
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
@@ -195,12 +221,3 @@ def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
 
 def _rest(term: str, wrong: int) -> str:
     return term[1:] if wrong == 0 else term[:-1]
-
-
-@cache
-def _sound_alike(one: str, other: str) -> bool:
-    """The characters are read alike, tones apart: the usual reading of one is among the readings of the other."""
-    from pypinyin import Style, pinyin
-
-    first, second = (pinyin(c, style=Style.NORMAL, heteronym=True)[0] for c in (one, other))
-    return first[0] in second and second[0] in first

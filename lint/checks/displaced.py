@@ -16,6 +16,7 @@ from lint.language.abbreviations import initials, is_abbreviation, long_form
 __all__ = ["Displaced", "displaced", "is_remark"]
 
 _USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _TAIL = re.compile(r"[A-Za-z][A-Za-z\s'’-]*$")
 _SPREAD = re.compile(r"\d\s*%?\s*[(（±]\s*[\d.-]")  # 24.1 (3.2)
 _LONGEST = 7  # words before the bracket
@@ -44,7 +45,7 @@ def displaced(comparison: Comparison, side: SideFacts, known: Mapping[str, Set[s
                 fitting.setdefault(definition.short, definition)
     told = set[tuple[int, int, int, int]]()  # two cuts of one text may be kept as definitions
     for item in definitions(side):
-        if item.listed or long_form(item.long, item.short):
+        if item.listed or long_form(item.long, item.short) or _is_part(side, item):
             continue
         names = [_words_before(side, item), *_names(comparison.glossary.concepts.get(item.concept))]
         if any(long_form(name, item.short) for name in names):
@@ -58,6 +59,12 @@ def displaced(comparison: Comparison, side: SideFacts, known: Mapping[str, Set[s
             if place not in told:
                 yield Displaced(item, belongs, right)
             told.add(place)
+
+
+def _is_part(side: SideFacts, item: Definition) -> bool:
+    """A Chinese term at the end of a longer one: 肺炎 in 间质性肺炎."""
+    before = text_of(side.documents[item.place.document], item.place)[: item.place.start][-1:]
+    return not item.long.isascii() and bool(_HAN.match(before)) and before not in vocabulary()["zh"]
 
 
 def is_remark(side: SideFacts, item: Definition, concepts: Iterable[Concept]) -> bool:
@@ -96,7 +103,7 @@ def _spelled(names: Iterable[str], open_: Set[str]) -> str:
     for name, short in ((name, short) for name in names for short in sorted(open_) if len(short) >= _SURE):
         words = long_form(name, short)
         letters = iter(short.casefold())
-        if words and all(letter in letters for letter in initials(words)):
+        if " " in words and all(letter in letters for letter in initials(words)):
             return short
     return ""
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.document import Block
 from lint.facts.model import Mention, Place
+from lint.language.lexicon import is_form
 from lint.language.normalise import HAN, Normal, normalise
 from lint.language.sentences import sentences
 
@@ -21,6 +22,8 @@ _HAN_RUN = re.compile(rf"[{HAN}]+(?:[^\S\n]*[、，。；：\d]*[^\S\n]*[{HAN}]+
 _SCRIPTS = "[\u0370-\u03ff\u0400-\u04ff]"
 _WORD = re.compile(rf"(?:[A-Za-z]|{_SCRIPTS})+")
 _GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_CELL = re.compile(r"\s*([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*$")
+_LEAD = re.compile(r"(?:[-•·*]\s+|[(（]?[\da-z][)）.]\s*)?([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*[:：]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -170,6 +173,7 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
     runs = re.compile(parameters["english_run"])
     citation = _either(tuple(parameters["citations"]))
     allowed = _either(tuple(parameters["allowed"]))
+    said = small_words(comparison.fda)
     for piece in pieces(side):
         raw = piece.normal.raw
         if citation.search(raw):
@@ -178,10 +182,25 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
         spans += [
             (p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)
         ]
+        spans += [s for s in _label(piece, said) if s not in spans]
         places = [
             piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)
         ]
         yield from _one_a_sentence(side, piece, places)
+
+
+def _label(piece: Piece, said: Set[str]) -> Iterator[tuple[int, int]]:
+    """A whole cell, or what stands before a colon, in words of everyday English that the other file uses too: `Manual`."""
+    match = (_CELL if piece.cell >= 0 else _LEAD).match(piece.normal.raw)
+    if match and all(w in said and is_form(w) for w in re.findall("[a-z]+", match[1].lower())):
+        yield match.span(1)
+
+
+@once
+def small_words(side: SideFacts) -> frozenset[str]:
+    """The words that a side writes without a capital: they are no names."""
+    found = (re.findall(r"(?<![A-Za-z@/._-])[a-z]{2,}(?![A-Za-z@/._])", piece.normal.raw) for piece in pieces(side))
+    return frozenset(word for words in found for word in words)
 
 
 def _english_terms(comparison: Comparison) -> Mapping[tuple[int, int, int], list[Place]]:

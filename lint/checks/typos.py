@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -16,12 +17,14 @@ from lint.checks.near_misses import vetoes
 from lint.checks.text import Piece, pieces
 from lint.document import Side
 from lint.glossary.model import Glossary
+from lint.language.lexicon import is_english, is_form
 from lint.language.tokens import key
 
 __all__ = ["EnglishTerms", "typo"]
 
 Parameters = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z]+")
+_TWO_NAMES = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")  # SVision
 _LEAST_LETTERS = 6
 _SURE_LETTERS = 8  # shorter words have too many neighbours: the files must hold the right word, or it must make a term
 _OFTEN = 3
@@ -108,7 +111,12 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
         meant = {word: near for word in rare if (near := _meant(word, terms, used))}
         right = {word: best for word, near in meant.items() if (best := _surely(word, near, used))}
         unsure = {word: near for word, near in meant.items() if word not in right}
-        if meant:
+        small = {w for p in texts[side.side] for w in _WORD.findall(p.normal.text) if w.islower()}
+        for word in rare:
+            best = _surely(word, _ordinary(word, terms), used) if word not in meant else ""
+            if best and (word in small or key(best) in used):  # what has a capital wherever it stands may be a name
+                right[word] = best
+        if right or unsure:
             yield from _misspelt(side, texts[side.side], right, unsure, terms)
 
 
@@ -121,6 +129,24 @@ def _meant(word: str, terms: EnglishTerms, used: set[str]) -> list[str]:
         meant = [f"{w}s" for w in terms.near(word[:-1]) if not _another_word(word[:-1], w)]
         meant = [w for w in meant if key(w) in used or len(word) > _SURE_LETTERS + 1]
     return meant
+
+
+def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
+    """The words of the language that may have been meant where no term is near: `seborrheic keratosys`."""
+    if len(word) < _SURE_LETTERS - 1 or word in terms.known or key(word) in terms.known or is_english(word):
+        return []
+    return sorted({w for w in _one_slip_away(word) if is_form(w) and not _another_word(word, w)})
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """All that one letter dropped, added or exchanged, or two neighbours exchanged, make of a word; its first letter stays."""
+    for at in range(1, len(word) + 1):
+        before, behind = word[:at], word[at:]
+        yield before + behind[1:]
+        yield before + behind[1:2] + behind[:1] + behind[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + behind
+            yield before + letter + behind[1:]
 
 
 def _surely(word: str, meant: Sequence[str], used: set[str]) -> str:
@@ -185,6 +211,8 @@ def _beside(text: str, match: re.Match[str], meant: Sequence[str], terms: Englis
 def _is_plain(piece: Piece, match: re.Match[str]) -> bool:
     """No name: small, all capitals, in a cell or a title, or where a sentence begins and no capital follows."""
     text = piece.normal.text
+    if _TWO_NAMES.search(match[0]):
+        return False
     if not match[0][0].isupper() or match[0].isupper() or piece.cell >= 0 or text.rstrip()[-1] not in ".;:!?。；：":
         return True
     before = text[: match.start()].rstrip()

@@ -18,7 +18,7 @@ from lint.resources import data_folder
 
 Entry = tuple[Concept, Term]
 Name = tuple[str, tuple[str, ...]]  # the keys of a term, as one text and one by one
-Beginnings = Mapping[str, Sequence[tuple[int, Concept, Term]]]
+Numbered = tuple[int, Concept, Term]
 
 _PREFIXES = "anti|auto|bi|co|hyper|hypo|inter|intra|micro|multi|non|peri|post|pre|pseudo|re|semi|sub|supra|ultra|un"
 _PREFIX = frozenset(_PREFIXES.split("|"))
@@ -65,7 +65,7 @@ class Entries:
     def _learnt(self, begin: str) -> Iterable[str]:
         names = dict.fromkeys(self._no_terms.get(begin, ()))
         self._known.update((name, []) for name in names)
-        found = [entry for index in self._indexes for entry in index.get(begin, ())]
+        found = [entry for index in self._indexes for entry in index.get(begin)]
         for _, concept, term in sorted(found, key=lambda entry: entry[0]):
             for spellings, spelled in ((self._known, keys_of(term)), (self._other_spellings, _rejoined(term))):
                 for name in spelled:
@@ -75,18 +75,62 @@ class Entries:
         return names
 
 
+class Beginnings:
+    """The terms of one language with the number of their concept, by the first two keys of each way to write them.
+
+    They lie there by the first key, and only those are looked at more closely whose first key a text holds.
+    """
+
+    def __init__(self, glossary: Glossary, language: Tongue) -> None:
+        self._by_first: dict[str, list[Numbered]] = defaultdict(list)
+        self._known: dict[str, dict[str, list[Numbered]]] = {}
+        for number, concept in enumerate(glossary.concepts.values()):
+            own = [term for term in concept.terms if term.language == language]
+            if language == "en" and [term for term in own if term.text.endswith("ing")]:
+                own += _participles(concept)
+            for term in own:
+                for first in _firsts_of(term):
+                    self._by_first[first].append((number, concept, term))
+
+    def get(self, begin: str) -> Sequence[Numbered]:
+        """The terms that begin so."""
+        first = begin.partition(" ")[0]
+        known = self._known.get(first)
+        if known is None:
+            known = self._known[first] = defaultdict(list)
+            for entry in self._by_first.get(first, ()):
+                for own in _beginnings_of(entry[2]):
+                    if own.partition(" ")[0] == first:
+                        known[own].append(entry)
+        return known.get(begin, ())
+
+
 @lru_cache(maxsize=8)
 def beginnings(glossary: Glossary, language: Tongue) -> Beginnings:
-    """The terms of one language with the number of their concept, by the first two keys of each way to write them."""
-    found: dict[str, list[tuple[int, Concept, Term]]] = defaultdict(list)
-    for number, concept in enumerate(glossary.concepts.values()):
-        own = [term for term in concept.terms if term.language == language]
-        if language == "en" and [term for term in own if term.text.endswith("ing")]:
-            own += _participles(concept)
-        for term in own:
-            for begin in _beginnings_of(term):
-                found[begin].append((number, concept, term))
-    return found
+    """The terms of one language, made ready once."""
+    return Beginnings(glossary, language)
+
+
+def _firsts_of(term: Term) -> Iterable[str]:
+    """The first keys of a term; where it begins with a plain word without working out the rest."""
+    text = term.text
+    if _is_han(text[:1]) and _is_han(text[1:2]):
+        return (_first_in_han(text[0]),)
+    first, blank, _ = text.partition(" ")
+    if first.isalpha() and first.isascii() and not _may_begin_with_prefix(first):
+        short = not blank and 3 <= len(first) <= 5 and not first.isupper()
+        return (key(first), first.upper()) if short else (key(first),)
+    return {begin.partition(" ")[0] for begin in _all_beginnings(term)}
+
+
+@cache
+def _first_in_han(character: str) -> str:
+    return plain(character)
+
+
+@cache
+def _may_begin_with_prefix(word: str) -> bool:
+    return word.lower().startswith(tuple(_PREFIX)) or key(word) in _PREFIX
 
 
 def _beginnings_of(term: Term) -> Iterable[str]:

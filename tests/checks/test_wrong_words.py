@@ -58,3 +58,35 @@ def test_letters_of_other_words(nmpa: str, fda: str, rule: str, right: str) -> N
 )
 def test_brackets_that_say_how_a_value_was_got(fda: str) -> None:
     assert not {"TRM005", "TRM012"} & set(fired("", fda))
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "right"),
+    [
+        ("先排除心肌的生里性摄取。", "", "生理性"),
+        ("", "Of these 241 were seborrhiec keratoses.", "seborrheic"),
+        ("", "All three were blnided to each other.", "blinded"),
+        ("标本经石蜡包埋，每张石腊切片厚4微米。", "", "石蜡"),
+    ],
+)
+def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
+    assert [hit.values["right"] for rule, hit in hits(nmpa, fda, "TRM007") if rule == "TRM007"] == [right]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("类患者共三组，患者工作正常；软件供急诊使用。", ""),
+        ("附件为对比表与文献，图表标与图注。", ""),
+        (
+            "",
+            "The Spectralis and Jiangling sites; radiolabelled, hypoechoic and echolucent plaques; smatterings of light.",
+        ),
+        (
+            "",
+            "The SVision device and Avision were used; vision was tested, and tomosynthesis, drusen and neuroradiologists named.",
+        ),
+    ],
+)
+def test_words_that_are_no_slips(nmpa: str, fda: str) -> None:
+    assert "TRM007" not in fired(nmpa, fda)

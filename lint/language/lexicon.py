@@ -1,0 +1,76 @@
+"""Words of each language that are no field's own, from `rules/words/`: what is neither there nor in a glossary may be a slip."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from lint.resources import data_folder
+
+__all__ = ["chinese_before", "chinese_pairs", "chinese_words", "english_words", "is_english", "is_form", "readings"]
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "wise", "like", "able")
+_BEGINNINGS = (
+    "anti", "auto", "bi", "bio", "cardio", "co", "cross", "de", "dis", "down", "endo", "extra", "hyper", "hypo", "in", "inter", "intra",
+    "macro", "micro", "mid", "mis", "multi", "neuro", "non", "off", "on", "out", "over", "para", "peri", "post", "pre", "pseudo", "radio",
+    "re", "retro", "self", "semi", "sub", "super", "supra", "sur", "trans", "tri", "ultra", "un", "under", "uni", "up",
+)  # fmt: skip
+_LEAST = 3  # letters of what is left of a word
+
+
+def _lines(name: str) -> list[str]:
+    text = (data_folder("rules") / "words" / name).read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of four letters and more, in lower case, without the forms that endings make of them."""
+    return frozenset(_lines("en.txt"))
+
+
+def is_english(word: str) -> bool:
+    """A word in lower case, one with an ending or a beginning, or two in one."""
+    if is_form(word) or any(word.startswith(b) and is_form(word[len(b) :]) for b in _BEGINNINGS):
+        return True
+    return any(word[:at] in english_words() and is_form(word[at:]) for at in range(4, len(word) - 3))
+
+
+def is_form(word: str) -> bool:
+    """Whether the word is a known one, as it stands or with an ending."""
+    known = english_words()
+    if word in known:
+        return True
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _LEAST:
+            doubled = stem[-1] == stem[-2] and stem[:-1] in known
+            if stem in known or f"{stem}e" in known or doubled or stem[-1] == "i" and f"{stem[:-1]}y" in known:
+                return True
+    return False
+
+
+@cache
+def chinese_pairs() -> Mapping[str, str]:
+    """By a character those that stand behind it in some word."""
+    return {line[0]: line[1:] for line in _lines("zh_pairs.txt")}
+
+
+@cache
+def chinese_before() -> Mapping[str, str]:
+    """By a character those that stand before it in some word."""
+    found: dict[str, list[str]] = {}
+    for first, row in chinese_pairs().items():
+        for second in row:
+            found.setdefault(second, []).append(first)
+    return {second: "".join(row) for second, row in found.items()}
+
+
+@cache
+def chinese_words() -> frozenset[str]:
+    """Words of three and four characters, and the commoner ones of two."""
+    return frozenset(_lines("zh.txt"))
+
+
+@cache
+def readings() -> Mapping[str, str]:
+    """How a character is read, tones apart, the usual reading first."""
+    return {line[0]: line[2:] for line in _lines("zh_readings.txt")}

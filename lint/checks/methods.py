@@ -184,6 +184,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             found = _rivals_apart(comparison, nmpa, fda, least, parameters["rivals"][facet])
         else:
             found = _against(comparison, nmpa, fda, least, agree)
+        if facet in parameters.get("odd", ()):
+            found = chain(found, _odd(nmpa, fda))
         for left, right, certain in found:
             values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
@@ -193,6 +195,16 @@ def _agreement(alike: Sequence[Sequence[str]]) -> Agreement:
     """Whether two values say the same, or one of them says in general what the other one says."""
     pairs = {frozenset((first, other)) for first, *others in alike for other in others}
     return lambda left, right: same_value(left, right) or frozenset((left, right)) in pairs
+
+
+def _odd(nmpa: Sequence[Item], fda: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
+    """A value of a sentence that only one file has, where the sentences of the other one have one value, and both have that."""
+    for own, other, turned in ((nmpa, fda, False), (fda, nmpa, True)):
+        told = {i.value: i for i in other if i.fact.place.cell < 0}
+        both = [i for i in told.values() if any(same_value(i.value, o.value) for o in own)]
+        for item in (i for i in own if i.fact.place.cell < 0) if len(told) == len(both) == 1 else ():
+            if not any(same_value(item.value, o.value) for o in other):
+                yield (both[0], item, False) if turned else (item, both[0], False)
 
 
 def _rivals_apart(

@@ -95,7 +95,8 @@ class Pairing:
             step = 1 if self.left[i].bound in {"low", "numerator"} else -1
             return _PLACE + _RANGE if self._are_equal(i + step, j + step) else 0.0
         straight = sum(self._beside(i, j, step) for step in (-1, 1))
-        crossed = any(self.equal.get(i + step, -1) == j - step for step in (-1, 1))
+        measured = bool(self.left[i].unit) and self.left[i].unit == self.right[j].unit != "%"
+        crossed = measured and any(self.equal.get(i + step, -1) == j - step for step in (-1, 1))
         return _PLACE * max(straight, crossed)
 
     def _are_equal(self, i: int, j: int) -> bool:

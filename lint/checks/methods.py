@@ -185,7 +185,7 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         else:
             found = _against(comparison, nmpa, fda, least, agree)
         if facet in parameters.get("odd", ()):
-            found = chain(found, _odd(nmpa, fda))
+            found = chain(found, _odd(comparison, nmpa, fda, least))
         for left, right, certain in found:
             values = {"facet": facet.replace("_", " "), "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
@@ -197,14 +197,20 @@ def _agreement(alike: Sequence[Sequence[str]]) -> Agreement:
     return lambda left, right: same_value(left, right) or frozenset((left, right)) in pairs
 
 
-def _odd(nmpa: Sequence[Item], fda: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
-    """A value of a sentence that only one file has, where the sentences of the other one have one value, and both have that."""
+def _odd(
+    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float
+) -> Iterator[tuple[Item, Item, bool]]:
+    """A value of a sentence that only one file has, where the one that answers it has the only value of the other file's sentences.
+
+    Both files have that value.
+    """
     for own, other, turned in ((nmpa, fda, False), (fda, nmpa, True)):
         told = {i.value: i for i in other if i.fact.place.cell < 0}
         both = [i for i in told.values() if any(same_value(i.value, o.value) for o in own)]
         for item in (i for i in own if i.fact.place.cell < 0) if len(told) == len(both) == 1 else ():
-            if not any(same_value(item.value, o.value) for o in other):
-                yield (both[0], item, False) if turned else (item, both[0], False)
+            pair = (both[0], item) if turned else (item, both[0])
+            if _score(comparison, *pair) >= least and not any(same_value(item.value, o.value) for o in other):
+                yield *pair, False
 
 
 def _rivals_apart(

@@ -13,6 +13,7 @@ from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
+from lint.checks.interval_methods import from_counts
 from lint.document import Side
 from lint.facts.lines import Line, unit_kind
 from lint.facts.model import Interval, Metric, Quantity
@@ -325,6 +326,27 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 (fda.interval_place or fda.place, fda.place),
                 (nmpa.concept,),
             )
+    yield from _against_counts(comparison)
+
+
+def _against_counts(comparison: Comparison) -> Iterator[Hit]:
+    """The interval of one file, and counts of the other one that do not give it."""
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
+            alone = own.interval is not None and own.denominator is None and other.interval is None
+            if alone and other.numerator is not None and other.denominator and label_likeness(own, other) >= 1:
+                due = from_counts(comparison.side(side), own, other.numerator, other.denominator)
+                if due and own.interval is not None:
+                    shown = {side: printed_interval(own.interval)}
+                    given = f"{due} ({other.numerator}/{other.denominator})"
+                    values = {f"{s}_interval": shown.get(s, given) for s in SIDES}
+                    yield Hit(
+                        {**values_shown(nmpa, fda), **values},
+                        (nmpa.interval_place or nmpa.fraction_place or nmpa.place, nmpa.place),
+                        (fda.interval_place or fda.fraction_place or fda.place, fda.place),
+                        (own.concept,),
+                        certain=False,
+                    )
 
 
 def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:

@@ -80,8 +80,13 @@ class Pairing:
         """Two numbers, with the unit that one file leaves out beside others of the same unit: mean 59.3, (59.3±14.7)岁."""
         a, b = self.left[i], self.right[j]
         units = a.unit, b.unit
-        left_out = "" in units and units in {(self.left[x].unit, self.right[y].unit) for x, y in self.equal.items()}
-        if not left_out or units[0] == units[1] or a.noun or b.noun:
+        left_out = (
+            "" in units
+            and "%" not in units
+            and units in {(self.left[x].unit, self.right[y].unit) for x, y in self.equal.items()}
+        )
+        answered = any(f.value == a.value for f in self.right) or any(f.value == b.value for f in self.left)
+        if not left_out or answered or units[0] == units[1] or a.noun or b.noun:
             return a, b
         return replace(a, unit="".join(units)), replace(b, unit="".join(units))
 
@@ -108,7 +113,7 @@ class Pairing:
             return _PLACE + _RANGE if self._are_equal(i + step, j + step) else 0.0
         straight = sum(self._beside(i, j, step) for step in (-1, 1))
         measured = bool(self.left[i].unit) and self.left[i].unit == self.right[j].unit != "%"
-        crossed = measured and any(self.equal.get(i + step, -1) == j - step for step in (-1, 1))
+        crossed = measured and any(self.equal.get(i + step) == j - step for step in (-1, 1))
         return _PLACE * max(straight, crossed)
 
     def _are_equal(self, i: int, j: int) -> bool:

@@ -211,12 +211,13 @@ def _odd(
 
     Both files have that value.
     """
-    for own, other, turned in ((nmpa, fda, False), (fda, nmpa, True)):
+    for own, other, there, turned in ((nmpa, fda, comparison.fda, False), (fda, nmpa, comparison.nmpa, True)):
         told = {i.value: i for i in other if i.fact.place.cell < 0}
         both = [i for i in told.values() if any(same_value(i.value, o.value) for o in own)]
         for item in (i for i in own if i.fact.place.cell < 0) if len(told) == len(both) == 1 else ():
             pair = (both[0], item) if turned else (item, both[0])
-            if _score(comparison, *pair) >= least and not any(same_value(item.value, o.value) for o in other):
+            said = any(_amounts(item.value) <= {f.value for f in line.figures} for line in there.lines)
+            if not said and _score(comparison, *pair) >= least:
                 yield *pair, False
 
 

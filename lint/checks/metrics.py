@@ -340,6 +340,43 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 (nmpa.concept,),
             )
     yield from _against_counts(comparison)
+    yield from _told_twice(comparison)
+
+
+def _told_twice(comparison: Comparison) -> Iterator[Hit]:
+    """A file gives the interval of one value and one count twice, and only one of the two is that of the other file."""
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
+        if nmpa.interval is None or fda.interval is None or is_criterion(nmpa):
+            continue
+        kind = value_kind(nmpa.concept, comparison.glossary)
+        if not _same_interval(nmpa, fda, kind):
+            continue
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
+            for again in _again(comparison, side, own, kind):
+                ends = (again, other) if side == "nmpa" else (other, again)
+                shown = {
+                    f"{s}_interval": printed_interval(m.interval)
+                    for s, m in zip(SIDES, ends, strict=True)
+                    if m.interval
+                }
+                left, right = ((m.interval_place or m.place, m.place) for m in ends)
+                yield Hit({**values_shown(*ends), **shown}, left, right, (own.concept,), certain=False)
+
+
+def _again(comparison: Comparison, side: Side, own: Metric, kind: str) -> Iterator[Metric]:
+    """The same value of the same counts with another interval, which the other file does not give."""
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    for again in metrics_of(comparison.side(side), own.concept) if own.denominator is not None else ():
+        same = _counts(again) == _counts(own) and again.interval is not None and _levels_agree(again, own)
+        if same and not _same_interval(again, own, kind):
+            known = (o for o in same_metrics(there, again, kind) if o.interval is not None)
+            if not any(_same_interval(again, o, kind) for o in known):
+                yield again
+
+
+def _levels_agree(one: Metric, other: Metric) -> bool:
+    levels = {m.interval.level for m in (one, other) if m.interval is not None} - {""}
+    return len(levels) <= 1 and one.scope.get("arm") == other.scope.get("arm")
 
 
 def _against_counts(comparison: Comparison) -> Iterator[Hit]:

@@ -247,7 +247,11 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     """A numerator never stands for a whole, a decimal never for a count, a single one (每人1次) never for a crowd."""
     if "date" in {left.kind, right.kind}:
         return are_dates(left, right)
-    if not same_kind_of_unit(left, right):
+    if (
+        not same_kind_of_unit(left, right)
+        or any(f.comparator == "±" for f in (left, right))
+        and _are_signed(left, right)
+    ):
         return False
     if not (left.unit or right.unit) and 1 in {left.value, right.value} and _is_no_rival_of_one(left, right):
         return False
@@ -256,6 +260,11 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     if not (left.unit or right.unit) and left.is_whole and right.is_whole and _far_apart(left, right):
         return False
     return bool(left.unit) or bool(right.unit) or left.is_whole == right.is_whole
+
+
+def _are_signed(left: Figure, right: Figure) -> bool:
+    """One of the two is negative, which no deviation is."""
+    return min(left.value, right.value) < 0
 
 
 def _far_apart(left: Figure, right: Figure) -> bool:

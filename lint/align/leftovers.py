@@ -89,8 +89,8 @@ def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -
 
 def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
     """How surely two numbers stand for one another although they differ; 0 if that cannot be said."""
-    a, b = pairing.left[i], pairing.right[j]
     orphans = (own.status == "only") + (other.status == "only")
+    a, b = pairing.as_measured(i, j) if orphans == 2 else (pairing.left[i], pairing.right[j])
     kin, place = kinship(a, b), pairing.in_place(i, j)
     if a.kind != b.kind and not are_dates(a, b) or not can_stand_for(a, b) or is_word(a) or is_word(b):
         return 0.0

@@ -1,7 +1,7 @@
 """Which number of a line answers to which of the line that belongs to it: each number once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lint.align.figures import is_telling, kinship, same_figure, same_thing, usable
@@ -78,6 +78,20 @@ class Pairing:
             [j for j in range(len(self.right)) if j not in matched],
         )
 
+    def as_measured(self, i: int, j: int) -> tuple[Figure, Figure]:
+        """Two numbers, with the unit that one file leaves out beside others of the same unit: mean 59.3, (59.3±14.7)岁."""
+        a, b = self.left[i], self.right[j]
+        units = a.unit, b.unit
+        left_out = (
+            "" in units
+            and "%" not in units
+            and units in {(self.left[x].unit, self.right[y].unit) for x, y in self.equal.items()}
+        )
+        answered = any(f.value == a.value for f in self.right) or any(f.value == b.value for f in self.left)
+        if not left_out or answered or units[0] == units[1] or a.noun or b.noun:
+            return a, b
+        return replace(a, unit="".join(units)), replace(b, unit="".join(units))
+
     @property
     def tight(self) -> bool:
         """One of the lines says nothing that the other does not say, but for a number or two."""
@@ -90,13 +104,24 @@ class Pairing:
         return min(map(len, self.over)) == 1 and len(self.equal) >= _FEW
 
     def in_place(self, i: int, j: int) -> float:
-        """How much the numbers beside two numbers say that these two stand for one another."""
+        """How much the numbers beside two numbers say that these two stand for one another.
+
+        What stands before one may stand behind the other: 10年以上者5名, `five had more than 10 years`.
+        """
         if bool(self.left[i].bound) != bool(self.right[j].bound):
             return 0.0
         if self.left[i].bound and self.left[i].bound == self.right[j].bound:
             step = 1 if self.left[i].bound in {"low", "numerator"} else -1
-            return _PLACE + _RANGE if self.equal.get(i + step) == j + step else 0.0
-        return _PLACE * sum(self._beside(i, j, step) for step in (-1, 1))
+            return _PLACE + _RANGE if self._are_equal(i + step, j + step) else 0.0
+        straight = sum(self._beside(i, j, step) for step in (-1, 1))
+        measured = bool(self.left[i].unit) and self.left[i].unit == self.right[j].unit != "%"
+        crossed = measured and any(self.equal.get(i + step) == j - step for step in (-1, 1))
+        return _PLACE * max(straight, crossed)
+
+    def _are_equal(self, i: int, j: int) -> bool:
+        """The same number, whichever of several equal ones answers it: 443/448, 437/448."""
+        inside = 0 <= i < len(self.left) and 0 <= j < len(self.right)
+        return inside and (self.equal.get(i) == j or same_figure(self.left[i], self.right[j], beside=True))
 
     def _beside(self, i: int, j: int, step: int) -> bool:
         ends = not 0 <= i + step < len(self.left) and not 0 <= j + step < len(self.right)

@@ -1,7 +1,7 @@
 """Concepts that exclude each other: one file says retrospective where the other says prospective."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -29,6 +29,7 @@ _RELATIVE = 0.5
 _NEXT_TO = 0.6
 _CLAUSE_ENDS = ";；。,，"
 _CLOSE = 0.6
+_TWO = 2
 
 
 @dataclass
@@ -97,6 +98,8 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for (nmpa, fda), pair in sorted(found.items()):
             if {nmpa, fda} not in same:
                 yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
+        if group in parameters.get("paired", ()):
+            yield from _thirds(group, sides)
         if not found and only_nmpa and only_fda:
             if _whole(comparison, group, sides, parameters):
                 yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
@@ -106,6 +109,32 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 theirs = only_fda & _chosen(comparison.fda, sides.fda, rivals)
                 if len(ours) == len(theirs) == 1:
                     yield _apart(group, sides, sorted(ours), sorted(theirs))
+
+
+def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:
+    """A member that one file names once and the other never, beside one that both files name beside another: a third country."""
+    for own, other, turned in ((sides.nmpa, sides.fda, False), (sides.fda, sides.nmpa, True)):
+        named = Counter(concept for found in own.values() for concept, _ in found)
+        here, there = _pairs(own), _pairs(other)
+        for pair in here:
+            odd = next((c for c in pair if named[c] == 1 and c not in _members(other)), "")
+            usual = [p for p in here.keys() & there.keys() if odd and odd not in p and p & pair]
+            if len(usual) == 1:
+                rival = next(iter(usual[0] - pair))
+                ours = next(p for found in own.values() for c, p in found if c == odd)
+                theirs = there[usual[0]]
+                ends = (rival, theirs, odd, ours) if turned else (odd, ours, rival, theirs)
+                yield _hit(group, ends[0], ends[2], _Found([ends[1]], [ends[3]]), certain=False)
+
+
+def _pairs(stated: Stated) -> Mapping[frozenset[str], Place]:
+    """Two members that a line names together, with the first place where one does."""
+    found: dict[frozenset[str], Place] = {}
+    for mentions in stated.values():
+        pair = frozenset(concept for concept, _ in mentions)
+        if len(pair) == _TWO:
+            found.setdefault(pair, mentions[0][1])
+    return found
 
 
 def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parameters) -> bool:

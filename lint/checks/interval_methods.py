@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -172,16 +172,32 @@ def _cases(facts: SideFacts, parameters: Parameters) -> Iterator[Case]:
     """The intervals that stand for independent counts, as far as the file tells."""
     dependent = _is_dependent(facts, parameters)
     for metric in facts.metrics:
-        interval = metric.interval
-        if interval is None or not _is_plain(metric) or not _agrees(metric, interval):
-            continue
-        named = _named(interval.method)
-        clustered = _is_of_parts(facts, metric) or metric.scope.get("arm") in READER_ARMS
-        if named is None and (dependent or clustered or interval.method):
-            continue
-        if DEPENDENT.search(sentence_of(facts, metric.place)):
-            continue
-        yield Case(metric, interval, metric.numerator or 0, metric.denominator or 1)
+        if (case := _case(facts, metric, dependent=dependent)) is not None:
+            yield case
+
+
+def _case(facts: SideFacts, metric: Metric, *, dependent: bool) -> Case | None:
+    """What the interval of a metric should follow from, if it rests on independent counts."""
+    interval = metric.interval
+    if interval is None or not _is_plain(metric) or not _agrees(metric, interval):
+        return None
+    named = _named(interval.method)
+    clustered = _is_of_parts(facts, metric) or metric.scope.get("arm") in READER_ARMS
+    if named is None and (dependent or clustered or interval.method):
+        return None
+    if DEPENDENT.search(sentence_of(facts, metric.place)):
+        return None
+    return Case(metric, interval, metric.numerator or 0, metric.denominator or 1)
+
+
+def from_counts(facts: SideFacts, metric: Metric, numerator: int, denominator: int) -> str:
+    """The interval that these counts give, if a metric has another one that no usual method makes of them; else nothing."""
+    counted = replace(metric, numerator=numerator, denominator=denominator)
+    case = _case(facts, counted, dependent=_is_dependent(facts, {}))
+    if case is None or case.followed(tuple(METHODS), (*case.levels, *LEVELS), 0):
+        return ""
+    named = _named_in_file(facts, {})
+    return _shown(case, named[0] if len(named) == 1 else case.nearest())
 
 
 def _is_plain(metric: Metric) -> bool:

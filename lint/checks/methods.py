@@ -192,6 +192,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             found = _rivals_apart(comparison, nmpa, fda, least, parameters["rivals"][facet])
         else:
             found = _against(comparison, nmpa, fda, least, agree)
+        if facet in parameters.get("odd", ()):
+            found = chain(found, _odd(comparison, nmpa, fda, least))
         for left, right, certain in found:
             values = {"facet": facet, "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)
@@ -201,6 +203,23 @@ def _agreement(alike: Sequence[Sequence[str]]) -> Agreement:
     """Whether two values say the same, or one of them says in general what the other one says."""
     pairs = {frozenset((first, other)) for first, *others in alike for other in others}
     return lambda left, right: same_value(left, right) or frozenset((left, right)) in pairs
+
+
+def _odd(
+    comparison: Comparison, nmpa: Sequence[Item], fda: Sequence[Item], least: float
+) -> Iterator[tuple[Item, Item, bool]]:
+    """A value of a sentence that only one file has, where the one that answers it has the only value of the other file's sentences.
+
+    Both files have that value.
+    """
+    for own, other, there, turned in ((nmpa, fda, comparison.fda, False), (fda, nmpa, comparison.nmpa, True)):
+        told = {i.value: i for i in other if i.fact.place.cell < 0}
+        both = [i for i in told.values() if any(same_value(i.value, o.value) for o in own)]
+        for item in (i for i in own if i.fact.place.cell < 0) if len(told) == len(both) == 1 else ():
+            pair = (both[0], item) if turned else (item, both[0])
+            said = any(_amounts(item.value) <= {f.value for f in line.figures} for line in there.lines)
+            if not said and _score(comparison, *pair) >= least:
+                yield *pair, False
 
 
 def _rivals_apart(

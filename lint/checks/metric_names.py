@@ -1,13 +1,15 @@
 """One value under two names: the other file gives the same figure as another metric."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
 from lint.align.figures import is_telling, usable
-from lint.checks.metrics import SIDES, answer_of, printed, values_shown
+from lint.align.values import same_quantity
+from lint.checks.metrics import SIDES, answer_of, is_criterion, printed, values_shown
+from lint.checks.rounding import PROPORTIONS
 from lint.document import Side
 from lint.facts.model import Metric, Place, text_of
 
@@ -47,6 +49,41 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
                 places = tuple(f.place for f in comparison.echoes[side].figures(metric.place))[:1]
                 nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
                 yield Hit(values, nmpa, fda, (metric.concept,))
+    yield from _criteria(comparison)
+
+
+def _criteria(comparison: Comparison) -> Iterator[Hit]:
+    """A criterion that the other file states of another metric: the line that answers it does, or the last one left over."""
+    agreeing = {id(end) for link in comparison.metrics.agreeing for end in (link.nmpa, link.fda)}
+    for side in SIDES:
+        for metric in filter(is_criterion, comparison.side(side).metrics):
+            if id(metric) in agreeing or metric.concept not in PROPORTIONS or not _is_named(comparison, side, metric):
+                continue
+            other = next(iter(_other_names(comparison, side, metric, agreeing)), None)
+            if other is not None:
+                shown = {"value": printed(metric.quantity), "other": other.concept}
+                nmpa, fda = (metric, other) if side == "nmpa" else (other, metric)
+                yield Hit({**values_shown(metric, metric), **shown}, (nmpa.place,), (fda.place,), (metric.concept,))
+                return
+
+
+def _other_names(comparison: Comparison, side: Side, metric: Metric, agreeing: Set[int]) -> Sequence[Metric]:
+    """Criteria of the other file with the value of this one, where none is of its metric."""
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    same = [o for o in filter(is_criterion, there.metrics) if _same_goal(metric, o)]
+    if any(_base(o.concept) == _base(metric.concept) for o in same):
+        return ()
+    answer = answer_of(comparison, side, metric)
+    place = spot(answer.partner.place) if answer is not None and answer.partner is not None else None
+    named = [o for o in same if o.concept in PROPORTIONS]
+    return [o for o in named if spot(o.place) == place] or [o for o in named if id(o) not in agreeing]
+
+
+def _same_goal(one: Metric, other: Metric) -> bool:
+    """The same value as a limit in the same direction, of the value itself or of its interval."""
+    kinds = {(m.interval is None, m.quantity.comparator[:1]) for m in (one, other)}
+    digits = len(one.quantity.value.normalize().as_tuple().digits)
+    return len(kinds) == 1 and digits > 1 and same_quantity(one.quantity, other.quantity, "proportion")
 
 
 def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]:

@@ -14,6 +14,7 @@ from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
+from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to
 from lint.document import Side
 from lint.facts.lines import Line, unit_kind
@@ -338,6 +339,64 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 (fda.interval_place or fda.place, fda.place),
                 (nmpa.concept,),
             )
+    yield from _against_counts(comparison)
+    yield from _told_twice(comparison)
+
+
+def _told_twice(comparison: Comparison) -> Iterator[Hit]:
+    """A file gives the interval of one value and one count twice, and only one of the two is that of the other file."""
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
+        if nmpa.interval is None or fda.interval is None or is_criterion(nmpa):
+            continue
+        kind = value_kind(nmpa.concept, comparison.glossary)
+        if not _same_interval(nmpa, fda, kind):
+            continue
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
+            for again in _again(comparison, side, own, kind):
+                ends = (again, other) if side == "nmpa" else (other, again)
+                shown = {
+                    f"{s}_interval": printed_interval(m.interval)
+                    for s, m in zip(SIDES, ends, strict=True)
+                    if m.interval
+                }
+                left, right = ((m.interval_place or m.place, m.place) for m in ends)
+                yield Hit({**values_shown(*ends), **shown}, left, right, (own.concept,), certain=False)
+
+
+def _again(comparison: Comparison, side: Side, own: Metric, kind: str) -> Iterator[Metric]:
+    """The same value of the same counts with another interval, which the other file does not give."""
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    for again in metrics_of(comparison.side(side), own.concept) if own.denominator is not None else ():
+        same = _counts(again) == _counts(own) and again.interval is not None and _levels_agree(again, own)
+        if same and not _same_interval(again, own, kind):
+            known = (o for o in same_metrics(there, again, kind) if o.interval is not None)
+            if not any(_same_interval(again, o, kind) for o in known):
+                yield again
+
+
+def _levels_agree(one: Metric, other: Metric) -> bool:
+    levels = {m.interval.level for m in (one, other) if m.interval is not None} - {""}
+    return len(levels) <= 1 and one.scope.get("arm") == other.scope.get("arm")
+
+
+def _against_counts(comparison: Comparison) -> Iterator[Hit]:
+    """The interval of one file, and counts of the other one that do not give it."""
+    for nmpa, fda in pairs(comparison.metrics.agreeing):
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
+            alone = own.interval is not None and own.denominator is None and other.interval is None
+            if alone and other.numerator is not None and other.denominator and label_likeness(own, other) >= 1:
+                due = from_counts(comparison.side(side), own, other.numerator, other.denominator)
+                if due and own.interval is not None:
+                    shown = {side: printed_interval(own.interval)}
+                    given = f"{due} ({other.numerator}/{other.denominator})"
+                    values = {f"{s}_interval": shown.get(s, given) for s in SIDES}
+                    yield Hit(
+                        {**values_shown(nmpa, fda), **values},
+                        (nmpa.interval_place or nmpa.fraction_place or nmpa.place, nmpa.place),
+                        (fda.interval_place or fda.fraction_place or fda.place, fda.place),
+                        (own.concept,),
+                        certain=False,
+                    )
 
 
 def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:

@@ -29,8 +29,14 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming)
     turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
-    for nmpa, fda in {left.place: (left, right) for left, right in [*named, *turned]}.values():
+    for nmpa, fda in {_box(left): (left, right) for left, right in reversed([*named, *turned])}.values():
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _box(figure: Figure) -> tuple[int, ...]:
+    """A number by its place; the sides of a box (1920 × 1080) are one limit."""
+    box = figure.kind == "dimension"
+    return (*spot(figure.place)[:3], -1) if box else spot(figure.place)
 
 
 def _bounded(figure: Figure) -> str:

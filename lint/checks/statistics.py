@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks import bare_intervals
 from lint.checks.criteria import criterion
 from lint.checks.identities import (
     accuracy,
@@ -110,6 +111,7 @@ def bounds_reversed(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     for metric, interval in _with_interval(facts):
         if _is_reversed(interval) and not _lost_sign(metric, interval):
             yield _interval_first(facts, metric, _interval_hit(facts, metric, interval))
+    yield from bare_intervals.reversed_ranges(facts)
 
 
 def mixed_scales(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
@@ -135,6 +137,7 @@ def outside_interval(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]
         paired = _is_paired(facts, metric)
         if paired or _stands_alone(facts, metric):
             yield _interval_hit(facts, metric, interval, certain=paired)
+    yield from bare_intervals.outside(facts)
 
 
 def out_of_range(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ _LIMIT_WORDS = re.compile(
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _OTHER_VALUE = re.compile(r"差值|之差|差异|率差|[Dd]ifference|change|ratio")
 _REACH = 60
+_BRACKET = re.compile(r"\s*[\[(][^\[\]()/]*\d[^\[\]()/\d]+\d[^\[\]()/]*[\])]")  # two numbers or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,15 @@ def _distance(value: Number, numerator: Number, denominator: Number) -> int:
 
 
 def _parted(text: str, value: Number, numerator: Number, denominator: Number, opens: Sequence[int]) -> bool:
-    """A clause ends between a value and its fraction, or other numbers stand there, unless all is in the value's bracket."""
-    gap = text[min(value.end, denominator.end) : max(numerator.start, value.start)]
+    """A clause ends between a value and its fraction, or other numbers stand there.
+
+    All may stand in the value's bracket, or the fraction behind the bracket of its interval: `0.885 [0.778, 0.953] (54/61)`.
+    """
+    interval = _BRACKET.match(text, value.end)
+    end = interval.end() if interval and interval.end() <= numerator.start else value.end
+    gap = text[min(end, denominator.end) : max(numerator.start, value.start)]
     bracket = opens[numerator.start]
-    if bracket >= value.end and not text[value.end : bracket].strip():
+    if bracket >= end and not text[end:bracket].strip():
         return False
     return bool(re.search(r"[;。]|\d", gap))
 

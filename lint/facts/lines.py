@@ -22,7 +22,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.language.masks import Masked
 from lint.language.normalise import normalise
-from lint.language.numbers import Number, in_base_unit, units
+from lint.language.numbers import Number, bound_of, in_base_unit, units
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3
@@ -310,6 +310,7 @@ def near(passage: Passage, start: int, end: int) -> frozenset[str]:
 def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
     text = passage.text[mask.start : mask.end]
     if mask.kind in {"dimension", "ratio"}:
+        comparator = bound_of(passage.text, mask.start, mask.end) if mask.kind == "dimension" else ""
         for match in re.finditer(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?", text):
             start = mask.start + match.start()
             unit = next((u for u in ("mm", "cm") if u in text), "pixel" if mask.kind == "dimension" else "")
@@ -317,7 +318,7 @@ def _masked_figures(passage: Passage, mask: Masked) -> Iterator[Figure]:
             yield Figure(
                 value,
                 unit,
-                "",
+                comparator,
                 mask.kind,
                 "",
                 near(passage, mask.start, mask.end),

@@ -141,6 +141,7 @@ def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:\s|-(?=[a-z]))?(?:{pattern})"), forms
 
 
+_LINK = r"于|为|是|每(?:小时|分钟|秒|天|日|[周月年次例])|\bthe|\ba|\ban|\bof|[::]"  # 不低于每小时120例
 _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
 
@@ -166,7 +167,7 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         for f in before
     )
     return (
-        re.compile(rf"(?:{words})\s*(?:于|为|是|the|a|an|of|[::])?\s*(?:\((?:不含|含)\))?\s*$", re.I),
+        re.compile(rf"(?:{words})\s*(?:{_LINK})?\s*(?:\((?:不含|含)\))?\s*$", re.I),
         re.compile(rf"\s*\(?(?:{'|'.join(re.escape(f) for f in after)})", re.I),
         signs,
     )
@@ -389,6 +390,11 @@ def _in_words(written: str) -> int:
     return total + current
 
 
+def bound_of(text: str, start: int, end: int) -> str:
+    """The comparator of what stands there and is no single number: `at least 1920 x 1080`."""
+    return _with_comparator(text, Number(start, end, end, Decimal(0))).comparator
+
+
 def _with_comparator(text: str, number: Number) -> Number:
     """Words or signs right before or after that bound the number."""
     before, after, signs = _comparators()
@@ -396,7 +402,7 @@ def _with_comparator(text: str, number: Number) -> Number:
     match = before.search(window) if window.rstrip()[-1:].casefold() in _ends() else None
     if match:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
-        form = re.sub(r"\s*(?:于|为|是|\bthe|\ba|\ban|\bof|[::])?\s*$", "", written)
+        form = re.sub(rf"\s*(?:{_LINK})?\s*$", "", written)
         sign = signs.get(form) or signs.get(written) or ""
         if sign in _TURNED and form[-1:].isalpha() and _negation().search(window, 0, match.start()):
             sign = _TURNED[sign]

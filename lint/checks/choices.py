@@ -22,8 +22,8 @@ Ways = dict[str, list[tuple[int, Place]]]
 def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Ways that only one file names, against those that only the other one names; one of `steps` also against none.
 
-    Only lines count whose sentence, paragraph or heading speaks of the `topic`. Ways of a row of `alike` may be said for each
-    other; what a file says anywhere by a wording of `loose` is not missing there.
+    Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
+    said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there.
     """
     told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
     if not all(told.values()):
@@ -95,14 +95,13 @@ def _context(side: SideFacts, line: Line) -> str:
 
 def _without_answer(comparison: Comparison, mine: Ways, theirs: Ways, other: Any, parameters: Parameters) -> Ways:
     """The ways that the other file does not name, nor one that may be said instead."""
-    alike = [set(row) for row in parameters.get("alike", ())]
-    loose = parameters.get("loose", {})
+    instead, loose = parameters.get("instead", {}), parameters.get("loose", {})
     text = "\n".join(line.text for line in comparison.side(other).lines)
     return {
         way: found
         for way, found in mine.items()
         if way not in theirs
-        and not any(way in row and row & theirs.keys() for row in alike)
+        and not theirs.keys() & set(instead.get(way, ()))
         and not (way in loose and _form(loose[way]).search(text))
     }
 

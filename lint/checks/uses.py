@@ -10,7 +10,15 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.checks.contraindications import is_kind_of
 from lint.checks.identity import SIDES, on_both
-from lint.facts.intended_use import answered_no, denies, is_about_use, of_other_device, section_kinds, speaks_of_device
+from lint.facts.intended_use import (
+    FULL_WIDTH,
+    answered_no,
+    denies,
+    is_about_use,
+    of_other_device,
+    section_kinds,
+    speaks_of_device,
+)
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
 from lint.glossary.model import Concept, Glossary
@@ -18,7 +26,6 @@ from lint.glossary.model import Concept, Glossary
 __all__ = ["audience", "denied"]
 
 Parameters = Mapping[str, Any]
-_FULL_WIDTH = str.maketrans("，；：（）？！", ",;:()?!")
 _INDICATIONS = frozenset({"indications_for_use", "intended_population"})
 
 
@@ -94,7 +101,7 @@ def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, 
 def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
     document, paragraph = side.documents[place.document], text_of(side.documents[place.document], place)
-    text = paragraph[place.sentence_start : place.sentence_end].translate(_FULL_WIDTH)
+    text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
     if (
         any(f.unit == "%" or "." in f.text for f in line.figures)
         or not is_about_use(paragraph)

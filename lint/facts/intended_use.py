@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from lint.facts.tables import Grid
 
 
+FULL_WIDTH = str.maketrans("，；：（）？！", ",;:()?!")
+"""Signs of raw Chinese text as normalised text has them."""
+
+
 def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     """Claims and ages of a block that is no heading and no table."""
     about = is_about_use(block.text)
@@ -38,7 +42,12 @@ def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
 
 def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
     """Whether a sentence stands where a file says what the device is for, or says itself that it is about that."""
-    return bool(section_kinds(section) & set(_data()["sections"])) or _cue().search(text) is not None
+    return bool(section_kinds(section) & set(_data()["sections"])) or states_use(text)
+
+
+def states_use(text: str) -> bool:
+    """Whether a sentence says itself that it is about what the device does or is for."""
+    return _cue().search(text) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -206,7 +215,8 @@ def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
 def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     """Age limits of the patients a device is for: `>=18`, `<=80`."""
     rules = _data()["age"]
-    if not kinds & set(rules["sections"]) and not re.search(rules["indicates"], passage.text):
+    here = bool(kinds & set(rules["sections"])) and not re.search(rules["observed"], passage.text)
+    if not here and not re.search(rules["indicates"], passage.text):
         return
     for figure in figures(passage.text, passage.numbers):
         before = passage.text[max(0, figure.start - 40) : figure.start]

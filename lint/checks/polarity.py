@@ -1,0 +1,187 @@
+"""Negation that one file has and the other has not: sentences that answer to each other, one of which denies and one affirms."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.passages import Match
+from lint.align.sides import once
+from lint.checks.identity import SIDES, on_both
+from lint.document import Side
+from lint.facts.intended_use import FULL_WIDTH, denies, of_other_device, section_kinds, states_use
+from lint.facts.lines import Line
+from lint.facts.model import Identity, Place, text_of
+
+__all__ = ["lost", "turned"]
+
+Parameters = Mapping[str, Any]
+Partners = Mapping[int, tuple[Match, ...]]
+Told = tuple[str, Place, bool | None]
+Key = tuple[int, int, int, int]
+_USE = frozenset({"indications_for_use", "contraindications", "usage_restrictions", "intended_population"})
+
+
+def lost(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A sentence on use that denies, whose counterpart has no word that denies, limits or excludes, nor a sentence beside it."""
+    partners = _partners(comparison)
+    for own, other in SIDES:
+        mine, others = comparison.side(own), comparison.side(other)
+        for line, match in _denying(comparison, own, other, parameters):
+            near = [others.lines[n] for n in _answers(others, partners[own], partners[other], match.left, match.right)]
+            if not any(_says(others, each.place, each.text, "limits", parameters) for each in near):
+                answer = others.lines[match.right]
+                values = {"found": _sentence(mine, line.place), "other": _sentence(others, answer.place)}
+                yield on_both(own, (line.place,), (answer.place,), values, certain=False)
+
+
+def turned(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A concept or claim that a sentence on use denies, and that its counterpart affirms without a limit."""
+    for own, other in SIDES:
+        mine, others = comparison.side(own), comparison.side(other)
+        for line, match in _denying(comparison, own, other, parameters):
+            told = _told(comparison, mine, line, parameters)
+            answers = _told(comparison, others, others.lines[match.right], parameters)
+            for name, denied, affirmed in list(_turned(told, answers))[:1]:
+                values = {
+                    "concept": name,
+                    "found": _sentence(mine, denied),
+                    "other": _sentence(others, affirmed[0]),
+                }
+                yield on_both(own, (denied,), tuple(affirmed), values, certain=False)
+
+
+def _partners(comparison: Comparison) -> Mapping[Side, Partners]:
+    return {"nmpa": comparison.passages.of_nmpa, "fda": comparison.passages.of_fda}
+
+
+def _denying(comparison: Comparison, own: Side, other: Side, parameters: Parameters) -> Iterator[tuple[Line, Match]]:
+    """The sentences on use that deny something, each with its counterpart."""
+    mine, others, partners = comparison.side(own), comparison.side(other), _partners(comparison)
+    for number, match in _best(partners[own], partners[other], parameters):
+        line = mine.lines[number]
+        on_use = bool(section_kinds(line.section) & _USE) or states_use(line.text)
+        both = _is_statement(mine, line) and _is_statement(others, others.lines[match.right])
+        if on_use and both and _says(mine, line.place, line.text, "denies", parameters):
+            yield line, match
+
+
+def _best(forward: Partners, back: Partners, parameters: Parameters) -> Iterator[tuple[int, Match]]:
+    """Lines with the one that answers to them best; `mutual`: if it has no better one itself."""
+    for number, matches in forward.items():
+        for match in matches[:1]:
+            if match.score >= float(parameters["least_score"]) and (
+                not parameters.get("mutual") or _is_best(back, match.right, number)
+            ):
+                yield number, match
+
+
+def _is_best(partners: Partners, number: int, partner: int) -> bool:
+    best = next(iter(partners.get(number, ())), None)
+    return best is not None and best.right == partner
+
+
+def _is_statement(side: SideFacts, line: Line) -> bool:
+    """A sentence that is no row, no result, no item of a list of contraindications, and not about another device."""
+    told = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
+    if line.kind in {"heading", "caption", "row"} or told or of_other_device(line.text, line.section):
+        return False
+    items = _contraindications(side).get(_key(line.place)[:3], ())
+    return not any(start < line.place.sentence_end and line.place.sentence_start < end for start, end in items)
+
+
+@once
+def _contraindications(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, int]]]:
+    """Where contraindications stand, which are compared as lists."""
+    found: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    for fact in side.facts:
+        if isinstance(fact, Identity) and fact.concept == "contraindication" and fact.reasons:
+            found.setdefault(_key(fact.place)[:3], []).append((fact.place.start, fact.place.end))
+    return found
+
+
+def _key(place: Place) -> Key:
+    return place.document, place.block, place.cell, place.sentence_start
+
+
+def _answers(others: SideFacts, forward: Partners, back: Partners, number: int, partner: int) -> Iterator[int]:
+    """The counterpart of a line, and its other partners and the sentences beside it that answer to no other line."""
+    yield partner
+    here = others.lines[partner].place
+    beside = [n for n in (partner - 1, partner + 1) if 0 <= n < len(others.lines) and _in_block(others.lines[n], here)]
+    for near in (*(m.right for m in forward.get(number, ())[1:]), *beside):
+        best = next(iter(back.get(near, ())), None)
+        if best is None or best.right == number or not _is_best(forward, best.right, near):
+            yield near
+
+
+def _in_block(line: Line, place: Place) -> bool:
+    return (line.place.document, line.place.block) == (place.document, place.block)
+
+
+def _told(comparison: Comparison, side: SideFacts, line: Line, parameters: Parameters) -> list[Told]:
+    """What a line names, with its place and whether it is denied there; None: neither denied nor plainly affirmed."""
+    concepts, generic = comparison.glossary.concepts, parameters["generic"]
+    named = [(c, p) for c, p in line.concepts if concepts[c].domain in parameters["domains"] and c not in generic]
+    told = [(name, place, _is_denied(side, place, parameters)) for name, place in named]
+    for name, place, denied in _claims(side).get(_key(line.place), ()):
+        limited = denied is False and _says(side, place, _clause(side, place, parameters), "limits", parameters)
+        told.append((name, place, None if limited else denied))
+    return told
+
+
+@once
+def _claims(side: SideFacts) -> Mapping[Key, list[Told]]:
+    """The claims of each sentence or cell."""
+    found: dict[Key, list[Told]] = {}
+    for fact in side.facts:
+        if isinstance(fact, Identity) and fact.concept == "claim":
+            name = fact.value.removeprefix("not ")
+            found.setdefault(_key(fact.place), []).append((name, fact.place, name != fact.value))
+    return found
+
+
+def _is_denied(side: SideFacts, place: Place, parameters: Parameters) -> bool | None:
+    """By a negation before it, or by any word of its clause."""
+    text = _sentence(side, place).translate(FULL_WIDTH)
+    start, end = place.start - place.sentence_start, place.end - place.sentence_start
+    denied = denies(text, start, end, side.documents[place.document].language)
+    clause = _clause(side, place, parameters)
+    if denied or _says(side, place, clause, "denies", parameters):
+        return True
+    return None if denied is None or _says(side, place, clause, "limits", parameters) else False
+
+
+def _clause(side: SideFacts, place: Place, parameters: Parameters) -> str:
+    """The clause around a mention."""
+    text = text_of(side.documents[place.document], place)
+    border = _form(parameters["clause"][side.documents[place.document].language])
+    before = border.finditer(text, place.sentence_start, place.start)
+    start = max((m.end() for m in before), default=place.sentence_start)
+    behind = border.search(text, place.end, place.sentence_end)
+    return text[start : behind.start() if behind else place.sentence_end]
+
+
+def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str, Place, list[Place]]]:
+    """What is only denied here and only affirmed there."""
+    for name, place, denied in mine:
+        here, there = ({d for n, _, d in told if n == name} for told in (mine, theirs))
+        if denied and here == {True} and there == {False}:
+            yield name, place, [p for n, p, _ in theirs if n == name]
+
+
+def _says(side: SideFacts, place: Place, text: str, kind: str, parameters: Parameters) -> bool:
+    """Whether words deny or limit something, without what is quoted; to deny, without 不一致 and the like."""
+    language = side.documents[place.document].language
+    text = _form(parameters["lexical" if kind == "denies" else "quoted"][language]).sub(" ", text)
+    return _form(parameters[kind][language]).search(text) is not None
+
+
+def _sentence(side: SideFacts, place: Place) -> str:
+    return text_of(side.documents[place.document], place)[place.sentence_start : place.sentence_end]
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I | re.A)

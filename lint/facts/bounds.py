@@ -60,7 +60,7 @@ class Label:
 @cache
 def _label() -> re.Pattern[str]:
     level = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?"
-    return re.compile(rf"{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
+    return re.compile(rf"{words('level_told')}|{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
 
 
 @cache

@@ -7,6 +7,7 @@ from lint.facts.grammar import grammar
 from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.language.numbers import unit_at
 
 NO_WORDS = re.compile(
     r"(?:(?:95|90|99|97\.5)?\s*%\s*|(?<![A-Za-z]))(?:(?:CIs?|C\.I\.|CLs?)(?![A-Za-z])|置信区间|可信区间)\s*[::=]?|(?<![A-Za-z])(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|s|h|or|more|older|GB|TB|Hz|kV|mAs)(?![A-Za-z])"
@@ -19,6 +20,9 @@ _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
 )
+
+
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]\d\s]{1,14})\s*[)\]]")  # a unit
 
 
 @cache
@@ -56,12 +60,15 @@ _GENERIC = {
     "reader",
     "exam",
     "lesion",
+    "contour",
+    "contouring",
 }
 
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
     text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
+    text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
     if says("total", text):
         return ""
     parts: set[str] = set()
@@ -154,6 +161,10 @@ _STOP = {
     "older",
     "age",
     "aged",
+    "time",
+    "from",
+    "medium",
+    "agent",
     "type",
     "size",
 }
@@ -173,6 +184,7 @@ _STOP_HAN = {
     "评价",
     "测量项",
     "的",
+    "时间",
     "组",
     "者",
     "及",

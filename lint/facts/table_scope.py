@@ -27,7 +27,8 @@ def scoped_value(
         scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
     if labels and column_role(labels[-1:]) == "criterion":
         scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
-    if column in second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section):
+    foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
+    if column in foreign:
         scope.offer("role", "predicate", "second device of a comparison")
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
@@ -40,7 +41,8 @@ def scoped_value(
         *(((title, "block title"),) if title else ()),
     ]
     for source, where in sources:
-        entry_scope(scope, source, where)
+        if not (where == "row" and _answers(grid, source, labels)):
+            entry_scope(scope, source, where)
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row)
@@ -50,6 +52,9 @@ def scoped_value(
         if e.key
         and role_of_entry(e) in {"value", "count"}
         and not says("estimate", e.text)
+        and not (foreign and e.row == 0)
+        and not (e in labels and e.names and column_role(grid.headers(e.column)) == "criterion")
+        and not (says("dimension", e.text) and len(labels) > 1 and e in labels)
         and not _says_role(e)
         and not ("prevalence" in scope.values and e in labels)
     ]
@@ -75,6 +80,14 @@ def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None
         scope.offer("arm", "standalone", f"{where}: {source.text}")
     elif grid.compares_readers and cue("reader", source.text):
         scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
+
+
+def _answers(grid: Grid, entry: Entry, labels: list[Entry]) -> bool:
+    """`增强扫描 | 无`: yes or no to what the label before asks, and no arm of a study of readers."""
+    if not says("yes_or_no", entry.text) or not any(e is not entry and e.key for e in labels):
+        return False
+    around = (*(e.text for e in labels), *(h.text for h in grid.headers(entry.column)))
+    return not any(cue(name, text) for text in around for name in ("reader", "aided", "standalone_subject"))
 
 
 def _says_role(entry: Entry) -> bool:

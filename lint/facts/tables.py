@@ -103,7 +103,7 @@ class Entry:
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
         match = re.search(
-            r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
+            r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|[a-z]{5,12}|微升|微米|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
             _ASIDE.sub("", self.text),
         )
         if not match:
@@ -185,6 +185,10 @@ class Grid:
             for row in range(entry.row, min(entry.row + entry.rows, self.table.rows)):
                 for column in range(entry.column, min(entry.column + entry.columns, self.table.columns)):
                     places[row][column] = entry
+        for above, row_below in pairwise(places):
+            for column, place in enumerate(row_below):
+                if place is not None and says("ditto", place.text):
+                    row_below[column] = above[column]
         return places
 
     @cached_property

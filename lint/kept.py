@@ -18,6 +18,7 @@ from lint.facts.extract import block_facts, facts_of, in_order
 from lint.facts.lines import Line, block_lines, lines
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
+from lint.facts.patterns import Found
 from lint.facts.records import listings
 from lint.language.abbreviations import introductions
 
@@ -37,6 +38,7 @@ class BlockFacts:
     identities: tuple[Identity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     lines: tuple[Line, ...] = ()
+    matches: dict[str, tuple[Found, ...]] = field(default_factory=dict)  # of its passages with forms
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -81,6 +83,8 @@ class Kept:
         key = key_of(("facts", str(Path(reading.document.path).absolute()), content_of(self.glossaries)))
         known = _decoded(self.cache.get(key), dict[str, BlockFacts]) or {}
         names = list(_names(reading))
+        if not known.keys() >= set(names):
+            reading.matches.before = {key: found for block in known.values() for key, found in block.matches.items()}
         blocks = [known.get(n) or _read(reading, index) for index, n in enumerate(names)]
         if not known.keys() >= set(names):
             self.cache.put(key, msgspec.msgpack.encode(dict(zip(names, blocks, strict=True))))
@@ -123,11 +127,13 @@ def _content(block: Block) -> Iterator[str]:
 
 def _read(reading: Reading, index: int) -> BlockFacts:
     block = reading.document.blocks[index]
+    reading.matches.asked = {}
     found: dict[str, list[Fact]] = {name: [] for name in _KINDS.values()}
     for fact in block_facts(reading, index, block):
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
-    return BlockFacts((reading.index, index), **kinds, lines=tuple(block_lines(reading, index, block)))
+    lines = tuple(block_lines(reading, index, block))
+    return BlockFacts((reading.index, index), **kinds, lines=lines, matches=reading.matches.asked)
 
 
 def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
@@ -143,6 +149,7 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
         (document, block),
         **{name: tuple(_placed(fact, to) for fact in getattr(found, name)) for name in _KINDS.values()},
         lines=tuple(_line(line, to) for line in found.lines),
+        matches=found.matches,
     )
 
 

@@ -21,6 +21,7 @@ from lint.align.figures import (
     usable,
 )
 from lint.align.passages import pairs_of
+from lint.align.shares import counts_behind
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
@@ -69,11 +70,21 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
         for i, j in product(*pairing.over):
             a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
             own, other = nmpa.entries[a], fda.entries[b]
-            if "differ" in {own.status, other.status}:
+            if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
             rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
+
+
+def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
+    """Each is the quotient of its own counts: the share of a group among all, and a rate within the group."""
+    left = counts_behind(own.figure, nmpa.lines[own.line], nmpa.holders)
+    return (
+        bool(left)
+        and bool(right := counts_behind(other.figure, fda.lines[other.line], fda.holders))
+        and not left & right
+    )
 
 
 def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
@@ -104,7 +115,9 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
 def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry") -> bool:
     """One has its answer elsewhere, and the other one, alone, is a single digit or follows from its own line."""
     lonely, line = (own.figure, pairing.left) if own.status == "only" else (other.figure, pairing.right)
-    known = other if own.status == "only" else own
+    known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
+    if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
+        return True
     if not known.firm or is_slip(pairing.left[i], pairing.right[j]):
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)

@@ -163,7 +163,7 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
 def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section: Section) -> list[Metric]:
     """The one result of a criterion's scope, of its own section if there are any."""
     wanted = dict(zip(SLOTS, scope, strict=True))
-    same = [m for m in results_of(facts, concept) if _compatible(scope, m)]
+    same = [m for m in results_of(facts, concept) if _compatible(scope, m) and not _is_baseline(m, wanted["arm"])]
     same = [m for m in same if section_of(facts, m.place) == section] or same
     same = [m for m in same if m.scope.get("subgroup", "") == wanted["subgroup"]]
     for slot in NARROWING:
@@ -172,6 +172,12 @@ def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section
     if value is None:
         return []
     return [next((m for m in same if m.interval is not None), value)]
+
+
+def _is_baseline(result: Metric, arm: str) -> bool:
+    """Reading without the device answers to no criterion but its own."""
+    own = result.scope.get("arm")
+    return own in {"unaided", "control"} and own != arm
 
 
 def _compatible(scope: Sequence[str], result: Metric) -> bool:

@@ -12,7 +12,7 @@ from lint.align.values import meet
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.intended_use import section_kinds
-from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.lines import Figure, Line, measurand, unit_kind
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
@@ -141,7 +141,7 @@ def _may_answer(comparison: Comparison, side: Side, entry: Entry, other: Figure)
         return True
     back = comparison.entries["fda" if side == "nmpa" else "nmpa"].get(spot(other.place))
     spare = back is not None and back.status == "only" and (bool(other.unit) or is_telling(other))
-    return spare and unit_kind(other.unit) in {unit_kind(entry.figure.unit), ""}
+    return spare and measurand(other.unit) in {measurand(entry.figure.unit), ""}
 
 
 def _converts(left: Figure, right: Figure) -> bool:

@@ -9,8 +9,8 @@ from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_long, is_telling
-from lint.align.ledger import Entry, Pairings
-from lint.facts.lines import Figure, unit_kind
+from lint.align.ledger import Entry
+from lint.facts.lines import Figure, measurand, unit_kind
 from lint.facts.model import Place
 from lint.language.numbers import unit_at
 
@@ -22,9 +22,8 @@ _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Equal digits in other units, in lines that belong together; the unit of a table may stand in its labels."""
     least = float(str(parameters.get("least_score", 0.2)))
-    pairings = Pairings(comparison.nmpa.lines, comparison.fda.lines)
     for match in (m for m in comparison.passages.pairs() if m.score >= least):
-        pairing = pairings.of(match.left, match.right)
+        pairing = comparison.pairings.of(match.left, match.right)
         over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
         for nmpa, fda in product(*over):
             if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
@@ -76,7 +75,7 @@ def _hit(nmpa: Figure, fda: Figure) -> Hit:
 
 
 def _apart(one: str, other: str) -> bool:
-    kinds = unit_kind(one), unit_kind(other)
+    kinds = measurand(one), measurand(other)
     return one != other and kinds[0] == kinds[1] not in {"", "proportion"}
 
 

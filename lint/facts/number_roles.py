@@ -11,11 +11,15 @@ from lint.language.numbers import Number
 SEPARATOR = re.compile(r"^\s*(?:-{1,2}|~|,|;|to|至|到|and|和|through|与)\s*$")
 _OF = re.compile(r"^\s*(?:out of|of|/|among|in)\s*(?:the|these|all)?\s*$")
 _SAMPLE = re.compile(r"(?<![A-Za-z])[nN]\s*[=::]\s*$")
-_WINDOW = 34
+_WINDOW = 64
 _MEAN_AND = re.compile(r"(?:±|\+/-)\s*$")  # `DSC ± SD was 0.913 ± 0.034`: the mean comes first
 
 
 _CHI = re.compile(r"(?<![A-Za-z])[χxX]\s?\^?$")  # χ2 = 9.27
+_FOR = re.compile(r"\s*for\s[^.;:\d()]{1,60}(?:,\s*and|,|\sand)\s*(?:was |of |at )?")
+_SEVERAL = re.compile(
+    r"(?:[Pp][- ]?values(?:\s(?:were|are|of))?|[Pp]\s?值?(?:分别|依次)为?)[\s\d.,、<>=~]*(?:and|和|与)?\s*$"
+)
 _FORMULA = re.compile(r"[\[(\s]*\d[\d.,]*\s*%?[\d\s.,%+*×/÷()\[\]-]*[*×]\s*100\s*%?\s*[)\]]?\s*(?==)")
 
 
@@ -47,7 +51,7 @@ def _roles_before() -> Sequence[tuple[str, re.Pattern[str]]]:
     """What the words right before a number make of it, the strongest first."""
     return (
         ("deviation", _before("deviation", r"\s+of (?:the )?[a-z]+(?: [a-z]+)?|\s*(?:of|was|were|=|:|为|,|\()")),
-        ("p", _before("p_value", r"\s*(?:[<>=≤≥:]|为|均|of|was|both|all)|\s")),
+        ("p", _before("p_value", r"\s*(?:[<>=≤≥:]|为|均|分别|依次|of|was|were|is|are|both|all)|\s")),
         ("n", _SAMPLE),
         ("statistic", re.compile(rf"(?<![A-Za-z0-9]){words('statistic')}\s*(?:\^2|²)?\s*[=≈<>≤≥]\s*$")),
         ("spread", _before("spread", r"\s*(?:of|was|[::,(\[]|为)|\s")),
@@ -86,6 +90,8 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
     of_p = previous is not None and result.roles.get(previous.start) == "p"
     if of_p and number.comparator[:1] in {"<", ">"} and previous and not text[previous.end : start].strip():
         return "p"  # `P=0.000<0.05`
+    if of_p and previous and not number.unit and 0 <= number.value < 1 and _goes_on(text, previous.end, start):
+        return "p"
     if number.unit == "%" and _of_limits().match(text, number.end):
         return "level"
     if _in_formula(text, number):
@@ -103,6 +109,13 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
     ):
         return "spread"
     return ""
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Another p value of the same list: `below 0.001 for AUC and 0.026 for specificity`, P值分别为0.012和0.034."""
+    if _FOR.fullmatch(text, end, start):
+        return True
+    return SEPARATOR.match(text[end:start].replace("、", ",")) is not None and bool(_SEVERAL.search(text[:end]))
 
 
 def mark_fractions(result: Roles) -> list[tuple[Number, Number]]:

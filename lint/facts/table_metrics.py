@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
+from lint.facts.given_units import UNITLESS
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
@@ -138,6 +139,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         yield spot.value(_whole(entry), name, named_by, bare)
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
+    if not unit and name.value_kind not in UNITLESS:
+        unit = grid.unit
     for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
         if kind == "value" and not fits(name, estimate.number, unit=unit or _percent_beside(spot, name)):
             continue

@@ -23,15 +23,8 @@ def scoped_value(
         scope.offer(slot, value, "name")
     passage = entry.passage
     at = (estimate.number.start, estimate.number.end)
-    if role == "criterion":
-        scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
-    if labels and column_role(labels[-1:]) == "criterion":
-        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
     foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
-    if column in foreign:
-        scope.offer("role", "predicate", "second device of a comparison")
-    if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
-        scope.offer("role", "difference", "header")
+    _role_by_place(scope, column in foreign, headers, labels, role)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
@@ -46,18 +39,8 @@ def scoped_value(
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row)
-    named = [
-        e
-        for e in (*([title] if title else []), *labels, *headers)
-        if e.key
-        and role_of_entry(e) in {"value", "count"}
-        and not says("estimate", e.text)
-        and not (foreign and e.row == 0)
-        and not (e in labels and e.names and column_role(grid.headers(e.column)) == "criterion")
-        and not (says("dimension", e.text) and len(labels) > 1 and e in labels)
-        and not _says_role(e)
-        and not ("prevalence" in scope.values and e in labels)
-    ]
+    entries = (*([title] if title else []), *labels, *headers)
+    named = [e for e in entries if _is_group(grid, e, labels, "prevalence" in scope.values, bool(foreign))]
     if named:
         scope.offer(
             "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
@@ -72,6 +55,30 @@ def scoped_value(
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage)
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
+
+
+def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: list[Entry], role: str) -> None:
+    """Columns and rows of criteria, of the other device, of differences."""
+    if role == "criterion":
+        scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
+    if labels and column_role(labels[-1:]) == "criterion":
+        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
+    if foreign:
+        scope.offer("role", "predicate", "second device of a comparison")
+    if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
+        scope.offer("role", "difference", "header")
+
+
+def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool, devices: bool) -> bool:
+    """A header, label or title that tells a group apart: no role, goal or device, and not what groups are told apart by."""
+    if not entry.key or role_of_entry(entry) not in {"value", "count"} or says("estimate", entry.text):
+        return False
+    if devices and entry.row == 0 or _says_role(entry):
+        return False
+    if entry not in labels:
+        return True
+    goal = bool(entry.names) and column_role(grid.headers(entry.column)) == "criterion"
+    return not (goal or at_prevalence or says("dimension", entry.text) and len(labels) > 1)
 
 
 def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None:

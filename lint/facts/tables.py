@@ -8,18 +8,13 @@ from itertools import pairwise, product
 
 from lint.document import Block, Table
 from lint.facts.estimates import Estimate, scan
+from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
-from lint.language.numbers import unit_at
-
-_ASIDE = re.compile(
-    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
-)
-
 
 _FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
@@ -69,7 +64,7 @@ class Entry:
         text = self.passage.text
         for name in reversed(self.names):
             text = text[: name.start] + " " + text[name.end :]
-        return _ASIDE.sub("", _UNIT_ASIDE.sub("", text)).strip(" ,-")
+        return without_aside(_UNIT_ASIDE.sub("", text)).strip(" ,-")
 
     @cached_property
     def estimates(self) -> list[Estimate]:
@@ -101,15 +96,8 @@ class Entry:
 
     @cached_property
     def unit(self) -> str:
-        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`."""
-        match = re.search(
-            r"(?:[(\[/,]|\bin\b)\s*(%|[a-zA-Zμ°²³℃]{1,4}\d?|[a-z]{5,12}|微升|微米|秒|毫米|分钟|厘米|毫升|岁|percent|seconds?|minutes?)\s*[)\]]?\s*$",
-            _ASIDE.sub("", self.text),
-        )
-        if not match:
-            return ""
-
-        return unit_at(match[1], 0)[0]
+        """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
+        return bracket_unit(self.text)
 
 
 @dataclass(eq=False)
@@ -145,6 +133,11 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit of measure that the caption gives."""
+        return caption_unit(self.reading.passage(self.index, -1, self.table.caption, ()).text)
 
     @property
     def _notes(self) -> str:
@@ -250,6 +243,7 @@ class Grid:
                 )
                 and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
                 and any(not e.is_value for e in filled)
+                and not any(_is_result(row[0], row[column]) for row in body)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
             ):
                 count += 1
@@ -362,6 +356,13 @@ def _is_limit(entry: Entry) -> bool:
 def _is_measured(entry: Entry) -> bool:
     """A percentage or a time is a value, no class of patients."""
     return entry.is_value and any(n.unit in {"%", "s", "ms", "min"} for n in entry.passage.numbers)
+
+
+def _is_result(label: Entry | None, entry: Entry | None) -> bool:
+    """`AUC | 0.978` in a table that compares two devices: a metric and its value, whatever the other rows hold."""
+    if label is None or entry is None or not label.names or not entry.is_value:
+        return False
+    return any(n.decimals for n in entry.passage.numbers)
 
 
 def _names_prevalence(headers: list[Entry | None]) -> bool:

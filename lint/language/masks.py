@@ -76,9 +76,9 @@ MASKS: tuple[tuple[str, str], ...] = (
         "reference",
         (
             r"[Pp]age \d+ (?:of|/) \d+|第\s?\d+\s?页\s?[,/]?\s?共\s?\d+\s?页"
-            r"|(?:[Tt]ables?|TABLES?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
+            r"|(?:[Tt]ables?|TABLES?|[Ee]xhibits?|[Aa]ttachments?|[Ee]nclosures?|[Ff]ig(?:ure|\.)s?|[Ss]ections?|[Cc]hapters?|[Aa]ppendix|[Aa]nnex|[Cc]lauses?"
             r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
-            r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题"
+            r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题|序号"
             r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
             r"|$)|第\s?\d+(?:[.-]\d+)*(?:\s?[、,和及与]\s?\d+)*\s?[章节条款页部分项步卷行列]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
             rf"|(?:{_CLAUSE}\s?(?:[-~、,]|至|到|和|及|与)\s?)+{_CLAUSE}(?=\s?(?:{_OF_CLAUSE}|均?(?:合格|符合|通过|满足)))"

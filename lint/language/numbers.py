@@ -89,18 +89,25 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: `value × factor` is in the base unit of its kind."""
+    """A unit of measure: `value × factor` is in the base unit of its kind.
+
+    `like` is the kind that measures the same with another base: mmol/L for mg/dL, which only the substance converts.
+    """
 
     unit: str
     kind: str
     factor: Decimal
+    like: str
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Units by canonical name."""
     rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
-    return {row["unit"]: Unit(row["unit"], row["kind"], Decimal(row["factor"])) for row in rows}
+    return {
+        row["unit"]: Unit(row["unit"], row["kind"], Decimal(row["factor"]), row.get("like", row["kind"]))
+        for row in rows
+    }
 
 
 def in_base_unit(value: Decimal, unit: str) -> tuple[str, Decimal]:

@@ -61,7 +61,7 @@ class Label:
 @cache
 def _label() -> Triggered:
     level = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?"
-    return triggered(rf"{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
+    return triggered(rf"{words('level_told')}|{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
 
 
 @cache

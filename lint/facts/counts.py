@@ -24,7 +24,7 @@ _MACHINE = re.compile(r"\s(?:scanner|system|unit|camera|microscope)s?\b")
 _POOL = re.compile(r"\s*of (?:(?:a|the|our) (?:larger )?(?:pool|panel|group|team) of|the|these|those|all(?: the)?)\s")
 _CLASS = re.compile(r"[(\[]\s*[\d.]+\s*,\s*[\d.]+\s*[)\]]")
 _SHARED = re.compile(r"\s*(?:[A-Z][A-Za-z.]*|[a-z]+-[a-z]+|[a-z]+(?:al|ic|ive|ior|ed))?\s*(?:and|or|of|of the|,)\s*$")
-_SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个]")  # 两组, 一例: no number that a file states
+_SPELLED = re.compile(r"一.|[二两三四五六七八九十]+[次种组轮个人]")  # 两组, 一例: no number that a file states
 _OF_THEM = re.compile(r"\s*of (?:them|these|those|the (?:two|three|four|five))\b")
 _EACH = re.compile(r"\b(?:of|per|for|each)\s$")
 _ZH_JOINS = frozenset("、和与及,")
@@ -365,7 +365,9 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
         re.match(grammar("counting")["rate_behind"], text[end:], re.I)
         or _PARTS.match(text, number.digits_end)
         and re.search(grammar("counting")["extent_before"], text[: number.start], re.I)
-        or re.search(r"每(?![日年月周组])[^,;。]{0,8}(?<!全部)(?<!所有)$", text[: number.start])
+        or re.search(
+            r"每(?![日年月周组家]|个?中心|[名位](?:医|阅|判|读))[^,;。]{0,8}(?<!全部)(?<!所有)$", text[: number.start]
+        )
         and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )
 
@@ -396,7 +398,7 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
 def counts_something(header: str) -> bool:
     """A header that is a plural noun phrase: `Positive cases`, `Women`."""
     words = re.findall(r"[A-Za-z-]+", header)
-    if not words or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
+    if not words or words[0].lower() in {"all", "both"} or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
         return False
     return (
         bool(unit_of_noun(words[-1]))

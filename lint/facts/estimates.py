@@ -45,6 +45,11 @@ class Estimate:
         """A bound at least is attached."""
         return self.low_bound is not None or self.high_bound is not None
 
+    @property
+    def is_bounded(self) -> bool:
+        """A value with its interval, and no limit that stands for itself."""
+        return self.has_interval and not self.limit
+
 
 @dataclass(slots=True)
 class Scan:

@@ -11,7 +11,7 @@ from lint.facts.cues import cue
 from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
-from lint.facts.names import OTHER, carried_over, names_of, others_of
+from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
 from lint.facts.no_values import change_of, is_bare_point, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
@@ -34,6 +34,7 @@ _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of 
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
 
+_FOUND = r"\b(?:was|were|is|are|had|has|reached|achieved|fell|rose|actual\w*|result\w*)\b|实测|结果|[为达是均]"
 _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 
 
@@ -121,10 +122,11 @@ def _goes_on_demanding(
 ) -> bool:
     """A criterion goes on: `at least 0.900 for the cavity, 0.830 for the wall`, `the goals of 75% and 80%`."""
     own = attributions[index]
-    if before is None or before.scope.get("role") != "acceptance_criterion" or own.estimate.has_interval:
+    if before is None or before.scope.get("role") != "acceptance_criterion" or own.estimate.is_bounded:
         return False
     gap = sentence.gap(attributions[index - 1].estimate.number.end, own.estimate.number.start)
-    if is_coordination(gap):
+    bounded = own.estimate.number.comparator in {">=", "<=", ">", "<"}
+    if is_coordination(gap) or bounded and re.search(_FOUND, gap) is None:
         return True
     elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
     return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))
@@ -194,7 +196,9 @@ def _metric(
     point = point_of(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
-    sentence_scope(scope, passage, carriers, at, others, (name.start, name.end), sentence.plain)
+    sentence_scope(
+        scope, passage, _carriers_for(sentence, name, at), at, others, (name.start, name.end), sentence.plain
+    )
     if not change and name.concept not in _OF_READERS and not cue("reader_study", " ".join(passage.section)):
         _subject(scope, passage)
     if estimate.fraction is not None and level_counted(passage):
@@ -223,6 +227,20 @@ def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> 
     if not any(n.concept in {"limits_of_agreement", "loa_low", "loa_high"} for n in sentence.names):
         return None
     return Estimate(low, low.start, high.end, high=replace(high, comparator=""), parts=(low.start, high.start))
+
+
+def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[Carrier]:
+    """The words of scope that can hold for a metric; a time has a condition only where its task is named beside it."""
+    if name.value_kind != "time":
+        return sentence.carriers
+    text = sentence.passage.text
+    return [c for c in sentence.carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
+
+
+def _in_clause(text: str, carrier: Carrier, name: Name, at: tuple[int, int]) -> bool:
+    """What was done in a time stands beside it: no border between the words and the name or the value."""
+    spans = (sorted((carrier.start, other)) for other in (name.start, at[0]))
+    return any(not re.search(r"[,;。]", text[low:high]) for low, high in spans)
 
 
 def _subject(scope: Scope, passage: Passage) -> None:

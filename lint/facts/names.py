@@ -336,7 +336,8 @@ def _has_kind(passage: Passage, concept: str) -> bool:
 def _has_rate(passage: Passage) -> bool:
     concepts = passage.matcher.glossary.concepts
     named = (_metric(concepts, t.concepts) for t in passage.terms)
-    return any(c is not None and c.value_kind in {"proportion", "index"} for c in named)
+    signed = grammar("no_values")["signed"]
+    return any(c is not None and c.value_kind in {"proportion", "index"} and c.id not in signed for c in named)
 
 
 def _without_repeats(passage: Passage, names: list[Name]) -> list[Name]:

@@ -42,7 +42,11 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _frame("risk").search(before)
     ):
         return True
-    if name.concept in _LIMITS and _frame("deviation").match(behind) or _is_portion(sentence, attribution):
+    if (
+        name.concept in _LIMITS
+        and (_frame("deviation").match(behind) or _frame("lies").search(before))
+        or _is_portion(sentence, attribution)
+    ):
         return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True

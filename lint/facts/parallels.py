@@ -11,7 +11,7 @@ from lint.facts.model import Metric
 from lint.facts.names import Name
 from lint.facts.no_values import change_of
 from lint.facts.scope import Scope
-from lint.facts.sentence import Attribution, Sentence, is_coordination
+from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 
 _REACH = 40
 _SLOTS = ("arm", "role", "level", "condition", "subgroup", "dataset")
@@ -27,7 +27,7 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
     explicit = [c for c in sentence.carriers if c.slot == slot]
     for index, (first, second) in enumerate(pairwise(attributions)):
         left, right = first.estimate, second.estimate
-        if index in found:
+        if index in found or left.high or right.high:
             continue
         if slot and first.name.concept == second.name.concept and _reached(sentence, first, right.number.start):
             found[index + 1] = slot, values[1]
@@ -37,9 +37,15 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
             continue
         near = [c for c in explicit if left.number.start <= c.start <= right.end + _REACH]
         earlier, later = values if order == "up" else values[::-1]
-        if slot == "role" or all(c.start >= right.end and c.value == later for c in near):
+        if slot == "role" or all(c.value == later and _behind_to(sentence, left, right, c) for c in near):
             found[index], found[index + 1] = (slot, earlier), (slot, later)
     return found
+
+
+def _behind_to(sentence: Sentence, left: Estimate, right: Estimate, carrier: Carrier) -> bool:
+    """`由人工的23.4 min降至软件辅助的9.3 min`: the words stand behind both values, or behind the word that leads to the second."""
+    gap = sentence.gap(left.number.end, max(left.number.end, carrier.start))
+    return carrier.start >= right.end or carrier.start > left.number.end and _frame("to").search(gap) is not None
 
 
 def _reached(sentence: Sentence, change: Attribution, following: int) -> bool:

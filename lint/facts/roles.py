@@ -96,7 +96,14 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     ):
         return True
     lead = text[: max(text.rfind(mark, 0, clause[0] + 1) for mark in "::") + 1] or text[: text.find(":", 0, at[0]) + 1]
-    if bounded and (cue("modal", lead) or cue("criterion", lead) or _frame("condition").search(text[: at[0]])):
+    told = (
+        _frame("verdict").search(lead) and text[at[0] - 1 : at[0]].isspace() and text[: at[0]].rstrip()[-1:].isalpha()
+    )
+    if (
+        bounded
+        and not told
+        and (cue("modal", lead) or cue("criterion", lead) or _frame("condition").search(text[: at[0]]))
+    ):
         return True
     if bounded and (_frame("null_hypothesis").search(text) or cue("modal", around) or _in_bracket_of_goals(text, at)):
         return True

@@ -85,7 +85,8 @@ def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     """The limit that a row is about as a whole, demanded and obtained: `Sensitivity, lower 95% limit | >= 0.85 | 0.88`."""
     role = column_role(labels[-1:]) if labels else ""
     columns = range(grid.label_columns, grid.table.columns)
-    demanded = role in {"low", "high"} and any(column_role(grid.headers(c)) == "criterion" for c in columns)
+    headed = bool(labels) and column_role(grid.headers(labels[-1].column)) == "criterion"
+    demanded = role in {"low", "high"} and (headed or any(column_role(grid.headers(c)) == "criterion" for c in columns))
     return role if demanded and labels[-1].names else ""
 
 

@@ -7,6 +7,7 @@ from lint.facts.grammar import grammar
 from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.language.numbers import unit_at
 from lint.language.triggers import Triggered, triggered
 
 NO_WORDS = re.compile(
@@ -20,6 +21,9 @@ _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
 )
+
+
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]\d\s]{1,14})\s*[)\]]")  # a unit
 
 
 @cache
@@ -57,12 +61,15 @@ _GENERIC = {
     "reader",
     "exam",
     "lesion",
+    "contour",
+    "contouring",
 }
 
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
     text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
+    text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
     if says("total", text):
         return ""
     parts: set[str] = set()
@@ -155,6 +162,10 @@ _STOP = {
     "older",
     "age",
     "aged",
+    "time",
+    "from",
+    "medium",
+    "agent",
     "type",
     "size",
 }
@@ -174,6 +185,7 @@ _STOP_HAN = {
     "评价",
     "测量项",
     "的",
+    "时间",
     "组",
     "者",
     "及",

@@ -23,14 +23,8 @@ def scoped_value(
         scope.offer(slot, value, "name")
     passage = entry.passage
     at = (estimate.number.start, estimate.number.end)
-    if role == "criterion":
-        scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
-    if labels and column_role(labels[-1:]) == "criterion":
-        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
-    if column in second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section):
-        scope.offer("role", "predicate", "second device of a comparison")
-    if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
-        scope.offer("role", "difference", "header")
+    foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
+    _role_by_place(scope, column in foreign, headers, labels, role)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
@@ -40,19 +34,13 @@ def scoped_value(
         *(((title, "block title"),) if title else ()),
     ]
     for source, where in sources:
-        entry_scope(scope, source, where)
+        if not (where == "row" and _answers(grid, source, labels)):
+            entry_scope(scope, source, where)
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row)
-    named = [
-        e
-        for e in (*([title] if title else []), *labels, *headers)
-        if e.key
-        and role_of_entry(e) in {"value", "count"}
-        and not says("estimate", e.text)
-        and not _says_role(e)
-        and not ("prevalence" in scope.values and e in labels)
-    ]
+    entries = (*([title] if title else []), *labels, *headers)
+    named = [e for e in entries if _is_group(grid, e, labels, "prevalence" in scope.values, bool(foreign))]
     if named:
         scope.offer(
             "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
@@ -69,12 +57,44 @@ def scoped_value(
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
 
 
+def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: list[Entry], role: str) -> None:
+    """Columns and rows of criteria, of the other device, of differences."""
+    if role == "criterion":
+        scope.offer("role", "acceptance_criterion", f"column: {headers[-1].text}")
+    if labels and column_role(labels[-1:]) == "criterion":
+        scope.offer("role", "acceptance_criterion", f"row: {labels[-1].text}")
+    if foreign:
+        scope.offer("role", "predicate", "second device of a comparison")
+    if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
+        scope.offer("role", "difference", "header")
+
+
+def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool, devices: bool) -> bool:
+    """A header, label or title that tells a group apart: no role, goal or device, and not what groups are told apart by."""
+    if not entry.key or role_of_entry(entry) not in {"value", "count"} or says("estimate", entry.text):
+        return False
+    if devices and entry.row == 0 or _says_role(entry):
+        return False
+    if entry not in labels:
+        return True
+    goal = bool(entry.names) and column_role(grid.headers(entry.column)) == "criterion"
+    return not (goal or at_prevalence or says("dimension", entry.text) and len(labels) > 1)
+
+
 def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None:
     """The software as a subject is the software alone, where no other header or label names an arm."""
     if alone(source.text):
         scope.offer("arm", "standalone", f"{where}: {source.text}")
     elif grid.compares_readers and cue("reader", source.text):
         scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
+
+
+def _answers(grid: Grid, entry: Entry, labels: list[Entry]) -> bool:
+    """`增强扫描 | 无`: yes or no to what the label before asks, and no arm of a study of readers."""
+    if not says("yes_or_no", entry.text) or not any(e is not entry and e.key for e in labels):
+        return False
+    around = (*(e.text for e in labels), *(h.text for h in grid.headers(entry.column)))
+    return not any(cue(name, text) for text in around for name in ("reader", "aided", "standalone_subject"))
 
 
 def _says_role(entry: Entry) -> bool:

@@ -178,6 +178,10 @@ class Grid:
             for row in range(entry.row, min(entry.row + entry.rows, self.table.rows)):
                 for column in range(entry.column, min(entry.column + entry.columns, self.table.columns)):
                     places[row][column] = entry
+        for above, row_below in pairwise(places):
+            for column, place in enumerate(row_below):
+                if place is not None and says("ditto", place.text):
+                    row_below[column] = above[column]
         return places
 
     @cached_property

@@ -182,6 +182,11 @@ def is_long(figure: Figure) -> bool:
     return len(digits_of(figure)) >= _LONG
 
 
+def is_exact(figure: Figure) -> bool:
+    """Two digits or more, some behind the point, or three digits."""
+    return is_telling(figure) and (int(figure.value.as_tuple().exponent) < 0 or is_long(figure))
+
+
 def is_telling(figure: Figure) -> bool:
     """Whether a number is unlikely to stand in two places by chance."""
     return len(figure.digits) > 1 or figure.kind == "date"

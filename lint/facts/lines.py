@@ -13,6 +13,7 @@ from lint.document import Block, Table
 from lint.facts.counts import counted_here, labelled
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
+from lint.facts.given_units import GivenUnits
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.passage import Passage, Reading
@@ -29,6 +30,7 @@ _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
 _FRACTION = re.compile(r"\s*/\s*")
+_OF = re.compile(r"\s+(?:out )?of\s+")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
 
@@ -99,6 +101,7 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     passages = reading.cells(index, block)
     foreign = _predicate_columns(table, passages)
     crossed = is_cross_table(table)
+    given = GivenUnits(table, passages, table.caption)
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
@@ -106,7 +109,8 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
             columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
             predicate = frozenset(id(p) for p in own if columns[id(p)] in foreign)
             line = _line("row", block.section, own, above, table.caption, predicate)
-            yield replace(line, figures=tuple(map(_crossed, line.figures))) if crossed else line
+            figures = map(_crossed, line.figures) if crossed else given.applied(line.figures)
+            yield replace(line, figures=tuple(figures))
 
 
 def is_cross_table(table: Table) -> bool:
@@ -207,7 +211,8 @@ def _range_ends(passage: Passage) -> dict[int, str]:
     ends: dict[int, str] = {}
     for low, high in zip(passage.numbers, passage.numbers[1:], strict=False):
         between = passage.text[low.end : high.start]
-        if _FRACTION.fullmatch(between) and not low.decimals:
+        in_cell = passage.cell >= 0 and low.value <= high.value and not high.decimals and _OF.fullmatch(between)
+        if (_FRACTION.fullmatch(between) or in_cell) and not low.decimals:
             ends[low.start], ends[high.start] = "numerator", "denominator"
         if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage.text, low, high, between)):
             continue

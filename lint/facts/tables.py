@@ -8,13 +8,13 @@ from itertools import pairwise, product
 
 from lint.document import Block, Table
 from lint.facts.estimates import Estimate, scan
+from lint.facts.given_units import unit_given
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
-from lint.language.numbers import unit_at
 
 _ASIDE = re.compile(
     r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
@@ -22,9 +22,6 @@ _ASIDE = re.compile(
 
 
 _FEW_POINTS = 1
-_UNIT_GIVEN = re.compile(
-    r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I
-)
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
 _LEVEL_ALONE = re.compile(
     r"第?\s?\d{1,2}\s?(?:百分位|th[ -]percentile)|"
@@ -105,11 +102,7 @@ class Entry:
     @cached_property
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
-        match = _UNIT_GIVEN.search(_ASIDE.sub("", self.text))
-        if not match:
-            return ""
-        unit, end = unit_at(match[1], 0)
-        return unit if not match[1][end:].strip() else ""
+        return unit_given(_ASIDE.sub("", self.text))
 
 
 @dataclass(eq=False)

@@ -19,6 +19,8 @@ from lint.problems import Problem, told
 from lint.processes import submitted, worker_processes
 
 PAIRS_FOR_ANOTHER_PROCESS = 3  # fewer do not win back the start of a process
+HANDFULS = 20  # that each worker of a cluster gets, so that none waits long for the last one
+MOST_IN_A_HANDFUL = 8  # so that there is progress to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def check_job(job: Job, folder: str = "", cache: Cache = Cache()) -> Outcome:
     return Outcome(job, report, seconds=perf_counter() - started)
 
 
+def check_handful(jobs: Sequence[Job], folder: str, cache: Cache) -> list[Outcome]:
+    """Several pairs, one after the other."""
+    return [check_job(job, folder, cache) for job in jobs]
+
+
 def _failed(job: Job, reason: str) -> Outcome:
     return Outcome(job, problem=f"{job.name}: {reason}" if job.name else reason)
 
@@ -84,8 +91,9 @@ def _outcomes(jobs: Sequence[Job], cache: Cache, workers: int, address: str) -> 
     if address and jobs:
         from lint.cluster import cluster
 
-        with cluster(address) as pool:
-            yield from _gathered(pool, [anywhere(job) for job in jobs], os.getcwd())
+        with cluster(address) as (pool, width):
+            size = min(len(jobs) // (HANDFULS * max(width, 1)) + 1, MOST_IN_A_HANDFUL)
+            yield from _gathered(pool, [anywhere(job) for job in jobs], os.getcwd(), size=size)
     elif processes < 2:
         yield from (check_job(job, cache=cache) for job in jobs)
     else:
@@ -93,26 +101,41 @@ def _outcomes(jobs: Sequence[Job], cache: Cache, workers: int, address: str) -> 
             yield from _gathered(pool, jobs, cache=cache)
 
 
-def _gathered(pool: Executor, jobs: Sequence[Job], folder: str = "", cache: Cache = Cache()) -> Iterator[Outcome]:
-    """Outcomes in order; a job whose process was ended has another try alone, where it can hurt no other."""
-    futures = [(job, submitted(pool, check_job, job, folder, cache)) for job in jobs]
-    for job, future in futures:
+def _gathered(
+    pool: Executor, jobs: Sequence[Job], folder: str = "", cache: Cache = Cache(), size: int = 1
+) -> Iterator[Outcome]:
+    """Outcomes in order, of jobs handed in by the handful: each one costs the scheduler of a cluster.
+
+    A job whose process was ended has another try alone, where it can hurt no other.
+    """
+    handfuls = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    futures = [submitted(pool, check_handful, handful, folder, cache) for handful in handfuls]
+    for handful, future in zip(handfuls, futures, strict=True):
         try:
-            yield future.result()
+            outcomes = future.result()
         except BrokenExecutor:
-            yield _alone(job, folder, cache)
+            outcomes = [_alone(job, folder, cache) for job in handful]
         except Exception as error:
             if os.environ.get("PARALINT_TRACEBACK"):
                 raise
-            yield _failed(job, f"the worker that checked it failed ({type(error).__name__}); see the cluster's log")
+            if len(handful) > 1:
+                yield from _gathered(pool, handful, folder, cache)
+                continue
+            outcomes = [_failed(job, _lost(error)) for job in handful]
+        yield from outcomes
+
+
+def _lost(error: Exception) -> str:
+    return f"the worker that checked it failed ({type(error).__name__}); see the cluster's log"
 
 
 def _alone(job: Job, folder: str, cache: Cache) -> Outcome:
     with worker_processes(1) as pool:
         try:
-            return submitted(pool, check_job, job, folder, cache).result()
+            (outcome,) = submitted(pool, check_handful, [job], folder, cache).result()
         except BrokenExecutor:
             return _failed(job, "the process that checked it was ended, perhaps for want of memory; check it alone")
+    return outcome
 
 
 def anywhere(job: Job) -> Job:

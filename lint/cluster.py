@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from lint.problems import Problem
 
 SECONDS = 10.0  # until a scheduler must have answered
 
 
+class Cluster(NamedTuple):
+    """What takes the work, and how much of it is done at the same time."""
+
+    pool: Executor
+    width: int
+
+
 @contextmanager
-def cluster(address: str) -> Iterator[Executor]:
+def cluster(address: str) -> Iterator[Cluster]:
     """The workers of `dask://host:port`; work that is not done when the block is left is called off."""
     scheme, _, place = address.partition("://")
     if scheme != "dask" or not place:
@@ -24,7 +32,6 @@ def cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise Problem(f"--executor {address}: no scheduler answers there ({error})") from error
     try:
-        executor: Executor = client.get_executor(pure=False)
-        yield executor
+        yield Cluster(client.get_executor(pure=False), sum(client.nthreads().values()))
     finally:
         client.close()

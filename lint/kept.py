@@ -18,6 +18,8 @@ from lint.facts.extract import block_facts, facts_of, in_order
 from lint.facts.lines import Line, block_lines, lines
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
+from lint.facts.patterns import Found
+from lint.facts.records import listings
 from lint.language.abbreviations import introductions
 
 T = TypeVar("T")
@@ -36,6 +38,7 @@ class BlockFacts:
     identities: tuple[Identity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     lines: tuple[Line, ...] = ()
+    matches: dict[str, tuple[Found, ...]] = field(default_factory=dict)  # of its passages with forms
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -80,6 +83,8 @@ class Kept:
         key = key_of(("facts", str(Path(reading.document.path).absolute()), content_of(self.glossaries)))
         known = _decoded(self.cache.get(key), dict[str, BlockFacts]) or {}
         names = list(_names(reading))
+        if not known.keys() >= set(names):
+            reading.matches.before = {key: found for block in known.values() for key, found in block.matches.items()}
         blocks = [known.get(n) or _read(reading, index) for index, n in enumerate(names)]
         if not known.keys() >= set(names):
             self.cache.put(key, msgspec.msgpack.encode(dict(zip(names, blocks, strict=True))))
@@ -101,9 +106,10 @@ def _names(reading: Reading) -> Iterator[str]:
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
     common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
+    listed = {index: "".join(contents[i] for i in run) for run in listings(document.blocks) for index in run}
     for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
-        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, "")])
+        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed.get(index, "")])
 
 
 def _hash(parts: Iterable[str]) -> str:
@@ -121,11 +127,13 @@ def _content(block: Block) -> Iterator[str]:
 
 def _read(reading: Reading, index: int) -> BlockFacts:
     block = reading.document.blocks[index]
+    reading.matches.asked = {}
     found: dict[str, list[Fact]] = {name: [] for name in _KINDS.values()}
     for fact in block_facts(reading, index, block):
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
-    return BlockFacts((reading.index, index), **kinds, lines=tuple(block_lines(reading, index, block)))
+    lines = tuple(block_lines(reading, index, block))
+    return BlockFacts((reading.index, index), **kinds, lines=lines, matches=reading.matches.asked)
 
 
 def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
@@ -141,6 +149,7 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
         (document, block),
         **{name: tuple(_placed(fact, to) for fact in getattr(found, name)) for name in _KINDS.values()},
         lines=tuple(_line(line, to) for line in found.lines),
+        matches=found.matches,
     )
 
 

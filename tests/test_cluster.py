@@ -4,12 +4,12 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from lint.batch import Job, check_jobs
+from lint.batch import Job, Outcome, check_jobs
 from lint.config import Options
 from lint.problems import Problem
 from tests.test_batch import job
@@ -56,15 +56,28 @@ def test_the_same_as_in_this_process(address: str, tmp_path: Path, monkeypatch: 
 
 
 def test_a_worker_that_dies_is_told(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The handful in which it died is taken apart, so that the others have their report."""
     from distributed import KilledWorker
 
+    tries: list[list[str]] = []
+
     class Future:
-        def result(self) -> None:
+        def __init__(self, _pool: object, work: Callable[..., list[Outcome]], jobs: Sequence[Job], *rest: object):
+            self.names = [job.name for job in jobs]
+            self.result = lambda: self.died() if "b" in self.names else work(jobs, *rest)
+            tries.append(self.names)
+
+        def died(self) -> None:
             raise KilledWorker("task", None, 3)
 
-    monkeypatch.setattr("lint.batch.submitted", lambda *_: Future())
-    (outcome,) = check_jobs([job(tmp_path, "a")], executor=address)
-    assert outcome.problem == "a: the worker that checked it failed (KilledWorker); see the cluster's log"
+    monkeypatch.setattr("lint.batch.submitted", Future)
+    monkeypatch.setattr("lint.batch.HANDFULS", 1)
+    monkeypatch.chdir(tmp_path)
+    first, second, third = check_jobs([job(Path(), name) for name in "abc"], executor=address)
+    assert tries == [["a", "b", "c"], ["a"], ["b"], ["c"]]
+    assert second.problem == "b: the worker that checked it failed (KilledWorker); see the cluster's log"
+    assert first.report
+    assert third.report
 
 
 def test_nobody_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

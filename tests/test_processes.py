@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from lint import batch
 from lint.batch import Job, check_jobs
+from lint.cache import Cache
 from lint.processes import submitted, worker_processes
 from tests.test_batch import job
 
@@ -65,17 +67,15 @@ def test_a_dead_worker_is_told_to_the_caller() -> None:
         submitted(pool, _die).result()
 
 
-def _check_or_die(one: Job, folder: str = "") -> batch.Outcome:
-    if one.name == "p2":
+def _check_or_die(jobs: Sequence[Job], folder: str, cache: Cache) -> list[batch.Outcome]:
+    if "p2" in [job.name for job in jobs]:
         _die()
-    return batch.check_job(one, folder)
+    return batch.check_handful(jobs, folder, cache)
 
 
 def test_a_job_that_kills_its_process_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = [job(tmp_path, f"p{number}", "92.5") for number in range(6)]
-    monkeypatch.setattr(
-        batch, "submitted", lambda pool, _work, one, folder, *_: submitted(pool, _check_or_die, one, folder)
-    )
+    monkeypatch.setattr(batch, "submitted", lambda pool, _work, *given: submitted(pool, _check_or_die, *given))
     outcomes = list(check_jobs(jobs, workers=2))
     assert [outcome.job.name for outcome in outcomes] == [f"p{number}" for number in range(6)]
     assert [bool(outcome.report) for outcome in outcomes] == [True, True, False, True, True, True]

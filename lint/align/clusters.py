@@ -14,10 +14,13 @@ _LEAST = 2
 
 def clusters(line: Line, text: str, glossary: Glossary) -> Iterator[list[Member]]:
     """The members of one kind that a sentence names once each, with the numbers behind each name, or before it."""
+    groups = [names for names in _named(line, glossary).values() if len(names) >= _LEAST]
+    if not groups or len(line.figures) < _LEAST:
+        return
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     found = elements(text, figures)
-    for names in _named(line, glossary).values():
-        given = _given(names, found) if len(names) >= _LEAST else {}
+    for names in groups:
+        given = _given(names, found)
         if len(given) >= _LEAST:
             yield [_member(text, place, given[place]) for place in names if place in given]
 

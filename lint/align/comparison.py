@@ -6,7 +6,7 @@ from functools import cached_property
 
 from lint.align.echoes import Echoes
 from lint.align.explained import Spot, spot
-from lint.align.ledger import Entry, Ledger, account
+from lint.align.ledger import Entry, Ledger, Pairings, account
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
 from lint.align.passages import Alignment, align
@@ -84,9 +84,14 @@ class Comparison:
         return frozenset(c.id for c in self.glossary.concepts.values() if c.domain in domains)
 
     @cached_property
+    def pairings(self) -> Pairings:
+        """The numbers of lines that belong together, one for one."""
+        return Pairings(self.nmpa.lines, self.fda.lines)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Every number of both files with its status."""
-        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.naming)
+        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.pairings, self.naming)
 
 
 @dataclass(frozen=True, slots=True)

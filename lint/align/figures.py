@@ -32,6 +32,7 @@ _LONG, _CROWD = 3, 20
 _TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
+_BARE = {"", "%"}
 _PER_CENT = 85, 115
 _BINARY = Decimal("0.05")
 """A terabyte has 1000 or 1024 gigabytes."""
@@ -61,6 +62,10 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     (a, b), (c, d) = left.sizes, right.sizes
     if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
         return False
+    if left.based == right.based:
+        return True
+    if _differ_as_written(left, right):
+        return False
     return _same_number(left, right, beside=beside) or _same_value(left, right)
 
 
@@ -68,6 +73,17 @@ def _near(left: float, right: float) -> bool:
     """Near enough to be one number, rounded to two digits or more, or the other one in per cent."""
     small, large = (left, right) if left < right else (right, left)
     return large <= _ROUNDED * small or _PER_CENT[0] * small < large < _PER_CENT[1] * small or small == 0
+
+
+def _differ_as_written(left: Figure, right: Figure) -> bool:
+    """Two sizes with equal decimals and the same unit or none, too close to be a share and the same in per cent."""
+    one, other = left.sizes[1], right.sizes[1]
+    return (
+        one != other
+        and left.unit == right.unit in _BARE
+        and max(one, other) <= _ROUNDED * min(one, other)
+        and left.value.same_quantum(right.value)
+    )
 
 
 def are_dates(left: Figure, right: Figure) -> bool:
@@ -114,9 +130,9 @@ def _same_value(left: Figure, right: Figure) -> bool:
     if a_kind == b_kind == "data" and a and abs(a - b) <= abs(a) * _BINARY:
         return True
     if (
-        is_telling(left)
+        left.unit != right.unit
+        and is_telling(left)
         and is_telling(right)
-        and left.unit != right.unit
         and meet(left.value, left.unit, right.value, right.unit)
     ):
         return True
@@ -226,7 +242,7 @@ def kinship(left: Figure, right: Figure) -> float:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3
     score -= 0.3 if left.kind != right.kind else 0.0
     shares = {left.unit, right.unit} == {"%", ""}  # 10% and 0.05
-    score -= 0.4 if _is_whole(left) != _is_whole(right) and not shares else 0.0
+    score -= 0.4 if left.is_whole != right.is_whole and not shares else 0.0
     score += 0.5 if is_slip(left, right) else 0.0
     score += 0.2 if left.comparator and left.comparator == right.comparator else 0.0
     return score + shared
@@ -242,9 +258,9 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return False
     if "numerator" in {left.bound, right.bound} and left.bound != right.bound:
         return False
-    if not (left.unit or right.unit) and _is_whole(left) and _is_whole(right) and _far_apart(left, right):
+    if not (left.unit or right.unit) and left.is_whole and right.is_whole and _far_apart(left, right):
         return False
-    return bool(left.unit) or bool(right.unit) or _is_whole(left) == _is_whole(right)
+    return bool(left.unit) or bool(right.unit) or left.is_whole == right.is_whole
 
 
 def _far_apart(left: Figure, right: Figure) -> bool:
@@ -263,9 +279,5 @@ def same_kind_of_unit(left: Figure, right: Figure) -> bool:
     if len(kinds) == 2 and not kinds <= {"", "proportion"}:
         return False
     if "%" in {left.unit, right.unit} and left.unit != right.unit:
-        return not _is_whole(right if left.unit == "%" else left)
+        return not (right if left.unit == "%" else left).is_whole
     return True
-
-
-def _is_whole(figure: Figure) -> bool:
-    return figure.value.as_tuple().exponent == 0

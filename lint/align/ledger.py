@@ -27,7 +27,6 @@ from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
-from lint.align.values import in_base
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
@@ -134,10 +133,14 @@ class Pairings:
 
 
 def account(
-    nmpa: Sequence[Line], fda: Sequence[Line], passages: Alignment, links: MetricLinks, naming: Set[str] = frozenset()
+    nmpa: Sequence[Line],
+    fda: Sequence[Line],
+    passages: Alignment,
+    links: MetricLinks,
+    pairings: Pairings,
+    naming: Set[str] = frozenset(),
 ) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
-    pairings = Pairings(nmpa, fda)
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))
@@ -218,7 +221,7 @@ def _keys(figure: Figure) -> set[str]:
     """Index keys by which equal numbers can be found quickly, at two precisions."""
     if figure.kind == "date" or is_year(figure):
         return {"date", figure.text} if is_year(figure) else {"date"}
-    value = in_base(figure.value, figure.unit)[1]
+    value = figure.based[1]
     return {f"{abs(number).normalize():f}" for number in (value, figure.value)}
 
 

@@ -41,6 +41,8 @@ def members(line: Line, text: str) -> Iterator[list[Member]]:
 
     `text` is the text of the line's block, which the places count in.
     """
+    if len(line.figures) < _LEAST * _LEAST:
+        return
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     by_length: dict[int, list[list[Element]]] = defaultdict(list)
     for run in _runs(text, elements(text, figures)):

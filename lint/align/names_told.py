@@ -6,14 +6,13 @@ A sentence may name what its numbers are said of before them or behind them (`è…
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import Element, elements
 from lint.align.records import Record, tokens
 from lint.align.sides import SideFacts
-from lint.align.values import in_base
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
 from lint.facts.lines import Figure, Line, unit_kind
@@ -66,10 +65,18 @@ class Names:
             for place in record.places
         }
 
+    def used(self, names: Tokens) -> Tokens:
+        """Those of some names that the side uses anywhere."""
+        return frozenset(filter(self._is_used, names))
+
     @cached_property
-    def vocabulary(self) -> Tokens:
-        """All names that the side uses."""
-        lines = (_said(line.text, [c for c, _ in line.concepts], _labels(line)) for line in self.side.lines)
+    def _is_used(self) -> Callable[[str], bool]:
+        return cache(lambda name: name in self._written or any(_tells(name, line.text) for line in self.side.lines))
+
+    @cached_property
+    def _written(self) -> Tokens:
+        """The names in the words of its lines, and in its tables."""
+        lines = (_named(line.text, [c for c, _ in line.concepts], _labels(line)) for line in self.side.lines)
         return frozenset().union(*lines, *(names for way in self._cells.values() for names in way.values()))
 
     def of_cell(self, figure: Figure, way: str) -> Tokens:
@@ -192,17 +199,32 @@ def _said(text: str, concepts: Sequence[str], classes: Sequence[Figure], terms: 
     words = list(text)
     for start, end in terms:
         words[start:end] = " " * (end - start)
-    found = tokens("".join(words), iter(concepts), ())
+    found = _named("".join(words), concepts, classes)
     found |= {f"a:{arm}" for arm in _ARMS if cue(arm, text)}
     found |= {f"o:{name}" for name, form in _opposites().items() if form.search(text)}
     if _WITHOUT not in found:
         found.add(WITH)
+    return frozenset(found)
+
+
+def _tells(name: str, text: str) -> bool:
+    """Whether a text has the words for an arm, or for an opposite."""
+    mark, _, rest = name.partition(":")
+    if mark == "a":
+        return cue(rest, text)
+    form = _opposites().get(rest) if mark == "o" else None
+    return form is not None and form.search(text) is not None
+
+
+def _named(text: str, concepts: Sequence[str], classes: Sequence[Figure]) -> set[str]:
+    """Concepts, Latin words, and classes that numbers name."""
+    found = tokens(text, iter(concepts), ())
     for figure in classes:
-        kind, value = in_base(figure.value, figure.unit)
+        kind, value = figure.based
         found.add(f"k:{kind}:{value.normalize():f}")
         if figure.comparator in _BOUNDED:
             found.add(f"k:{kind}:{_BOUNDED[figure.comparator]}{value.normalize():f}")
-    return frozenset(found)
+    return found
 
 
 def _labels(line: Line) -> list[Figure]:

@@ -32,22 +32,34 @@ class Pairing:
     @cached_property
     def equal(self) -> Mapping[int, int]:
         """Equal numbers, each with one of the other line: those in the most alike surroundings first."""
-        wide = max(len(self.left), len(self.right), 1)
-        candidates = sorted(
-            (_measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j)
+        alike = [
+            (i, j)
             for i, a in enumerate(self.left)
             for j, b in enumerate(self.right)
             if same_figure(a, b, beside=True) and (is_telling(a) or same_thing(a, b))
-        )
+        ]
+        if self._are_settled(alike):
+            return dict(alike)
         found: dict[int, int] = {}
         taken: set[int] = set()
-        for unitless, *_, i, j in candidates:
+        for unitless, *_, i, j in sorted(self._likeness(i, j) for i, j in alike):
             ends = self.left[i].bound and self.left[i].bound == self.right[j].bound
             rival = unitless and not ends and self._has_rival(i, j, found, taken)
             if i not in found and j not in taken and not rival:
                 found[i] = j
                 taken.add(j)
         return found
+
+    def _are_settled(self, alike: Sequence[tuple[int, int]]) -> bool:
+        """Each number has one equal at most, with a unit where it has one."""
+        own, other = {i for i, _ in alike}, {j for _, j in alike}
+        once = len(own) == len(other) == len(alike)
+        return once and not any(_measured_twice(self.left[i], self.right[j]) for i, j in alike)
+
+    def _likeness(self, i: int, j: int) -> tuple[bool, bool, float, float, int, int]:
+        """How alike the surroundings of two numbers are: the most alike sort first."""
+        a, b, wide = self.left[i], self.right[j], max(len(self.left), len(self.right))
+        return _measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j
 
     def _has_rival(self, i: int, j: int, found: Mapping[int, int], taken: set[int]) -> bool:
         """Beside the number without a unit stands another one that has the unit and no answer: `8 cores, 16 GB` and `8 GB`."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
-from lint.align.values import in_base
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def figure_anchor(figure: Figure) -> str:
         return ""
     if not (is_telling(figure) or figure.unit or figure.noun):
         return ""
-    kind, value = in_base(figure.value, figure.unit)
+    kind, value = figure.based
     if not is_telling(figure) and not figure.unit:
         return f"n:{'case' if figure.noun in COUNTABLE else figure.noun}:{value.normalize()}"
     if kind in {"", "proportion"} and abs(value) <= 1:
@@ -94,8 +93,9 @@ def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
     left, right = [anchors(line) for line in nmpa], [anchors(line) for line in fda]
     weights = _weights(left, right)
-    forward = _best(left, right, weights, nmpa, fda)
-    backward = _best(right, left, weights, fda, nmpa)
+    squares = {anchor: weight**2 for anchor, weight in weights.items()}
+    forward = _best(left, right, squares, nmpa, fda)
+    backward = _best(right, left, squares, fda, nmpa)
     return Alignment(_mutual(forward, backward), _mutual(backward, forward))
 
 
@@ -118,7 +118,7 @@ def _weights(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> dic
 def _best(
     own: Sequence[Counter[str]],
     other: Sequence[Counter[str]],
-    weights: Mapping[str, float],
+    squares: Mapping[str, float],
     own_lines: Sequence[Line],
     other_lines: Sequence[Line],
 ) -> dict[int, list[Match]]:
@@ -126,19 +126,23 @@ def _best(
     import numpy as np
 
     places = _places(other)
-    norms = np.array([_norm(line, weights) for line in other])
+    norms = np.array([_norm(line, squares) for line in other])
     headings = np.array([line.kind == "heading" for line in other_lines])
     best: dict[int, list[Match]] = {}
     for number, line in enumerate(own):
-        scores = np.zeros(len(other))
-        for anchor in line:
-            if anchor in places:
-                scores[places[anchor]] += weights[anchor] ** 2
+        shared = [anchor for anchor in line if anchor in places]
+        if not shared:
+            best[number] = []
+            continue
+        found = [places[anchor] for anchor in shared]
+        worth = np.repeat([squares[anchor] for anchor in shared], [*map(len, found)])
+        scores = np.bincount(np.concatenate(found), worth)
         near = np.flatnonzero(scores)
         heading = own_lines[number].kind == "heading"  # headings answer to headings; a row may answer to a sentence
         kinds = np.where(headings[near] == heading, 1.0, 0.5)
-        fits = kinds * scores[near] / np.sqrt(_norm(line, weights) * norms[near])
-        near, fits = near[fits >= _LEAST_SCORE], fits[fits >= _LEAST_SCORE]
+        fits = kinds * scores[near] / np.sqrt(_norm(line, squares) * norms[near])
+        good = fits >= _LEAST_SCORE
+        near, fits = near[good], fits[good]
         first = np.lexsort((near, -fits))[: 2 * _PARTNERS]
         best[number] = [Match(number, int(near[n]), float(fits[n])) for n in first]
     return best
@@ -156,8 +160,8 @@ def _places(lines: Sequence[Counter[str]]) -> "dict[str, NDArray[intp]]":
     return {anchor: np.array(numbers) for anchor, numbers in found.items() if len(numbers) <= most}
 
 
-def _norm(line: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[a] ** 2 for a in line)
+def _norm(line: Iterable[str], squares: Mapping[str, float]) -> float:
+    return sum(map(squares.__getitem__, line))
 
 
 def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Match]]) -> dict[int, tuple[Match, ...]]:

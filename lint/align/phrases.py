@@ -143,12 +143,13 @@ def _units(text: str, matcher: TermMatcher) -> Iterator[tuple[_Unit | None, bool
     language = matcher.language
     tokens = tokens_of(text)
     terms = {term.token_start: term for term in matcher.find(text)}
+    breaks = _breaks(text) if language == "zh" else frozenset[int]()
     number, end = 0, -1
     while number < len(tokens.keys):
         term = terms.get(number)
         following = term.token_end if term else number + 1
         start, stop = tokens.spans[number][0], tokens.spans[following - 1][1]
-        kind: Kind | None = "term" if term else _kind(text, start, stop, language)
+        kind: Kind | None = "term" if term else None if start in breaks else _kind(text, start, stop, language)
         if kind is None:
             yield None, False
             end = -1
@@ -182,6 +183,21 @@ def _kind_of_latin(word: str, language: Tongue) -> Kind | None:
     if word.isupper() or language == "zh":
         return "short"
     return "word"
+
+
+def _breaks(text: str) -> frozenset[int]:
+    """Where the characters of Chinese words stand that no term goes on with."""
+    return frozenset(
+        at for m in _breaking().finditer(text) for at in range(*m.span()) if m[0] not in vocabulary()["whole"]
+    )
+
+
+@cache
+def _breaking() -> re.Pattern[str]:
+    """The words that break a phrase, and those that hold one of them and do not."""
+    breaks = vocabulary()["breaks"]
+    holding = {word for word in vocabulary()["whole"] if any(b in word for b in breaks)}
+    return re.compile("|".join(sorted(breaks | holding, key=lambda word: (-len(word), word))))
 
 
 def _in_whole(text: str, at: int) -> bool:

@@ -14,7 +14,6 @@ from functools import cached_property
 from lint.align.clusters import clusters
 from lint.align.lists import Member, members
 from lint.align.siblings import siblings
-from lint.align.values import in_base
 from lint.document import Cell, Document, Table
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
@@ -91,7 +90,7 @@ def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set
     """What a label can be recognised by in the other language: concepts, numbers, Latin words."""
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
-        kind, value = in_base(figure.value, figure.unit)
+        kind, value = figure.based
         found.add(f"n:{abs(value).normalize():f}")
         found |= {f"n:{kind}:{value.normalize():f}", f"n:{abs(figure.value).normalize():f}"} if kind else set()
     return found | {f"w:{word}" for word in _LATIN.findall(text.lower())}

@@ -14,6 +14,7 @@ from lint.glossary.model import Heading
 
 _KIND, _HEADING, _PASSAGES = 0.35, 0.2, 0.65
 _LEAST = 0.15
+Words = Sequence[tuple[str, tuple[str, ...]]]
 _LABEL = re.compile(
     r"^(?:第?[\d一二三四五六七八九十]+[章节部分]*|[IVXivx]+|[A-Za-z])?[\d.]*[.、．)）:：\s]+|^[（(][\d一二三四五六七八九十A-Za-z]+[)）]\s*"
 )
@@ -117,18 +118,24 @@ def sections(side: SideFacts, headings: Sequence[Heading]) -> Iterator[Section]:
     for number, line in enumerate(side.lines):
         if line.kind not in {"header", "footer"}:
             found[line.place.document, line.section].append(number)
+    words = words_of(headings)
     for (document, path), numbers in found.items():
         title = path[-1] if path else ""
-        yield Section(document, path, tuple(numbers), kinds_of(title, headings), _named(side.lines, numbers, title))
+        yield Section(document, path, tuple(numbers), kinds_of(title, words), _named(side.lines, numbers, title))
 
 
-def kinds_of(title: str, headings: Sequence[Heading]) -> tuple[str, ...]:
+def words_of(headings: Sequence[Heading]) -> Words:
+    """The words of each kind of section in lower case."""
+    return [(h.id, tuple(word.casefold() for word in (*h.zh, *h.en))) for h in headings]
+
+
+def kinds_of(title: str, known: Words) -> tuple[str, ...]:
     """The kinds of section that a heading names; a whole heading counts before a part of one."""
     plain = plain_heading(title)
-    whole = [h.id for h in headings if plain in {w.casefold() for w in (*h.zh, *h.en)}]
+    whole = [kind for kind, words in known if plain in words]
     if whole or not plain:
         return tuple(whole)
-    return tuple(h.id for h in headings if any(_holds(plain, word.casefold()) for word in (*h.zh, *h.en)))
+    return tuple(kind for kind, words in known if any(word in plain and _holds(plain, word) for word in words))
 
 
 def plain_heading(title: str) -> str:
@@ -137,8 +144,7 @@ def plain_heading(title: str) -> str:
 
 
 def _holds(title: str, word: str) -> bool:
-    if word not in title:
-        return False
+    """Whether a word that stands in a title says what it is about: long enough, and whole."""
     if word.isascii():
         return len(word) > 5 and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", title) is not None
     return len(word) > 2

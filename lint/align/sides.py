@@ -1,9 +1,10 @@
 """What one side brings into the comparison."""
 
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from lint.document import Document, Side
@@ -12,6 +13,7 @@ from lint.facts.model import Fact, Metric
 
 P = ParamSpec("P")
 T = TypeVar("T")
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +26,20 @@ class SideFacts:
     lines: tuple[Line, ...] = ()
 
     @cached_property
-    def metrics(self) -> tuple[Metric, ...]:
+    def metrics(self) -> Sequence[Metric]:
         """The performance figures of this side."""
-        return tuple(f for f in self.facts if isinstance(f, Metric))
+        return self.of(Metric)
+
+    def of(self, kind: type[F]) -> Sequence[F]:
+        """The facts of one kind."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Fact], list[Any]]:
+        found: dict[type[Fact], list[Any]] = defaultdict(list)
+        for fact in self.facts:
+            found[type(fact)].append(fact)
+        return found
 
 
 def once(work: Callable[Concatenate[SideFacts, P], T]) -> Callable[Concatenate[SideFacts, P], T]:

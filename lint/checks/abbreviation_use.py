@@ -83,7 +83,7 @@ def _unused(side: SideFacts, file: _File) -> Iterator[Hit]:
 def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Sequence[_File]:
     """The files of a side; `known` abbreviations and names have no need of an explanation, DermaSense is no abbreviation."""
     explained: dict[int, dict[str, list[Definition]]] = defaultdict(lambda: defaultdict(list))
-    titles = {(f.place.document, f.place.block) for f in side.facts if isinstance(f, Standard)}
+    titles = {(f.place.document, f.place.block) for f in side.of(Standard)}
     for definition in definitions(side):
         is_title = (definition.place.document, definition.place.block) in titles
         if definition.short not in known and is_abbreviation(definition.short) and not is_title:
@@ -97,10 +97,8 @@ def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Seq
 def _names(comparison: Comparison, side: SideFacts) -> frozenset[str]:
     """Words in capitals that are names: of products, makers, places, standards."""
     concepts = comparison.glossary.concepts
-    quotes = [f.quote for f in side.facts if isinstance(f, Identity | Standard)]
-    quotes += [
-        f.quote for f in side.facts if isinstance(f, Mention) and concepts[f.concept].slot in {"vendor", "country"}
-    ]
+    quotes = [f.quote for kind in (Identity, Standard) for f in side.of(kind)]
+    quotes += [f.quote for f in side.of(Mention) if concepts[f.concept].slot in {"vendor", "country"}]
     return frozenset(word for quote in quotes for word in re.findall("[A-Z]{2,}", quote))
 
 

@@ -12,9 +12,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.definitions import Definition, definitions
+from lint.checks.displaced import Displaced, displaced, is_remark
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
-from lint.facts.model import text_of
+from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept, Glossary
 from lint.language.abbreviations import initials, is_abbreviation, long_form
 
@@ -61,11 +62,21 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         distinct: dict[tuple[str, str, bool], Definition] = {}
         for item in found:
             distinct.setdefault((item.short, item.long, item.loose), item)
+        told = set[Place]()
         for item in found:
-            if item.concept and item.concept not in generic:
-                yield from _conflicting(side, item, known, found)
-            elif item.loose:
-                yield from _exchanged(side, item, list(distinct.values()))
+            hits = list(_conflicting(side, item, known, found)) if item.concept and item.concept not in generic else []
+            if item.loose:
+                hits += _exchanged(side, item, list(distinct.values()))
+            told.update(item.place for _ in hits)
+            yield from hits
+        taken = (d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told)
+        yield from (_taken(side, item) for item in taken)
+
+
+def _taken(side: SideFacts, found: Displaced) -> Hit:
+    item, right = found.item, found.right
+    values = {"found": item.short, "long": item.long, "concept": found.other, "right": right}
+    return on_side(side.side, (item.place,), values, suggestion=_with(side, item, right))
 
 
 def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
@@ -77,7 +88,8 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
     if not others:
         yield from _lent(side, item, concepts[item.concept], own, found)
         return
-    if _is_of_another(item, concepts[item.concept], [concepts[o] for o in sorted(others)], own, found):
+    rivals = [concepts[o] for o in sorted(others)]
+    if not is_remark(side, item, rivals) and _is_of_another(item, concepts[item.concept], rivals, own, found):
         other, right = min(others), _nearest(item.short, own)
         values = {"found": item.short, "long": item.long, "concept": other, "right": right}
         yield on_side(
@@ -110,6 +122,7 @@ def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 values = {"found": item.short, "long": item.long, "right": right}
                 suggestion = _with(side, item, right)
                 yield on_side(side.side, (item.place,), values, concepts=(item.concept,), suggestion=suggestion)
+        yield from (_taken(side, item) for item in displaced(comparison, side, known.concepts) if not item.other)
 
 
 def _right_letters(comparison: Comparison, item: Definition, known: _Known) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, pairwise
-from operator import add
+from operator import add, ne
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.near_misses import vetoes
@@ -87,25 +87,30 @@ class ChineseTerms:
         return frozenset(end for end, times in ends.items() if times >= _OFTEN)
 
     @cached_property
-    def _by_ends(self) -> Mapping[tuple[str, str], list[str]]:
-        """Terms by their first two, last two and (of three) outer characters: one wrong one spares one of them."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def _by_ends(self) -> tuple[Mapping[str, list[tuple[int, str]]], ...]:
+        """Terms by their first two or last two characters, and (of three) by the outer ones: one wrong one spares one of them.
+
+        Each comes with where it begins, counted from those characters.
+        """
+        first, last, outer = (defaultdict[str, list[tuple[int, str]]](list) for _ in range(3))
         for term in sorted(self.wanted | self.parts):
-            found["first", term[:2]].append(term)
-            found["last", term[-2:]].append(term)
+            first[term[:2]].append((0, term))
+            last[term[-2:]].append((2 - len(term), term))
             if len(term) == 3:
-                found["outer", term[0] + term[2]].append(term)
-        return found
+                outer[term[0] + term[2]].append((0, term))
+        return {pair: first[pair] + last[pair] for pair in {*first, *last}}, outer
 
     def near(self, text: str) -> Iterator[tuple[int, str, int]]:
         """Windows of a Han text that are a term but for one character: start, term, index of the character."""
-        for at in range(len(text) - 1):
-            for term in self._by_ends.get(("first", text[at : at + 2]), ()):
-                yield from _one_off(text, at, term)
-            for term in self._by_ends.get(("last", text[at : at + 2]), ()):
-                yield from _one_off(text, at + 2 - len(term), term)
-            for term in self._by_ends.get(("outer", text[at] + text[at + 2 : at + 3]), ()):
-                yield from _one_off(text, at, term)
+        ends, outer = self._by_ends
+        for at, pair in enumerate(map(add, text, text[1:])):
+            for begin, term in chain(ends.get(pair, ()), outer.get(text[at] + text[at + 2 : at + 3], ())):
+                start = at + begin
+                window = text[start : start + len(term)] if start >= 0 else ""
+                if len(window) == len(term):
+                    wrong = [*map(ne, window, term)]
+                    if sum(wrong) == 1:
+                        yield start, term, wrong.index(True)
 
     @cached_property
     def _exchanged(self) -> Mapping[str, Mapping[str, tuple[str, int]]]:
@@ -129,20 +134,12 @@ class ChineseTerms:
                     yield at, *known
 
 
-def _one_off(text: str, start: int, term: str) -> Iterator[tuple[int, str, int]]:
-    if start < 0 or start + len(term) > len(text):
-        return
-    wrong = [i for i, c in enumerate(term) if text[start + i] != c]
-    if len(wrong) == 1:
-        yield start, term, wrong[0]
-
-
 def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Iterator[Hit]:
     """Terms of the Chinese file that are one slip away from those of the glossary."""
-    covered: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    covered: dict[tuple[int, int, int], set[int]] = defaultdict(set)
     for mention in mentions(side):
         place = mention.place
-        covered[place.document, place.block, place.cell].append((place.start, place.end))
+        covered[place.document, place.block, place.cell].update(range(place.start, place.end))
     terms = ChineseTerms(glossary, "\n".join(piece.normal.text for piece in texts))
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
@@ -152,14 +149,14 @@ def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Ite
             yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
 
 
-def _slips(piece: Piece, terms: ChineseTerms, known: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+def _slips(piece: Piece, terms: ChineseTerms, known: Set[int]) -> list[tuple[int, str]]:
     """Where a piece has a term with a character wrong: the longest term for each wrong character."""
     best: dict[int, tuple[int, str]] = {}
     for run in _HAN.finditer(piece.normal.text):
         for start, term, wrong in chain(terms.exchanged(run[0]), terms.near(run[0])):
             at = run.start() + start + wrong
             raw = piece.normal.raw_span(at, at + 1)[0]
-            if len(term) <= len(best.get(at, (0, ""))[1]) or any(s <= raw < e for s, e in known):
+            if len(term) <= len(best.get(at, (0, ""))[1]) or raw in known:
                 continue
             if _is_slip(run[0], start, term, wrong, terms):
                 best[at] = (run.start() + start, term)

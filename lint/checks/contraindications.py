@@ -43,7 +43,7 @@ class _Limits:
     @cached_property
     def stated(self) -> list[Identity]:
         """The statements of the file, each place once, without the sentence that leads a list in."""
-        facts = (f for f in self.side.facts if isinstance(f, Identity) and f.concept == "contraindication")
+        facts = (f for f in self.side.of(Identity) if f.concept == "contraindication")
         once = {f.place: f for f in facts if not f.quote.rstrip().endswith((":", "："))}
         return list(once.values())
 

@@ -379,7 +379,7 @@ class _Answers:
         found: dict[int, float] = {}
         for own in _around(self.lines, number):
             for match in self.partners.get(own, ()):
-                for near in _around(self.other_lines, match.right):
+                for near in _around(self.other_lines, match.right) if match.score >= least else ():
                     score = match.score * _NEXT_TO ** ((own != number) + (near != match.right))
                     if near in self.other and score >= least:
                         found[near] = max(score, found.get(near, 0))
@@ -409,17 +409,14 @@ class _Answers:
         )
 
 
-def _around(lines: Sequence[Line], number: int) -> Iterator[int]:
+def _around(lines: Sequence[Line], number: int) -> Sequence[int]:
     """A line and its neighbours in the same block; rows have none."""
-    here = lines[number]
-    for near in range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1)):
-        there = lines[near].place
-        if (
-            near == number
-            or here.kind != "row"
-            and (there.document, there.block) == (here.place.document, here.place.block)
-        ):
-            yield near
+    here = lines[number].place
+    if lines[number].kind == "row":
+        return (number,)
+    near = range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1))
+    there = ((n, lines[n].place) for n in near)
+    return [n for n, place in there if (place.document, place.block) == (here.document, here.block)]
 
 
 def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

@@ -8,10 +8,10 @@ reading of the two files gives both values their own names.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.explained import spot
+from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
 from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, is_whole, lead, values
 from lint.align.record_links import weight_of
@@ -68,6 +68,8 @@ class _Search:
         self.comparison = comparison
         records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
         self.names = {side: Names(comparison.side(side), records[side]) for side in SIDES}
+        self._known: dict[tuple[Side, Spot], list[Figure]] = {}
+        self._repeated: dict[tuple[Side, Spot], bool] = {}
 
     @cached_property
     def _told(self) -> Tokens:
@@ -123,19 +125,31 @@ class _Search:
 
     def _answers(self, side: Side, figure: Figure) -> list[Figure]:
         """Equal numbers of the lines that answer the line of a number."""
-        if weight_of(figure) < _LEAST_WEIGHT or self._is_repeated(side, figure):
+        at = side, spot(figure.place)
+        if at not in self._known:
+            self._known[at] = self._sought(side, figure)
+        return self._known[at]
+
+    def _sought(self, side: Side, figure: Figure) -> list[Figure]:
+        if weight_of(figure) < _LEAST_WEIGHT:
             return []
         entry = self.comparison.entries[side].get(spot(figure.place))
         firm = [entry.partner] if entry is not None and entry.firm and entry.partner is not None else []
         found = [*firm, *self.comparison.echoes[side].figures(figure.place)]
         alike = (f for f in found if _is_limit(f) == _is_limit(figure))
         same = {f.place: f for f in alike if same_figure(figure, f, beside=True)}
+        if not same or self._is_repeated(side, figure):
+            return []
         return [f for f in same.values() if not self._is_repeated(_other(side), f)][:_ANSWERS]
 
     def _is_repeated(self, side: Side, figure: Figure) -> bool:
         """Its line has the number twice, so that its names may be the other one's."""
-        line = self.comparison.side(side).lines[self.names[side].at[spot(figure.place)]]
-        return sum(same_figure(figure, f, beside=True) for f in line.figures if f.kind == "quantity") > 1
+        at = side, spot(figure.place)
+        if at not in self._repeated:
+            line = self.comparison.side(side).lines[self.names[side].at[spot(figure.place)]]
+            alike = (f for f in line.figures if f.kind == "quantity" and same_figure(figure, f, beside=True))
+            self._repeated[at] = len([*islice(alike, 2)]) > 1
+        return self._repeated[at]
 
     def _frames(self, side: Side) -> Iterator[list[Figure]]:
         """Values that are told apart where they stand: of one sentence, of one row, of one column."""
@@ -154,7 +168,7 @@ class _Search:
         """Values whose column (or row) has a name that the other file uses, and not for what answers them."""
         kept, other = [], self.names[_other(side)]
         for figure in figures:
-            own = self._comparable(self.names[side].of_cell(figure, way)) & other.vocabulary
+            own = other.used(self._comparable(self.names[side].of_cell(figure, way)))
             answers = self._answers(side, figure) if own else []
             if answers and not any(own <= other.around(f) for f in answers):
                 kept.append(figure)

@@ -12,7 +12,7 @@ from lint.align.figures import is_telling
 from lint.align.held import holding
 from lint.align.passages import Match
 from lint.align.records import Record
-from lint.checks.methods import Stated
+from lint.checks.methods import statements
 from lint.facts.cues import cue
 from lint.facts.lines import Line
 from lint.facts.model import Count, text_of
@@ -100,8 +100,8 @@ class _Counted:
     def by_cell(self) -> Mapping[tuple[int, int, int], Sequence[Count]]:
         """The counts of the kind by the cell or paragraph that they stand in."""
         found = defaultdict(list)
-        for fact in self.side.facts:
-            if isinstance(fact, Count) and fact.concept in self.kind:
+        for fact in self.side.of(Count):
+            if fact.concept in self.kind:
                 found[fact.place.document, fact.place.block, fact.place.cell].append(fact)
         return found
 
@@ -128,9 +128,9 @@ class _Counted:
     @cached_property
     def by_line(self) -> Mapping[int, Sequence[Count]]:
         """The counts of the kind by line, without those of the predicate's study."""
-        stated, found = Stated(self.side), defaultdict(list)
-        for fact in self.side.facts:
-            if isinstance(fact, Count) and fact.concept in self.kind and not fact.quantity.comparator:
+        stated, found = statements(self.side), defaultdict(list)
+        for fact in self.side.of(Count):
+            if fact.concept in self.kind and not fact.quantity.comparator:
                 line = stated.line(fact.place)
                 if line >= 0 and not _of_predicate(self.side.lines[line].text):
                     found[line].append(fact)

@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
@@ -62,8 +63,8 @@ def stretches(side: SideFacts) -> Iterator[Stretch]:
 def stated(side: SideFacts, facets: Sequence[str], key: Callable[[str], str]) -> Stated:
     """What a side states of its own device, by compared value."""
     found: Stated = defaultdict(list)
-    for fact in side.facts:
-        if isinstance(fact, Identity) and fact.concept in facets and fact.scope.get("role") != "predicate":
+    for fact in side.of(Identity):
+        if fact.concept in facets and fact.scope.get("role") != "predicate":
             found[key(fact.value)].append(fact)
     return dict(found)
 
@@ -112,18 +113,20 @@ def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A model that the file does not list, written like one that it does list."""
     known = {s.side: stated(s, ("model",), plain_model) for s in (comparison.nmpa, comparison.fda)}
-    words = {
-        s.side: {plain_model(w) for t in stretches(s) for w in _TOKEN.findall(t.text)}
-        for s in (comparison.nmpa, comparison.fda)
-    }
     listed = known["nmpa"] | known["fda"]
     for own, other in SIDES:
         for stretch, start, end, near in _model_like(comparison.side(own), listed):
             word = plain_model(stretch.text[start:end])
-            if word not in words[other] or word in known[other]:
+            if word not in _words(comparison.side(other)) or word in known[other]:
                 certain = Levenshtein.distance(word, plain_model(near.value)) == 1
                 values = {"found": stretch.text[start:end], "model": near.value}
                 yield on_side(own, (stretch.place(start, end), *_own_place(known[own], near)), values, certain=certain)
+
+
+@once
+def _words(side: SideFacts) -> frozenset[str]:
+    """All words of a file, as models compare."""
+    return frozenset(plain_model(word) for stretch in stretches(side) for word in _TOKEN.findall(stretch.text))
 
 
 def _own_place(known: Stated, near: Identity) -> tuple[Place, ...]:
@@ -132,14 +135,12 @@ def _own_place(known: Stated, near: Identity) -> tuple[Place, ...]:
 
 def _model_like(side: SideFacts, listed: Stated) -> Iterator[tuple[Stretch, int, int, Identity]]:
     """Words of the shape of a listed model, with the model that they are nearest to."""
-    for stretch in stretches(side):
-        if _of_other_device(stretch.text):
-            continue
+    for stretch in stretches(side) if listed else ():
         for match in _TOKEN.finditer(stretch.text):
-            word = plain_model(match[0])
-            if any(c.isdigit() for c in word) and word not in listed:
+            word = plain_model(match[0]) if any(map(str.isdigit, match[0])) else ""
+            if word and word not in listed:
                 near = [facts[0] for key, facts in listed.items() if _alike(word, match[0], key, facts[0].value)]
-                if near:
+                if near and not _of_other_device(stretch.text):
                     yield stretch, *match.span(), near[0]
 
 
@@ -248,8 +249,8 @@ def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         facts = [
             (s.side, f)
             for s in (comparison.nmpa, comparison.fda)
-            for f in s.facts
-            if isinstance(f, Identity) and f.concept == facet and not besides.search(_sentence_of(s, f.place))
+            for f in s.of(Identity)
+            if f.concept == facet and not besides.search(_sentence_of(s, f.place))
         ]
         own = [
             (side, f)

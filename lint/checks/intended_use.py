@@ -39,7 +39,7 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 def _purpose(side: SideFacts, glossary: Glossary) -> Set[str]:
     """The conditions that the device is said to be for: in the indications, and where a claim is affirmed."""
-    claims = [f for f in side.facts if isinstance(f, Identity) and f.concept == "claim"]
+    claims = [f for f in side.of(Identity) if f.concept == "claim"]
     denying = {_sentence(f.place) for f in claims if f.value.startswith("not ")}
     told = {_sentence(f.place) for f in claims} - denying
     lines = (

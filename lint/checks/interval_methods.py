@@ -211,7 +211,7 @@ def _named(text: str) -> str | None:
 
 def _method_facts(facts: SideFacts) -> list[Method]:
     """What the file says about how intervals were calculated; a method may also serve the sample size or a test."""
-    methods = (fact for fact in facts.facts if isinstance(fact, Method) and fact.concept == "statistical_method")
+    methods = (fact for fact in facts.of(Method) if fact.concept == "statistical_method")
     return [fact for fact in methods if _is_about_intervals(sentence_of(facts, fact.place))]
 
 
@@ -243,9 +243,8 @@ def _is_dependent(facts: SideFacts, parameters: Parameters) -> bool:
     if any(DEPENDENT.search(text.replace("_", " ")) for text in _extra(parameters)):
         return True
     texts = (text for document in facts.documents for block in document.blocks for text in _texts(block))
-    return any(
-        DEPENDENT.search(clause) and _covers_shares(clause) for text in texts for clause in CLAUSE_END.split(text)
-    )
+    clauses = (clause for text in texts if DEPENDENT.search(text) for clause in CLAUSE_END.split(text))
+    return any(DEPENDENT.search(clause) and _covers_shares(clause) for clause in clauses)
 
 
 def _texts(block: Block) -> Iterator[str]:

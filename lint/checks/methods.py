@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.sides import once
 from lint.facts.cues import cue
 from lint.facts.model import Method, Place, text_of
 
@@ -86,8 +87,8 @@ class Stated:
         """
         facts = [
             f
-            for f in self.side.facts
-            if isinstance(f, Method) and f.concept == facet and "as" not in f.scope and not self._is_foreign(f.place)
+            for f in self.side.of(Method)
+            if f.concept == facet and "as" not in f.scope and not self._is_foreign(f.place)
         ]
         values = {id(f): [f.scope.get(scope, "")] if scope else self._each(f) if each else [f.value] for f in facts}
         return [Item(value, f, self.line(f.place)) for f in facts for value in values[id(f)] if value]
@@ -115,6 +116,12 @@ class Stated:
     def _is_foreign(self, place: Place) -> bool:
         text = self.sentence(place)
         return cue("predicate", text) and not cue("subject", text)
+
+
+@once
+def statements(side: SideFacts) -> Stated:
+    """What a side states of its test methods."""
+    return Stated(side)
 
 
 def _figures(value: str) -> list[str]:
@@ -174,7 +181,7 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     rows of values of which the first may be said instead of any of the others. A facet with `rivals` states several things
     at once, which stand beside each other (pathology and a follow-up): only members of one of its sets exclude each other.
     """
-    sides = Stated(comparison.nmpa), Stated(comparison.fda)
+    sides = statements(comparison.nmpa), statements(comparison.fda)
     each, scope = parameters.get("each", ()), parameters.get("scope", "")
     agree = _agreement(parameters.get("alike", ()))
     for facet in parameters["facets"]:
@@ -267,13 +274,18 @@ def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, 
     """Where a file states each value."""
     found: dict[str, list[Place]] = {}
     forms = {value: re.compile("|".join(patterns), re.I) for value, patterns in values.items()}
-    for line in side.lines:
-        for place in _passages(Stated(side), line.place):
-            text = text_of(side.documents[place.document], place)
-            for value, form in forms.items():
-                for match in form.finditer(text, place.start, place.end):
-                    found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
+    for place, text in _told(side):
+        for value, form in forms.items():
+            for match in form.finditer(text, place.start, place.end):
+                found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
     return found
+
+
+@once
+def _told(side: SideFacts) -> Sequence[tuple[Place, str]]:
+    """All sentences and cells, each with the text that its place counts in."""
+    places = [place for line in side.lines for place in _passages(statements(side), line.place)]
+    return [(place, text_of(side.documents[place.document], place)) for place in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +299,7 @@ class Level:
 
 def level(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A confidence level that the other file never uses; a one-sided one that it uses in another height."""
-    nmpa, fda = (_levels(Stated(side), parameters) for side in (comparison.nmpa, comparison.fda))
+    nmpa, fda = (_levels(statements(side), parameters) for side in (comparison.nmpa, comparison.fda))
     for side, own, other in (("nmpa", nmpa, fda), ("fda", fda, nmpa)):
         usual = {o.percent for o in other}
         usual |= _of_intervals(comparison.side("fda" if side == "nmpa" else "nmpa")) if usual else set()

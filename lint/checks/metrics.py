@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
@@ -13,6 +14,7 @@ from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
+from lint.checks.rounding import rounds_to
 from lint.document import Side
 from lint.facts.lines import Line, unit_kind
 from lint.facts.model import Interval, Metric, Quantity
@@ -82,6 +84,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or len(bounds) != 1
             or is_limit(nmpa) != is_limit(fda)
             or _is_foreign(comparison, nmpa, fda)
+            or _one_share(nmpa, fda)
         ):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
@@ -101,6 +104,16 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda)
             )
+
+
+def _one_share(nmpa: Metric, fda: Metric) -> bool:
+    """77/80 is 96.2% and 0.963: a tie rounded to even here and up there."""
+    counted = {(m.numerator, m.denominator) for m in (nmpa, fda) if m.numerator is not None and m.denominator}
+    if len(counted) != 1:
+        return False
+    numerator, denominator = counted.pop()
+    share = Fraction(int(numerator or 0), int(denominator or 1))
+    return all(rounds_to(share * (100 if m.quantity.unit == "%" else 1), m.quantity.value) for m in (nmpa, fda))
 
 
 def _limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:

@@ -96,7 +96,7 @@ def _usual(labelled: Sequence[str], words: Mapping[Any, Spots]) -> str:
 
 def _others(side: SideFacts) -> set[str]:
     """Words in the names of other devices."""
-    facts = (f for f in side.facts if isinstance(f, Identity) and f.concept == "product_name")
+    facts = (f for f in side.of(Identity) if f.concept == "product_name")
     return {word for fact in facts if fact.scope.get("role") == "predicate" for word in fact.value.split()}
 
 

@@ -42,7 +42,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 kin = told.kin(metric)
                 same = _same_in(metric, kin) if told.is_named_beside(metric) else None
                 right = _slip_of(metric, kin) or same or right
-            if right is not None:
+            if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
                     **values_shown(metric, metric),
                     "value": printed(metric.quantity),

@@ -26,10 +26,16 @@ class Cited:
     citation: Standard
     confidence: str  # "high" when cited itself
 
+    @property
+    def shown(self) -> str:
+        """As cited; behind a standard that adopts it, the international one in brackets."""
+        itself = self.citation.designation == self.designation
+        return self.citation.value if itself else f"{self.citation.value} ({self.designation}:{self.edition})"
+
 
 def cited(side: SideFacts) -> list[Standard]:
     """The standards of a side in reading order."""
-    return [f for f in side.facts if isinstance(f, Standard)]
+    return list(side.of(Standard))
 
 
 @lru_cache(maxsize=4096)
@@ -97,11 +103,7 @@ def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if key not in seen:
             seen.add(key)
             other = next(o for o in others if not same_edition(entry.edition, o.edition))
-            values = {
-                "nmpa": entry.citation.value,
-                "fda": other.citation.value,
-                "adopts": f"{entry.designation}:{entry.edition}",
-            }
+            values = {"nmpa": entry.shown, "fda": other.shown}
             yield Hit(values, (entry.citation.place,), (other.citation.place,), certain=entry.confidence == "high")
 
 

@@ -128,8 +128,8 @@ def outside_interval(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]
     for metric, interval in _with_interval(facts):
         if _is_reversed(interval) or _other_scale(metric, interval) or _lies_inside(metric, interval):
             continue
-        if metric.concept.endswith("_difference") and _lies_inside(metric, interval, -SAME):
-            continue  # `shortened by 6.3 s (95% CI -12.5 to -0.1)`: the verb is the sign
+        if metric.concept not in PROPORTIONS and _lies_inside(metric, interval, -SAME):
+            continue  # `shortened by 6.3 s (95% CI -12.5 to -0.1)`, `underestimated by 1.5 mm`: the verb is the sign
         if _is_open_end(metric, interval) or pairs_better(facts, metric, "interval", _goes_with_interval):
             continue
         paired = _is_paired(facts, metric)

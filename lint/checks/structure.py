@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.align.sections import SectionMap, kinds_of
+from lint.align.sections import SectionMap, kinds_of, words_of
 from lint.facts.lines import Line
 from lint.facts.model import Metric, Place
 from lint.glossary.load import load_headings
@@ -39,7 +39,7 @@ def required(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 @cache
 def _kinds(title: str) -> tuple[str, ...]:
-    return kinds_of(title, load_headings())
+    return kinds_of(title, words_of(load_headings()))
 
 
 def _says(lines: Sequence[Line], words: str) -> bool:

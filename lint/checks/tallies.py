@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Document, Table
+from lint.facts.cues import cue
 from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
@@ -75,15 +76,11 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     if any(len(f) != 1 for f in found) or found[0] == found[1]:
         return
     (first,), (second,) = found
-    before = [w for w in segment.wholes if w.place < min(first.place, second.place)]
+    larger = max(first.value, second.value)
+    before = [w for w in segment.wholes if w.place < min(first.place, second.place) and w.value > larger]
     others = [w.value for w in segment.wholes if w not in (first, second)]
     total = first.value + second.value
-    if (
-        before
-        and total not in others
-        and _is_near(before[-1].value, total)
-        and before[-1].value > max(first.value, second.value)
-    ):
+    if before and total not in others and _is_near(before[-1].value, total):
         values = {"parts": f"{first.value} + {second.value}", "sum": str(total), "whole": str(before[-1].value)}
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
 
@@ -143,14 +140,20 @@ def _sums_to(values: Sequence[int], total: int) -> bool:
 
 
 def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
-    """A table whose last column (or row) is the sum of the others in every row but one."""
-    least = int(parameters.get("least_agreeing", 3))
+    """A table whose last column (or row) is the sum of the others in every row but one.
+
+    Fewer rows must agree where the last column is called a total. A count that is odd in its row and in its column, as
+    every inner one of a fourfold table is, is told once.
+    """
+    least, labelled = int(parameters.get("least_agreeing", 3)), int(parameters.get("least_under_total", 1))
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             if block.table is not None:
                 grid = _grid(document, block.table, number, index)
-                for lines in (grid, _turned(grid)):
-                    yield from _odd_row(side, lines, least)
+                across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned=bool(turned)) else least)
+                          for turned, lines in enumerate((grid, _turned(grid)))]  # fmt: skip
+                for odd in _crossing(*across):
+                    yield _sum_hit(side, odd)
 
 
 def _grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
@@ -168,18 +171,55 @@ def _turned(grid: list[list[Whole | None]]) -> list[list[Whole | None]]:
     return [list(column) for column in zip(*grid, strict=True)]
 
 
-def _odd_row(side: SideFacts, grid: Sequence[Sequence[Whole | None]], least: int) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Counts whose last one should be the sum of the others; `suspect` is the one that is wrong."""
+
+    parts: tuple[Whole, ...]
+    whole: Whole
+    suspect: Whole
+
+    @property
+    def all(self) -> frozenset[Whole]:
+        """The parts and the whole."""
+        return frozenset((*self.parts, self.whole))
+
+
+def _odd_row(grid: Sequence[Sequence[Whole | None]], least: int) -> list[Sum]:
     """Rows of counts in the same columns whose last one is their sum, all but one."""
     counted = [(tuple(n for n, c in enumerate(row) if c), [c for c in row if c]) for row in grid]
     counted = [(columns, cells) for columns, cells in counted if len(cells) >= 3]
+    found = []
     for shape in sorted({columns for columns, _ in counted}):
         alike = [cells for columns, cells in counted if columns == shape]
         odd = [cells for cells in alike if sum(c.value for c in cells[:-1]) != cells[-1].value]
         if len(odd) == 1 and len(alike) - 1 >= least:
             *some, whole = odd[0]
-            total = sum(c.value for c in some)
-            values = {"parts": " + ".join(str(c.value) for c in some), "sum": str(total), "whole": str(whole.value)}
-            yield on_side(side.side, (whole.place, *(c.place for c in some)), values)
+            found.append(Sum(tuple(some), whole, whole))
+    return found
+
+
+def _crossing(rows: Sequence[Sum], columns: Sequence[Sum]) -> Iterator[Sum]:
+    """The odd rows and columns; where one of each have a count in common, that one is wrong, and the row tells it."""
+    shared = {id(column): row for row in rows for column in columns if row.all & column.all}
+    for row in rows:
+        suspects = [w for column in columns if shared.get(id(column)) is row for w in row.all & column.all]
+        yield replace(row, suspect=suspects[0]) if suspects else row
+    yield from (column for column in columns if id(column) not in shared)
+
+
+def _ends_in_total(table: Table, *, turned: bool) -> bool:
+    """Whether the last column (turned: the last row) is called a total."""
+    across = [c for c in table.cells if (c.column == 0 if turned else c.row == 0)]
+    last = max(across, key=lambda c: c.row if turned else c.column, default=None)
+    return last is not None and cue("sum_label", last.text.strip())
+
+
+def _sum_hit(side: SideFacts, odd: Sum) -> Hit:
+    total = sum(part.value for part in odd.parts)
+    parts = " + ".join(str(part.value) for part in odd.parts)
+    places = dict.fromkeys(whole.place for whole in (odd.suspect, odd.whole, *odd.parts))
+    return on_side(side.side, tuple(places), {"parts": parts, "sum": str(total), "whole": str(odd.whole.value)})
 
 
 def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

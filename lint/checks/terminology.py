@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -27,7 +28,7 @@ _GLOSSED = re.compile(
 @once
 def mentions(side: SideFacts) -> Sequence[Mention]:
     """The glossary terms of one side in reading order."""
-    return tuple(fact for fact in side.facts if isinstance(fact, Mention))
+    return side.of(Mention)
 
 
 def tongue_of(mention: Mention) -> Tongue:
@@ -49,7 +50,12 @@ def unwanted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool:
     place = mention.place
     text = text_of(side.documents[place.document], place)
-    return any(m.start() < place.end and place.start < m.end() for m in phrases.finditer(text))
+    return any(start < place.end and place.start < end for start, end in _spans(phrases, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spans(phrases: re.Pattern[str], text: str) -> Sequence[tuple[int, int]]:
+    return [match.span() for match in phrases.finditer(text)]
 
 
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -83,10 +89,10 @@ def _uses(
     """The mentions of one file by the name of the set that they hold."""
     found: dict[str, list[Mention]] = defaultdict(list)
     longest_first = sorted(names, key=lambda name: -len(name))
-    held = {value: _held(value, longest_first) for value in _values(side)}
-    for mention in mentions(side):
+    held = {value: name for value in _by_value(side) if (name := _held(value, longest_first))}
+    for _, mention in sorted((at, m) for value in held for at, m in _by_value(side)[value]):
         name = held[mention.value]
-        if not name or mention.status not in {"preferred", "admitted"} or _is_gloss(side, mention):
+        if mention.status not in {"preferred", "admitted"} or _is_gloss(side, mention):
             continue
         if (not domains or glossary.concepts[mention.concept].domain in domains) and not _inside(side, mention, other):
             found[name].append(mention)
@@ -100,8 +106,12 @@ def _held(value: str, names: Sequence[str]) -> str:
 
 
 @once
-def _values(side: SideFacts) -> frozenset[str]:
-    return frozenset(mention.value for mention in mentions(side))
+def _by_value(side: SideFacts) -> Mapping[str, Sequence[tuple[int, Mention]]]:
+    """The mentions of a file by their term, each with its number in reading order."""
+    found: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+    for at, mention in enumerate(mentions(side)):
+        found[mention.value].append((at, mention))
+    return found
 
 
 def _is_gloss(side: SideFacts, mention: Mention) -> bool:

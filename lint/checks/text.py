@@ -68,10 +68,10 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
 
 def placeholder(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """Words and marks that stand for text still to be written."""
+    find = cache(lambda raw: [_trimmed(match) for match in pattern.finditer(raw)])
     pattern = _either(tuple(parameters["patterns"]))
     for piece in pieces(side):
-        for match in pattern.finditer(piece.normal.raw):
-            start, end = _trimmed(match)
+        for start, end in find(piece.normal.raw):
             yield on_side(side.side, (piece.place(start, end),), {"found": piece.normal.raw[start:end]})
 
 
@@ -187,8 +187,8 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
 def _english_terms(comparison: Comparison) -> Mapping[tuple[int, int, int], list[Place]]:
     """Single lower-case English terms in the Chinese file whose concept has a Chinese word of its own."""
     found: dict[tuple[int, int, int], list[Place]] = {}
-    for fact in comparison.nmpa.facts:
-        if isinstance(fact, Mention) and _is_plain_word(fact.quote) and not _used_in_chinese(comparison, fact):
+    for fact in comparison.nmpa.of(Mention):
+        if _is_plain_word(fact.quote) and not _used_in_chinese(comparison, fact):
             found.setdefault((fact.place.document, fact.place.block, fact.place.cell), []).append(fact.place)
     return found
 

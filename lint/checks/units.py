@@ -9,9 +9,9 @@ from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_exact
-from lint.align.ledger import Entry, Pairings
+from lint.align.ledger import Entry
 from lint.document import Side
-from lint.facts.given_units import unit_given
+from lint.facts.given_units import bracket_unit
 from lint.facts.lines import Figure, measurand, unit_kind
 from lint.facts.model import Place
 from lint.language.normalise import plain
@@ -27,9 +27,8 @@ _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Equal digits in other units, in lines that belong together; the unit of a table may stand in its labels."""
     least = float(str(parameters.get("least_score", 0.2)))
-    pairings = Pairings(comparison.nmpa.lines, comparison.fda.lines)
     for match in (m for m in comparison.passages.pairs() if m.score >= least):
-        pairing = pairings.of(match.left, match.right)
+        pairing = comparison.pairings.of(match.left, match.right)
         over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
         for nmpa, fda in product(*over):
             if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
@@ -77,7 +76,7 @@ def _giver(side: SideFacts, figure: Figure) -> Place | None:
     own = table.cells[place.cell]
     for index, cell in enumerate(table.cells):
         beside = (cell.row == own.row) != (cell.column == own.column)
-        if beside and index < place.cell and unit_given(plain(cell.text)) == figure.unit:
+        if beside and index < place.cell and bracket_unit(plain(cell.text)) == figure.unit:
             return Place(place.document, place.block, index, 0, len(cell.text), 0, len(cell.text))
     return None
 

@@ -85,8 +85,8 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
 def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, int]]]:
     """The spans of the items of the contraindications, by block and cell."""
     found: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
-    for fact in side.facts:
-        if isinstance(fact, Identity) and fact.concept == "contraindication":
+    for fact in side.of(Identity):
+        if fact.concept == "contraindication":
             found[fact.place.document, fact.place.block, fact.place.cell].append((fact.place.start, fact.place.end))
     return found
 
@@ -189,9 +189,7 @@ class _People:
             [p for places in _named(side, glossary, lambda c, ids=ids: c.id in ids).values() for p in places]  # type: ignore[misc]
             for ids in (parameters["young"], parameters["grown"])
         )
-        ages = [
-            f for f in side.facts if isinstance(f, Identity) and f.concept == "population_age" and f.value[:2] == ">="
-        ]
+        ages = [f for f in side.of(Identity) if f.concept == "population_age" and f.value[:2] == ">="]
         own = [f for f in ages if f.scope.get("role") != "predicate"]
         for fact in own:
             (young if float(fact.value[2:]) < parameters["of_age"] else grown).append(fact.place)
@@ -201,10 +199,9 @@ class _People:
 def _of_any_age(side: SideFacts, pattern: re.Pattern[str]) -> Iterator[Place]:
     for line in side.lines:
         text = text_of(side.documents[line.place.document], line.place)
-        for match in (
-            pattern.finditer(text, line.place.start, line.place.end) if _indicates(side, line, line.place) else ()
-        ):
-            yield replace(line.place, start=match.start(), end=match.end())
+        found = [*pattern.finditer(text, line.place.start, line.place.end)]
+        if found and _indicates(side, line, line.place):
+            yield from (replace(line.place, start=match.start(), end=match.end()) for match in found)
 
 
 def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> dict[str, list[Place]]:

@@ -6,6 +6,7 @@ grammar ties it to.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise, product
@@ -38,7 +39,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
-    done = _interposed(sentence)
+    done = [*_interposed(sentence), *_at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = _name_groups(sentence)
     previous_end = 0
@@ -61,6 +62,18 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
             and _frame("of").match(sentence.gap(second.end, begin(value.number)))
         ):
             found += [Attribution(value, first), Attribution(point, second)]
+    return found
+
+
+def _at_prevalence(sentence: Sentence) -> list[Attribution]:
+    """`PPV is 41.5% at a prevalence of 5%, 60.1% at 10%`: every second value is the prevalence of the one before."""
+    prevalence = next((n for n in sentence.names if n.concept == "prevalence"), None)
+    found: list[Attribution] = []
+    for value, point in pairwise(sentence.scan.estimates if prevalence else []):
+        own = [n for n in sentence.names if n.end <= value.number.start and n != prevalence and fits(n, value.number)]
+        gap = sentence.passage.text[value.number.end : begin(point.number)]
+        if own and prevalence and _frame("at_prevalence").fullmatch(gap):
+            found += [Attribution(value, own[-1]), Attribution(point, prevalence)]
     return found
 
 
@@ -96,6 +109,9 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
     """Names in coordination; words of scope and fillers between them do not part them."""
     groups: list[list[Name]] = []
     for name in sentence.names:
+        if groups and groups[-1][-1].end == name.end == 0:  # carried over from the sentence before
+            groups[-1].append(name)
+            continue
         if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
             if _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
@@ -118,6 +134,14 @@ def _attribute_group(
     if len(group) == 1:
         return _single(sentence, group[0], before, fresh, after, done)
     listed = next((g for g in reversed(before) if len(g) == len(group) and backwards.isdisjoint(g)), None)
+    points = after[0][0] if after and after[0][0].value_kind == "count" else None
+    if (
+        points
+        and not sentence.gap(group[-1].number.end, points.start).strip()
+        and all(fits(points, e.number) for e in group)
+    ):
+        return [Attribution(e, points) for e in group]
+    before = [g for g in before if g[-1] not in spent] or before
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
     partly = next((g for g in fresh[-1:] if len(g) < len(group) == len(g) + _unknown_items(sentence, g, start)), None)
@@ -258,6 +282,8 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
     """`Both endpoints exceeded the goal of 80%`: one threshold for two metrics."""
     text, number = sentence.passage.text, estimate.number
     start = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
+    named = max((n.start for n in sentence.names if n.end <= number.start), default=0)
+    start = max(start, text.rfind(":", 0, named) + 1)  # `Both criteria were met: sensitivity, criterion > 0.88`
     behind = _frame("for_both").match(text, number.end)
     if not behind and not cue("both", text[start : number.start]):
         return []
@@ -271,10 +297,17 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
 
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     """Another estimate stands between, or the name has a value of its own behind it: then it belongs to that one."""
-    if any(estimate.number.end < e.number.start < name.start for e in sentence.scan.estimates):
+    between = [e for e in sentence.scan.estimates if estimate.number.end < e.number.start < name.start]
+    if between and not _named_last(sentence, name, [estimate, *between]):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
     return own is not None and bool(_tie().fullmatch(sentence.uncovered(name.end, begin(own.number))))
+
+
+def _named_last(sentence: Sentence, name: Name, values: Sequence[Estimate]) -> bool:
+    """`A 93.4%, B 91.8% and C 94.6%: sensitivity was similar`: like values, and the only metric behind them all."""
+    alike = len({e.number.unit for e in values}) == 1 and all(fits(name, e.number) for e in values)
+    return alike and all(n == name for n in sentence.names)
 
 
 def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:
@@ -334,6 +367,8 @@ def _elliptic(
 
     What was named in a bracket ends with it: `bias was 1.4 mL for A (limits -2 to 5 mL) and 1.6 mL for B`.
     """
+    if _frame("share_of").match(sentence.passage.text, estimate.number.end):
+        return []
     group = before[-1]
     last = done[-1].name
     if len(group) > 1 and last in group and last.concept != group[-1].concept:
@@ -341,7 +376,8 @@ def _elliptic(
         if fits(following, estimate.number):
             return [Attribution(estimate, following)]
     open_ = brackets(sentence.passage.text)
-    outside = [a for a in done if open_[a.name.start] in {-1, open_[estimate.number.start]}]
+    inside = open_[estimate.number.start] >= 0
+    outside = [a for a in done if inside or open_[a.name.start] < 0]
     fitting = [a.name for a in outside or done if fits(a.name, estimate.number)]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]

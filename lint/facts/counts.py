@@ -50,7 +50,7 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     parts = _parts_of_sums(passage.text, numbers)
     last = _noun_so_far(passage)
     for index, number in enumerate(numbers):
-        if (
+        if _is_ratio(passage.text, number) or (
             _names_one(passage.text, number)
             or number.start in roles
             or passage.place(number.start, number.end).start in taken
@@ -62,6 +62,8 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
             if noun and _is_rate(passage, number, shared_end):
                 continue
         noun = noun or _by_label(passage.text, number) or (last if number.start in parts else "")
+        if not noun and passage.language == "en" and _is_numerator(number, numbers, metrics):
+            continue
         noun = noun or (last or "case" if found.roles.get(number.start) == "n" else _elliptic(passage, number, last))
         if noun and not _is_rate(passage, number, end):
             last = noun
@@ -103,6 +105,26 @@ def _noun_so_far(passage: Passage) -> str:
     before = passage.previous
     found = [noun for n in before.numbers if not n.unit and (noun := counted_here(before, n)[0])]
     return found[-1] if found else _noun_so_far(before)
+
+
+def _is_numerator(number: Number, numbers: Sequence[Number], metrics: Sequence[Metric]) -> bool:
+    """`Of 318 radiographs 289 were marked (sensitivity 90.9%)`: what a share was made of is told with the share."""
+    for metric in (m for m in metrics if m.quantity.unit == "%" and m.denominator is None):
+        for whole in numbers:
+            if whole.value > number.value:
+                share = round(100 * number.value / whole.value, metric.quantity.decimals)
+                if share == metric.quantity.value:
+                    return True
+    return False
+
+
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|twenty"
+_RATIO = re.compile(rf"\b(?:one|{_FEW})(?: [a-z-]+)? (?:in|out of)(?: every)? (?:{_FEW})\b", re.I)
+
+
+def _is_ratio(text: str, number: Number) -> bool:
+    """`nine out of ten patients`, `one alert in eight`: a way to speak of a share."""
+    return number.kind == "word" and any(m.start() <= number.start < m.end() for m in _RATIO.finditer(text))
 
 
 def _names_one(text: str, number: Number) -> bool:
@@ -343,7 +365,7 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
         re.match(grammar("counting")["rate_behind"], text[end:], re.I)
         or _PARTS.match(text, number.digits_end)
         and re.search(grammar("counting")["extent_before"], text[: number.start], re.I)
-        or re.search(r"每(?![日年月周组])[^,;。]{0,8}$", text[: number.start])
+        or re.search(r"每(?![日年月周组])[^,;。]{0,8}(?<!全部)(?<!所有)$", text[: number.start])
         and text[number.digits_end : number.digits_end + 1] not in grammar("counting")["people"]["classifiers"]
     )
 

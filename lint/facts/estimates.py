@@ -106,6 +106,25 @@ def _two_limits() -> re.Pattern[str]:
     return re.compile(rf"{words('two_limits')}[^\d;。]*$")
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    """`a sensitivity between 76% and 84%`; a difference between two values is no range."""
+    return re.compile(rf"(?<!{')(?<!'.join(_APART)}) between\s*$", re.I)
+
+
+_APART = (
+    "difference",
+    "differences",
+    "improvement",
+    "agreement",
+    "change",
+    "gap",
+    "correlation",
+    "comparison",
+    "differ",
+)
+
+
 def _is_range(text: str, low: Number, high: Number) -> bool:
     """`72%~80%`, `25-40 min`, `ranged from 87.2% to 93.5%`, `between 44% and 65%`: one value given as a range."""
     if low.value >= high.value:
@@ -119,6 +138,8 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
         and _is_measure(high)
         and not _TURNED.search(text[: low.start])
     ):
+        return True
+    if gap == "and" and low.unit in {high.unit, ""} and _between().search(text[: low.start]):
         return True
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
         frame = r"from\s*$" if gap == "to" else r"between\s*$" if gap == "and" else r"(?:从|由)?\s*$"

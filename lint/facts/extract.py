@@ -1,7 +1,10 @@
 """All facts of a document, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from lint.document import Block, Document, Tongue
 from lint.facts.contraindications import contraindications
@@ -11,7 +14,7 @@ from lint.facts.identity import identities
 from lint.facts.intended_use import claims
 from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
-from lint.facts.model import Fact, Mention
+from lint.facts.model import Fact, Mention, Place
 from lint.facts.passage import Passage, Reading
 from lint.facts.standards import standards
 from lint.facts.tables import table_facts
@@ -101,6 +104,7 @@ def mentions(passage: Passage) -> Iterator[Mention]:
         )
 
 
-def in_order(fact: Fact) -> tuple[object, ...]:
-    """The key by which facts are sorted: where they stand, then what they are."""
-    return fact.place, fact.kind, fact.concept, fact.value
+in_order: Callable[[Fact], tuple[Any, ...]] = attrgetter(
+    *(f"place.{field.name}" for field in fields(Place)), "kind", "concept", "value"
+)
+"""The key by which facts are sorted: where they stand, then what they are."""

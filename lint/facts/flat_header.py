@@ -72,7 +72,8 @@ class Source:
             self.text[:2000],
             self.reading.learned,
             self.reading.studies,
-            around,
+            self.reading.matches,
+            row=around,
         )
 
 

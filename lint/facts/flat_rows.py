@@ -199,5 +199,5 @@ def is_label(token: Token) -> bool:
         or token.kind == "value"
         and not token.is_bounded
         and "%" not in token.text
-        and token.numbers[0] % 1 == 0
+        and (token.numbers[0] % 1 == 0 or token.text[-1:].isalpha())
     )

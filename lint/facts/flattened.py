@@ -37,6 +37,8 @@ class Layout:
 
 def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     """The tables of a block and the prose around them without page footers; None: an ordinary paragraph."""
+    if index in reading.records:
+        return _recorded(reading, index, block)
     if "\n" not in block.text or not any(c.isdigit() for c in block.text):
         return None
     block = _captioned(reading, index, block)
@@ -48,6 +50,13 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
         return None
     facts = [fact for grid in (*parted, *grids) for fact in grid_facts(grid)]
     return Layout(tuple(facts), tuple(_prose(reading, index, block, taken)))
+
+
+def _recorded(reading: Reading, index: int, block: Block) -> Layout:
+    """The records of a block, and the prose around them."""
+    normal, found = normalise(block.text), reading.records[index]
+    taken = [normal.raw_span(*span) for span in found.taken]
+    return Layout(found.facts, tuple(_prose(reading, index, block, taken)))
 
 
 def _captioned(reading: Reading, index: int, block: Block) -> Block:

@@ -5,7 +5,7 @@ A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Block
@@ -40,6 +40,7 @@ def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
     return bool(section_kinds(section) & set(_data()["sections"])) or _cue().search(text) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_about_use(paragraph: str) -> bool:
     """Whether a paragraph says anywhere in it what the device is intended for."""
     return re.search(_data()["about"], paragraph) is not None
@@ -58,7 +59,12 @@ def _states_figures(passage: Passage) -> bool:
 def of_other_device(text: str, section: tuple[str, ...]) -> bool:
     """A sentence that speaks of the predicate alone."""
     named = cue("predicate", text) and not cue("subject", text)
-    return named or any(re.search(grammar("identity")["section_other"], heading) for heading in section)
+    return named or any(map(_is_of_other, section))
+
+
+@cache
+def _is_of_other(heading: str) -> bool:
+    return re.search(grammar("identity")["section_other"], heading) is not None
 
 
 def answered_no(text: str) -> bool | None:

@@ -4,20 +4,24 @@ Facts say what is understood; lines hold everything, so that the ledger can acco
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from lint.document import Block, Table
 from lint.facts.counts import counted_here, labelled
 from lint.facts.cues import cue
 from lint.facts.estimates import scan
-from lint.facts.given_units import GivenUnits
+from lint.facts.given_units import UNITLESS, bracket_unit, caption_unit, is_measured
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
+from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.language.masks import Masked
+from lint.language.normalise import normalise
 from lint.language.numbers import Number, in_base_unit, units
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
@@ -63,6 +67,11 @@ class Figure:
         """Its digits, without the decimal point."""
         return self.value.as_tuple().digits
 
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is written without decimals."""
+        return self.value.as_tuple().exponent == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -101,16 +110,15 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     passages = reading.cells(index, block)
     foreign = _predicate_columns(table, passages)
     crossed = is_cross_table(table)
-    given = GivenUnits(table, passages, table.caption)
+    given = _units_given(table, passages)
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
         if own:
             columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
             predicate = frozenset(id(p) for p in own if columns[id(p)] in foreign)
-            line = _line("row", block.section, own, above, table.caption, predicate)
-            figures = map(_crossed, line.figures) if crossed else given.applied(line.figures)
-            yield replace(line, figures=tuple(figures))
+            line = _line("row", block.section, own, above, table.caption, predicate, given)
+            yield replace(line, figures=tuple(map(_crossed, line.figures))) if crossed else line
 
 
 def is_cross_table(table: Table) -> bool:
@@ -153,11 +161,12 @@ def _line(
     above: Sequence[Passage] = (),
     caption: str = "",
     foreign: frozenset[int] = frozenset(),
+    given: Mapping[int, str] = MappingProxyType({}),
 ) -> Line:
     own = (p for p in (*passages, *above) if id(p) not in foreign)
     concepts = tuple((t.concept, p.place(t.start, t.end)) for p in own for t in p.terms)
     figures = tuple(
-        replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else f
+        replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else _measured(f, given.get(id(p), ""))
         for p in passages
         for f in figures_of(p, kind)
     )
@@ -179,6 +188,39 @@ def _line(
     )
     del end
     return Line(kind, section, text, place, concepts, figures, words, caption)
+
+
+def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
+    """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit."""
+    caption = caption_unit(normalise(table.caption).text)
+    columns, rows = defaultdict(list), defaultdict(list)
+    for passage, cell in zip(passages, table.cells, strict=True):
+        if cell.row < max(1, table.headers):
+            for column in range(cell.column, cell.column + cell.columns):
+                columns[column].append(passage)
+        elif cell.column == 0:
+            for row in range(cell.row, cell.row + cell.rows):
+                rows[row].append(passage)
+    given = {}
+    for passage, cell in zip(passages, table.cells, strict=True):
+        if cell.row < max(1, table.headers) or not passage.numbers:
+            continue
+        heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
+        own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
+        named = [n for h in (*heads, *labels) for n in names_of(h)] if not own else []
+        if not any(n.value_kind in UNITLESS for n in named):
+            telling = (h for h in labels if names_of(h) or not any(names_of(head) for head in heads))
+            label = next((u for h in telling if is_measured(u := bracket_unit(h.text))), "")
+            own = own or label or caption
+        if own:
+            given[id(passage)] = own
+    return given
+
+
+def _measured(figure: Figure, unit: str) -> Figure:
+    """A decimal number without a unit takes the one that is given for its cell."""
+    bare = figure.kind == "quantity" and not figure.unit and int(figure.value.as_tuple().exponent) < 0
+    return replace(figure, unit=unit) if unit and bare else figure
 
 
 def _bare(figure: Figure) -> bool:

@@ -128,7 +128,7 @@ def _stated(passage: Passage) -> Iterator[Method]:
 
 def _matches(tagged: Tagged, rules: list[tuple[Statement, Rule, list[str]]]) -> list[tuple[Statement, Found]]:
     """Matches in the order of the rules; of a facet whose tightest match counts, tightest first over all its rules."""
-    found = [(statement, match) for statement, rule, anchors in rules for match in rule.form.find(tagged, anchors)]
+    found = [(statement, match) for statement, rule, anchors in rules for match in rule.find(tagged, anchors)]
     return sorted(found, key=lambda entry: _looseness(*entry))
 
 

@@ -124,14 +124,10 @@ def _goes_on_demanding(
     if before is None or before.scope.get("role") != "acceptance_criterion" or own.estimate.has_interval:
         return False
     gap = sentence.gap(attributions[index - 1].estimate.number.end, own.estimate.number.start)
-    elliptic = own.name == attributions[index - 1].name
-    return (
-        elliptic
-        and not re.search(r"[;。]", gap)
-        or elliptic
-        and bool(own.estimate.number.comparator)
-        or is_coordination(gap)
-    )
+    if is_coordination(gap):
+        return True
+    elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
+    return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))
 
 
 def share(number: Number) -> str:
@@ -181,7 +177,7 @@ def _metric(
     offer_listed(scope, attribution.listed, passage)
     bounded = estimate.number.comparator or (estimate.high.comparator if estimate.high else "")
     role, why = role_of(passage, at, bounded, passage.section, carriers, others)
-    if role == "result" and demanded and not why:
+    if demanded and (role == "planned" or role == "result" and not why):
         role, why = "acceptance_criterion", "the value before it in a list of criteria"
     if role == "acceptance_criterion" and not estimate.has_interval and limit_must_exceed(passage.text):
         number = estimate.number
@@ -212,7 +208,21 @@ def _metric(
         scope.values.pop("arm", None)
         if scope.values["role"] == "predicate":
             scope.values["role"] = "result"
+    limits = _limits_in_bracket(sentence, concept, estimate)
+    if limits is not None:
+        yield from limits_of_agreement(fact(passage, limits, "limits_of_agreement", scope), limits, passage)
+        estimate = replace(estimate, low_bound=None, high_bound=None, interval_span=None)
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate, passage)
+
+
+def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> Estimate | None:
+    """`bias -1.8 mL (limits of agreement -12.4 to 8.8 mL) for A, 0.9 mL (-7.7 to 9.5 mL) for B`: limits of agreement both."""
+    low, high = estimate.low_bound, estimate.high_bound
+    if concept != "bias" or estimate.level or low is None or high is None:
+        return None
+    if not any(n.concept in {"limits_of_agreement", "loa_low", "loa_high"} for n in sentence.names):
+        return None
+    return Estimate(low, low.start, high.end, high=replace(high, comparator=""), parts=(low.start, high.start))
 
 
 def _subject(scope: Scope, passage: Passage) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lint.facts.cues import cue
+from lint.facts.estimates import scan
 from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage
 from lint.glossary.model import Concept
@@ -61,14 +62,26 @@ def carried_over(passage: Passage) -> list[Name]:
 
 def _from_before(passage: Passage) -> list[Name]:
     """The one metric of the sentence before, unless it had its value there and nothing takes it up."""
-    before = names_of(passage.previous) if passage.previous is not None else []
+    before = (names_of(passage.previous) or carried_over(passage.previous)) if passage.previous is not None else []
     names = [n for n in before if n.value_kind != "count"] or before  # the rate of false marks is where it was measured
-    if passage.previous is None or len({n.concept for n in names}) != 1:
+    if passage.previous is None or not names:
         return []
+    if len({n.concept for n in names}) != 1:
+        return _listed_before(passage, names)
     valued = any(n.start >= names[0].end and fits(names[0], n) for n in passage.previous.numbers)
     if valued and not frame("names", "takes_up").match(passage.text) and not _answers_demand(passage, names[0]):
         return []
     return [replace(names[-1], start=0, end=0)]
+
+
+def _listed_before(passage: Passage, names: Sequence[Name]) -> list[Name]:
+    """`Observed values, in the same order: 89.4% and 83.1%.`: as many values as the sentence before names metrics."""
+    distinct = [replace(name, start=0, end=0) for name in {n.concept: n for n in names}.values()]
+    if not cue("respectively", passage.text) and frame("names", "takes_up").match(passage.text) is None:
+        return []
+    values = scan(passage.text, passage.numbers).estimates
+    same = len(values) == len(distinct) and all(fits(n, e.number) for n, e in zip(distinct, values, strict=True))
+    return distinct if same else []
 
 
 def _answers_demand(passage: Passage, name: Name) -> bool:

@@ -8,6 +8,7 @@ from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
 from lint.facts.model import Metric
+from lint.facts.names import Name
 from lint.facts.no_values import change_of
 from lint.facts.scope import Scope
 from lint.facts.sentence import Attribution, Sentence, is_coordination
@@ -129,11 +130,18 @@ def repeat(
     own = done.get(models[index])
     if own is None or len(first) < len(run):
         return
-    anew = {c.slot for c in sentence.carriers if first[-1].place.end - _start(sentence) <= c.start < at}
+    begin = _begin(sentence, first[-1].place.end - _start(sentence), sentence.names, at)
+    anew = {c.slot for c in sentence.carriers if begin <= c.start < at}
     for slot in _SLOTS:
         values = [metric.scope.get(slot, "") for metric in first]
         if len(set(values)) > 1 and slot not in anew and own.scope.get(slot):
             scope.offer(slot, own.scope[slot], "list before, in the same order")
+
+
+def _begin(sentence: Sentence, end: int, names: Sequence[Name], at: int) -> int:
+    """Where a list begins: behind the end of the clause of the list before, if its own metric is named behind that."""
+    named = max((n.start for n in names if end <= n.start < at), default=end)
+    return max(end, *(sentence.passage.text.rfind(mark, end, named) for mark in ",;。"))
 
 
 def _start(sentence: Sentence) -> int:

@@ -1,11 +1,13 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lint.document import Block, Document, Tongue
+from lint.facts.matches import Matches
 from lint.facts.model import Place
 from lint.facts.study_names import study_codes
 from lint.glossary.learned import Learned, learned
@@ -15,6 +17,10 @@ from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
 from lint.language.sentences import sentences
 
+if TYPE_CHECKING:
+    from lint.facts.records import Recorded
+
+Stretch = tuple[int, int, int, tuple[str, ...]]  # which text, from where to where, under which headings
 _LONGEST_LEAD = 200
 _LONGEST_RUN_IN = {"en": 48, "zh": 20}
 _LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
@@ -36,6 +42,8 @@ class Passage:
     context: str = ""  # words around that decide what an ambiguous term means: the headers and labels of a table
     learned: Learned = field(default_factory=dict)  # abbreviations that the document gives to concepts
     studies: frozenset[str] = frozenset()  # codes by which the document calls its studies
+    matches: Matches = field(default_factory=Matches, compare=False, repr=False)
+    beside: "dict[Stretch, Passage]" = field(default_factory=dict, compare=False, repr=False)  # of the same block
 
     @cached_property
     def text(self) -> str:
@@ -73,7 +81,14 @@ class Passage:
         """The sentence before, in the same paragraph."""
         spans = sentences(self.before)
         first = self.start - len(self.before)
-        return replace(self, start=first + spans[-1][0], end=first + spans[-1][1]) if spans else None
+        return self.at(first + spans[-1][0], first + spans[-1][1]) if spans else None
+
+    def at(self, start: int, end: int) -> "Passage":
+        """Another stretch of the same text under the same headings, made once, so that its terms and numbers are known."""
+        stretch = id(self.normal), start, end, self.section
+        if stretch not in self.beside:
+            self.beside[stretch] = replace(self, start=start, end=end)
+        return self.beside[stretch]
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the raw block or cell."""
@@ -93,6 +108,7 @@ class Reading:
     index: int
     document: Document
     matchers: dict[Tongue, TermMatcher]
+    matches: Matches = field(default_factory=Matches, compare=False, repr=False)
     _known: dict[int, tuple[Block, list[Passage]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -114,7 +130,7 @@ class Reading:
         normal = normalise(raw, chinese=language == "zh")
         matcher = self.matchers[language]
         whole = self.index, block, cell, normal, 0, len(normal.text)
-        return Passage(*whole, language, section, matcher, context, self.learned, self.studies)
+        return Passage(*whole, language, section, matcher, context, self.learned, self.studies, self.matches)
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""
@@ -151,15 +167,22 @@ class Reading:
                 lead = block.text if block.kind == "paragraph" else ""
         return found
 
+    @cached_property
+    def records(self) -> "Mapping[int, Recorded]":
+        """What is stated by lines of keys and values, by the blocks that hold them."""
+        from lint.facts.records import RecordLines
+
+        return RecordLines(self).by_block
+
     def _sentences(self, index: int, block: Block) -> list[Passage]:
         above = self._above(index, block)
         whole = self.passage(index, -1, block.text, above)
-        text, section, found = whole.normal.text, above, []
+        text, found = whole.normal.text, []
         title = len(_hanging(block.text)) if is_listed(block) else 0
         for start, end in sentences(text[: len(text.rstrip()) - title] if title else text):
-            found.append(replace(whole, start=start, end=end, section=section))
+            found.append(whole.at(start, end))
             if (not start or "\n" in text[start - 1 : start]) and end < len(text) and _is_run_in(text[start:end]):
-                section = (*above, text[start:end])
+                whole = replace(whole, section=(*above, text[start:end]))
         return found
 
     def _above(self, index: int, block: Block) -> tuple[str, ...]:

@@ -318,6 +318,11 @@ class Rule:
     form: Form
     order: int
 
+    def find(self, tagged: Tagged, anchors: Sequence[str]) -> Sequence[Found]:
+        """All matches in a passage that holds these anchors, the tightest first."""
+        passage = tagged.passage
+        return passage.matches.of(passage, self.name, anchors, lambda: self.form.find(tagged, anchors))
+
 
 class Index:
     """Which rules can match a text at all, by the first key of their anchors."""

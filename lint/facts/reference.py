@@ -67,7 +67,7 @@ def _known(passage: Passage, here: list[tuple[int, int]], under: bool) -> Iterat
     for rule, anchors in index.candidates(passage):
         if rule.name in EXPERTS and by_experts:
             continue
-        matches = rule.form.find(tagged, anchors)
+        matches = rule.find(tagged, anchors)
         found = next((f for f in matches if _is_meant(passage, rows[rule.name], f, here, under)), None)
         if found is not None:
             by_experts = by_experts or rule.name in EXPERTS

@@ -87,6 +87,8 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
     around = text[clause[0] : clause[1]]
     bounded = comparator in {">=", "<=", ">", "<", "±"}
+    if bounded and _frame("beaten").search(text[: at[0]]):
+        return True
     if bounded and _frame("limit_bounded").search(text[clause[0] : at[0]]):
         return True
     if bounded and (

@@ -94,9 +94,12 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     for start, end in covered:
         left[start:end] = " " * (end - start)
     rest = NO_WORDS.sub(" ", "".join(left))
+    words = (
+        w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
+    )
     parts |= {
         w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}"
-        for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
+        for w in words
         if w.lower() not in _STOP
     }
     han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
+from lint.facts.given_units import UNITLESS
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
@@ -31,6 +32,16 @@ from lint.facts.table_parts import Value, put_together
 from lint.facts.table_scope import scoped_value
 from lint.facts.tables import Entry, Grid
 from lint.language.numbers import Number
+
+
+def table_figures(grid: Grid) -> Iterator[Fact]:
+    """Metrics and counts of a table: of its records, where it is a list of keys and values."""
+    from lint.facts.records import table_records
+
+    found = [fact for record in table_records(grid) for fact in grid_facts(record)]
+    taken = {fact.place.cell for fact in found}
+    yield from found
+    yield from (fact for fact in grid_facts(grid) if fact.place.cell not in taken)
 
 
 def grid_facts(grid: Grid) -> Iterator[Fact]:
@@ -128,6 +139,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         yield spot.value(_whole(entry), name, named_by, bare)
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
+    if not unit and name.value_kind not in UNITLESS:
+        unit = grid.unit
     for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
         if kind == "value" and not fits(name, estimate.number, unit=unit or _percent_beside(spot, name)):
             continue

@@ -8,6 +8,7 @@ from lint.facts.names import Name
 from lint.facts.roles import role_of
 from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
+from lint.facts.table_labels import says
 from lint.facts.table_parts import Value
 from lint.facts.tables import Entry, Grid
 
@@ -48,6 +49,7 @@ def scoped_value(
         for e in (*([title] if title else []), *labels, *headers)
         if e.key
         and role_of_entry(e) in {"value", "count"}
+        and not says("estimate", e.text)
         and not _says_role(e)
         and not ("prevalence" in scope.values and e in labels)
     ]

@@ -8,18 +8,13 @@ from itertools import pairwise, product
 
 from lint.document import Block, Table
 from lint.facts.estimates import Estimate, scan
-from lint.facts.given_units import unit_given
+from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
-
-_ASIDE = re.compile(
-    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
-)
-
 
 _FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
@@ -69,7 +64,7 @@ class Entry:
         text = self.passage.text
         for name in reversed(self.names):
             text = text[: name.start] + " " + text[name.end :]
-        return _ASIDE.sub("", _UNIT_ASIDE.sub("", text)).strip(" ,-")
+        return without_aside(_UNIT_ASIDE.sub("", text)).strip(" ,-")
 
     @cached_property
     def estimates(self) -> list[Estimate]:
@@ -102,7 +97,7 @@ class Entry:
     @cached_property
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
-        return unit_given(_ASIDE.sub("", self.text))
+        return bracket_unit(self.text)
 
 
 @dataclass(eq=False)
@@ -138,6 +133,11 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit of measure that the caption gives."""
+        return caption_unit(self.reading.passage(self.index, -1, self.table.caption, ()).text)
 
     @property
     def _notes(self) -> str:
@@ -187,9 +187,8 @@ class Grid:
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
             values = [e for e in own[1:] if _holds_value(e)] if len(own) > 1 else [e for e in own if e.is_value]
-            classes = (
-                all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values)
-                and not own[0].names
+            classes = all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not (
+                own and own[0].names
             )
             if values and not (
                 count == 0
@@ -398,11 +397,11 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.identity import identity_rows
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
-    from lint.facts.table_metrics import grid_facts
+    from lint.facts.table_metrics import table_figures
     from lint.facts.table_points import operating_points
 
     grid = Grid(reading, index, block)
-    yield from grid_facts(grid)
+    yield from table_figures(grid)
     yield from operating_points(grid)
     yield from identity_rows(grid)
     yield from claim_rows(grid)

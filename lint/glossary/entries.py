@@ -17,6 +17,7 @@ from lint.language.tokens import key, tokens_of
 from lint.resources import data_folder
 
 Entry = tuple[Concept, Term]
+Name = tuple[str, tuple[str, ...]]  # the keys of a term, as one text and one by one
 Beginnings = Mapping[str, Sequence[tuple[int, Concept, Term]]]
 
 _PREFIXES = "anti|auto|bi|co|hyper|hypo|inter|intra|micro|multi|non|peri|post|pre|pseudo|re|semi|sub|supra|ultra|un"
@@ -32,34 +33,36 @@ class Entries:
     def __init__(self, glossary: Glossary, language: Tongue) -> None:
         self._indexes = [beginnings(glossary, "en"), *([beginnings(glossary, "zh")] if language == "zh" else ())]
         self._no_terms = _no_terms_by_beginning(language)
-        self._asked: set[str] = set()
-        self._untold: dict[str, list[str]] = {}  # keys of terms by their beginning
+        self._by_beginning: dict[str, tuple[Name, ...]] = {}
         self._known: dict[str, list[Entry]] = {}
         self._other_spellings: dict[str, list[Entry]] = {}
 
     def get(self, keys: str) -> Sequence[Entry] | None:
         """The terms with these keys, none of words that are no term; None where nothing is known of them."""
+        self._begun(_beginning(keys))
         found = self._known.get(keys)
         return self._other_spellings.get(keys) if found is None else found
 
-    def ask(self, keys: Sequence[str]) -> list[str]:
-        """The keys of terms that a text of these token keys may hold and that nobody was told before."""
-        begun = {*keys, *map(" ".join, pairwise(keys))}
-        for begin in sorted(begun - self._asked):
-            self._learn(begin)
-        self._asked |= begun
-        here = frozenset(keys)
-        return [name for begin in sorted(begun & self._untold.keys()) for name in self._told(begin, here)]
+    def stand_in(self, keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """The keys of every term that stands in a row of token keys, with the tokens it begins at and ends before."""
+        keys = tuple(keys)
+        pairs = [*map(" ".join, pairwise(keys)), ""]
+        for start, begins in enumerate(zip(keys, pairs, strict=True)):
+            for begin in begins:
+                for name, words in self._begun(begin):
+                    end = start + len(words)
+                    if keys[start:end] == words:
+                        yield name, start, end
 
-    def _told(self, begin: str, keys: frozenset[str]) -> list[str]:
-        """Those terms of this beginning that have all their keys there."""
-        untold = self._untold.pop(begin)
-        told = {name: None for name in untold if keys.issuperset(name.split(" "))}
-        if rest := [name for name in untold if name not in told]:
-            self._untold[begin] = rest
-        return list(told)
+    def _begun(self, begin: str) -> tuple[Name, ...]:
+        """The terms of this beginning."""
+        known = self._by_beginning.get(begin)
+        if known is None:
+            known = tuple((name, tuple(name.split(" "))) for name in self._learnt(begin))
+            self._by_beginning[begin] = known
+        return known
 
-    def _learn(self, begin: str) -> None:
+    def _learnt(self, begin: str) -> Iterable[str]:
         names = dict.fromkeys(self._no_terms.get(begin, ()))
         self._known.update((name, []) for name in names)
         found = [entry for index in self._indexes for entry in index.get(begin, ())]
@@ -69,8 +72,7 @@ class Entries:
                     if _beginning(name) == begin:
                         spellings.setdefault(name, []).append((concept, term))
                         names[name] = None
-        if names:
-            self._untold[begin] = list(names)
+        return names
 
 
 @lru_cache(maxsize=8)

@@ -37,6 +37,7 @@ _MISREAD = (
     (re.compile(r"(?:(?<=\d%)|(?<=\d% ))C[l1|](?![A-Za-z0-9])"), "CI"),
     (re.compile(r"(?<=[%\s(])C(l|1|\|)(?=\s*[::=,)\[(]|\s+\d|\s*$)"), "CI"),
 )
+_PER_CENT = re.compile(r"(?<=\d)\s?per ?cent(?![A-Za-z])", re.I)
 _LABEL = re.compile(r"(?m)^[ \t]*(【)[^【】\n]{1,20}(】)[ \t]*(?P<rest>[^\s:：])?")  # 【型号】DLA-20 is 型号：DLA-20
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}、。]) +(?=[{HAN}、。])|(?<=[{HAN}]) +(?=[,;:()、])|(?<=[(,;:、]) +(?=[{HAN}])")
 _SPREAD = re.compile(rf"(?:[{HAN}] ){{4,}}[{HAN}]")
@@ -113,6 +114,9 @@ def _changes(text: str, chinese: bool) -> dict[int, str]:
     changes |= {
         i: longer for short, longer in _LONGER.items() if short in text for i, c in enumerate(text) if c == short
     }
+    if "cent" in text:  # 91.5 per cent is 91.5%
+        for m in _PER_CENT.finditer(text):
+            changes |= dict.fromkeys(range(m.start(), m.end() - 1), "") | {m.end() - 1: "%"}
     if chinese and " " in text:
         kept = [i for i in range(len(text)) if changes.get(i) != ""]  # what nobody sees keeps no words apart
         shown = "".join(text[i] for i in kept) if len(kept) < len(text) else text

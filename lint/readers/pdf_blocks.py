@@ -43,7 +43,7 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[list[Block], list[str]]:
     joiner = Joiner(lines + _table_lines(pages))
     flow = _flow(pages, kept, usual_pitch(lines))
     blocks = _told(flow, joiner, body_size(lines)) + [_running_block(line) for line in running]
-    notes = [f"table of contents left out ({contents} lines)"] if contents else []
+    notes = [f"table of contents left out ({contents} line{'s' if contents > 1 else ''})"] if contents else []
     return blocks, notes
 
 

@@ -27,6 +27,30 @@ _REASONS = {
     "aligned passage": "对应段落", "same number in the same context": "相同语境中的相同数值",
 }  # fmt: skip
 
+_SENTENCES = {
+    r"^(\d+) open revisions? \(final text read\)$": r"\1 处修订尚未处理（按接受后的文字读取）",
+    r"^(\d+) open revisions? \(original text read\)$": r"\1 处修订尚未处理（按修订前的文字读取）",
+    r"^(\d+) comments?$": r"\1 条批注",
+    r"^table of contents left out \((\d+) lines?\)$": r"未读取目录（\1 行）",
+    r"^text encoding: ": "文字编码：",
+    r"^picture\b": "图片", r"^embedded object\b": "嵌入对象", r"^embedded document\b": "嵌入文档", r"^chart\b": "图表",
+    r"^diagram\b": "示意图", r"^equation\b": "公式", r"^symbol\b": "符号", r"^damaged page\b": "损坏的页",
+    r"^scanned page\b": "扫描页", r"^page whose font does not tell its characters\b": "字体未给出字符的页",
+    r"^text set at an angle\b": "倾斜排列的文字",
+    r"^the baseline expired on (\S+): all its findings count again$": r"基线已于 \1 到期，其中的问题重新计入",
+    r"^waiver (.+): no such finding any more; take it out$": r"豁免 \1：已无此问题，请删去该条",
+    r"^waiver (.+): the values have changed since it was accepted; the finding stands again$":
+        r"豁免 \1：数值已改变，问题重新出现",
+    r"^waiver (.+): expired on (\S+)$": r"豁免 \1：已于 \2 到期",
+    r"^waiver (.+): approved by the person who asked for it; another person must approve$":
+        r"豁免 \1：申请人不能自批，须由他人批准",
+    r"^waiver (.+): not approved yet; it does not hold$": r"豁免 \1：尚未批准，不生效",
+    r"^waiver (.+): not approved yet$": r"豁免 \1：尚未批准",
+    r": say which rules, as in (`.+`); it lets nothing through$": r"：请写明规则，如 \1；目前不起作用",
+    r": (ignore\[.*\]) has no reason; it lets nothing through$": r"：\1 未写理由，不起作用",
+    r": (ignore\[.*\]) lets nothing through any more; take it out$": r"：\1 已无对应的问题，请删去",
+}  # fmt: skip
+
 CHINESE = Wording(
     severity={"error": "错误", "warning": "警告", "info": "提示"},
     id="编号",
@@ -157,6 +181,7 @@ CHINESE = Wording(
     not_approved="（尚无）",
     known={"baseline": "基线中的已知问题 {} 个", "earlier": "先前版本已有的问题 {} 个"},
     remark="请注意",
+    sentences=_SENTENCES,
     measured={
         "reading": "读取与提取",
         "alignment": "对齐",

@@ -137,6 +137,7 @@ ENGLISH = Wording(
     not_approved="nobody yet",
     known={"baseline": "{} known findings of the baseline", "earlier": "{} findings of the earlier revision"},
     remark="please look",
+    sentences={},
     measured={
         "reading": "reading and extracting",
         "alignment": "aligning",

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from lint.config import MessageLanguage
 from lint.findings import SEVERITIES, Report, Tally
 from lint.reports.json import LEDGER, SIDES
 from lint.reports.view import View, exit_code, fails
 from lint.reports.visible import shown
-from lint.reports.wording import Wording, wording
+from lint.reports.wording import Wording, sentence, wording
 
 COUNTED = ("baseline", "earlier")  # of these a report says only how many
 
@@ -20,8 +21,8 @@ def account(report: Report, view: View) -> list[tuple[str, str]]:
         reasons = words.comma.join(f"{why} {number}" for why, number in told)
         rows.append((words.not_compared, reasons))
     rows += _accepted(report, words)
-    rows += [(words.remark, shown(remark)) for remark in report.remarks]
-    return rows + _about_files(report, words)
+    rows += [(words.remark, shown(sentence(remark, view.language))) for remark in report.remarks]
+    return rows + _about_files(report, words, view.language)
 
 
 def _accepted(report: Report, words: Wording) -> list[tuple[str, str]]:
@@ -48,15 +49,19 @@ def _tally(tally: Tally, words: Wording) -> str:
     return words.tally.format(compared=compared, total=total, parts=words.comma.join(parts))
 
 
-def _about_files(report: Report, words: Wording) -> list[tuple[str, str]]:
+def _about_files(report: Report, words: Wording, language: MessageLanguage) -> list[tuple[str, str]]:
     rows = []
     for file in (file for side in SIDES for file in report.files.get(side, ())):
         path = shown(file.path)
         if file.notes:
-            rows.append((words.note.format(path=path), "; ".join(map(shown, file.notes))))
+            rows.append((words.note.format(path=path), _listed(file.notes, language)))
         if file.not_read:
-            rows.append((words.not_read.format(path=path), "; ".join(map(shown, file.not_read))))
+            rows.append((words.not_read.format(path=path), _listed(file.not_read, language)))
     return rows
+
+
+def _listed(notes: Sequence[str], language: MessageLanguage) -> str:
+    return ("；" if language == "zh" else "; ").join(shown(sentence(note, language)) for note in notes)
 
 
 def counts(reports: Sequence[Report], view: View) -> str:

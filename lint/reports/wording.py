@@ -53,6 +53,7 @@ class Wording:
     not_approved: str
     known: dict[str, str]
     remark: str
+    sentences: dict[str, str]  # what readers, waivers and marks say: a pattern, and what it is replaced by
     measured: dict[str, str]  # of `--statistics`
     overview: dict[str, str]  # of many pairs
 
@@ -80,3 +81,12 @@ def place(locator: str, language: MessageLanguage) -> str:
     if language == "en":
         return locator
     return _PLACE.sub(lambda found: _PLACES[found[1]].format(found[2] or "").strip(), locator).replace(", ", "，")
+
+
+def sentence(english: str, language: MessageLanguage) -> str:
+    """A remark on a file, a waiver or a mark in the language of the messages; one that is not known stays as it is."""
+    for pattern, phrase in wording(language).sentences.items():
+        english = re.sub(pattern, phrase, english)
+    if language == "zh":
+        return re.sub(r" \(([^()]+)\)$", lambda found: f"（{place(found[1], language)}）", english)
+    return english

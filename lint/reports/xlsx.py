@@ -18,7 +18,7 @@ from lint.reports.linebreak import cells as width_of
 from lint.reports.rows import both_names, scope_phrase, values
 from lint.reports.view import View
 from lint.reports.visible import shown
-from lint.reports.wording import SIDE_LABEL, wording
+from lint.reports.wording import SIDE_LABEL, sentence, wording
 from lint.statements import RowKind, Statement
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _sheets(reports: Sequence[Report], view: View) -> Iterator[Sheet]:
     for title, kinds in (("metric", ("metric",)), ("term", ("term",)), ("method", ("method", "identity", "standard"))):
         yield _matrix(reports, view, title, kinds)  # type: ignore[arg-type]
     yield _ledger(reports, view)
-    yield Sheet(words["provenance"], (words["file"], words["hash"]), (60, 70), list(_provenance(reports)))
+    yield Sheet(words["provenance"], (words["file"], words["hash"]), (60, 70), list(_provenance(reports, view)))
 
 
 def _findings(reports: Sequence[Report], view: View) -> Sheet:
@@ -145,13 +145,16 @@ def _ledger(reports: Sequence[Report], view: View) -> Sheet:
     return Sheet(words.heading["ledger"], head, (14, 8, 16, 34, 60, 28, 40), rows, [entry.status for entry in entries])
 
 
-def _provenance(reports: Sequence[Report]) -> Iterator[tuple[str, str]]:
+def _provenance(reports: Sequence[Report], view: View) -> Iterator[tuple[str, str]]:
+    words = wording(view.language)
     yield "Paralint", __version__
     for report in reports:
         for side in SIDES:
             for file in report.files.get(side, ()):
                 yield f"{SIDE_LABEL[side]} {file.path}", file.sha256
-                yield from ((f"not read in {file.path}", text) for text in file.not_read)
+                yield from (
+                    (words.not_read.format(path=file.path), sentence(text, view.language)) for text in file.not_read
+                )
         yield from sorted(report.detail.provenance.items()) if report.detail else ()
 
 

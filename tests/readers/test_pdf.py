@@ -259,7 +259,7 @@ def test_contents_lines_are_left_out() -> None:
     sheet = Sheet().write(72, 80, "1 Overview ............................ 3").write(72, 100, "The device is small.")
     document = read(sheet.done())
     assert texts(document) == ["The device is small."]
-    assert document.notes == ("table of contents left out (1 lines)",)
+    assert document.notes == ("table of contents left out (1 line)",)
 
 
 def scan() -> ImageReader:

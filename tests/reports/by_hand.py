@@ -69,7 +69,7 @@ REPORT = Report(
         "nmpa": (
             SourceFile("技术文件.docx", "ab" * 32, "docx", not_read=("picture (paragraph 12)", "chart (paragraph 14)")),
         ),
-        "fda": (SourceFile("510k.docx", "cd" * 32, "docx", notes=("3 open revisions read as accepted",)),),
+        "fda": (SourceFile("510k.docx", "cd" * 32, "docx", notes=("3 open revisions (final text read)",)),),
     },
     findings=(TERM_ONLY_HERE, VALUE_DIFFERS),
     ledger={"numbers": Tally(198, 6, 4, 6, 7), "standards": Tally(12, 1, 0, 0, 0), "terms": Tally(80, 2, 3, 1, 9)},

@@ -1,0 +1,118 @@
+"""Ways of which a study takes some: how readings became one truth. Each file's set of them, by the wordings that a rule gives."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.checks.identity import SIDES, on_both
+from lint.facts.intended_use import of_other_device
+from lint.facts.lines import Line
+from lint.facts.model import Place, text_of
+
+__all__ = ["chosen"]
+
+Parameters = Mapping[str, Any]
+Ways = dict[str, list[tuple[int, Place]]]
+
+
+def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Ways that only one file names, against those that only the other one names; one of `steps` also against none.
+
+    Only lines count whose sentence, paragraph or heading speaks of the `topic`. Ways of a row of `alike` may be said for each
+    other; what a file says anywhere by a wording of `loose` is not missing there.
+    """
+    told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
+    if not all(told.values()):
+        return
+    only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
+    if all(only.values()):
+        nmpa, fda = (
+            tuple(place for found in only[side].values() for _, place in found) for side in ("nmpa", "fda")
+        )  # fmt: skip
+        certain = not told["nmpa"].keys() & told["fda"].keys()
+        yield Hit({"nmpa": _shown(only["nmpa"]), "fda": _shown(only["fda"])}, nmpa, fda, certain=certain)
+        return
+    for own, other in SIDES:
+        steps = {way: found for way, found in only[own].items() if way in parameters.get("steps", ())}
+        if steps:
+            places = tuple(place for found in steps.values() for _, place in found)
+            against = _answering(comparison, own, steps, told[other])
+            values: dict[str, str] = {own: _shown(steps), other: _shown(told[other])}
+            yield on_both(own, places, against, values, certain=False)
+
+
+def _shown(ways: Ways) -> str:
+    return ", ".join(ways)
+
+
+def _ways(side: SideFacts, parameters: Parameters) -> Ways:
+    """Where a file names each way, by line."""
+    topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
+    forms = {way: _form("|".join(wordings)) for way, wordings in parameters["values"].items()}
+    found: Ways = {}
+    for number, line in enumerate(side.lines):
+        if line.kind == "caption" or unless.search(line.text) or not topic.search(_context(side, line)):
+            continue
+        if of_other_device(line.text, line.section):
+            continue
+        for place, text in _texts(side, line):
+            for way, form in forms.items():
+                for match in form.finditer(text):
+                    start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
+                    found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
+    return {way: found[way] for way in forms if way in found}
+
+
+def _texts(side: SideFacts, line: Line) -> Iterator[tuple[Place, str]]:
+    """The sentence of a line, or the cells of its row."""
+    block = side.documents[line.place.document].blocks[line.place.block]
+    if block.table is None or line.place.cell < 0:
+        text = text_of(side.documents[line.place.document], line.place)
+        yield line.place, text[line.place.sentence_start : line.place.sentence_end]
+        return
+    row = block.table.cells[line.place.cell].row
+    for number, cell in enumerate(block.table.cells):
+        if cell.row == row:
+            yield (
+                replace(
+                    line.place, cell=number, start=0, end=len(cell.text), sentence_start=0, sentence_end=len(cell.text)
+                ),
+                cell.text,
+            )
+
+
+def _context(side: SideFacts, line: Line) -> str:
+    block = side.documents[line.place.document].blocks[line.place.block]
+    return "\n".join((line.text, block.text, line.caption, *line.section[-2:]))
+
+
+def _without_answer(comparison: Comparison, mine: Ways, theirs: Ways, other: Any, parameters: Parameters) -> Ways:
+    """The ways that the other file does not name, nor one that may be said instead."""
+    alike = [set(row) for row in parameters.get("alike", ())]
+    loose = parameters.get("loose", {})
+    text = "\n".join(line.text for line in comparison.side(other).lines)
+    return {
+        way: found
+        for way, found in mine.items()
+        if way not in theirs
+        and not any(way in row and row & theirs.keys() for row in alike)
+        and not (way in loose and _form(loose[way]).search(text))
+    }
+
+
+def _answering(comparison: Comparison, own: str, steps: Ways, theirs: Ways) -> tuple[Place, ...]:
+    """What the other file says instead: its lines that answer to the steps, else all that it says."""
+    partners = comparison.passages.of_nmpa if own == "nmpa" else comparison.passages.of_fda
+    lines = {number for found in steps.values() for number, _ in found}
+    answers = {match.right for line in lines for match in partners.get(line, ())}
+    places = [entry for found in theirs.values() for entry in found]
+    near = [place for number, place in places if number in answers]
+    return tuple(dict.fromkeys(near or (place for _, place in places)))
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I | re.A)

@@ -1,0 +1,173 @@
+"""A whole and the parts told right behind it: `eight sites (five in China, three in the US)`, `538例，其中男286例、女252例`."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise, takewhile
+from typing import Any
+
+from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.shares import between, is_count, sentences
+from lint.document import Document, Table
+from lint.facts.cues import cue
+from lint.facts.lines import Figure
+from lint.facts.model import Place
+from lint.language.normalise import normalise
+
+__all__ = ["groups", "in_rows", "parts", "together"]
+
+Parameters = Mapping[str, Any]
+_BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
+_INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
+_CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
+_COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
+_LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
+_MOST = 8
+
+
+def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """The parts behind a whole add up to something else near it, and no choice of them adds up to it."""
+    near = float(parameters["near"])
+    for figures in sentences(side):
+        for index, whole in enumerate(figures[:-2]):
+            inside = _parts_of(side, whole, figures[index + 1 :])
+            values = [int(f.value) for f in inside]
+            total = sum(values)
+            if not 2 <= len(values) <= _MOST or max(values) >= whole.value or abs(total - whole.value) > near * total:
+                continue
+            if not _some_make(values, int(whole.value)):
+                yield _told(side, whole, inside)
+
+
+def _told(side: SideFacts, whole: Figure, inside: Sequence[Figure]) -> Hit:
+    values = [int(f.value) for f in inside]
+    told = {"parts": " + ".join(map(str, values)), "sum": str(sum(values)), "whole": str(whole.value)}
+    return on_side(side.side, (whole.place, *(f.place for f in inside)), told)
+
+
+def together(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """`31, 17 and 12 were excluded, 60 in all`: the sum that is told is none of the counts before it."""
+    near = float(parameters["near"])
+    for figures in sentences(side):
+        for index in range(2, len(figures)):
+            whole = figures[index]
+            if is_count(whole) and cue("adds_up_to", between(side, figures[index - 1], whole)):
+                counted = takewhile(lambda f: is_count(f) and not f.bound, reversed(figures[:index]))
+                before = [f for f in counted if _classifier(side, f) == _classifier(side, whole)]
+                runs = [before[:size] for size in range(2, len(before) + 1)]
+                sums = [sum(int(f.value) for f in run) for run in runs]
+                close = [run for run, total in zip(runs, sums, strict=True) if abs(total - whole.value) <= near * total]
+                if close and int(whole.value) not in sums and len({f.noun for f in (whole, *close[0])} - {""}) <= 1:
+                    yield _told(side, whole, close[0])
+
+
+def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """`| Excluded | 26 | consent withdrawn 9, known diabetes 11, too young 6 |`: one cell holds the parts of another.
+
+    They do so in every row of the table that has both, but for one.
+    """
+    tables: dict[tuple[int, int, int, int], list[tuple[Figure, list[Figure]]]] = defaultdict(list)
+    for line in side.lines:
+        cells: dict[int, list[Figure]] = defaultdict(list)
+        for figure in line.figures:
+            if line.kind == "row" and is_count(figure) and not figure.bound:
+                cells[figure.place.cell].append(figure)
+        for (at, alone), (to, told) in pairwise(sorted(cells.items())):
+            if len(alone) == 1 and 2 <= len(told) <= _MOST:
+                table = side.documents[line.place.document].blocks[line.place.block].table
+                columns = (table.cells[at].column, table.cells[to].column) if table else (0, 0)
+                tables[line.place.document, line.place.block, *columns].append((alone[0], told))
+    for rows in tables.values():
+        odd = [row for row in rows if sum(f.value for f in row[1]) != row[0].value]
+        if len(odd) == 1 and len(rows) > int(parameters["least_agreeing"]):
+            yield _told(side, *odd[0])
+
+
+def groups(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Sex, age and scanner of one population: the counts of each group add up to one number, but those of one group.
+
+    A group is the rows beside one merged label, or a column of cells like `Women: 160`.
+    """
+    for number, document in enumerate(side.documents):
+        for index, block in enumerate(document.blocks):
+            if block.table is not None:
+                for found in _groups(document, block.table, number, index):
+                    yield from _odd_group(side, found, float(parameters["near"]))
+
+
+_Group = list[tuple[int, Place]]
+
+
+def _groups(document: Document, table: Table, number: int, block: int) -> Iterator[list[_Group]]:
+    """The groups of each column of counts; the groups that the columns themselves are."""
+    merged = _label_rows(table)
+    by_label: dict[int, dict[int, _Group]] = defaultdict(lambda: defaultdict(list))
+    by_column: dict[int, _Group] = defaultdict(list)
+    for at, cell in enumerate(table.cells):
+        text = normalise(cell.text, chinese=document.language == "zh").text.strip()
+        place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
+        count, labelled = _COUNT.fullmatch(text), _LABELLED.fullmatch(text)
+        if count and cell.column and cell.row in merged:
+            by_label[cell.column][merged[cell.row]].append((_number(count[1]), place))
+        elif labelled:
+            by_column[cell.column].append((_number(labelled[1]), place))
+    for column in (*by_label.values(), by_column):
+        yield [group for group in column.values() if len(group) >= 2]
+
+
+def _label_rows(table: Table) -> dict[int, int]:
+    """Each row with the row where its label in the first column begins: merged over it, left empty, or the same again."""
+    begins: dict[int, int] = {}
+    label, first = "", 0
+    for cell in sorted((c for c in table.cells if c.column == 0), key=lambda c: c.row):
+        if cell.text.strip() not in {"", label}:
+            label, first = cell.text.strip(), cell.row
+        begins |= dict.fromkeys(range(cell.row, cell.row + cell.rows), first)
+    return begins
+
+
+def _odd_group(side: SideFacts, found: Sequence[_Group], near: float) -> Iterator[Hit]:
+    sums = [sum(value for value, _ in group) for group in found]
+    whole, agreeing = Counter(sums).most_common(1)[0] if sums else (0, 0)
+    odd = [n for n, total in enumerate(sums) if total != whole]
+    if agreeing >= 2 and len(odd) == 1 and abs(sums[odd[0]] - whole) <= near * whole:
+        values = {
+            "parts": " + ".join(str(value) for value, _ in found[odd[0]]),
+            "sum": str(sums[odd[0]]),
+            "whole": str(whole),
+        }
+        yield on_side(side.side, tuple(place for _, place in found[odd[0]]), values, certain=False)
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:
+    """The counts of the bracket, or of the clause after "of which", that are counted as the whole is."""
+    opening = between(side, whole, rest[0])
+    opens = _BRACKET.fullmatch(opening) is not None or cue("of_which", opening)
+    if not is_count(whole) or whole.bound or not opens:
+        return []
+    inside, before = [], whole
+    for figure in rest:
+        gap = between(side, before, figure)
+        if before is not whole and _CLAUSE_END.search(_INSET.sub("", gap)):
+            break
+        if is_count(figure) and not figure.bound and not cue("together", gap):
+            inside.append(figure)
+        before = figure
+    alike = (lambda f: f.noun, lambda f: _classifier(side, f))
+    return inside if all(len({kind(f) for f in (whole, *inside)} - {""}) <= 1 for kind in alike) else []
+
+
+def _classifier(side: SideFacts, figure: Figure) -> str:
+    """The Chinese classifier right behind a number."""
+    match = _CLASSIFIER.match(between(side, figure, None))
+    return match[1] if match else ""
+
+
+def _some_make(values: Sequence[int], whole: int) -> bool:
+    """Whether two or more of the values add up to the whole."""
+    return any(sum(chosen) == whole for size in range(2, len(values) + 1) for chosen in combinations(values, size))

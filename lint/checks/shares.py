@@ -1,0 +1,240 @@
+"""Counts and the percentages beside them where no metric is named: `765 of the 991 participants (0.772; 95% CI …)`.
+
+What a metric carries is checked in `statistics`; here a share is read from the numbers of one sentence or cell alone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.rounding import rounds_to, show, truncates_to
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Metric, Place, text_of
+from lint.language.normalise import normalise
+
+__all__ = ["between", "counted", "grouped", "in_rows", "is_count", "outside", "sentences"]
+
+Parameters = Mapping[str, Any]
+_OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all| a total of| those)?)\s*", re.I)
+_AMONG = re.compile(r"[^,;。.()]{0,24}(?:中|里|内)[^\d,;。.()]{0,12}")
+_OPENS = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[]\s*")
+_COUNTED = re.compile(r"\s?[^\d\s,;。.()\[\]]{0,16}(?: [a-z]+){0,2}\s?[(\[]\s*")
+_BRACKET = re.compile(r"\s*[(\[]\s*")
+_CLOSES = re.compile(r"[)\]]")
+_LEAST_GROUPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A printed percentage (or fraction of one) with the counts it was made of, and the limits if they follow it."""
+
+    numerator: Figure
+    denominator: Figure
+    printed: Figure
+    limits: tuple[Figure, ...]
+
+    @property
+    def exact(self) -> Fraction:
+        """What the counts make."""
+        return Fraction(int(self.numerator.value), int(self.denominator.value))
+
+
+def counted(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """x of n does not give the percentage printed with it: not rounded, not cut off, and not as the rest of all."""
+    known = _places(metric for metric in side.metrics if metric.numerator is not None)
+    in_group = {getattr(hit, side.side)[0] for hit in grouped(side, parameters)}
+    for share in _shares(side):
+        wrong = not _prints(share.exact, share.printed) and not _prints(1 - share.exact, share.printed)
+        if wrong and not _is_known(known, share.printed.place) and share.printed.place not in in_group:
+            yield _hit(side, share.printed, share.numerator, share.denominator)
+
+
+def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
+    """A share lies outside the interval that stands with it."""
+    known = _places(side.metrics)
+    for share in _shares(side):
+        if len(share.limits) == 2 and not _is_known(known, share.printed.place):
+            low, high = (limit.value for limit in share.limits)
+            same_scale = (high <= 1) == (share.printed.value <= 1)
+            if low < high and same_scale and not low <= share.printed.value <= high:
+                values = {"value": share.printed.text, "interval": f"{show(low)} ~ {show(high)}"}
+                yield on_side(side.side, (share.printed.place, *(f.place for f in share.limits)), values)
+
+
+def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
+    """`952 subjects: 515 men (54.1%), 437 women (45.9%)`: one of the counts does not fit what the others agree on."""
+    known = _places(metric for metric in side.metrics if metric.numerator is not None)
+    for figures in sentences(side):
+        groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
+        before = [f for f in figures if groups and f.place < groups[0][0].place][-1:]
+        if len(groups) < _LEAST_GROUPS or not before or not all(_can_hold(before[0], x) for x, _ in groups):
+            continue
+        wholes = {int(f.value) for f in figures if is_count(f)}
+        whole, total = before[0], sum(int(x.value) for x, _ in groups)
+        odd = [(x, p) for x, p in groups if not any(_gives(x, n, p) for n in wholes)]
+        if len(odd) == len(groups) and total not in wholes and all(_gives(x, total, p) for x, p in groups):
+            yield _hit(side, groups[0][1], groups[0][0], whole)
+        elif 0 < len(odd) < len(groups) and all(_gives(x, int(whole.value), p) for x, p in groups if (x, p) not in odd):
+            yield _hit(side, odd[0][1], odd[0][0], whole)
+
+
+def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """A column of fractions makes the column of percentages in every row but one; `least_agreeing` rows must agree."""
+    known = _places(metric for metric in side.metrics if metric.numerator is not None)
+    columns: dict[tuple[int, int, int, int], list[Share]] = defaultdict(list)
+    for line in side.lines:
+        for share in _of_cells(side, line) if line.kind == "row" else ():
+            table = side.documents[line.place.document].blocks[line.place.block].table
+            if table is not None:
+                at, to = table.cells[share.printed.place.cell].column, table.cells[share.numerator.place.cell].column
+                columns[line.place.document, line.place.block, at, to].append(share)
+    for shares in columns.values():
+        odd = [s for s in shares if not _prints(s.exact, s.printed)]
+        if len(odd) == 1 and len(shares) > int(parameters["least_agreeing"]):
+            share = odd[0]
+            if not _is_known(known, share.printed.place):
+                yield _hit(side, share.printed, share.numerator, share.denominator)
+
+
+def _of_cells(side: SideFacts, line: Line) -> Iterator[Share]:
+    """Every cell of a row that begins with a percentage, with the fraction that the cell right before or behind it is."""
+    cells: dict[int, list[Figure]] = defaultdict(list)
+    for figure in line.figures:
+        if figure.kind == "quantity":
+            cells[figure.place.cell].append(figure)
+    for left, right in pairwise(sorted(cells)):
+        for shown, counts in ((cells[left], cells[right]), (cells[right], cells[left])):
+            if (
+                len(counts) == 2
+                and all(map(is_count, counts))
+                and _is_printed(shown[0])
+                and _gap(side, counts[0], counts[1], _OF)
+            ):
+                share = _made(side, counts[0], counts[1], shown[0], ())
+                if share:
+                    yield share
+
+
+def _hit(side: SideFacts, printed: Figure, numerator: Figure, denominator: Figure) -> Hit:
+    exact = Fraction(int(numerator.value), int(denominator.value)) * (1 if _is_fraction(printed) else 100)
+    places = max(1, -int(printed.value.as_tuple().exponent)) + 1
+    values = {
+        "value": printed.text,
+        "fraction": f"{numerator.value}/{denominator.value}",
+        "exact": f"{float(exact):.{places}f}{'' if _is_fraction(printed) else '%'}",
+    }
+    return on_side(side.side, (printed.place, numerator.place, denominator.place), values)
+
+
+def _shares(side: SideFacts) -> Iterator[Share]:
+    for figures in sentences(side):
+        for index in range(len(figures) - 2):
+            share = _share(side, figures[index:])
+            if share:
+                yield share
+
+
+def _share(side: SideFacts, figures: Sequence[Figure]) -> Share | None:
+    """The share that the first three figures make in one of its usual forms."""
+    first, second, third = figures[:3]
+    if is_count(first) and is_count(second) and _is_printed(third) and _gap(side, second, third, _OPENS):
+        if _gap(side, first, second, _OF) and (not second.bound or _gap(side, second, third, _BRACKET)):
+            return _made(side, first, second, third, figures[3:])
+        if _gap(side, first, second, _AMONG):
+            return _made(side, second, first, third, figures[3:])
+    behind = _is_printed(first) and is_count(second) and is_count(third)
+    if behind and _gap(side, first, second, _BRACKET) and _gap(side, second, third, _OF):
+        return _made(side, second, third, first, ())
+    return None
+
+
+def _made(side: SideFacts, x: Figure, n: Figure, printed: Figure, rest: Sequence[Figure]) -> Share | None:
+    if not 0 <= x.value <= n.value or n.value < 2:
+        return None
+    limits = tuple(f for f in rest[:3] if f.bound in {"low", "high"})[:2]
+    near = len(limits) == 2 and not _CLOSES.search(between(side, printed, limits[0]))
+    return Share(x, n, printed, limits if near else ())
+
+
+def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Counts with a percentage in brackets right behind."""
+    return [
+        (x, p)
+        for x, p in pairwise(figures)
+        if is_count(x) and _is_printed(p) and not _is_fraction(p) and not x.bound and _gap(side, x, p, _COUNTED)
+    ]
+
+
+def sentences(side: SideFacts) -> Iterator[list[Figure]]:
+    """The quantities of each sentence or cell that has three or more, in order."""
+    for line in side.lines:
+        cells: dict[int, list[Figure]] = defaultdict(list)
+        for figure in line.figures:
+            if figure.kind == "quantity":
+                cells[figure.place.cell].append(figure)
+        for figures in cells.values():
+            if len(figures) >= 3:
+                yield sorted(figures, key=lambda f: f.place)
+
+
+def is_count(figure: Figure) -> bool:
+    """A whole number above 0 that measures nothing and is no limit."""
+    whole = figure.value == figure.value.to_integral_value() and figure.value.as_tuple().exponent == 0
+    return whole and not figure.unit and not figure.comparator and figure.value > 0
+
+
+def _is_printed(figure: Figure) -> bool:
+    if figure.comparator or figure.bound:
+        return False
+    return figure.unit == "%" and 0 <= figure.value <= 100 or _is_fraction(figure)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """A decimal of two or more places between 0 and 1."""
+    return not figure.unit and 0 < figure.value < 1 and int(figure.value.as_tuple().exponent) <= -2
+
+
+def between(side: SideFacts, left: Figure, right: Figure | None) -> str:
+    """The normalised text from one figure to the other, or to the end of the block or cell."""
+    document = side.documents[left.place.document]
+    raw = text_of(document, left.place)[left.place.end : right.place.start if right else None]
+    return normalise(raw, chinese=document.language == "zh").text
+
+
+def _gap(side: SideFacts, left: Figure, right: Figure, form: re.Pattern[str]) -> bool:
+    return form.fullmatch(between(side, left, right)) is not None
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    return is_count(whole) and whole.value >= part.value
+
+
+def _prints(exact: Fraction, printed: Figure) -> bool:
+    scaled = exact * (1 if _is_fraction(printed) else 100)
+    return rounds_to(scaled, printed.value) or truncates_to(scaled, printed.value)
+
+
+def _gives(numerator: Figure, whole: int, printed: Figure) -> bool:
+    return whole >= numerator.value and _prints(Fraction(int(numerator.value), whole), printed)
+
+
+_Spans = Mapping[tuple[int, int, int], Sequence[tuple[int, int]]]
+
+
+def _places(metrics: Iterator[Metric] | Sequence[Metric]) -> _Spans:
+    """Where the values of metrics stand."""
+    spans: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for metric in metrics:
+        place = metric.place
+        spans[place.document, place.block, place.cell].append((place.start, place.end))
+    return spans
+
+
+def _is_known(spans: _Spans, place: Place) -> bool:
+    here = spans.get((place.document, place.block, place.cell), ())
+    return any(start < place.end and place.start < end for start, end in here)

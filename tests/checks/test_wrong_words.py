@@ -1,0 +1,60 @@
+"""Two short texts in; terms with a wrong word in them, and abbreviations in the place of others."""
+
+import pytest
+
+from tests.checks.test_terminology import fired, hits
+
+OWN_ZH = "软件验证与软件确认已完成。"
+OWN_EN = "Software verification and validation were completed."
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "found"),
+    [
+        ("", "All 612 certification test cases passed.", "certification test case"),
+        ("", "Verification and attestation were complete.", "Verification and attestation"),
+        ("", "The clinical affirmation study is described.", "clinical affirmation study"),
+        ("多阅片者多案件（MRMC）研究。", "", "多阅片者多案件"),
+        ("组内相关系列为0.95。", "", "组内相关系列"),
+    ],
+)
+def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:
+    texts = [hit.values["found"] for rule, hit in hits(nmpa + OWN_ZH, f"{fda} {OWN_EN}", "TRM013")]
+    assert texts == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("用户身份认证。", "User authentication and software authentication protect the data."),
+        ("标准样品的数量。", "The confidence of the readers was rated; a standard specimen was kept."),
+        ("验证数据的完整性后确定用户。", "The report of the test house is attached."),
+    ],
+)
+def test_words_that_are_right_where_they_stand(nmpa: str, fda: str) -> None:
+    assert "TRM013" not in fired(nmpa + OWN_ZH, f"{fda} {OWN_EN}")
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "rule", "right"),
+    [
+        ("", "A basal cell carcinoma (RUSP) or other; BCC was seen in 50.", "TRM012", "BCC"),
+        ("基底细胞癌（RUSP）50例，BCC灵敏度为0.9。", "", "TRM012", "BCC"),
+        ("", "Subretinal fluid (IRF) and intraretinal fluid (IRF); SRF was rare.", "TRM005", "SRF"),
+        ("", "A Grade Group (PPV) of 2; GG 3 was rare. The positive predictive value (PPV) was high.", "TRM005", "GG"),
+    ],
+)
+def test_letters_of_other_words(nmpa: str, fda: str, rule: str, right: str) -> None:
+    assert [hit.values["right"] for found, hit in hits(nmpa, fda, rule) if found == rule] == [right]
+
+
+@pytest.mark.parametrize(
+    "fda",
+    [
+        "The mean body mass index (SD) was 24.1 (3.2) kg/m2; BMI was above 30 in 10%. The standard deviation (SD) is given.",
+        "Left ventricular ejection fraction (MRI) was 55%; LVEF below 50% is reduced.",
+        "The basal cell carcinoma (BCC) was rare; BCC was seen in 50.",
+    ],
+)
+def test_brackets_that_say_how_a_value_was_got(fda: str) -> None:
+    assert not {"TRM005", "TRM012"} & set(fired("", fda))

@@ -57,6 +57,11 @@ class Figure:
         """The kind of its unit, and the value in the base unit of that kind."""
         return in_base_unit(self.value, self.unit)
 
+    @property
+    def is_given_unit(self) -> bool:
+        """Its unit stands in the header, the label or the caption of its table."""
+        return bool(self.unit) and self.text[-1:].isdigit()
+
     @cached_property
     def sizes(self) -> tuple[float, float]:
         """How large it is, in the base unit and as written, without its sign."""

@@ -198,6 +198,11 @@ def is_long(figure: Figure) -> bool:
     return len(digits_of(figure)) >= _LONG
 
 
+def is_exact(figure: Figure) -> bool:
+    """Two digits or more, some behind the point, or three digits."""
+    return is_telling(figure) and (int(figure.value.as_tuple().exponent) < 0 or is_long(figure))
+
+
 def is_telling(figure: Figure) -> bool:
     """Whether a number is unlikely to stand in two places by chance."""
     return len(figure.digits) > 1 or figure.kind == "date"
@@ -232,7 +237,8 @@ def kinship(left: Figure, right: Figure) -> float:
         return 1.0 + shared
     if not same_kind_of_unit(left, right):
         return 0.0
-    score = 0.6 if unit_kind(left.unit) and unit_kind(left.unit) == unit_kind(right.unit) else 0.0
+    written = not (left.is_given_unit or right.is_given_unit)  # what a whole table is in tells no number from another
+    score = 0.6 if written and unit_kind(left.unit) and unit_kind(left.unit) == unit_kind(right.unit) else 0.0
     if left.noun or right.noun:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3
     score -= 0.3 if left.kind != right.kind else 0.0

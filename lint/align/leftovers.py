@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from lint.align.figures import (
     can_stand_for,
     date_parts,
     digits_of,
+    is_exact,
     is_slip,
     is_telling,
     is_word,
@@ -61,6 +63,7 @@ def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings") -> None:
 
 
 def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Proposal]:
+    alone = _alone(nmpa), _alone(fda)
     close = {(match.left, match.right) for matches in nmpa.partners.values() for match in matches}
     for match in pairs_of(nmpa.partners, fda.partners):
         pairing = pairings.of(match.left, match.right)
@@ -72,19 +75,31 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             own, other = nmpa.entries[a], fda.entries[b]
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
+            if own.status != other.status and not is_slip(own.figure, other.figure):
+                lonely, there = (own, alone[1]) if own.status == "only" else (other, alone[0])
+                if lonely.figure.value in there:
+                    continue  # it stands there too, in a line that was not found to belong to its own
             rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
 
 
 def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
-    """Each is the quotient of its own counts: the share of a group among all, and a rate within the group."""
+    """Each is the quotient of its own counts: the share of a group among all, and a rate within the group.
+
+    One that is the share of its counts is none of a number that is answered elsewhere, either.
+    """
     left = counts_behind(own.figure, nmpa.lines[own.line], nmpa.holders)
-    return (
-        bool(left)
-        and bool(right := counts_behind(other.figure, fda.lines[other.line], fda.holders))
-        and not left & right
-    )
+    right = counts_behind(other.figure, fda.lines[other.line], fda.holders)
+    if left and right:
+        return not left & right
+    lonely, known = (left, other) if own.status == "only" else (right, own)
+    return bool(lonely) and known.status == "agree" and not is_slip(own.figure, other.figure)
+
+
+def _alone(page: "Page") -> frozenset[Decimal]:
+    """Exact numbers of a side that nothing answers."""
+    return frozenset(e.figure.value for e in page.entries if e.status == "only" and is_exact(e.figure))
 
 
 def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:

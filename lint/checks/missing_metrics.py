@@ -39,9 +39,9 @@ def _is_derived(metric: Metric) -> bool:
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """The ledger finds the number nowhere on the other side; an interval or fraction must be there with its value."""
+    """The ledger finds neither the number on the other side nor one in its place; an interval or fraction comes with its value."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is not None and entry.firm:
+    if entry is not None and (entry.firm or entry.status == "differ"):
         return False
     there = comparison.side("fda" if side == "nmpa" else "nmpa")
     kind = value_kind(metric.concept, comparison.glossary)

@@ -8,13 +8,18 @@ from decimal import Decimal
 from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.align.figures import is_long, is_telling
+from lint.align.figures import is_exact
 from lint.align.ledger import Entry
+from lint.document import Side
+from lint.facts.given_units import bracket_unit
 from lint.facts.lines import Figure, measurand, unit_kind
 from lint.facts.model import Place
+from lint.language.normalise import plain
 from lint.language.numbers import unit_at
 
 __all__ = ["differs"]
+
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
 
 _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-\u9fff]{1,2})\s*(?=[)\]）,，(（/]|$)")
 
@@ -35,9 +40,45 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for ours, theirs in ((a, b) for a in nmpa_runs for b in fda_runs if _shifted(a, b)):
         shown = {side: " ~ ".join(f.text for f in run) for side, run in (("nmpa", ours), ("fda", theirs))}
         yield Hit(shown, tuple(f.place for f in ours), tuple(f.place for f in theirs))
+    yield from _given_apart(comparison)
     for entry in comparison.ledger.nmpa:
         if entry.partner is not None and entry.firm and _labelled_apart(comparison, entry, entry.partner):
             yield _hit(entry.figure, entry.partner)
+
+
+def _given_apart(comparison: Comparison) -> Iterator[Hit]:
+    """The same digits, of which a header or label says the unit: it names another power of ten than the other file."""
+    for nmpa, fda, _ in comparison.ledger.pairs():
+        givers = [_giver(comparison.side(side), f) for side, f in zip(SIDES, (nmpa, fda), strict=True)]
+        if any(givers) and _is_power_of_ten(nmpa, fda):
+            left, right = ((f.place, *((g,) if g else ())) for f, g in zip((nmpa, fda), givers, strict=True))
+            yield Hit({"nmpa": _with_unit(nmpa), "fda": _with_unit(fda)}, left, right)
+
+
+def _is_power_of_ten(nmpa: Figure, fda: Figure) -> bool:
+    """So many times larger that only the unit or the point can be wrong."""
+    a, b = nmpa.based[1], fda.based[1]
+    if not (a and b) or unit_kind(nmpa.unit) != unit_kind(fda.unit):
+        return False
+    return len({abs(v).normalize().as_tuple().digits for v in (a, b)}) == 1 and abs(a) != abs(b)
+
+
+def _with_unit(figure: Figure) -> str:
+    return f"{figure.text} {figure.unit}" if figure.is_given_unit else figure.text
+
+
+def _giver(side: SideFacts, figure: Figure) -> Place | None:
+    """The header or label that gives the unit of a number in a table."""
+    place = figure.place
+    table = side.documents[place.document].blocks[place.block].table
+    if table is None or place.cell < 0 or not figure.is_given_unit:
+        return None
+    own = table.cells[place.cell]
+    for index, cell in enumerate(table.cells):
+        beside = (cell.row == own.row) != (cell.column == own.column)
+        if beside and index < place.cell and bracket_unit(plain(cell.text)) == figure.unit:
+            return Place(place.document, place.block, index, 0, len(cell.text), 0, len(cell.text))
+    return None
 
 
 def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
@@ -67,7 +108,7 @@ def _shifted(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
 
 
 def _is_exact(figure: Figure) -> bool:
-    return bool(figure.unit) and is_telling(figure) and (int(figure.value.as_tuple().exponent) < 0 or is_long(figure))
+    return bool(figure.unit) and is_exact(figure)
 
 
 def _hit(nmpa: Figure, fda: Figure) -> Hit:

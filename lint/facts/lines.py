@@ -34,6 +34,7 @@ _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
 _FRACTION = re.compile(r"\s*/\s*")
+_OF = re.compile(r"\s+(?:out )?of\s+")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
 
 
@@ -56,6 +57,11 @@ class Figure:
     def based(self) -> tuple[str, Decimal]:
         """The kind of its unit, and the value in the base unit of that kind."""
         return in_base_unit(self.value, self.unit)
+
+    @property
+    def is_given_unit(self) -> bool:
+        """Its unit stands in the header, the label or the caption of its table."""
+        return bool(self.unit) and self.text[-1:].isdigit()
 
     @cached_property
     def sizes(self) -> tuple[float, float]:
@@ -191,29 +197,30 @@ def _line(
 
 
 def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
-    """Cells whose unit of measure the caption gives: those whose header and label name neither a unit nor what has none."""
+    """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit."""
     caption = caption_unit(normalise(table.caption).text)
-    if not caption:
-        return {}
-    first = max(1, table.headers)
-    named: dict[tuple[str, int], list[Passage]] = defaultdict(list)
+    columns, rows = defaultdict(list), defaultdict(list)
     for passage, cell in zip(passages, table.cells, strict=True):
-        if cell.row < first:
+        if cell.row < max(1, table.headers):
             for column in range(cell.column, cell.column + cell.columns):
-                named["column", column].append(passage)
+                columns[column].append(passage)
         elif cell.column == 0:
             for row in range(cell.row, cell.row + cell.rows):
-                named["row", row].append(passage)
-    return {
-        id(passage): caption
-        for passage, cell in zip(passages, table.cells, strict=True)
-        if cell.row >= first
-        and passage.numbers
-        and not any(
-            is_measured(bracket_unit(head.text)) or any(name.value_kind in UNITLESS for name in names_of(head))
-            for head in (*named["column", cell.column], *(named["row", cell.row] if cell.column else ()))
-        )
-    }
+                rows[row].append(passage)
+    given = {}
+    for passage, cell in zip(passages, table.cells, strict=True):
+        if cell.row < max(1, table.headers) or not passage.numbers:
+            continue
+        heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
+        own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
+        named = [n for h in (*heads, *labels) for n in names_of(h)] if not own else []
+        if not any(n.value_kind in UNITLESS for n in named):
+            telling = (h for h in labels if names_of(h) or not any(names_of(head) for head in heads))
+            label = next((u for h in telling if is_measured(u := bracket_unit(h.text))), "")
+            own = own or label or caption
+        if own:
+            given[id(passage)] = own
+    return given
 
 
 def _measured(figure: Figure, unit: str) -> Figure:
@@ -252,7 +259,8 @@ def _range_ends(passage: Passage) -> dict[int, str]:
     ends: dict[int, str] = {}
     for low, high in zip(passage.numbers, passage.numbers[1:], strict=False):
         between = passage.text[low.end : high.start]
-        if _FRACTION.fullmatch(between) and not low.decimals:
+        in_cell = passage.cell >= 0 and low.value <= high.value and not high.decimals and _OF.fullmatch(between)
+        if (_FRACTION.fullmatch(between) or in_cell) and not low.decimals:
             ends[low.start], ends[high.start] = "numerator", "denominator"
         if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage.text, low, high, between)):
             continue

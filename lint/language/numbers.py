@@ -141,7 +141,19 @@ def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:\s|-(?=[a-z]))?(?:{pattern})"), forms
 
 
-_LINK = r"于|为|是|每(?:小时|分钟|秒|天|日|[周月年次例])|\bthe|\ba|\ban|\bof|[::]"  # 不低于每小时120例
+_LINKS = (
+    "于",
+    "为",
+    "是",
+    *(f"每{per}" for per in ("小时", "分钟", *"秒天日周月年次例")),
+    "the",
+    "a",
+    "an",
+    "of",
+    ":",
+    "：",
+)
+_LINK = "|".join(rf"\b{word}" if word.isascii() and word.isalpha() else word for word in _LINKS)  # 不低于每小时120例
 _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
 
@@ -177,7 +189,7 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 def _ends() -> frozenset[str]:
     """The last characters of a comparator and of what may stand between it and the number."""
     forms = [form for row in _comparator_rows() if "sign" in row for form in row["before"]]
-    return frozenset(word[-1].casefold() for word in (*forms, "于", "为", "是", "the", "a", "an", "of", ":", "：", ")"))
+    return frozenset(word[-1].casefold() for word in (*forms, *_LINKS, ")"))
 
 
 def chinese_number(text: str) -> Decimal:

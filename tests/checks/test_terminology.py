@@ -125,17 +125,17 @@ CONTRASTS = [
     ("MTH011", "MRMC分析采用Obuchowski-Rockette方法。", "The MRMC analysis used the Dorfman-Berbaum-Metz method."),
     ("MTH011", "ICC采用双向混合模型、绝对一致性。", "The ICC was two-way random with absolute agreement."),
     (
-        "MTH012",
+        "MTH037",
         "意见不一致时由第三名专家裁定，作为参考标准。",
         "For the reference standard, disagreements were resolved by consensus.",
     ),
     (
-        "MTH012",
+        "MTH037",
         "3名医师以多数表决建立参考标准。",
         "For the reference standard, a third reader adjudicated disagreements.",
     ),
     ("MTH012", "参考标准以病理结果为准。", "The reference standard was clinical follow-up of two years."),
-    ("MTH012", "参考标准取3名医师测量的平均值。", "The reference standard was the consensus of three physicians."),
+    ("MTH037", "参考标准取3名医师测量的平均值。", "The reference standard was the consensus of three physicians."),
     ("MTH013", "测试集中韩国医院195例。", "In the test set, 195 cases came from US hospitals."),
     (
         "MTH013",

@@ -407,7 +407,11 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
 
 def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     """`higher aided than unaided (88.6% vs. 80.1%)`: the two arms that the sentence compares, in its order."""
-    if len(group) != 2 or not _frame("versus").fullmatch(sentence.gap(group[0].number.end, begin(group[1].number))):
+    if len(group) != 2:
+        return []
+    gap, inside = sentence.gap(group[0].number.end, begin(group[1].number)), brackets(sentence.passage.text)
+    listed = inside[group[0].number.start] >= 0 and is_coordination(gap)
+    if not listed and not _frame("versus").fullmatch(gap):
         return []
     arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
     if arms and ";" not in sentence.gap(arms[0].end, group[0].number.start):

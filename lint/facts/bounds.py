@@ -237,6 +237,9 @@ def _interval(
     if "confidence" in result.text and re.search(r"between\s*$", result.text[: low.start]):
         return Bounds(low, high, level, True, -1, low.start, high.end)
     if bracket >= 0 and _looks_like_bounds(result, low, high, bracket, announced=bool(level)):
+        if not level and "spread" in result.roles.values():  # `0.967 (IQR 0.959-0.973), 0.958 (0.944-0.967)`
+            result.roles[low.start] = result.roles[high.start] = "spread"
+            return None
         return Bounds(low, high, level, False, bracket, low.start, high.end)
     return None
 

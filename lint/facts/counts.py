@@ -30,7 +30,7 @@ _EACH = re.compile(r"\b(?:of|per|for|each)\s$")
 _ZH_JOINS = frozenset("、和与及,")
 _LONGEST_PHRASE = 8
 _NEAR = 12
-_CLAUSE_ENDS = r"[,;。、(]|其中|进行|参与|用于"
+_CLAUSE_ENDS = r"[,;。、(:]|其中|进行|参与|用于"
 _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what they count may stand before them
 
 
@@ -400,11 +400,8 @@ def counts_something(header: str) -> bool:
     words = re.findall(r"[A-Za-z-]+", header)
     if not words or words[0].lower() in {"all", "both"} or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
         return False
-    return (
-        bool(unit_of_noun(words[-1]))
-        and key(words[-1].lower()) != words[-1].lower()
-        or words[-1].lower() in {"women", "men"}
-    )
+    last = words[-1].rsplit("-", 1)[-1].lower()
+    return bool(unit_of_noun(words[-1])) and key(last) != last or words[-1].lower() in {"women", "men"}
 
 
 def counted(headers: Sequence[Passage], cell: Passage) -> str:

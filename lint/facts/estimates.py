@@ -160,7 +160,7 @@ def _again(text: str, low: Number, high: Number) -> bool:
     return (
         low.value < high.value
         and text[low.end : high.start].strip() in {"to", "至", "到"}
-        and re.search(r"(?:\band|,|和|、)\s*(?:from|从)?\s*$", text[: low.start]) is not None
+        and re.search(r"(?:\band|,|和|、)(?:\s*|\s[^\d;]{0,48}\b)(?:from|从)?\s*$", text[: low.start]) is not None
     )
 
 

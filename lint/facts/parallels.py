@@ -67,6 +67,10 @@ def _goes_on_changing(sentence: Sentence, first: int, gap: str) -> bool:
 
 def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
     whole = " ".join(sentence.passage.section) + sentence.passage.text
+    before = sentence.passage.previous.text if sentence.passage.previous else ""
+    told = any(c.slot == "dataset" for c in sentence.carriers) or cue("update", whole)
+    if not told and cue("aided", before) and cue("unaided", before):
+        return "arm", ("unaided", "aided")
     if any(cue(name, whole) for name in ("reader_study", "aided", "unaided")) or _frame("before_and_after").search(
         whole
     ):

@@ -332,6 +332,9 @@ _AFTER_UNIT = re.compile(
 )
 
 
+_WORDED = re.compile(r"[(\[][^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*[)\]]$")  # `(device - expert) -0.9`
+
+
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
@@ -342,7 +345,9 @@ def _is_sign(text: str, at: int) -> bool:
     if _AFTER_UNIT.search(before):
         return False
     last = before[-1]
-    if text[at - 1 : at] == " " and last.isdigit() or last in "%)]":
+    if last in ")]":
+        return _WORDED.search(before) is not None and text[at + 1 : at + 2].isdigit()
+    if text[at - 1 : at] == " " and last.isdigit() or last == "%":
         return False
     if last.isalnum() and last.isascii():
         return text[at - 1] == " " and text[at + 1 : at + 2] != " "

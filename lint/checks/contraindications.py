@@ -119,6 +119,11 @@ class _Limits:
         return text[: item.place.start].rstrip()[-12:]
 
 
+def _unit(anchor: str) -> str:
+    """The unit of a figure, "" for a figure without one and for words."""
+    return anchor.partition(" ")[2] if anchor[:1].isdigit() else ""
+
+
 def _figures(item: Identity) -> frozenset[str]:
     return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
 
@@ -141,7 +146,8 @@ def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     if (conditions | _figures(item)) & treated:
         return True
     if not conditions:
-        measured = any(" " in figure for figure in _figures(item))
+        units = {unit for figure in treated if (unit := _unit(figure))}
+        measured = any(_unit(f) and (not units or _unit(f) in units) for f in _figures(item))
         return True if {*_ABBREVIATION.findall(item.quote)} & treated else False if measured else None
     return all(any(is_kind_of(mine.glossary, c, other) for other in treated) for c in conditions)
 

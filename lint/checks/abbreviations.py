@@ -171,8 +171,13 @@ def _is_of_another(
     ids = {other.id for other in others}
     alike = any(DamerauLevenshtein.distance(item.short, short) <= 1 for short in own)
     taken = any(d.concept in ids and (d.short == item.short or d.short in own) for d in found)
-    neighbour = item.place.cell >= 0 or _related(concept, others)
+    neighbour = (item.place.cell >= 0 or _related(concept, others)) and not _is_entry(item)
     return alike or taken or not neighbour
+
+
+def _is_entry(item: Definition) -> bool:
+    """An entry of a list of abbreviations explains its letters, and says nothing else of the words."""
+    return item.listed and not long_form(item.long, item.short)
 
 
 def _with(side: SideFacts, item: Definition, right: str) -> str:

@@ -83,8 +83,23 @@ class Words:
         for size in range(2, _LONGEST + 1):
             for start in range(max(0, at - size + 1), min(at, len(run) - size) + 1):
                 word = run[start:at] + meant + run[at + 1 : start + size]
-                if self._is_word(word, at - start):
+                if self._is_word(word, at - start) and not (
+                    size == 2 and (self._is_used(run[at]) or self._is_taken(run, at, start))
+                ):
                     yield Slip(start, word, at - start)
+
+    def _is_used(self, typed: str) -> bool:
+        """The text has the character elsewhere: it may stand alone here."""
+        return self._characters[typed] > 1
+
+    @cached_property
+    def _characters(self) -> Mapping[str, int]:
+        return Counter("".join(self.runs))
+
+    def _is_taken(self, run: str, at: int, start: int) -> bool:
+        """The other character of two belongs to the word on its other side: 里 behind 试管, not 管理."""
+        beside = run[start - 1 : start + 1] if start < at and start else run[at + 1 : at + 3] if start == at else ""
+        return len(beside) == 2 and (beside in chinese_words() or beside in self.bigrams)
 
     def _is_word(self, word: str, wrong: int) -> bool:
         """A longer word, and no word beside a single character; of two characters one that stands elsewhere in the text."""

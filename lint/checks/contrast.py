@@ -298,9 +298,22 @@ def _counts(document: Document, line: Line, place: Place, *, negated: bool) -> b
     before, after = text[place.sentence_start : place.start], text[place.end : place.sentence_end]
     if not negated and (words["negations"].search(before) or words["negated_after"].match(after)):
         return False
+    if not negated and _is_denied_beside(document, line, place):
+        return False
     if any(f.kind == "standard" and f.place.cell == place.cell and f.place.start < place.start for f in line.figures):
         return False
     return not any(m.start() < place.end and place.start < m.end() for m in words["names"].finditer(text))
+
+
+def _is_denied_beside(document: Document, line: Line, place: Place) -> bool:
+    """The label of a row that the next cell denies: `Contrast medium | None | 175`."""
+    table = document.blocks[place.block].table
+    if table is None or min(place.cell, line.place.cell) < 0:
+        return False
+    label, row = table.cells[place.cell], table.cells[line.place.cell].row
+    behind = [c for c in table.cells if c.row == row and c.column > label.column]
+    answer = min(behind, key=lambda cell: cell.column, default=None)
+    return answer is not None and _grammar(document.language)["denied_cell"].fullmatch(answer.text.strip()) is not None
 
 
 @cache

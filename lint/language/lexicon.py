@@ -1,12 +1,13 @@
 """Words of each language that are no field's own, from `rules/words/`: what is neither there nor in a glossary may be a slip."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lint.resources import data_folder
 
 __all__ = ["chinese_before", "chinese_pairs", "chinese_words", "english_words", "is_english", "is_form", "readings"]
 
+_FORMS = ("s", "es", "ed", "d", "ing", "ly")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "wise", "like", "able")
 _BEGINNINGS = (
     "anti", "auto", "bi", "bio", "cardio", "co", "cross", "de", "dis", "down", "endo", "extra", "hyper", "hypo", "in", "inter", "intra",
@@ -29,17 +30,17 @@ def english_words() -> frozenset[str]:
 
 def is_english(word: str) -> bool:
     """A word in lower case, one with an ending or a beginning, or two in one."""
-    if is_form(word) or any(word.startswith(b) and is_form(word[len(b) :]) for b in _BEGINNINGS):
+    if is_form(word, _ENDINGS) or any(word.startswith(b) and is_form(word[len(b) :], _ENDINGS) for b in _BEGINNINGS):
         return True
-    return any(word[:at] in english_words() and is_form(word[at:]) for at in range(4, len(word) - 3))
+    return any(word[:at] in english_words() and is_form(word[at:], _ENDINGS) for at in range(4, len(word) - 3))
 
 
-def is_form(word: str) -> bool:
+def is_form(word: str, endings: Sequence[str] = _FORMS) -> bool:
     """Whether the word is a known one, as it stands or with an ending."""
     known = english_words()
     if word in known:
         return True
-    for ending in _ENDINGS:
+    for ending in endings:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _LEAST:
             doubled = stem[-1] == stem[-2] and stem[:-1] in known

@@ -89,7 +89,7 @@ def missing_row(page: Page) -> Iterator[Mutation]:
     for number, line in enumerate(page.lines):
         header = not page.lines[number - 1].startswith("|")
         anchor = page.lines[number + 1 : number + 2] and "^^" in page.lines[number + 1]
-        counts = re.search(r"n\s?/\s?N", line)  # of a percentage that is still given: the other file merely tells more
+        counts = re.search(r"n\s?/\s?N|CI\b", line)  # of a value that is still given: the other file merely tells more
         told = is_row(line) and is_text(line) and not header and not anchor and not counts
         if told and METRIC.search(page.context(number)):
             yield from _left_out(page, "missing-subgroup-row", number, "", list(figures_of(number, line)), least=2)

@@ -24,6 +24,11 @@ def _measured_twice(a: Figure, b: Figure) -> bool:
     return (a.unit == "") != (b.unit == "") and "%" not in {a.unit, b.unit}
 
 
+def _are_told(a: Figure, b: Figure) -> bool:
+    """Both stand in sentences, and not in the cells of a table."""
+    return a.place.cell < 0 and b.place.cell < 0
+
+
 @dataclass(frozen=True)
 class Pairing:
     """Two lines that belong together, with their numbers in order."""
@@ -88,7 +93,7 @@ class Pairing:
             and units in {(self.left[x].unit, self.right[y].unit) for x, y in self.equal.items()}
         )
         answered = any(f.value == a.value for f in self.right) or any(f.value == b.value for f in self.left)
-        if not left_out or answered or units[0] == units[1] or a.noun or b.noun:
+        if not (left_out and _are_told(a, b)) or answered or units[0] == units[1] or a.noun or b.noun:
             return a, b
         return replace(a, unit="".join(units)), replace(b, unit="".join(units))
 
@@ -114,7 +119,7 @@ class Pairing:
             step = 1 if self.left[i].bound in {"low", "numerator"} else -1
             return _PLACE + _RANGE if self._are_equal(i + step, j + step) else 0.0
         straight = sum(self._beside(i, j, step) for step in (-1, 1))
-        measured = bool(self.left[i].unit) and self.left[i].unit == self.right[j].unit != "%"
+        measured = _are_told(self.left[i], self.right[j]) and self.left[i].unit == self.right[j].unit not in {"", "%"}
         crossed = measured and any(self.equal.get(i + step) == j - step for step in (-1, 1))
         return _PLACE * max(straight, crossed)
 

@@ -9,7 +9,7 @@ from lint.language.abbreviations import is_abbreviation, long_form
 from lint.rules import load_rules
 from tests.written import GLOSSARY, comparison
 
-OWN = {"MTH010", "MTH011", "MTH012", "MTH013", "MTH014", "MTH015"}
+OWN = {"MTH010", "MTH011", "MTH012", "MTH013", "MTH014", "MTH015", "MTH037"}
 RULES = {rule.id: rule for rule in load_rules() if rule.id.startswith("TRM") or rule.id in OWN}
 ZH = "影像由软件分析，结果由医师记录。"
 EN = "The images were analyzed by the software and the results were recorded by the physicians."

@@ -89,7 +89,8 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
         yield from _lent(side, item, concepts[item.concept], own, found)
         return
     rivals = [concepts[o] for o in sorted(others)]
-    if not is_remark(side, item, rivals) and _is_of_another(item, concepts[item.concept], rivals, own, found):
+    remark = concepts[item.concept].slot != "modality" and is_remark(side, item, rivals)
+    if not remark and _is_of_another(item, concepts[item.concept], rivals, own, found):
         other, right = min(others), _nearest(item.short, own)
         values = {"found": item.short, "long": item.long, "concept": other, "right": right}
         yield on_side(

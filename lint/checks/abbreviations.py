@@ -158,9 +158,14 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
         return ""
     if any(long_form(name, item.short) for name in names):
         return ""
-    short = re.compile(rf"(?<![A-Za-z0-9]){near}s?(?![A-Za-z0-9])")
-    texts = (*pieces(comparison.nmpa), *pieces(comparison.fda))
-    return near if any(short.search(piece.normal.raw) for piece in texts) else ""
+    if all(_uses(side, item.short) for side in (comparison.nmpa, comparison.fda)):
+        return ""  # RVEDV beside LVEDV: no slip, if both files have it
+    return near if any(_uses(side, near) for side in (comparison.nmpa, comparison.fda)) else ""
+
+
+def _uses(side: SideFacts, short: str) -> bool:
+    form = re.compile(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])")
+    return any(form.search(piece.normal.raw) for piece in pieces(side))
 
 
 def _is_of_another(

@@ -30,6 +30,8 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
         for metric in comparison.side(side).metrics:
             if id(metric) in linked or metric.scope.get("role") != "result" or metric.quantity.comparator:
                 continue
+            if metric.concept in PROPORTIONS and metric.quantity.value < 0:
+                continue  # no proportion: its name was read wrongly
             if metric.place.cell >= 0 and not _wholly_answered(comparison, side, metric):
                 continue  # a table may be read wrongly; its row is not
             others = _given_there(comparison, side, metric)

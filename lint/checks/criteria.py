@@ -10,6 +10,7 @@ from lint.align.comparison import Hit, SideFacts, on_side
 from lint.align.same_metrics import metrics_in
 from lint.align.sides import once
 from lint.checks.rounding import (
+    SIGNED,
     concepts,
     is_share,
     rounded_from,
@@ -45,10 +46,11 @@ MILLIMETRES = {
 SAID = re.compile(
     r"\b(not|fail(s|ed)? to|failed|did not) (be )?(met|meet|reach|achieve)"
     r"|未(能)?(达到|满足|符合)|不(满足|符合|达标)|没有达到|null hypothesis|\bH\s*0\b|\bH₀|原假设|零假设|无效假设"
-    r"|\bexplorat|\bpost[- ]hoc\b|\bsensitivity analys[ie]s|探索性|事后分析|敏感性分析",
+    r"|\bexplorat|\bpost[- ]hoc\b|\bsensitivity analys[ie]s|探索性|事后分析|敏感性分析"
+    r"|\b(lowest|highest|worst|smallest|largest)\b|最[低高差小大]",
     re.IGNORECASE | re.ASCII,
 )
-"""Words by which a file itself says that a criterion was missed, or that the figure is a null hypothesis or was not to meet it."""
+"""Words by which a file says that a criterion was missed, or that the figure is a null hypothesis, of one group, or was not to meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
 def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section: Section) -> list[Metric]:
     """The one result of a criterion's scope, of its own section if there are any."""
     wanted = dict(zip(SLOTS, scope, strict=True))
-    same = [m for m in results_of(facts, concept) if _compatible(scope, m) and not _is_baseline(m, wanted["arm"])]
+    same = [m for m in results_of(facts, concept) if _compatible(scope, m) and not _is_baseline(m)]
     same = [m for m in same if section_of(facts, m.place) == section] or same
     same = [m for m in same if m.scope.get("subgroup", "") == wanted["subgroup"]]
     for slot in NARROWING:
@@ -174,10 +176,9 @@ def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section
     return [next((m for m in same if m.interval is not None), value)]
 
 
-def _is_baseline(result: Metric, arm: str) -> bool:
-    """Reading without the device answers to no criterion but its own."""
-    own = result.scope.get("arm")
-    return own in {"unaided", "control"} and own != arm
+def _is_baseline(result: Metric) -> bool:
+    """Reading without the device answers to no criterion."""
+    return result.scope.get("arm") in {"unaided", "control"}
 
 
 def _compatible(scope: Sequence[str], result: Metric) -> bool:
@@ -201,6 +202,8 @@ def _scale(metric: Metric) -> int:
 def _to_unit(result: Metric, required: Metric) -> Fraction | None:
     """What a result must be multiplied with to be in the unit of its criterion; None when they cannot be compared."""
     mine, theirs = result.quantity.unit, required.quantity.unit
+    if result.concept in SIGNED and "%" in {mine, theirs}:
+        return None
     if is_share(result):
         return Fraction(_scale(required), _scale(result))
     for units in (SECONDS, MILLIMETRES):

@@ -33,7 +33,7 @@ from lint.facts.lines import Figure, Line, unit_kind
 
 _RELATIVE, _RELATIVE_OF_SMALL = 0.6, 0.92
 """A partner line that fits worse than the best one proves nothing by an equal number, least of all by a small one."""
-_LONG = 3
+_LONG, _PER_CENT = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +222,10 @@ def _keys(figure: Figure) -> set[str]:
     """Index keys by which equal numbers can be found quickly, at two precisions."""
     if figure.kind == "date" or is_year(figure):
         return {"date", figure.text} if is_year(figure) else {"date"}
-    value = figure.based[1]
-    return {f"{abs(number).normalize():f}" for number in (value, figure.value)}
+    sizes = {abs(figure.based[1]), abs(figure.value)}
+    if not figure.unit and int(figure.value.as_tuple().exponent) < 0 and 1 < abs(figure.value) <= _PER_CENT:
+        sizes.add(abs(figure.value).scaleb(-2))  # 88.2 without its sign is 0.882
+    return {f"{size.normalize():f}" for size in sizes}
 
 
 def _not_compared(number: int, line: Line, figure: Figure) -> Entry | None:

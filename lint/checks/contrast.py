@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,8 +12,9 @@ import yaml
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
+from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
 from lint.document import Document
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept
 from lint.resources import data_folder
@@ -466,85 +466,14 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for group in parameters["groups"]:
         sides = _sides(comparison, group)
         nmpa, fda = (
-            _counts_by_line(side, stated_)
+            counts_by_line(side, stated_)
             for side, stated_ in ((comparison.nmpa, sides.nmpa), (comparison.fda, sides.fda))
         )
         for number, left in nmpa.items():
             partners = [fda[m.right] for m in comparison.passages.of_nmpa.get(number, ()) if m.right in fda]
-            if any(_values(left) == _values(right) for right in partners):
+            if any(values_of(left) == values_of(right) for right in partners):
                 continue
             for right in partners:
-                if _swapped(left, right):
-                    yield _swap_hit(left, right)
+                if is_swapped(left, right):
+                    yield swap_hit(left, right)
                     break
-
-
-Counts = Mapping[str, Figure]
-
-
-def _values(counts: Counts) -> dict[str, Decimal]:
-    return {member: figure.value for member, figure in counts.items()}
-
-
-def _swapped(left: Counts, right: Counts) -> bool:
-    return left.keys() == right.keys() and sorted(_values(left).values()) == sorted(_values(right).values())
-
-
-def _swap_hit(left: Counts, right: Counts) -> Hit:
-    differing = [m for m in left if left[m].value != right[m].value]
-    values = {
-        "concept": ", ".join(differing),
-        "nmpa": ", ".join(left[m].text for m in differing),
-        "fda": ", ".join(right[m].text for m in differing),
-    }
-    return Hit(
-        values, tuple(left[m].place for m in differing), tuple(right[m].place for m in differing), tuple(differing)
-    )
-
-
-def _counts_by_line(side: SideFacts, found: Stated) -> dict[int, Counts]:
-    """Lines that give a number to each of two or more members, each member named once."""
-    counts = {}
-    for number, members in found.items():
-        names = [concept for concept, _ in members]
-        if len(set(names)) >= 2 and len(set(names)) == len(names):
-            given = _given(members, [f for f in side.lines[number].figures if f.kind == "quantity"])
-            if len(given) == len(names):
-                counts[number] = given
-    return counts
-
-
-def _given(members: Sequence[tuple[str, Place]], figures: Sequence[Figure]) -> Counts:
-    """The number of each member: all numbers stand before their members, or all behind, whichever is closer."""
-    ways = [_assigned(members, figures, gap) for gap in (_gap_before, _gap_behind)]
-    full = [
-        (cost, given)
-        for cost, given in ways
-        if len(given) == len(members) and len({f.place for f in given.values()}) == len(given)
-    ]
-    return min(full, key=lambda way: way[0])[1] if full else {}
-
-
-def _gap_before(member: Place, figure: Place) -> int:
-    return member.start - figure.end
-
-
-def _gap_behind(member: Place, figure: Place) -> int:
-    return figure.start - member.end
-
-
-def _assigned(
-    members: Iterable[tuple[str, Place]], figures: Sequence[Figure], gap: Callable[[Place, Place], int]
-) -> tuple[int, Counts]:
-    cost, given = 0, {}
-    for concept, place in members:
-        near = [
-            (gap(place, f.place), f)
-            for f in figures
-            if f.place.block == place.block and f.place.cell == place.cell and 0 <= gap(place, f.place) <= 30
-        ]
-        if near:
-            distance, figure = min(near, key=lambda n: n[0])
-            cost += distance
-            given[concept] = figure
-    return cost, given

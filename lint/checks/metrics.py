@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
@@ -15,9 +14,9 @@ from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
-from lint.checks.rounding import rounds_to
+from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit
 from lint.document import Side
-from lint.facts.lines import Line, unit_kind
+from lint.facts.lines import Line
 from lint.facts.model import Interval, Metric, Quantity
 
 Parameters = Mapping[str, object]
@@ -85,49 +84,27 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or len(bounds) != 1
             or is_limit(nmpa) != is_limit(fda)
             or _is_foreign(comparison, nmpa, fda)
-            or _one_share(nmpa, fda)
+            or one_share(nmpa, fda)
+            or far_apart(nmpa, fda)
         ):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
         if not swapped and _is_settled(comparison, nmpa, fda, settled):
             continue
-        if _other_unit(nmpa, fda):
+        if other_unit(nmpa, fda):
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
         if nmpa.concept == _TURNED and nmpa.quantity.value == -fda.quantity.value != 0:
             if _sign_turned(comparison, nmpa, fda):
                 yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
-        if echoed(comparison, nmpa, fda) and not _limit_of_other_sign(nmpa, fda):
+        if echoed(comparison, nmpa, fda) and not limit_of_other_sign(nmpa, fda):
             continue
-        alone = _certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
+        alone = is_certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(
-                values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=_certain(nmpa, fda)
+                values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
-
-
-def _one_share(nmpa: Metric, fda: Metric) -> bool:
-    """77/80 is 96.2% and 0.963: a tie rounded to even here and up there."""
-    counted = {(m.numerator, m.denominator) for m in (nmpa, fda) if m.numerator is not None and m.denominator}
-    if len(counted) != 1:
-        return False
-    numerator, denominator = counted.pop()
-    share = Fraction(int(numerator or 0), int(denominator or 1))
-    return all(rounds_to(share * (100 if m.quantity.unit == "%" else 1), m.quantity.value) for m in (nmpa, fda))
-
-
-def _limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:
-    """A limit of agreement that lost its minus: where the difference is taken the other way round, the limits change places."""
-    signed = nmpa.quantity.value == -fda.quantity.value != 0
-    return signed and nmpa.concept == fda.concept in {"loa_low", "loa_high"} and label_likeness(nmpa, fda) >= 1
-
-
-def _other_unit(nmpa: Metric, fda: Metric) -> bool:
-    """The same digits in two units of one kind: 92.8 s and 92.8 min."""
-    units = nmpa.quantity.unit, fda.quantity.unit
-    kinds = [unit_kind(unit) for unit in units]
-    return nmpa.quantity.value == fda.quantity.value and units[0] != units[1] and kinds[0] == kinds[1] != ""
 
 
 def _sign_turned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -288,11 +265,6 @@ def _named_outright(comparison: Comparison, side: Side, metric: Metric) -> bool:
     concepts = comparison.side(side).lines[found[0]].concepts if found else ()
     ends = [p.end for c, p in concepts if c == metric.concept and spot(p)[:3] == spot(metric.place)[:3]]
     return any(0 <= metric.place.start - end <= _RIGHT_BEFORE for end in ends)
-
-
-def _certain(nmpa: Metric, fda: Metric) -> bool:
-    """Certain when both sides say, or both leave open, what the value is about."""
-    return labels(nmpa) == labels(fda) or label_likeness(nmpa, fda) >= 1
 
 
 def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -377,7 +377,7 @@ def _elliptic(
             return [Attribution(estimate, following)]
     open_ = brackets(sentence.passage.text)
     inside = open_[estimate.number.start] >= 0
-    outside = [a for a in done if inside or open_[a.name.start] < 0]
+    outside = [a for a in done if inside or open_[a.estimate.number.start] < 0]
     fitting = [a.name for a in outside or done if fits(a.name, estimate.number)]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]

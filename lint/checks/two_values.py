@@ -1,0 +1,49 @@
+"""Two values of one metric: how they differ, and why that may be no contradiction."""
+
+from fractions import Fraction
+
+from lint.align.scopes import label_likeness, labels
+from lint.checks.rounding import rounds_to
+from lint.facts.lines import unit_kind
+from lint.facts.model import Metric
+from lint.language.numbers import in_base_unit
+
+__all__ = ["far_apart", "is_certain", "limit_of_other_sign", "one_share", "other_unit"]
+
+_TIMES = 8  # a time that is so much longer is that of something else
+
+
+def far_apart(nmpa: Metric, fda: Metric) -> bool:
+    """12.8 s and 3.4 min are two measurements; a slip keeps the digits or the size."""
+    sizes = [in_base_unit(m.quantity.value, m.quantity.unit) for m in (nmpa, fda)]
+    (kind, one), (other_kind, other) = sizes
+    digits = {m.quantity.value.normalize().as_tuple().digits for m in (nmpa, fda)}
+    return kind == other_kind == "time" and len(digits) > 1 and max(one, other) > _TIMES * min(one, other) > 0
+
+
+def one_share(nmpa: Metric, fda: Metric) -> bool:
+    """77/80 is 96.2% and 0.963: a tie rounded to even here and up there."""
+    counted = {(m.numerator, m.denominator) for m in (nmpa, fda) if m.numerator is not None and m.denominator}
+    if len(counted) != 1:
+        return False
+    numerator, denominator = counted.pop()
+    share = Fraction(int(numerator or 0), int(denominator or 1))
+    return all(rounds_to(share * (100 if m.quantity.unit == "%" else 1), m.quantity.value) for m in (nmpa, fda))
+
+
+def limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:
+    """A limit of agreement that lost its minus: where the difference is taken the other way round, the limits change places."""
+    signed = nmpa.quantity.value == -fda.quantity.value != 0
+    return signed and nmpa.concept == fda.concept in {"loa_low", "loa_high"} and label_likeness(nmpa, fda) >= 1
+
+
+def other_unit(nmpa: Metric, fda: Metric) -> bool:
+    """The same digits in two units of one kind: 92.8 s and 92.8 min."""
+    units = nmpa.quantity.unit, fda.quantity.unit
+    kinds = [unit_kind(unit) for unit in units]
+    return nmpa.quantity.value == fda.quantity.value and units[0] != units[1] and kinds[0] == kinds[1] != ""
+
+
+def is_certain(nmpa: Metric, fda: Metric) -> bool:
+    """Certain when both sides say, or both leave open, what the value is about."""
+    return labels(nmpa) == labels(fda) or label_likeness(nmpa, fda) >= 1

@@ -23,7 +23,7 @@ _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
-_MOST = 8
+_MOST, _TWO = 8, 2
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -158,8 +158,14 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
         if is_count(figure) and not figure.bound and not cue("together", gap):
             inside.append(figure)
         before = figure
-    alike = (lambda f: f.noun, lambda f: _classifier(side, f))
-    return inside if all(len({kind(f) for f in (whole, *inside)} - {""}) <= 1 for kind in alike) else []
+    return inside if _counted_alike(side, [whole, *inside]) else []
+
+
+def _counted_alike(side: SideFacts, figures: Sequence[Figure]) -> bool:
+    """One classifier behind all of them; where one has none, no two nouns."""
+    classifiers = {_classifier(side, f) for f in figures}
+    nouns = {f.noun for f in figures} - {""}
+    return len(classifiers) == 1 if "" not in classifiers else len(classifiers) <= _TWO and len(nouns) <= 1
 
 
 def _classifier(side: SideFacts, figure: Figure) -> str:

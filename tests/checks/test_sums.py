@@ -55,6 +55,8 @@ def fired(folder: Path, text: str) -> set[str]:
         ("The study had eight sites, of which five are in the United States and three in China.", ""),
         ("12名医师（美国6名，中国6名，从业3～19年）参加。", ""),
         ("12名医师（美国6名，中国5名，从业3～19年）参加。", "MTH041"),
+        ("病例为随机抽取的240例，其中有结节128例、无结节112例。", ""),
+        ("病例为随机抽取的290例，其中有结节128例、无结节112例。", "MTH041"),
         ("共1126例（每名患者1例，来自中国的448例，来自美国的678例）。", ""),
         ("其中阳性96例（UIP）74例，其他68例。", ""),
         ("They had 587 aneurysms: 402 subjects had a single one and 84 subjects had several.", ""),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "docx", "pdfplumber", "pypdfium2", "scipy", "numpy", "lxml", "opencc", "pypinyin", "hypothesis")
+HEAVY = ("spacy", "docx", "pdfplumber", "pypdfium2", "scipy", "numpy", "lxml", "opencc", "hypothesis")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]], ids=" ".join)

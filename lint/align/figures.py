@@ -237,7 +237,7 @@ def kinship(left: Figure, right: Figure) -> float:
         return 1.0 + shared
     if not same_kind_of_unit(left, right):
         return 0.0
-    written = not (left.is_given_unit or right.is_given_unit)  # what a whole table is in tells no number from another
+    written = not (left.borrows_unit or right.borrows_unit)  # what a whole table is in tells no number from another
     score = 0.6 if written and unit_kind(left.unit) and unit_kind(left.unit) == unit_kind(right.unit) else 0.0
     if left.noun or right.noun:
         score += 0.6 if left.noun == right.noun else 0.3 if {left.noun, right.noun} <= COUNTABLE else -0.3

@@ -147,17 +147,12 @@ def values(line: Line, text: str) -> list[Element]:
 
 def lead(element: Element) -> Figure:
     """The number of a value and its bracket by which it is known: a share rather than its counts, a value rather than a limit."""
-    return max(element, key=lambda f: (not is_whole(f), not f.bound))
+    return max(element, key=lambda f: (not f.is_whole, not f.bound))
 
 
 def is_kin(one: Figure, other: Figure) -> bool:
     """Two values of one kind: shares, lengths, counts."""
-    return unit_kind(one.unit) == unit_kind(other.unit) and is_whole(one) == is_whole(other)
-
-
-def is_whole(figure: Figure) -> bool:
-    """A count."""
-    return int(figure.value.as_tuple().exponent) >= 0
+    return unit_kind(one.unit) == unit_kind(other.unit) and one.is_whole == other.is_whole
 
 
 def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]]:

@@ -13,7 +13,7 @@ from itertools import combinations, islice, product
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
-from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, is_whole, lead, values
+from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, lead, values
 from lint.align.record_links import weight_of
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -80,7 +80,7 @@ class _Search:
         for figures in self._frames(side):
             answered = [(f, found) for f in figures if (found := self._answers(side, f))]
             for (one, ones), (two, twos) in combinations(answered[:_MOST], 2):
-                if is_kin(one, two) and not (is_whole(one) or same_figure(one, two, beside=True)):
+                if is_kin(one, two) and not (one.is_whole or same_figure(one, two, beside=True)):
                     pair = self._crossing(side, (one, two), [p for p in product(ones, twos) if p[0] is not p[1]])
                     if pair is not None:
                         yield (one, two), pair

@@ -7,11 +7,12 @@ from itertools import combinations, pairwise, takewhile
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
-from lint.checks.shares import between, is_count, sentences
+from lint.checks.shares import between, by_cell, is_count, sentences
+from lint.checks.tallies import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
 from lint.facts.lines import Figure
-from lint.facts.model import Place
+from lint.facts.model import Place, text_of
 from lint.language.normalise import normalise
 
 __all__ = ["groups", "in_rows", "parts", "together"]
@@ -23,7 +24,7 @@ _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
-_MOST, _TWO = 8, 2
+_MOST = 8
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -41,8 +42,7 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _told(side: SideFacts, whole: Figure, inside: Sequence[Figure]) -> Hit:
-    values = [int(f.value) for f in inside]
-    told = {"parts": " + ".join(map(str, values)), "sum": str(sum(values)), "whole": str(whole.value)}
+    told = told_sum([int(f.value) for f in inside], int(whole.value))
     return on_side(side.side, (whole.place, *(f.place for f in inside)), told)
 
 
@@ -69,11 +69,9 @@ def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """
     tables: dict[tuple[int, int, int, int], list[tuple[Figure, list[Figure]]]] = defaultdict(list)
     for line in side.lines:
-        cells: dict[int, list[Figure]] = defaultdict(list)
-        for figure in line.figures:
-            if line.kind == "row" and is_count(figure) and not figure.bound:
-                cells[figure.place.cell].append(figure)
-        for (at, alone), (to, told) in pairwise(sorted(cells.items())):
+        cells = by_cell(line) if line.kind == "row" else {}
+        counts = {at: [f for f in figures if is_count(f) and not f.bound] for at, figures in sorted(cells.items())}
+        for (at, alone), (to, told) in pairwise((at, found) for at, found in counts.items() if found):
             if len(alone) == 1 and 2 <= len(told) <= _MOST:
                 table = side.documents[line.place.document].blocks[line.place.block].table
                 columns = (table.cells[at].column, table.cells[to].column) if table else (0, 0)
@@ -132,12 +130,8 @@ def _odd_group(side: SideFacts, found: Sequence[_Group], near: float) -> Iterato
     whole, agreeing = Counter(sums).most_common(1)[0] if sums else (0, 0)
     odd = [n for n, total in enumerate(sums) if total != whole]
     if agreeing >= 2 and len(odd) == 1 and abs(sums[odd[0]] - whole) <= near * whole:
-        values = {
-            "parts": " + ".join(str(value) for value, _ in found[odd[0]]),
-            "sum": str(sums[odd[0]]),
-            "whole": str(whole),
-        }
-        yield on_side(side.side, tuple(place for _, place in found[odd[0]]), values, certain=False)
+        values, places = zip(*found[odd[0]], strict=True)
+        yield on_side(side.side, places, told_sum(values, whole), certain=False)
 
 
 def _number(digits: str) -> int:
@@ -146,9 +140,10 @@ def _number(digits: str) -> int:
 
 def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:
     """The counts of the bracket, or of the clause after "of which", that are counted as the whole is."""
+    if not is_count(whole) or whole.bound:
+        return []
     opening = between(side, whole, rest[0])
-    opens = _BRACKET.fullmatch(opening) is not None or cue("of_which", opening)
-    if not is_count(whole) or whole.bound or not opens:
+    if not (_BRACKET.fullmatch(opening) or cue("of_which", opening)):
         return []
     inside, before = [], whole
     for figure in rest:
@@ -165,12 +160,13 @@ def _counted_alike(side: SideFacts, figures: Sequence[Figure]) -> bool:
     """One classifier behind all of them; where one has none, no two nouns."""
     classifiers = {_classifier(side, f) for f in figures}
     nouns = {f.noun for f in figures} - {""}
-    return len(classifiers) == 1 if "" not in classifiers else len(classifiers) <= _TWO and len(nouns) <= 1
+    return len(classifiers) == 1 if "" not in classifiers else len(classifiers) <= 2 and len(nouns) <= 1
 
 
 def _classifier(side: SideFacts, figure: Figure) -> str:
     """The Chinese classifier right behind a number."""
-    match = _CLASSIFIER.match(between(side, figure, None))
+    place = figure.place
+    match = _CLASSIFIER.match(text_of(side.documents[place.document], place), place.end)
     return match[1] if match else ""
 
 

@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.rounding import rounds_to, show, truncates_to
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["between", "counted", "grouped", "in_rows", "is_count", "outside", "sentences"]
+__all__ = ["between", "by_cell", "counted", "grouped", "in_rows", "is_count", "outside", "sentences"]
 
 Parameters = Mapping[str, Any]
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all| a total of| those)?)\s*", re.I)
@@ -26,7 +27,7 @@ _OPENS = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[]\s*")
 _COUNTED = re.compile(r"\s?[^\d\s,;。.()\[\]]{0,16}(?: [a-z]+){0,2}\s?[(\[]\s*")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
 _CLOSES = re.compile(r"[)\]]")
-_LEAST_GROUPS = 2
+_LEAST_GROUPS, _REACH = 2, 6  # counts, percentage and what may be its limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class Share:
         return Fraction(int(self.numerator.value), int(self.denominator.value))
 
 
-def counted(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+def counted(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """x of n does not give the percentage printed with it: not rounded, not cut off, and not as the rest of all."""
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
-    in_group = {getattr(hit, side.side)[0] for hit in grouped(side, parameters)}
+    in_group = {printed.place for printed, _, _ in _odd_groups(side)}
     for share in _shares(side):
         wrong = not _prints(share.exact, share.printed) and not _prints(1 - share.exact, share.printed)
         if wrong and not _is_known(known, share.printed.place) and share.printed.place not in in_group:
@@ -68,6 +69,16 @@ def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 
 def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """`952 subjects: 515 men (54.1%), 437 women (45.9%)`: one of the counts does not fit what the others agree on."""
+    return (_hit(side, *odd) for odd in _odd_groups(side))
+
+
+@once
+def _odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
+    """The percentage, the count and the whole of groups that do not fit."""
+    return list(_find_odd_groups(side))
+
+
+def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]:
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
     for figures in sentences(side):
         groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
@@ -78,9 +89,9 @@ def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         whole, total = before[0], sum(int(x.value) for x, _ in groups)
         odd = [(x, p) for x, p in groups if not any(_gives(x, n, p) for n in wholes)]
         if len(odd) == len(groups) and total not in wholes and all(_gives(x, total, p) for x, p in groups):
-            yield _hit(side, groups[0][1], groups[0][0], whole)
+            yield groups[0][1], groups[0][0], whole
         elif 0 < len(odd) < len(groups) and all(_gives(x, int(whole.value), p) for x, p in groups if (x, p) not in odd):
-            yield _hit(side, odd[0][1], odd[0][0], whole)
+            yield odd[0][1], odd[0][0], whole
 
 
 def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -103,10 +114,7 @@ def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
 
 def _of_cells(side: SideFacts, line: Line) -> Iterator[Share]:
     """Every cell of a row that begins with a percentage, with the fraction that the cell right before or behind it is."""
-    cells: dict[int, list[Figure]] = defaultdict(list)
-    for figure in line.figures:
-        if figure.kind == "quantity":
-            cells[figure.place.cell].append(figure)
+    cells = by_cell(line)
     for left, right in pairwise(sorted(cells)):
         for shown, counts in ((cells[left], cells[right]), (cells[right], cells[left])):
             if (
@@ -131,12 +139,10 @@ def _hit(side: SideFacts, printed: Figure, numerator: Figure, denominator: Figur
     return on_side(side.side, (printed.place, numerator.place, denominator.place), values)
 
 
-def _shares(side: SideFacts) -> Iterator[Share]:
-    for figures in sentences(side):
-        for index in range(len(figures) - 2):
-            share = _share(side, figures[index:])
-            if share:
-                yield share
+@once
+def _shares(side: SideFacts) -> Sequence[Share]:
+    found = (_share(side, figures[at : at + _REACH]) for figures in sentences(side) for at in range(len(figures) - 2))
+    return [share for share in found if share]
 
 
 def _share(side: SideFacts, figures: Sequence[Figure]) -> Share | None:
@@ -170,22 +176,25 @@ def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Fi
     ]
 
 
-def sentences(side: SideFacts) -> Iterator[list[Figure]]:
+@once
+def sentences(side: SideFacts) -> Sequence[Sequence[Figure]]:
     """The quantities of each sentence or cell that has three or more, in order."""
-    for line in side.lines:
-        cells: dict[int, list[Figure]] = defaultdict(list)
-        for figure in line.figures:
-            if figure.kind == "quantity":
-                cells[figure.place.cell].append(figure)
-        for figures in cells.values():
-            if len(figures) >= 3:
-                yield sorted(figures, key=lambda f: f.place)
+    cells = (figures for line in side.lines for figures in by_cell(line).values())
+    return [sorted(figures, key=lambda f: f.place) for figures in cells if len(figures) >= 3]
+
+
+def by_cell(line: Line) -> Mapping[int, Sequence[Figure]]:
+    """The quantities of a line by the cells of its row; those of a sentence under one key."""
+    cells: dict[int, list[Figure]] = defaultdict(list)
+    for figure in line.figures:
+        if figure.kind == "quantity":
+            cells[figure.place.cell].append(figure)
+    return cells
 
 
 def is_count(figure: Figure) -> bool:
     """A whole number above 0 that measures nothing and is no limit."""
-    whole = figure.value == figure.value.to_integral_value() and figure.value.as_tuple().exponent == 0
-    return whole and not figure.unit and not figure.comparator and figure.value > 0
+    return figure.is_whole and not figure.unit and not figure.comparator and figure.value > 0
 
 
 def _is_printed(figure: Figure) -> bool:
@@ -199,10 +208,10 @@ def _is_fraction(figure: Figure) -> bool:
     return not figure.unit and 0 < figure.value < 1 and int(figure.value.as_tuple().exponent) <= -2
 
 
-def between(side: SideFacts, left: Figure, right: Figure | None) -> str:
-    """The normalised text from one figure to the other, or to the end of the block or cell."""
+def between(side: SideFacts, left: Figure, right: Figure) -> str:
+    """The normalised text from one figure to the other."""
     document = side.documents[left.place.document]
-    raw = text_of(document, left.place)[left.place.end : right.place.start if right else None]
+    raw = text_of(document, left.place)[left.place.end : right.place.start]
     return normalise(raw, chinese=document.language == "zh").text
 
 

@@ -14,7 +14,7 @@ from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["flow", "parts", "rows", "unsupported"]
+__all__ = ["flow", "parts", "rows", "told_sum", "unsupported"]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
@@ -81,8 +81,13 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     others = [w.value for w in segment.wholes if w not in (first, second)]
     total = first.value + second.value
     if before and total not in others and _is_near(before[-1].value, total):
-        values = {"parts": f"{first.value} + {second.value}", "sum": str(total), "whole": str(before[-1].value)}
+        values = told_sum((first.value, second.value), before[-1].value)
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
+
+
+def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:
+    """What messages say of parts and a whole that is not their sum."""
+    return {"parts": " + ".join(map(str, parts)), "sum": str(sum(parts)), "whole": str(whole)}
 
 
 def _is_near(whole: int, total: int) -> bool:
@@ -216,10 +221,8 @@ def _ends_in_total(table: Table, *, turned: bool) -> bool:
 
 
 def _sum_hit(side: SideFacts, odd: Sum) -> Hit:
-    total = sum(part.value for part in odd.parts)
-    parts = " + ".join(str(part.value) for part in odd.parts)
     places = dict.fromkeys(whole.place for whole in (odd.suspect, odd.whole, *odd.parts))
-    return on_side(side.side, tuple(places), {"parts": parts, "sum": str(total), "whole": str(odd.whole.value)})
+    return on_side(side.side, tuple(places), told_sum([part.value for part in odd.parts], odd.whole.value))
 
 
 def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -64,14 +64,14 @@ def _is_power_of_ten(nmpa: Figure, fda: Figure) -> bool:
 
 
 def _with_unit(figure: Figure) -> str:
-    return f"{figure.text} {figure.unit}" if figure.is_given_unit else figure.text
+    return f"{figure.text} {figure.unit}" if figure.borrows_unit else figure.text
 
 
 def _giver(side: SideFacts, figure: Figure) -> Place | None:
     """The header or label that gives the unit of a number in a table."""
     place = figure.place
     table = side.documents[place.document].blocks[place.block].table
-    if table is None or place.cell < 0 or not figure.is_given_unit:
+    if table is None or place.cell < 0 or not figure.borrows_unit:
         return None
     own = table.cells[place.cell]
     for index, cell in enumerate(table.cells):

@@ -51,7 +51,7 @@ class Figure:
     text: str  # normalised, as written
     place: Place
     bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
-    given: bool = False  # its unit stands in the caption, not beside it
+    given: bool = False  # its unit stands in the header, the label or the caption of its table
 
     @cached_property
     def based(self) -> tuple[str, Decimal]:
@@ -59,8 +59,8 @@ class Figure:
         return in_base_unit(self.value, self.unit)
 
     @property
-    def is_given_unit(self) -> bool:
-        """Its unit stands in the header, the label or the caption of its table."""
+    def borrows_unit(self) -> bool:
+        """Its unit is not written behind it: the table gives it, or the other end of its range."""
         return bool(self.unit) and self.text[-1:].isdigit()
 
     @cached_property

@@ -1,8 +1,8 @@
 """spaCy documents over our own tokens: one token a Han character, a number, a Latin word.
 
 spaCy's own Chinese tokenizer splits `94.2` and its English one knows no `95%CI`; models are not needed. A token's text
-is its *key*: case and number folded, so that a term and its inflected, hyphenated or upper-case forms are equal for
-PhraseMatcher. `Tokens` keeps where each token stands in the text.
+is its *key*: case and number folded, so that a term and its inflected, hyphenated or upper-case forms are equal
+wherever tokens are compared. `Tokens` keeps where each token stands in the text.
 """
 
 import re

@@ -6,8 +6,8 @@ from itertools import permutations
 import pytest
 
 from lint.findings import Evidence, Finding, Severity
-from lint.statements import Anchor
 from lint.grouping import one_cause_one_finding
+from lint.statements import Anchor
 
 
 def place(path: str, order: int, quote: str) -> Evidence:
@@ -110,7 +110,9 @@ def in_table(rule: str, *, row: int, nmpa: int | None, fda: int | None) -> Findi
         ([(1, 2)] * 5 + [(3, 4)] * 5, 2),
     ],
 )
-def test_a_table_that_differs_throughout_is_one_finding(tables: list[tuple[int | None, int | None]], count: int) -> None:
+def test_a_table_that_differs_throughout_is_one_finding(
+    tables: list[tuple[int | None, int | None]], count: int
+) -> None:
     found = [in_table("MET001", row=row, nmpa=nmpa, fda=fda) for row, (nmpa, fda) in enumerate(tables)]
     kept = one_cause_one_finding(found)
     assert len(kept) == count

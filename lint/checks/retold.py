@@ -152,7 +152,9 @@ class _Told:
         """`min` or `max`, where one of the two is said between a value and the one before it."""
         place = metric.place
         block = self.facts.documents[place.document].blocks[place.block]
-        before = [m.place.end for m in metrics_in(self.facts, place.document, place.block) if m.place.end <= place.start]
+        before = [
+            m.place.end for m in metrics_in(self.facts, place.document, place.block) if m.place.end <= place.start
+        ]
         words = block.text[max(place.sentence_start, *before) if before else place.sentence_start : place.start]
         said = [end for name, end in (("lowest", min), ("highest", max)) if cue(name, words)]
         return said[0] if len(said) == 1 else None

@@ -8,6 +8,7 @@ from tests.written import comparison
 CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "fraction", "missing", "exchanged")
 
 
+_GROUPS = "| 亚组 | Dice系数 |\n|---|---|\n| 右心过重 | 0.88 |\n| 正常 | 0.94 |\n"
 _ROWS = "| {0} | n | 95%CI |\n|---|---|---|\n| 0.885 | 96 | {1} |\n"
 
 
@@ -39,7 +40,7 @@ def fired(nmpa: str, fda: str) -> list[str]:
             [],
         ),
         (
-            "Dice系数为0.93。\n\n| 亚组 | Dice系数 |\n|---|---|\n| 右心过重 | 0.88 |\n| 无 | 0.94 |\n\n右心过重者Dice系数最低（0.88）。",
+            f"Dice系数为0.93。\n\n{_GROUPS}\n右心过重者Dice系数最低（0.88）。",
             "The Dice coefficient was 0.93.",
             [],
         ),

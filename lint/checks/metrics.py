@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
+from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
@@ -14,7 +15,7 @@ from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
-from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit
+from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
 from lint.document import Side
 from lint.facts.lines import Line
 from lint.facts.model import Interval, Metric, Quantity
@@ -86,6 +87,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or _is_foreign(comparison, nmpa, fda)
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
+            or rounded_to_a_digit(nmpa, fda)
+            or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared
         ):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
@@ -456,29 +459,6 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
         or nmpa.quantity.unit != fda.quantity.unit
         and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
     )
-
-
-def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """The intervals of one value are stated at different confidence levels."""
-    for nmpa, fda in pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
-        if (
-            nmpa.interval
-            and fda.interval
-            and nmpa.interval.level
-            and fda.interval.level
-            and Decimal(nmpa.interval.level) != Decimal(fda.interval.level)
-        ):
-            values = {
-                **values_shown(nmpa, fda),
-                "nmpa_level": f"{nmpa.interval.level}%",
-                "fda_level": f"{fda.interval.level}%",
-            }
-            yield Hit(
-                values,
-                (nmpa.interval_place or nmpa.place, nmpa.place),
-                (fda.interval_place or fda.place, fda.place),
-                (nmpa.concept,),
-            )
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

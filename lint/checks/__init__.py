@@ -7,6 +7,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviation_use,
     abbreviations,
+    capacities,
     changes,
     choices,
     confidence_levels,
@@ -94,6 +95,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "structure.table_alone": structure.table_alone,
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
+    "methods.number_of": capacities.number_of,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,
     "intended_use.denied": uses.denied,

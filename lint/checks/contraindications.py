@@ -197,17 +197,25 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
         return
     for own, other in SIDES:
-        mine, others, open_there = sides[own], sides[other], [*missing[other], *unknown[other]]
+        mine, others = sides[own], sides[other]
+        open_there = [*missing[other], *unknown[other], *_only_excluded(others, mine)]
         # what is known to be missing, if what is unknown here may answer all that is open there
         more = len(missing[own]) > len(open_there) or bool(unknown[own]) and len(unknown[own]) >= len(open_there)
         surplus = missing[own] if more else []
-        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]):
+        spare = len(others.excluded) - len(others.items)
+        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]) + spare:
             surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
         if surplus and (mine.is_list() or mine.is_explicit() or not others.is_explicit()):
             against = missing[other] or others.items
             values = {"found": _shown(surplus), "other": _shown(against)}
             certain = not open_there and bool(missing[own])
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
+
+
+def _only_excluded(mine: _Limits, others: _Limits) -> list[Identity]:
+    """What a file excludes without calling it a contraindication, and the other file is not seen to answer."""
+    named = {id(item) for item in mine.items}
+    return [f for f in mine.excluded if id(f) not in named and not mine.anchors(f) & others.treated]
 
 
 def _is_longer(mine: _Limits, others: _Limits) -> bool:

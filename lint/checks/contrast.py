@@ -79,7 +79,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     `negated` groups what is denied counts too: `no adverse events`. With a `topic` only those members count whose paragraph
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
-    names, whatever else they name.
+    names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
@@ -109,6 +109,29 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 theirs = only_fda & _chosen(comparison.fda, sides.fda, rivals)
                 if len(ours) == len(theirs) == 1:
                     yield _apart(group, sides, sorted(ours), sorted(theirs))
+            if group in parameters.get("odd", ()) and _is_odd(sides):
+                yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
+
+
+def _is_odd(sides: _Sides) -> bool:
+    """Each file names one member that the other does not, in a table or paragraph whose other members are the same."""
+    nmpa, fda = sides.only()
+    if not len(nmpa) == len(fda) == 1:
+        return False
+    left, right = (
+        {frozenset(named - only) for named in _by_block(stated) if named & only}
+        for stated, only in ((sides.nmpa, nmpa), (sides.fda, fda))
+    )
+    return any(left & right - {frozenset()})
+
+
+def _by_block(stated: Stated) -> Iterator[set[str]]:
+    """The members that each paragraph or table names."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for mentions in stated.values():
+        for concept, place in mentions:
+            found[place.document, place.block].add(concept)
+    yield from found.values()
 
 
 def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:

@@ -1,12 +1,17 @@
 """One cause, one finding: what several rules say of the same words is reported once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
+from lint.document import Side
 from lint.findings import SEVERITIES, Evidence, Finding
 
 # Which family explains the others: a metric that differs also breaks its statistics and leaves numbers over.
 _FAMILIES = ("MET", "MTH", "IDN", "TRM", "TXT", "STR", "STA", "NUM")
+# So many findings of one rule in one table are one: an outdated table, another unit in its header, a wrong counterpart.
+_SLIPS_IN_A_TABLE = 4
 
 
 def one_cause_one_finding(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -18,7 +23,25 @@ def one_cause_one_finding(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             kept.append(finding)
         else:
             kept[cause] = _joined(kept[cause], finding)
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted(_whole_tables(_whole_tables(kept, "nmpa"), "fda"), key=_order))
+
+
+def _whole_tables(findings: Sequence[Finding], side: Side) -> list[Finding]:
+    """What one rule says of many cells of a table of this side is said once, with all its places."""
+    by_table: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        table = _in_table(finding.nmpa if side == "nmpa" else finding.fda)
+        by_table[finding.rule, table or finding.fingerprint].append(finding)
+    return [
+        finding
+        for found in by_table.values()
+        for finding in ([reduce(_joined, found)] if len(found) > _SLIPS_IN_A_TABLE else found)
+    ]
+
+
+def _in_table(evidence: Sequence[Evidence]) -> tuple[str, int] | None:
+    place = next((e for e in evidence if e.anchor.cell >= 0), None)
+    return (place.path, place.anchor.block) if place else None
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:

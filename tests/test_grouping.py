@@ -1,11 +1,13 @@
 """One cause, one finding."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from lint.findings import Evidence, Finding, Severity
 from lint.grouping import one_cause_one_finding
+from lint.statements import Anchor
 
 
 def place(path: str, order: int, quote: str) -> Evidence:
@@ -83,3 +85,41 @@ def test_worst_first_and_any_order_of_input() -> None:
         ("TRM001", "warning"),
         ("NUM001", "info"),
     ]
+
+
+def in_table(rule: str, *, row: int, nmpa: int | None, fda: int | None) -> Finding:
+    """A finding on one row of a table (block number) of either side."""
+    sides = [
+        (replace(place(f"{side}.md", table * 100 + row, f"{row}.5%"), anchor=Anchor(0, table, row, 5, 9)),)
+        if table is not None
+        else ()
+        for side, table in (("nmpa", nmpa), ("fda", fda))
+    ]
+    return Finding(rule, rule.lower(), "error", f"{rule} in row {row}", (), *sides, f"{rule}{row}{nmpa}{fda}")
+
+
+@pytest.mark.parametrize(
+    ("tables", "count"),
+    [
+        ([(1, 2)] * 9, 1),
+        ([(1, 2)] * 4, 4),  # so many slips happen
+        ([(1, None)] * 9, 1),
+        ([(None, 2)] * 9, 1),
+        ([(1, 2), (1, 3), (1, 4), (1, 5), (1, 6)], 1),  # one table told in five
+        ([(1, 2), (3, 4), (5, 6), (7, 8), (9, 10)], 5),
+        ([(1, 2)] * 5 + [(3, 4)] * 5, 2),
+    ],
+)
+def test_a_table_that_differs_throughout_is_one_finding(
+    tables: list[tuple[int | None, int | None]], count: int
+) -> None:
+    found = [in_table("MET001", row=row, nmpa=nmpa, fda=fda) for row, (nmpa, fda) in enumerate(tables)]
+    kept = one_cause_one_finding(found)
+    assert len(kept) == count
+    assert sum(1 + len(finding.also) for finding in kept) == len(found)
+    assert {e for f in kept for e in (*f.nmpa, *f.fda)} == {e for f in found for e in (*f.nmpa, *f.fda)}
+
+
+def test_rules_that_say_different_things_of_a_table_stay_apart() -> None:
+    found = [in_table(rule, row=row, nmpa=1, fda=2) for row, rule in enumerate(("MET001", "STA001", "MET009") * 2)]
+    assert len(one_cause_one_finding(found)) == len(found)

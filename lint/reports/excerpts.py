@@ -41,7 +41,7 @@ def _excerpt(group: Sequence[Evidence], language: MessageLanguage) -> Excerpt:
 
 
 def _row(locator: str) -> str:
-    return re.sub(r", column \d+$", "", locator)
+    return re.sub(r", column \d+(?=, line \d+$|$)", "", locator)
 
 
 def place_of(evidence: Evidence, language: MessageLanguage) -> str:

@@ -127,6 +127,27 @@ PAIR_CHECKS: dict[str, PairCheck] = {
 }
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 
+UNLINKED = frozenset(SIDE_CHECKS) | {
+    "identity.code",
+    "intended_use.audience",
+    "intended_use.claim",
+    "intended_use.denied",
+    "methods.chosen",
+    "methods.level",
+    "methods.phrased",
+    "platforms.platform",
+    "product_names.feature",
+    "tallies.unsupported",
+    "terminology.abbreviation",
+    "terminology.abbreviation_use",
+    "terminology.mixed",
+    "terminology.typo",
+    "terminology.unwanted",
+    "terminology.wrong_word",
+    "text.untranslated",
+}
+"""Checks that look at what each side states and at no link between the two: they need not wait for the alignments."""
+
 
 def run_check(name: str, comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """All that a check finds in a pair; a check of one file runs on both sides."""

@@ -146,7 +146,8 @@ class _Told:
         near = [m for m in ends if _one_digit(m.quantity.value, metric.quantity.value)]
         if near or not ends or end((_size(metric), *map(_size, ends))) != _size(metric):
             return next(iter(near), None)
-        return end(ends, key=_size)  # nothing lies beyond the end of all tables
+        last: Metric = end(ends, key=_size)  # and nothing lies beyond the end of all tables
+        return last
 
     def _told_end(self, metric: Metric) -> Callable[..., Any] | None:
         """`min` or `max`, where one of the two is said between a value and the one before it."""

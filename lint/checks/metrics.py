@@ -88,6 +88,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
+            or _is_limit_told(comparison, nmpa, fda)
             or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared
         ):
             continue
@@ -108,6 +109,15 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
+
+
+def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The file of one value gives the other one too, with the first as a limit of its interval: a column of limits."""
+    return any(
+        m.interval is not None and own.quantity.value in (m.interval.low, m.interval.high)
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
+        for m in same_metrics(comparison.side(side), other, value_kind(own.concept, comparison.glossary))
+    )
 
 
 def _sign_turned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -410,7 +420,8 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
         return True
     if label_likeness(nmpa, fda) >= 0:
         return False
-    return not any(
+    sizes = {m.n or m.denominator for m in (nmpa, fda)} - {None}
+    return len(sizes) > 1 or not any(
         x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))
     )

@@ -163,7 +163,7 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
 def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
     """Two telling numbers or more, of which lines of the other file that share some hold less than half.
 
-    A number of a column is held too where it stands beside another one of its row, and so are numbers that the ledger all finds.
+    A number of a column is held too where it stands beside another one of its row, and so are numbers most of which the ledger finds.
     """
     own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
@@ -179,7 +179,9 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
         known |= numbers if len(numbers) >= _TWICE else set()
         known |= {n for n in numbers if sum(line in holding(other).lines(f) for f in rows[n]) >= _TWICE}
     found = (comparison.entries[side].get(spot(figure.place)) for figure in telling)
-    return _TWICE * len(known) < len(telling) and not all(e is not None and e.status == "agree" for e in found)
+    return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
+        e is not None and e.status == "agree" for e in found
+    )
 
 
 def _row_of(side: SideFacts, figure: Figure) -> Sequence[Figure]:

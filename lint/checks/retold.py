@@ -78,7 +78,7 @@ class _Told:
         """Bare values of sentences, and criteria."""
         return [
             m for m in self.facts.metrics
-            if _role(m) == "acceptance_criterion" or m.place.cell < 0 and _role(m) == "result" and _is_bare(m)
+            if _role(m) == "acceptance_criterion" or m.quantity.high is None and m.place.cell < 0 and _role(m) == "result" and _is_bare(m)
         ]  # fmt: skip
 
     @cached_property

@@ -53,6 +53,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
         return True
+    if _frame("deviation_told").search(text[: number.start]):
+        return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None

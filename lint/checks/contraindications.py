@@ -17,10 +17,11 @@ from lint.glossary.model import Glossary
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
-_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)|\b(?:and|or)\b")
+_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)(?:\s*(?:and|or)\b)?|\b(?:and|or)\b")
 _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
+_GOES_ON = re.compile("以?及|和")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
@@ -109,7 +110,9 @@ class _Limits:
         for item in self.items:
             blocks.setdefault((item.place.document, item.place.block), []).append(item)
         return bool(self.items) and all(
-            _ENUMERATED.search(self._before(item)) for items in blocks.values() for item in items[1:]
+            _ENUMERATED.search(self._before(item)) or _GOES_ON.match(item.quote)
+            for items in blocks.values()
+            for item in items[1:]
         )
 
     def _before(self, item: Identity) -> str:
@@ -232,7 +235,8 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         for item, partner in _pairs(mine, others) if _things(mine) > _things(others) else ():
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
-            if shared and extra and len(_ALSO.findall(item.quote)) > len(_ALSO.findall(partner.quote)):
+            more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
+            if shared and extra and (more > 0 or len(mine.items) > len(others.items)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)
 

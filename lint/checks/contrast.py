@@ -13,6 +13,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
+from lint.checks.listed import odd_in_lists
 from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -109,29 +110,10 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 theirs = only_fda & _chosen(comparison.fda, sides.fda, rivals)
                 if len(ours) == len(theirs) == 1:
                     yield _apart(group, sides, sorted(ours), sorted(theirs))
-            if group in parameters.get("odd", ()) and _is_odd(sides):
-                yield _apart(group, sides, sorted(only_nmpa), sorted(only_fda))
-
-
-def _is_odd(sides: _Sides) -> bool:
-    """Each file names one member that the other does not, in a table or paragraph whose other members are the same."""
-    nmpa, fda = sides.only()
-    if not len(nmpa) == len(fda) == 1:
-        return False
-    left, right = (
-        {frozenset(named - only) for named in _by_block(stated) if named & only}
-        for stated, only in ((sides.nmpa, nmpa), (sides.fda, fda))
-    )
-    return any(left & right - {frozenset()})
-
-
-def _by_block(stated: Stated) -> Iterator[set[str]]:
-    """The members that each paragraph or table names."""
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for mentions in stated.values():
-        for concept, place in mentions:
-            found[place.document, place.block].add(concept)
-    yield from found.values()
+        if not found and group in parameters.get("odd", ()):
+            ends = odd_in_lists(list(sides.nmpa.values()), list(sides.fda.values()), only_nmpa, only_fda)
+            if ends is not None:
+                yield _apart(group, sides, *map(sorted, ends))
 
 
 def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:

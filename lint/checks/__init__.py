@@ -74,6 +74,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.fraction": metrics.fraction,
     "confidence_levels.stated": confidence_levels.stated,
     "metrics.missing": missing_metrics.missing,
+    "metrics.untold": missing_metrics.untold,
     "metrics.exchanged": metric_names.exchanged,
     "metrics.retold": retold.value,
     "numbers.conclusion": retold.conclusion,

@@ -1,7 +1,9 @@
 """Metrics that one file states and the other one leaves out."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
@@ -14,7 +16,8 @@ from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_sh
 from lint.document import Side
 from lint.facts.model import Metric
 
-Parameters = Mapping[str, object]
+Parameters = Mapping[str, Any]
+_SHARED = 2  # results that both files give: they report one study
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
@@ -34,6 +37,43 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 and _expected(metric, facts, linked)
             ):
                 yield _missing(side, metric)
+
+
+def untold(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """A metric of which the other file gives no value at all, and none of the numbers either, though it reports the study."""
+    if len(comparison.metrics.agreeing) < _SHARED:
+        return
+    for side, other in zip(SIDES, reversed(SIDES), strict=True):
+        there = {m.concept for m in comparison.side(other).metrics}
+        for concept, found in _results(comparison.side(side), parameters).items():
+            if not there & _kin_of(concept, parameters) and all(_is_alone(comparison, side, m) for m in found):
+                values = {
+                    "metric": concept,
+                    "value": ", ".join(dict.fromkeys(printed(m.quantity) for m in found)),
+                    "side": side,
+                }
+                yield on_side(side, tuple(m.place for m in found), values, concepts=(concept,), certain=False)
+
+
+def _results(facts: SideFacts, parameters: Parameters) -> dict[str, list[Metric]]:
+    """What was measured, by metric; what is derived or assumed is left out."""
+    found: dict[str, list[Metric]] = defaultdict(list)
+    for metric in facts.metrics:
+        derived = metric.concept.endswith("_difference") or metric.concept in parameters["assumed"]
+        if metric.scope.get("role", "result") == "result" and not derived:
+            found[metric.concept].append(metric)
+    return found
+
+
+def _kin_of(concept: str, parameters: Parameters) -> set[str]:
+    """The metrics that say the same by other means."""
+    return {concept, *(k for group in parameters["kin"] if concept in group for k in group)}
+
+
+def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file holds no such number, not even beside something else."""
+    entry = comparison.entries[side].get(spot(metric.place))
+    return entry is not None and entry.status == "only" and not entry.firm
 
 
 def _is_derived(metric: Metric) -> bool:

@@ -39,14 +39,15 @@ def _is_quotient(match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def caption_unit(text: str) -> str:
-    """The unit of measure that a caption gives its table: `(cm)`, `(lengths in cm)`, `（单位：mm，ICC除外）`, `[s]`."""
+    """The unit of measure that a caption gives its table: `(cm)`, `(lengths in cm)`, `（单位：mm，ICC除外）`, `Reading time, minutes`."""
     for match in reversed(list(_BRACKETS.finditer(text))):
         first = re.split(r"[,;]", match[1])[0].strip()
         lead = _LEAD.match(first)
         unit = _whole_unit(first[lead.end() :] if lead else first)
         if is_measured(unit):
             return unit
-    return ""
+    last = bracket_unit(text.rstrip(" ."))
+    return last if is_measured(last) else ""
 
 
 def is_measured(unit: str) -> bool:

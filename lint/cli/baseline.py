@@ -29,13 +29,17 @@ def command() -> None:
 )
 @shared.config
 def create(expires: datetime | None, force: bool, config: Path | None) -> None:
-    """Check all pairs of paralint.toml and write down every finding."""
+    """Check all pairs of paralint.toml and write down every finding that no waiver lets through."""
+    from lint.acceptance import accepted
     from lint.cli.check import every_pair
+    from lint.cli.waive import today
+    from lint.waivers import read_waivers
 
     settings, path = _configured(config)
     if path.exists() and not force:
         raise Problem(f"{path}: is there already; `paralint baseline prune` makes it smaller, --force writes it anew")
-    known = known_findings(every_pair(settings))
+    waivers = read_waivers(settings.waivers) if settings.waivers else ()
+    known = known_findings(accepted(report, waivers, None, today()) for report in every_pair(settings))
     _write(path, Baseline(known, expires.date() if expires else None))
     click.echo(f"{path}: {len(known)} findings are let through" + (f" until {expires.date()}" if expires else ""))
 

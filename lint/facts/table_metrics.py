@@ -219,6 +219,7 @@ def _stands_below(grid: Grid, row: int, column: int, labels: list[Entry]) -> boo
     return (
         above is not None
         and bool(above.estimates)
+        and _bare(above) != "interval"  # as are the groups `6 to 7`, `8 to 9` beside a label of both rows
         and not any(e.has_interval for e in above.estimates)
         and (all(x.is_empty for x in labels) or labels == grid.labels(row - 1))
     )

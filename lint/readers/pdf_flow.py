@@ -25,7 +25,9 @@ _GOES_ON = re.compile(r"[^\W_][-\u00ad/]")  # a word or number that the line end
 _CUT_AT_BRACKET = re.compile(
     r"(?:[\d.]\d|[A-Z][A-Z])（"
 )  # some programs part `0.86（` before the last sign of the number
-_ENDS_SIGN = re.compile(r"(?<!\d)(?<!\d\D)(?<!\d\D\D)(?<!\d\D\D\D)\s[-−–\u00ad]$")  # `of -`, but a range: `5 mm -`
+_ENDS_SIGN = re.compile(
+    r"(?:^|(?:[,，;；]|\bto|\band|(?<!\d)(?<!\d\D)(?<!\d\D\D)(?<!\d\D\D\D))\s)[-−–\u00ad]$"
+)  # `of -`, but a range: `5 mm -`
 _LONGEST_WORD = 60
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
@@ -35,6 +37,9 @@ _LONE_WORD = re.compile(r"\S*?([A-Za-z]+)")
 _STARTS_WORD = re.compile(r"[A-Za-z]+")
 _OPEN_BRACKET = re.compile(r"[(（\[][^)）\]]*$")
 _STARTS_NUMBER = re.compile(r"[\d.,，%)）\]]")
+_HEAD, _REST = re.compile(r"/?(?<![\d.,])(\d[\d.]*)$"), re.compile(r"([\d.]*\d)/?")
+_NUMBER = re.compile(r"\d{1,5}(?:\.\d+)?")
+_NARROW = 12.0  # font sizes: a cell in which numbers are cut
 
 
 @dataclass(slots=True)
@@ -100,11 +105,14 @@ class Joiner:
             return True
         full = above.right - above.x1 < 0.95 * above.em
         if _ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text):
-            return self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
+            told = self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
+            narrow = 0 < above.right - above.left < _NARROW * above.em
+            return told or (narrow and _one_number(above.text, line.text))
         word, rest = _LONE_WORD.fullmatch(above.text), _STARTS_WORD.match(line.text)
         if word is None or rest is None:
             return False
-        return (full and self._keeps_blanks) or self._words[(word[1] + rest[0]).lower()] > 0
+        scrap = len(rest[0]) < 3 and rest[0].islower() and self._words[rest[0]] < 2
+        return (full and (self._keeps_blanks or scrap)) or self._words[(word[1] + rest[0]).lower()] > 0
 
     def _pair(self, before: str, after: str) -> str:
         split = _ENDS_HYPHENATED.search(before[-_LONGEST_WORD:]) if before[-1] in "-\u00ad" else None
@@ -188,6 +196,16 @@ def would_have_fitted(above: TextLine, line: TextLine) -> bool:
     slack = 0.4 * above.em
     blank = 0.0 if han else 0.25 * above.em
     return above.right - above.x1 > line.first_word + blank + slack
+
+
+def _one_number(above: str, below: str) -> bool:
+    """Whether two lines of a narrow cell hold the halves of one number, `592/6` and `04`, rather than two below each other."""
+    head, rest = _HEAD.search(above), _REST.match(below)
+    if head is None or rest is None or _NUMBER.fullmatch(head[1] + rest[1]) is None:
+        return False
+    if above != head[1]:
+        return not (head[0][0] == "/" == rest[0][-1])  # `117/123` and `93/99`
+    return len(above) > len(below) if rest[1] == below else not below.startswith("0.")
 
 
 def with_whole_words(lines: Sequence[TextLine], joiner: Joiner) -> None:

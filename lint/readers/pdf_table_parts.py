@@ -105,12 +105,19 @@ def _add_part(placed: list[_Placed], rows: int, part: PageTable, repeated: int, 
 
 
 def _goes_on(row: Sequence[PageCell], ends: dict[int, _Placed], joiner: Joiner) -> bool:
-    """Whether the first row of a page is the rest of the row above: cells that were complete there are empty here."""
+    """Whether the first row of a page is the rest of the row above: its cells go on, and those complete there are empty.
+
+    A cell of several rows is empty on the next page whether its row goes on or not; there, and where no cell is empty, it
+    takes two cells that end within a number.
+    """
     pairs = [(cell, ends[cell.column]) for cell in row if cell.column in ends]
-    if len(pairs) < len(row) or not any(not cell.lines and above.lines for cell, above in pairs):
-        return False
     going_on = [(cell, above) for cell, above in pairs if cell.lines]
-    return bool(going_on) and all(above.lines and _unfinished(above, cell, joiner) for cell, above in going_on)
+    if len(pairs) < len(row) or not going_on:
+        return False
+    if not all(above.lines and _unfinished(above, cell, joiner) for cell, above in going_on):
+        return False
+    complete = any(not cell.lines and above.lines and cell.rows == above.rows == 1 for cell, above in pairs)
+    return complete or sum(joiner.cuts_a_word(above.lines[-1], cell.lines[0]) for cell, above in going_on) > 1
 
 
 def _unfinished(above: _Placed, cell: PageCell, joiner: Joiner) -> bool:

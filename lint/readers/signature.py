@@ -30,7 +30,7 @@ _OFFICE_PARTS = (
 def format_of(data: bytes) -> Format | None:
     """docx or pdf by content; None for what may be text; Problem for every other known kind."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Problem("is empty" if not data else "holds no text; give the file with the text of the submission")
+        raise Problem(f"{'holds no text' if data else 'is empty'}; give the file with the text of the submission")
     if data.startswith(b"version https://git-lfs.github.com/spec/"):
         raise Problem("is a Git LFS pointer, not the document; run `git lfs pull` and check again")
     if data.startswith(_OLE):

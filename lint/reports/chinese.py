@@ -45,6 +45,7 @@ CHINESE = Wording(
     fix="建议",
     also="另见",
     agrees="未发现不一致。",
+    all_accepted="无未决问题：所发现的均已放行。",
     files="已核对",
     ledger={"numbers": "数值", "standards": "标准", "terms": "术语"},
     tally="共 {total} 处，已核算 {compared} 处：{parts}",

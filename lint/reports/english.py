@@ -9,6 +9,7 @@ ENGLISH = Wording(
     fix="fix",
     also="also",
     agrees="No inconsistency found.",
+    all_accepted="Nothing is left open: all that was found has been let through.",
     files="Checked",
     ledger={"numbers": "numbers", "standards": "standards", "terms": "terms"},
     tally="{compared} of {total} accounted for: {parts}",

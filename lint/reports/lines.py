@@ -6,7 +6,7 @@ from dataclasses import replace
 from lint.findings import SEVERITIES, Evidence, Finding, Report
 from lint.reports.excerpts import Excerpt, excerpts
 from lint.reports.json import SIDES
-from lint.reports.summary import account, counts, verdict
+from lint.reports.summary import account, counts, none_open, verdict
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import SIDE_LABEL, place, wording
@@ -54,7 +54,9 @@ def _plain_report(report: Report, view: View) -> str:
     words = wording(view.language)
     lines = [f"{SIDE_LABEL[side]}: {shown(file.path)}" for side in SIDES for file in report.files.get(side, ())]
     title = [f"{words.files}: {shown(report.name)}"] if report.name else []
-    findings = [_plain_finding(finding, view) for finding in worst_first(report.findings)] or [f"{words.agrees}\n"]
+    findings = [_plain_finding(finding, view) for finding in worst_first(report.findings)] or [
+        f"{none_open(report, view)}\n"
+    ]
     ledger = [f"{label}: {sentence}" for label, sentence in account(report, view)]
     return "\n".join([*title, *lines, "", *findings, *ledger, ""])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lint.findings import Evidence, Finding, Report
 from lint.reports.excerpts import excerpts
 from lint.reports.rows import concept_name, scope_phrase, values
-from lint.reports.summary import account, counts, verdict
+from lint.reports.summary import account, counts, none_open, verdict
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import SIDE_LABEL, wording
@@ -44,7 +44,7 @@ def _report(report: Report, view: View, room: int) -> Iterator[str]:
 def _findings(report: Report, view: View, room: int) -> Iterator[str]:
     words = wording(view.language)
     if not report.findings:
-        yield words.agrees
+        yield none_open(report, view)
         return
     lines = [f"| | {words.heading['finding']} | NMPA | FDA |", "|---|---|---|---|"]
     used = 0

@@ -64,6 +64,12 @@ def _listed(notes: Sequence[str], language: MessageLanguage) -> str:
     return ("；" if language == "zh" else "; ").join(shown(sentence(note, language)) for note in notes)
 
 
+def none_open(report: Report, view: View) -> str:
+    """What is said of a report without findings: none was found, or what was found has been let through."""
+    words = wording(view.language)
+    return words.all_accepted if report.accepted else words.agrees
+
+
 def counts(reports: Sequence[Report], view: View) -> str:
     """`1 error, 2 warnings, 0 notices`, over all pairs of the run."""
     words = wording(view.language)

@@ -28,7 +28,7 @@ from lint.reports.excerpts import excerpts
 from lint.reports.json import SIDES
 from lint.reports.linebreak import cells
 from lint.reports.lines import notes, worst_first
-from lint.reports.summary import account, counts, verdict
+from lint.reports.summary import account, counts, none_open, verdict
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import SIDE_LABEL, wording
@@ -56,7 +56,7 @@ def _report(report: Report, view: View) -> list[Text]:
     for finding in worst_first(report.findings):
         lines += [*_finding(finding, view), Text()]
     if not report.findings:
-        lines += [*paragraph(wording(view.language).agrees, view.width, view, style="bold"), Text()]
+        lines += [*paragraph(none_open(report, view), view.width, view, style="bold"), Text()]
     for label, sentence in account(report, view):
         lines += labelled(label, sentence, view)
     return [*lines, Text()]

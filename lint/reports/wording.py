@@ -20,6 +20,7 @@ class Wording:
     fix: str
     also: str
     agrees: str
+    all_accepted: str
     files: str
     ledger: dict[str, str]
     tally: str

@@ -42,7 +42,7 @@ def annotated(data: bytes, notes: Sequence[Note]) -> bytes:
         ):  # from the end: earlier spans stay valid
             number += 1
             marked = runs.between(note.start, note.end) if note.end > note.start else runs.all()
-            if marked:
+            if marked and not _boxed(path):
                 _comment(marked, note, number)
             else:
                 _comment_whole(_paragraph(root, origins.get(path, ())), number)
@@ -57,18 +57,26 @@ def _by_place(notes: Sequence[Note], origins: Mapping[str, Sequence[Segment]]) -
     found: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
         place = _holder(note.path, origins)
-        found[place].append(note if place == note.path else Note(place, 0, 0, with_quote(note)))
+        own = place == note.path and not _boxed(place)
+        found[place].append(note if own else Note(place, 0, 0, with_quote(note)))
     return list(found.items())
 
 
+def _boxed(path: str) -> bool:
+    return "txbx" in path
+
+
 def _holder(path: str, origins: Mapping[str, Sequence[Segment]]) -> str:
-    """The paragraph or cell itself, that around it, the last one before it, or the first of all; "" where none has text."""
-    able = [
-        place for place, segments in origins.items() if segments and place.startswith("body") and "txbx" not in place
-    ]
+    """The paragraph or cell itself, that around it, the last one before it, or the first of all; "" where none has text.
+
+    A box in a paragraph without text of its own keeps its place: the paragraph is commented as a whole.
+    """
+    able = [place for place, segments in origins.items() if segments and place.startswith("body") and not _boxed(place)]
     holder = path
     while holder and holder not in able:
         holder = holder.rpartition("/")[0]
+    if not holder and path.startswith("body") and _boxed(path) and origins.get(path):
+        return path
     if holder or not able:
         return holder
     order = list(origins)
@@ -99,10 +107,9 @@ def _comment_whole(paragraph: etree._Element, number: int) -> None:
 
 
 def _paragraph(root: etree._Element, segments: Sequence[Segment]) -> etree._Element:
-    """The paragraph that these characters stand in; the first one of the file for none."""
-    holders = (node for segment in segments for node in segment.element.iterancestors(P))
-    found = next(holders, None)
-    return next(root.iter(P)) if found is None else found
+    """The paragraph of the body that these characters, or their box, stand in; the first one of the file for none."""
+    holders = [node for segment in segments[:1] for node in segment.element.iterancestors(P)]
+    return holders[-1] if holders else next(root.iter(P))
 
 
 def _reference(number: int) -> etree._Element:

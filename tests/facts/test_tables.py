@@ -1,9 +1,12 @@
 """Tables in every orientation: rows of Markdown in, metrics with interval and scope out."""
 
+from dataclasses import replace
+
 import pytest
 
+from lint.facts.extract import extract_facts
 from lint.facts.model import Metric
-from tests.written import Figure, counted, facts, figures
+from tests.written import GLOSSARY, Figure, bounds, counted, document, facts, figures
 
 
 def table(*rows: str) -> str:
@@ -237,3 +240,22 @@ def test_numbers_of_rows_are_no_labels(numbers: str) -> None:
     found = [fact for fact in facts(text) if isinstance(fact, Metric)]
     assert [m.value for m in found] == ["85.0", "88.6", "80.0", "81.2"]
     assert not any("2.1" in m.scope.get("subgroup", "") for m in found)
+
+
+def test_groups_that_are_ranges_are_no_intervals_of_the_row_below() -> None:
+    """A label of both rows is one merged cell in Word."""
+    written = document(
+        "Table 3. Sensitivity by subgroup\n\n"
+        + table(
+            "Factor | Level | With, n/N | With, sensitivity",
+            "Sex | Men | 185/351 | 52.7%",
+            "Score | 6 to 7 | 104/247 | 42.1%",
+            " | 8 to 9 | 192/411 | 46.7%",
+        )
+    )
+    (block,) = (block for block in written.blocks if block.table)
+    assert block.table is not None
+    cells = [replace(c, rows=2) if c.text == "Score" else c for c in block.table.cells if c.text]
+    merged = replace(block, table=replace(block.table, cells=tuple(cells)))
+    found = extract_facts(replace(written, blocks=tuple(merged if b is block else b for b in written.blocks)), GLOSSARY)
+    assert [bounds(fact) for fact in found if isinstance(fact, Metric)] == [""] * 3

@@ -203,3 +203,32 @@ def test_a_number_cut_before_a_wide_bracket_is_one() -> None:
     assert grids(read(sheet.write(72, 600, SENTENCE[:78]).done())) == [
         [["Dice", "0.86（0.83，0.88）"], ["ICC（95%CI）", "0.97"]]
     ]
+
+
+def cell(*lines: str) -> str:
+    """The text of a narrow cell with these lines, in a file that keeps no blank at line ends."""
+    sheet = Sheet()
+    for x in (72, 132):
+        sheet.canvas.rect(x, HEIGHT - 160, 60, 60)
+    sheet.write(80, 120, "Dice")
+    for n, line in enumerate(lines):
+        sheet.write(136, 114 + 12 * n, line, size=10)
+    (((_, told),),) = grids(read(sheet.write(72, 600, SENTENCE[:78]).done()))
+    return told or ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("1592/16", "04"), "1592/1604"),
+        (("[0.8914, 0.9", "16]"), "[0.8914, 0.916]"),
+        (("1028=0.97", "55"), "1028=0.9755"),
+        (("-", "0.1234567,0.1"), "-0.1234567,0.1"),
+        (("1117/12345", "1093/1099"), "1117/12345 1093/1099"),
+        (("0.91234567", "0.81234567"), "0.91234567 0.81234567"),
+        (("1234567890", "2345678901"), "1234567890 2345678901"),
+        (("0.9", "0.8"), "0.9\n0.8"),
+    ],
+)
+def test_numbers_that_a_narrow_cell_cuts_and_numbers_below_each_other(lines: Sequence[str], told: str) -> None:
+    assert cell(*lines) == told

@@ -150,6 +150,15 @@ def test_where_word_takes_no_comment_the_paragraph_gets_it(body: str, sections: 
     assert commented(copy) == {f"“{quote}”differs": "Body text."}
 
 
+def test_a_box_in_a_paragraph_of_its_own_is_commented_there() -> None:
+    data = package(paragraph("Body text.") + paragraph(f"<w:r>{SHAPE}</w:r>"))
+    copy = annotated(data, [replace(placed(data, "inside the box"), quote="inside the box")])
+    ((comment, words),) = commented(copy).items()
+    assert comment == "“inside the box”differs"
+    assert "inside the box" in words
+    assert "Body" not in words
+
+
 def test_a_proposal_is_a_tracked_change() -> None:
     for name, body in BODIES.items():
         data = package(body, PARTS, section=SECTION)

@@ -41,6 +41,7 @@ def render(reports: Sequence[Report], view: View) -> str:
         "verdict": verdict(reports, view),
         "counts": counts(reports, view),
         "agrees": not any(report.findings for report in reports),
+        "all_accepted": any(report.accepted for report in reports),
         "pairs": [pair_page(report, f"p{number}", view) for number, report in enumerate(reports)],
     }
     return _template().render(content)

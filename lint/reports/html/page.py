@@ -15,7 +15,7 @@ from lint.reports.html.forest import Plot, plots
 from lint.reports.html.panes import Panes
 from lint.reports.json import SIDES
 from lint.reports.rows import both_names, scope_phrase
-from lint.reports.summary import account, counts
+from lint.reports.summary import account, counts, none_open
 from lint.reports.view import View
 from lint.reports.visible import shown
 from lint.reports.wording import SIDE_LABEL, wording
@@ -92,6 +92,7 @@ class PairPage:
     counts: str
     files: tuple[tuple[Side, SourceFile], ...]
     cards: tuple[Card, ...]
+    none_open: str
     severities: tuple[tuple[str, str, int], ...]
     families: tuple[tuple[str, str, int], ...]
     panes: tuple[tuple[Side, str, str, Markup], ...]
@@ -116,6 +117,7 @@ def pair_page(report: Report, identifier: str, view: View) -> PairPage:
         counts=counts([report], view),
         files=tuple((side, file) for side in SIDES for file in report.files.get(side, ())),
         cards=cards,
+        none_open=none_open(report, view),
         severities=_counted([card.severity for card in cards], SEVERITIES, words.severity),
         families=_counted([card.family for card in cards], tuple(words.family), words.family),
         panes=tuple((side, SIDE_LABEL[side], "zh-CN" if side == "nmpa" else "en", panes.pane(side)) for side in SIDES),

@@ -40,7 +40,7 @@ def fired(folder: Path, nmpa: str, fda: str) -> list[str]:
             True,
         ),
         ("MTH043", "同时在线用户数不超过20个。", "The server supports 20 concurrent users.", False),
-        ("MTH023", "置信区间均为双侧95%。", "All confidence intervals are two-sided 90% intervals.", True),
+        ("MET015", "置信区间均为双侧95%。", "All confidence intervals are two-sided 90% intervals.", True),
         ("MTH023", "置信区间均为双侧95%。", "Confidence intervals (CIs) are two-sided with a level of 95%.", False),
         ("MTH023", "置信区间均为双侧95%。", "- Intervals: two-sided 90% unless stated otherwise", True),
         (

@@ -23,7 +23,8 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Ways that only one file names, against those that only the other one names; one of `steps` also against none.
 
     Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
-    said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there.
+    said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there. Where ways stand
+    `alone`, a line that names two compares them and states none.
     """
     told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
     if not all(told.values()):
@@ -62,7 +63,7 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
         named = [(w, p, m) for p, text in texts for w, form in likely.of(text) for m in form.finditer(text)]
         if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
-        if of_other_device(line.text, line.section):
+        if of_other_device(line.text, line.section) or parameters.get("alone") and len({w for w, _, _ in named}) > 1:
             continue
         for way, place, match in named:
             start, end = place.sentence_start + match.start(), place.sentence_start + match.end()

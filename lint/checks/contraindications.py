@@ -91,6 +91,11 @@ class _Limits:
         named = {*filter(None, item.value.split("+"))} - {*grammar("intended_use")["contraindications"]["generic"]}
         return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
 
+    def images(self, item: Identity) -> frozenset[str]:
+        """The kinds of images that an item names."""
+        concepts = self.glossary.concepts
+        return frozenset(c for c in item.value.split("+") if c and concepts[c].domain == "imaging")
+
     def anchors(self, item: Identity) -> frozenset[str]:
         """All that an item can be known by: its concepts, figures and abbreviations."""
         return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
@@ -194,7 +199,10 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     alone = {own: _unpaired(sides[own], sides[other]) for own, other in SIDES}
     answers = {own: [(i, _is_answered(i, sides[own], sides[other])) for i in alone[own]] for own, other in SIDES}
     missing = {own: [i for i, a in answers[own] if a is False] for own in answers}
-    unknown = {own: [i for i, a in answers[own] if a is None] for own in answers}
+    unknown = {
+        own: [i for i, a in answers[own] if a is None and not sides[own].images(i) & sides[other].treated]
+        for own, other in SIDES
+    }
     if len(missing["nmpa"]) == len(missing["fda"]) == 1:
         one, two = missing["nmpa"][0], missing["fda"][0]
         yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))

@@ -10,10 +10,11 @@ from itertools import pairwise
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.scope_groups import same_row, same_statement
 from lint.document import Side
-from lint.facts.model import Standard
+from lint.facts.model import Standard, text_of
 from lint.glossary.model import Adoption
 
 Parameters = Mapping[str, object]
+_RULED_OUT = re.compile(r"\s*[(（]\s*(?:不适用|未采用|not applicable|n/a)", re.I)
 Columns = tuple[int, int, int, int]  # document, block, and two columns of its table
 
 
@@ -66,7 +67,7 @@ def same_edition(left: str, right: str) -> bool:
 def rests_on(side: SideFacts, adoptions: Sequence[Adoption]) -> list[Cited]:
     """All international standards that a side rests on."""
     found = []
-    for standard in cited(side):
+    for standard in (s for s in cited(side) if not _is_ruled_out(side, s)):
         rows = adopted(standard, adoptions)
         if rows:
             found += [
@@ -75,6 +76,12 @@ def rests_on(side: SideFacts, adoptions: Sequence[Adoption]) -> list[Cited]:
         elif re.match(r"(?:ISO|IEC|IEEE|NEMA|DICOM|ASTM|AAMI)", standard.designation):
             found.append(Cited(standard.designation, standard.edition, standard, "high"))
     return found
+
+
+def _is_ruled_out(side: SideFacts, standard: Standard) -> bool:
+    """`GB 9706.1-2020（不适用）`: named to say that nothing rests on it."""
+    place = standard.place
+    return _RULED_OUT.match(text_of(side.documents[place.document], place), place.end) is not None
 
 
 def adopted(standard: Standard, adoptions: Sequence[Adoption]) -> list[Adoption]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -21,7 +22,9 @@ from lint.facts.intended_use import (
 )
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
+from lint.facts.passage import is_listed
 from lint.glossary.model import Concept, Glossary
+from lint.language.sentences import sentences
 
 __all__ = ["audience", "denied"]
 
@@ -81,6 +84,7 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
                 found.listed.add(concept)
                 continue
             said_no = _in_row(side, place) if line.kind == "row" else _in_sentence(side, line, place)
+            said_no = said_no if said_no is None else said_no or _led_in_by_no(side, place)
             if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
                 found.named.add(concept)
             elif said_no is not None:
@@ -109,6 +113,18 @@ def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     ):
         return None
     return denies(text, place.start - place.sentence_start, place.end - place.sentence_start, document.language)
+
+
+def _led_in_by_no(side: SideFacts, place: Place) -> bool:
+    """Whether the sentence before the list that a place stands in denies what it lists: 以下情形不予支持."""
+    document = side.documents[place.document]
+    above = list(takewhile(is_listed, document.blocks[place.block :: -1]))
+    lead = document.blocks[place.block - len(above)].text.rstrip() if 0 < len(above) <= place.block else ""
+    if not lead.endswith((":", "：")):
+        return False
+    start, _ = sentences(lead)[-1]
+    said = lead[start:-1].translate(FULL_WIDTH)
+    return denies(said, len(said), len(said), document.language) is True
 
 
 def _in_row(side: SideFacts, place: Place) -> bool | None:

@@ -285,7 +285,10 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     aside = {"numerator", "denominator", "level", "deviation", "n"}
     before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
     inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
-    if low.value > high.value or _WORDS.search(result.text[bracket : low.start]):
+    named = len(inside) == 1 and (
+        inside[0].unit == "%" or bool(inside[0].decimals)
+    )  # `(specificity 87.5%; 84.0 to 90.5)`
+    if low.value > high.value or _WORDS.search(result.text[inside[0].end if named else bracket : low.start]):
         return False
     if len(inside) == 1:  # `143/155 (92.3%, 86.9%-95.9%)`
         gap = result.text[inside[0].end : low.start]

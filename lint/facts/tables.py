@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from lint.document import Block, Table
-from lint.facts.estimates import Estimate, scan
 from lint.facts.bounds import brackets
+from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of, topics_of

@@ -27,6 +27,11 @@ _COORDINATED = re.compile(r"^[^\d;。]*?(?:,\s*and\b|,|、|\band\b|和|与|及)[
 _NEW_STATEMENT = re.compile(
     r"\b(?:was|were|is|are|estimates?|values?|observed|yield\w*|point|vs|versus|than)\b|为|达|是|估计"
 )
+_EXCEEDED = re.compile(r"\b(?:exceed|above|greater|higher|surpass|met|meets)|超过|高于|大于|优于|达到|满足")
+_IT_WAS = re.compile(
+    r"\s*[,;.]\s*(?:and |but )?(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*|\s*[,;]\s*(?:该下限|该值|实测下限|实际下限|实测值?|实际)[为是达]\s*"
+)
+_PAIR = 2
 _LIMIT_REACH = 110
 _PAIR_GAP = 45
 
@@ -112,8 +117,20 @@ def _limits(result: Roles, level: str, opens: Sequence[int]) -> list[Bounds]:
             found[-1].high, found[-1].end = number, number.end
             continue
         found.append(_one(number, side, level))
-        found += [_one(n, side, level) for n in _further(result, match.end(), number, opens)]
+        further = [*_further(result, match.end(), number, opens), *_answer(result, number)]
+        found += [_one(n, side, level) for n in further]
     return found
+
+
+def _answer(result: Roles, demanded: Number) -> list[Number]:
+    """`the lower bound had to exceed 75%; it was 79.6%`: the limit that answers the one demanded."""
+    following = next((n for n in result.free() if n.start >= demanded.end), None)
+    if following is None or demanded.comparator[:1] not in {"<", ">"} or following.unit != demanded.unit:
+        return []
+    if not _IT_WAS.fullmatch(result.text, demanded.end, begin(following)):
+        return []
+    result.roles[following.start] = "bound"
+    return [following]
 
 
 def _one(number: Number, side: str, level: str) -> Bounds:
@@ -145,7 +162,9 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if _has_own_interval(text, match.end(), first):
         return None
     bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
-    return following[1] if bracketed and len(following) > 1 and not following[1].comparator else first
+    if not bracketed or len(following) < _PAIR or following[1].comparator:
+        return first
+    return first if _EXCEEDED.search(text[first.end : following[1].start]) else following[1]
 
 
 def _has_own_interval(text: str, after: int, number: Number) -> bool:

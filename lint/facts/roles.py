@@ -87,6 +87,8 @@ def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequen
 def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequence[str], after: str) -> bool:
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
     around = text[clause[0] : clause[1]]
+    if _frame("goal_label").search(text[: at[0]]):
+        return True
     bounded = comparator in {">=", "<=", ">", "<", "±"}
     if bounded and _frame("beaten").search(text[: at[0]]):
         return True

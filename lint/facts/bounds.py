@@ -32,6 +32,9 @@ _IT_WAS = re.compile(
     r"\s*[,;.]\s*(?:and |but )?(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*"
     r"|\s*[,;]\s*(?:该下限|该值|实测下限|实际下限|实测值?|实际)[为是达]\s*"
 )
+_OF_WHAT = re.compile(
+    r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
+)  # `95% CI for the AUC (0.912): …`
 _PAIR = 2
 _LIMIT_REACH = 110
 _PAIR_GAP = 45
@@ -266,8 +269,10 @@ def _interval(
 
 def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: int) -> bool:
     """The label stands right before the pair, or in its bracket."""
-    if label.end <= low.start and _BEFORE_BOUNDS.match(text[label.end : low.start].replace("%", "")):
-        return True
+    if label.end <= low.start:
+        gap = _OF_WHAT.sub(" ", text[label.end : low.start])
+        if _BEFORE_BOUNDS.match(gap.replace("%", "")):
+            return True
     return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
 
 

@@ -7,13 +7,17 @@ from tests.written import figures
 _CRITERION = "acceptance_criterion"
 _CASES = [
     (
-        "| 条款 | 性能要求 | 实测值 | 结论 |\n|---|---|---|---|\n| 2.2.1 | 肝脏分割Dice≥0.92 | 0.951 | 符合 |\n"
-        "| 2.2.3 | 单例处理时间＜2 min | 1.2 min | 符合 |",
+        (
+            "| 条款 | 性能要求 | 实测值 | 结论 |\n|---|---|---|---|\n| 2.2.1 | 肝脏分割Dice≥0.92 | 0.951 | 符合 |\n"
+            "| 2.2.3 | 单例处理时间＜2 min | 1.2 min | 符合 |"
+        ),
         [f"dice >=0.92  {_CRITERION}", "dice 0.951", f"processing_time <2min  {_CRITERION}", "processing_time 1.2min"],
     ),
     (
-        "| 序号 | 检验项目 | 标准要求 | 检验结果 |\n|---|---|---|---|\n| 1 | 病灶检出灵敏度 | ≥0.85 | 0.899 |\n"
-        "| 4 | 处理时间（单例，≤300层） | ≤60 s | 41 s |",
+        (
+            "| 序号 | 检验项目 | 标准要求 | 检验结果 |\n|---|---|---|---|\n| 1 | 病灶检出灵敏度 | ≥0.85 | 0.899 |\n"
+            "| 4 | 处理时间（单例，≤300层） | ≤60 s | 41 s |"
+        ),
         [f"sensitivity >=0.85  {_CRITERION}", "sensitivity 0.899", f"processing_time <=60s  {_CRITERION}", "processing_time 41s"],
     ),
     (
@@ -67,6 +71,16 @@ def test_demands(text: str, found: list[str]) -> None:
         ("软件单独的AUC为0.913，医师不使用软件为0.842，使用后为0.889。", "arm", ["standalone", "unaided", "aided"]),
         ("左心室、心肌的Dice分别为0.94±0.03、0.88±0.04。", "condition", ["left_ventricle", "myocardium"]),
         ("模型的病灶灵敏度为78.4%。", "level", ["lesion"]),
+        ("患者水平与病灶水平灵敏度分别为96.2%和89.9%。", "level", ["patient", "lesion"]),
+        (
+            "Patient-level sensitivity and lesion-level sensitivity were 96.2% and 89.9%.",
+            "level",
+            ["patient", "lesion"],
+        ),
+        ("以图像为单位的灵敏度为88.4%，以病例为单位为95.2%。", "level", ["image", "patient"]),
+        ("| 分析单位 | 灵敏度 |\n|---|---|\n| 患者 | 95.1% |\n| 血管 | 90.3% |", "level", ["patient", "vessel"]),
+        ("| Reader | Sensitivity without / with device |\n|---|---|\n| 1 | 0.71 / 0.80 |", "arm", ["unaided", "aided"]),
+        ("| 阅片者 | 灵敏度（无软件/有软件） |\n|---|---|\n| 1 | 0.71/0.80 |", "arm", ["unaided", "aided"]),
     ],
 )
 def test_scope_of_lists(text: str, slot: str, values: list[str]) -> None:

@@ -390,7 +390,7 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     runs: list[list[Carrier]] = []
     for carrier in sentence.carriers:
         if runs and runs[-1][-1].end <= carrier.start:
-            gap = sentence.gap(runs[-1][-1].end, carrier.start)
+            gap = sentence.gap(_behind_name(sentence, runs[-1][-1].end), carrier.start)
             if re.fullmatch(
                 rf"[^\d;。]{{0,12}}?{forms('attribution', 'coordinator')}[^\d;。]{{0,8}}", gap
             ) and _listed_with(sentence.passage.text, runs[-1][-1], carrier):
@@ -403,6 +403,11 @@ def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     fitting = [r for r in runs if len(r) == len(group) and (r[-1].end <= start or r[0].start >= end)]
     before = [r for r in fitting if r[-1].end <= start]
     return before[-1] if before else fitting[0] if fitting else []
+
+
+def _behind_name(sentence: Sentence, end: int) -> int:
+    """Behind a metric right behind a carrier: `patient-level sensitivity and lesion-level sensitivity`."""
+    return max((n.end for n in sentence.names if end <= n.start <= end + 1), default=end)
 
 
 def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:

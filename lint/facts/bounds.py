@@ -27,6 +27,15 @@ _COORDINATED = re.compile(r"^[^\d;。]*?(?:,\s*and\b|,|、|\band\b|和|与|及)[
 _NEW_STATEMENT = re.compile(
     r"\b(?:was|were|is|are|estimates?|values?|observed|yield\w*|point|vs|versus|than)\b|为|达|是|估计"
 )
+_EXCEEDED = re.compile(r"\b(?:exceed|above|greater|higher|surpass|met|meets)|超过|高于|大于|优于|达到|满足")
+_IT_WAS = re.compile(
+    r"\s*[,;.]\s*(?:and |but )?(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*"
+    r"|\s*[,;]\s*(?:该下限|该值|实测下限|实际下限|实测值?|实际)[为是达]\s*"
+)
+_OF_WHAT = re.compile(
+    r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
+)  # `95% CI for the AUC (0.912): …`
+_PAIR = 2
 _LIMIT_REACH = 110
 _PAIR_GAP = 45
 
@@ -112,8 +121,20 @@ def _limits(result: Roles, level: str, opens: Sequence[int]) -> list[Bounds]:
             found[-1].high, found[-1].end = number, number.end
             continue
         found.append(_one(number, side, level))
-        found += [_one(n, side, level) for n in _further(result, match.end(), number, opens)]
+        further = [*_further(result, match.end(), number, opens), *_answer(result, number)]
+        found += [_one(n, side, level) for n in further]
     return found
+
+
+def _answer(result: Roles, demanded: Number) -> list[Number]:
+    """`the lower bound had to exceed 75%; it was 79.6%`: the limit that answers the one demanded."""
+    following = next((n for n in result.free() if n.start >= demanded.end), None)
+    if following is None or demanded.comparator[:1] not in {"<", ">"} or following.unit != demanded.unit:
+        return []
+    if not _IT_WAS.fullmatch(result.text, demanded.end, begin(following)):
+        return []
+    result.roles[following.start] = "bound"
+    return [following]
 
 
 def _one(number: Number, side: str, level: str) -> Bounds:
@@ -145,7 +166,9 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if _has_own_interval(text, match.end(), first):
         return None
     bracketed = text[first.start - 1 : first.start] == "(" and text[first.end : first.end + 1] == ")"
-    return following[1] if bracketed and len(following) > 1 and not following[1].comparator else first
+    if not bracketed or len(following) < _PAIR or following[1].comparator:
+        return first
+    return first if _EXCEEDED.search(text[first.end : following[1].start]) else following[1]
 
 
 def _has_own_interval(text: str, after: int, number: Number) -> bool:
@@ -246,8 +269,10 @@ def _interval(
 
 def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: int) -> bool:
     """The label stands right before the pair, or in its bracket."""
-    if label.end <= low.start and _BEFORE_BOUNDS.match(text[label.end : low.start].replace("%", "")):
-        return True
+    if label.end <= low.start:
+        gap = _OF_WHAT.sub(" ", text[label.end : low.start])
+        if _BEFORE_BOUNDS.match(gap.replace("%", "")):
+            return True
     return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
 
 
@@ -285,7 +310,10 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     aside = {"numerator", "denominator", "level", "deviation", "n"}
     before = [n for n in result.numbers if n.end <= bracket and result.roles.get(n.start) not in aside]
     inside = [n for n in result.numbers if bracket < n.start < low.start and result.roles.get(n.start) not in aside]
-    if low.value > high.value or _WORDS.search(result.text[bracket : low.start]):
+    named = len(inside) == 1 and (
+        inside[0].unit == "%" or bool(inside[0].decimals)
+    )  # `(specificity 87.5%; 84.0 to 90.5)`
+    if low.value > high.value or _WORDS.search(result.text[inside[0].end if named else bracket : low.start]):
         return False
     if len(inside) == 1:  # `143/155 (92.3%, 86.9%-95.9%)`
         gap = result.text[inside[0].end : low.start]

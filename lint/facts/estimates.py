@@ -359,7 +359,8 @@ def _owner_of_limit(
     for i in behind:
         gap = text[interval.end : estimates[i].number.start]
         if re.fullmatch(
-            r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*|\s*around an? (?:point )?estimate of\s*",
+            r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*"
+            r"|\s*,?\s*(?:around|for|with) an? (?:point )?estimate of\s*|\s*,\s*点估计值?[为是]?\s*",
             gap,
         ):
             return i

@@ -102,7 +102,8 @@ def _in_order(
     for index, attribution in enumerate(attributions):
         given = Scope()
         for slot, value in attribution.name.given:
-            given.offer(slot, value, "name")
+            if not _told_anew(sentence, attribution, slot):
+                given.offer(slot, value, "name")
         if index in ordered:
             given.offer(*ordered[index], "order of a comparison")
         if spans[index][0] in points:
@@ -116,6 +117,16 @@ def _in_order(
         for metric in _metric(sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded):
             done[index] = _limit(metric, attributions, index)
             yield done[index]
+
+
+def _told_anew(sentence: Sentence, attribution: Attribution, slot: str) -> bool:
+    """What a name holds does not go on where a list beside it, or words behind it, say otherwise: `以病例为单位为95.2%`."""
+    name, at = attribution.name, attribution.estimate.number.start
+    last = max(
+        (n.start for n in sentence.names if n.start < at), default=name.start
+    )  # what stands before another is its own
+    between = (c for c in sentence.carriers if max(name.end, last) <= c.start and c.end <= at)
+    return any(c.slot == slot for c in (*attribution.listed, *between))
 
 
 def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> Metric:

@@ -5,6 +5,7 @@ from functools import partial
 
 from lint.facts.cues import cue, cue_spans
 from lint.facts.grammar import frame, grammar
+from lint.facts.number_roles import begin
 from lint.facts.sentence import Attribution, Sentence
 from lint.language.numbers import Number
 
@@ -49,6 +50,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _is_portion(sentence, attribution)
     ):
         return True
+    if number.comparator[:1] in {"<", ">"} and _decides_a_case(text, number):
+        return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
@@ -58,6 +61,13 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _decides_a_case(text: str, number: Number) -> bool:
+    """A bound of a condition, in a sentence that tells who decides then."""
+    if not _frame("goes_on_to").search(text):
+        return False
+    return bool(_frame("case_before").search(text[: begin(number)]) or _frame("case_behind").match(text, number.end))
 
 
 def is_bare_point(text: str, number: Number) -> bool:
@@ -139,7 +149,7 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:
         return "difference"
-    match = _frame("difference").search(before)
+    match = _frame("difference").search(_LISTED_BEFORE.sub("", before))
     if match and not _frame("no_difference").search(before[: match.end()]) and not _frame("from").search(before):
         return "difference"
     if not _frame("by").search(before) and not _frame("more").match(text, number.end):
@@ -148,6 +158,9 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     return "difference" if amount else "drop"
 
 
+_LISTED_BEFORE = re.compile(
+    r"(?:[-+]?\d[\d.]*\s*%?\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*(?:、|,\s*and|,|和|与|\band)\s*)+$"
+)
 _LEVEL = re.compile(
     r"\d{2}(?:\.\d+)?\s*%?(?=\s*(?:two-sided |one-sided |双侧|单侧)?(?:CI|confidence|lower|置信|可信))", re.I
 )

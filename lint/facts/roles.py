@@ -62,7 +62,8 @@ def _nearest(
         named += [Carrier("role", role, m.start, m.end) for m in passage.masks if m.kind == "k_number"]
     if not named and not any(cue(role, h) for h in headings):
         return None
-    named += [Carrier("role", "result", *span) for span in cue_spans("subject", text)]
+    own = ("subject", "own_study") if role == "literature" else ("subject",)
+    named += [Carrier("role", "result", *span) for name in own for span in cue_spans(name, text)]
     near, span = reaching(sorted(named, key=lambda c: c.start), at, text)
     return nearest(near, "role", at, [o for o in others if span[0] <= o[0] < span[1]], text)
 
@@ -86,6 +87,8 @@ def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequen
 def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequence[str], after: str) -> bool:
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
     around = text[clause[0] : clause[1]]
+    if _frame("goal_label").search(text[: at[0]]):
+        return True
     bounded = comparator in {">=", "<=", ">", "<", "±"}
     if bounded and _frame("beaten").search(text[: at[0]]):
         return True

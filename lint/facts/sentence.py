@@ -98,7 +98,7 @@ def _remark(scan: Scan) -> Callable[[re.Match[str]], str]:
     return blank
 
 
-_DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,;。)]|$|\s\w))")
+_DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,、;。)]|$|\s\w))")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 

@@ -35,16 +35,22 @@ def _criteria(grid: Grid, entry: Entry) -> Iterator[Metric]:
     for attribution in attribute(sentence):
         number = attribution.estimate.number
         bracket = next((b for b in brackets if b[0] < number.start < b[1]), None)
-        tied = number.comparator[:1] in {"<", ">"} and not passage.text[attribution.name.end : begin(number)].strip(
-            " :,"
-        )
-        headed = tied or bool(number.comparator) and any(says("criterion", h.text) for h in grid.headers(entry.column))
-        if headed or bracket and _demands(grid, entry, attribution, bracket):
+        headed = bool(number.comparator) and any(says("criterion", h.text) for h in grid.headers(entry.column))
+        if headed or _is_tied(entry, attribution) or bracket and _demands(grid, entry, attribution, bracket):
             scope = Scope()
             scope.offer("role", "acceptance_criterion", f"label: {entry.text}")
             for source in (entry, *grid.headers(entry.column), *grid.labels(entry.row)):
                 entry_scope(scope, source, "label")
             yield fact(passage, attribution.estimate, attribution.name.concept, scope, unit=entry.unit)
+
+
+def _is_tied(entry: Entry, attribution: Attribution) -> bool:
+    """`Dice ≥ 0.92` behind a column of numbers; of an error such a bound may be one within which a share of cases lies."""
+    name, number = attribution.name, attribution.estimate.number
+    tied = not entry.passage.text[name.end : begin(number)].strip(" :,")
+    return (
+        tied and entry.column > 0 and name.value_kind in {"proportion", "index"} and number.comparator[:1] in {"<", ">"}
+    )
 
 
 def _demands(grid: Grid, entry: Entry, attribution: Attribution, bracket: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
 from lint.facts.no_values import DIFFERENCES
 from lint.facts.scope import as_mapping
-from lint.facts.sentence import Sentence
+from lint.facts.sentence import Carrier, Sentence
 from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import (
@@ -141,16 +141,32 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     if not unit and name.value_kind not in UNITLESS:
         unit = grid.unit
-    for estimate in estimates[:1] if kind in {"low", "high"} else estimates:
+    arms = _two_arms(spot, estimates)
+    for number, estimate in enumerate(estimates[:1] if kind in {"low", "high"} else estimates):
         if kind == "value" and not fits(name, estimate.number, unit=unit or _percent_beside(spot, name)):
             continue
         if kind == "value" and role == "count" and estimate.number.decimals == 0:
             continue
         value = spot.value(estimate, name, named_by, kind)
         value.unit = unit
+        if arms:
+            value.scope.values["arm"] = arms[number].value
+            value.scope.reasons["arm"] = f"column: {arms[number].value} in its place"
         yield value
 
 
+def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:
+    """`0.71 / 0.80` under `Sensitivity without / with device`: the two arms of a header in its order."""
+    if len(estimates) != _PAIR or not re.fullmatch(
+        r"\s*%?\s*(?:/|→|->|\bvs\.?)\s*",
+        spot.entry.passage.text[estimates[0].number.digits_end : estimates[1].number.start],
+    ):
+        return []
+    arms = [c for c in spot.headers[-1].carriers if c.slot == "arm"] if spot.headers else []
+    return arms if len({c.value for c in arms}) == len(arms) == _PAIR else []
+
+
+_PAIR = 2
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 

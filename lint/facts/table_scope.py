@@ -1,5 +1,6 @@
 """The scope of a value in a table: its own cell, its column, its row, the block title, the caption, the headings."""
 
+from lint.facts.counts import level_named
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
 from lint.facts.lines import second_device
@@ -39,6 +40,10 @@ def scoped_value(
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row)
+    for label in labels:
+        counted = any(says("level", h.text) for h in grid.headers(label.column)) and level_named([label.passage])
+        if counted:
+            scope.offer("level", counted, f"row: {label.text}")
     entries = (*([title] if title else []), *labels, *headers)
     named = [e for e in entries if _is_group(grid, e, labels, "prevalence" in scope.values, bool(foreign))]
     if named:

@@ -258,9 +258,7 @@ class Grid:
     def _names_rows(self, column: int, filled: list[Entry]) -> bool:
         """Behind columns that only number the rows: metrics with what is demanded of them, `病灶分割Dice≥0.92`, beside values."""
         heads = self.at[: self.header_rows]
-        numbering = {
-            n for n in range(self.table.columns) if any((e := row[n]) and says("number", e.text) for row in heads)
-        }
+        numbering = {n for h in heads for n, entry in enumerate(h) if entry is not None and says("number", entry.text)}
         if not numbering.issuperset(range(column)):
             return False
         beside = [n for n in range(column + 1, self.table.columns) if n not in numbering]

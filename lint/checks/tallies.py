@@ -120,8 +120,8 @@ def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             for odd in _losses(text, wholes, parameters):
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
-    for text, wholes in _paragraphs(side):
-        for odd in _exclusions(text, wholes, parameters):
+    for text, counts in _paragraphs(side):
+        for odd in _exclusions(text, counts, parameters):
             if odd.whole.place not in told:
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)

@@ -149,7 +149,7 @@ def negation(page: Page) -> Iterator[Mutation]:
             for match in re.finditer(rf"(?<![a-z]){form}", line):
                 said = affirmed(match)
                 new = line[: match.start()] + said + line[match.end() :]
-                shown = said.strip() if said else new[match.start() :][:4]
+                shown = said.strip() if said.isascii() and said else new[match.start() :][:4]
                 yield Mutation("intended-use-scope", page.side, number, (new,), shown, page.side, ("IDN",))
 
 

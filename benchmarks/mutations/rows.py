@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from benchmarks.mutations.figures import METRIC, Operator, of_role
 from benchmarks.mutations.page import TELLING, Figure, Mutation, Page, figures_of, is_text, key_of
 
-STATISTIC = re.compile(r"估计值|[上下]限|CI|均值|标准差|[Ee]stimate|[Ll]imit|[Mm]ean|\bSD\b")
+COUNTS = re.compile(r"\|[^|\d]*n\s?/\s?N[^|\d]*\|")  # the label of a row of counts, not a value with its counts
 NUMBERS = ("MET", "NUM", "STA", "MTH")
 STANDARD = re.compile(
     r"(?:GB|YY|ISO|IEC|ANSI)[ /A-Z]*\s?\d{3,5}(?:[.-]\d+)*?(?P<joint>[-—:：])(?P<year>(?:19|20)\d\d)(?![\d.])"
@@ -54,11 +54,10 @@ def subgroup_swap(page: Page) -> Iterator[Mutation]:
 
 
 def _named(cell: str) -> bool:
-    """A cell that names a group and is no value, metric or statistic."""
+    """A cell that names a group or a statistic, and is no value or metric."""
     return (
         bool(re.search(r"[A-Za-z\u4e00-\u9fff]{2}", cell))
         and not METRIC.search(cell)
-        and not STATISTIC.search(cell)
         and cell.strip() not in {"^^", "<<", "N/A"}
     )
 
@@ -89,7 +88,7 @@ def missing_row(page: Page) -> Iterator[Mutation]:
     for number, line in enumerate(page.lines):
         header = not page.lines[number - 1].startswith("|")
         anchor = page.lines[number + 1 : number + 2] and "^^" in page.lines[number + 1]
-        counts = re.search(r"n\s?/\s?N|CI\b", line)  # of a value that is still given: the other file merely tells more
+        counts = COUNTS.search(line)  # of a percentage that is still given: the other file merely tells more
         told = is_row(line) and is_text(line) and not header and not anchor and not counts
         if told and METRIC.search(page.context(number)):
             yield from _left_out(page, "missing-subgroup-row", number, "", list(figures_of(number, line)), least=2)

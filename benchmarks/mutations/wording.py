@@ -133,28 +133,31 @@ def comparator(page: Page) -> Iterator[Mutation]:
                     )
 
 
+DENIALS = (
+    (r"does not (?P<verb>[a-z]+)", lambda m: _third_person(m["verb"])),
+    (r"(?P<verb>is|are|must|shall|should|can|may) ?not (?:be )?(?=intended|used|meant)", lambda m: m[0].replace(" not", "", 1)),
+    (r"不得(?=用于|代替|替代|作为)", lambda _: "可"),
+    (r"不(?=提供|替代|代替|用于|能替代|区分|鉴别|圈画|作为|给出|诊断|测量)", lambda _: ""),
+)  # fmt: skip
+
+
 def negation(page: Page) -> Iterator[Mutation]:
     """What the device does not do, it does; and the other file has such a limit too."""
     for number, line in enumerate(page.lines):
-        if re.search(r"do(?:es)? not |is not intended", line) and re.search(r"不|非", page.other_text):
-            for match in re.finditer(r"(?<= )does not (?=\w)", line):
-                word = line[match.end() :].split()[0].strip(".,;")
-                yield Mutation(
-                    "intended-use-scope",
-                    page.side,
-                    number,
-                    (line[: match.start()] + line[match.end() :],),
-                    word,
-                    page.side,
-                    ("IDN",),
-                )
-        for match in (
-            re.finditer(r"不(?=提供|替代|代替|用于|能替代|得代替|区分|鉴别|圈画)", line) if is_text(line) else ()
-        ):
-            new = line[: match.start()] + line[match.end() :]
-            yield Mutation(
-                "intended-use-scope", page.side, number, (new,), new[match.start() :][:4], page.side, ("IDN",)
-            )
+        limited = re.search(r"不|非", page.other_text) if page.side == "fda" else True
+        for form, affirmed in DENIALS if limited and is_text(line) and not line.startswith("#") else ():
+            for match in re.finditer(rf"(?<![a-z]){form}", line):
+                said = affirmed(match)
+                new = line[: match.start()] + said + line[match.end() :]
+                shown = said.strip() if said.isascii() and said else new[match.start() :][:4]
+                yield Mutation("intended-use-scope", page.side, number, (new,), shown, page.side, ("IDN",))
+
+
+def _third_person(verb: str) -> str:
+    """`replace` with `it` in front."""
+    if re.search(r"(?:s|x|ch|sh|o)$", verb):
+        return f"{verb}es"
+    return re.sub(r"(?<=[^aeiou])y$", "ie", verb) + "s"
 
 
 def product_name(page: Page) -> Iterator[Mutation]:

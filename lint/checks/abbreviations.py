@@ -90,12 +90,25 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
         return
     rivals = [concepts[o] for o in sorted(others)]
     remark = concepts[item.concept].slot != "modality" and is_remark(side, item, rivals)
+    remark = remark and not _stands_beside(item, known, found)
     if not remark and _is_of_another(item, concepts[item.concept], rivals, own, found):
         other, right = min(others), _nearest(item.short, own)
         values = {"found": item.short, "long": item.long, "concept": other, "right": right}
         yield on_side(
             side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right)
         )
+
+
+def _stands_beside(item: Definition, known: _Known, found: Sequence[Definition]) -> bool:
+    """A name of the same kind with its own letters in the same sentence: the positive predictive value (PPV) and the negative …"""
+    concepts, here = known.glossary.concepts, item.place
+    slot = concepts[item.concept].slot
+    return bool(slot) and here.cell < 0 and any(
+        (d.place.document, d.place.block, d.place.sentence_start) == (here.document, here.block, here.sentence_start)
+        and d.concept != item.concept and d.concept and concepts[d.concept].slot == slot
+        and d.short in known.of(concepts[d.concept])
+        for d in found
+    )  # fmt: skip
 
 
 def _lent(

@@ -1,5 +1,6 @@
 """Numbers that no fact explains: lines that belong together and do not say the same."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,11 +9,13 @@ from lint.align.explained import spot
 from lint.align.figures import is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
+from lint.align.sides import SideFacts
 from lint.align.values import meet
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Figure, Line, measurand, unit_kind
+from lint.facts.model import Place, text_of
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
@@ -29,8 +32,24 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming)
     turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
-    for nmpa, fda in {_box(left): (left, right) for left, right in reversed([*named, *turned])}.values():
+    needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
+    for nmpa, fda in {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}.values():
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """What a computer needs is the least of it: `requires 16 GB of memory` and 显存不高于16 GB."""
+    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
+    return any(
+        most.comparator in {"<", "<="} and not bare.comparator and unit_kind(bare.unit) == "data"
+        and cue("needed", _clause_before(side, bare.place))
+        for most, bare, side in ways
+    )  # fmt: skip
+
+
+def _clause_before(side: SideFacts, place: Place) -> str:
+    text = text_of(side.documents[place.document], place)[place.sentence_start : place.start]
+    return re.split("[;；]", text)[-1]
 
 
 def _box(figure: Figure) -> tuple[int, ...]:
@@ -40,7 +59,7 @@ def _box(figure: Figure) -> tuple[int, ...]:
 
 
 def _bounded(figure: Figure) -> str:
-    return f"{figure.comparator.replace('>=', '≥').replace('<=', '≤')} {figure.text}"
+    return f"{figure.comparator.replace('>=', '≥').replace('<=', '≤')} {figure.text}".strip()
 
 
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:

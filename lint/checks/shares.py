@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
@@ -26,6 +26,8 @@ _AMONG = re.compile(r"[^,;。.()]{0,24}(?:中|里|内)[^\d,;。.()]{0,12}")
 _OPENS = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[]\s*")
 _COUNTED = re.compile(r"\s?[^\d\s,;。.()\[\]]{0,16}(?: [a-z]+){0,2}\s?[(\[]\s*")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
+_JOINT = re.compile(r"\s*%?\s*(?:[、,，;]|[、,，;]?\s*(?:and|和|及|与))\s*", re.I)
+_LEADS_ON = re.compile(r"[^\d。.]{1,24}")
 _CLOSES = re.compile(r"[)\]]")
 _LEAST_GROUPS, _REACH = 2, 6  # counts, percentage and what may be its limits
 
@@ -53,6 +55,36 @@ def counted(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         wrong = not _prints(share.exact, share.printed) and not _prints(1 - share.exact, share.printed)
         if wrong and not _is_known(known, share.printed.place) and share.printed.place not in in_group:
             yield _hit(side, share.printed, share.numerator, share.denominator)
+    yield from (_hit(side, s.printed, s.numerator, s.denominator) for s in _listed_wrong(side))
+
+
+def _listed_wrong(side: SideFacts) -> Iterator[Share]:
+    """`443/448, 437/448 and 446/448, or 98.9%, 99.6% and 97.5%`: what does not print in its turn, though half of all do in some."""
+    for figures in sentences(side):
+        for shares in _lists(side, figures):
+            fitting = [s for s in shares if any(_prints(s.exact, other.printed) for other in shares)]
+            if 2 * len(fitting) >= len(shares):
+                yield from [s for s in shares if not _prints(s.exact, s.printed)][:1]
+
+
+def _lists(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Sequence[Share]]:
+    """Fractions one after the other, and as many percentages right behind them."""
+    at = 0
+    while at < len(figures):
+        fractions = list(_fractions(side, figures[at:]))
+        behind = figures[at + 2 * len(fractions) :][: len(fractions) + 1]
+        printed = list(takewhile(_is_printed, behind))
+        joined = all(_gap(side, one, other, _JOINT) for one, other in pairwise(printed))
+        if len(fractions) == len(printed) > 1 and joined and _gap(side, fractions[-1][1], printed[0], _LEADS_ON):
+            yield [Share(x, n, p, ()) for (x, n), p in zip(fractions, printed, strict=True)]
+        at += max(1, 2 * len(fractions))
+
+
+def _fractions(side: SideFacts, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for x, n in zip(figures[::2], figures[1::2], strict=False):
+        if not (is_count(x) and is_count(n) and x.value <= n.value and _gap(side, x, n, _OF)):
+            return
+        yield x, n
 
 
 def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
@@ -142,7 +174,10 @@ def _hit(side: SideFacts, printed: Figure, numerator: Figure, denominator: Figur
 @once
 def _shares(side: SideFacts) -> Sequence[Share]:
     found = (_share(side, figures[at : at + _REACH]) for figures in sentences(side) for at in range(len(figures) - 2))
-    return [share for share in found if share]
+    listed = {
+        share.printed.place for figures in sentences(side) for shares in _lists(side, figures) for share in shares
+    }
+    return [share for share in found if share and share.printed.place not in listed]
 
 
 def _share(side: SideFacts, figures: Sequence[Figure]) -> Share | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -19,6 +20,9 @@ __all__ = ["flow", "parts", "rows", "told_sum", "unsupported"]
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
+_CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
+_MANY = 12  # counts whose sums are tried
+_SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
 """A whole that is further than this share from the sum of the parts is the whole of something else."""
 
@@ -29,6 +33,7 @@ class Whole:
 
     value: int
     place: Place
+    noun: str = ""  # what it counts, if the text says
 
 
 def _wholes(line: Line) -> list[Whole]:
@@ -37,7 +42,7 @@ def _wholes(line: Line) -> list[Whole]:
         (f for f in line.figures if f.kind == "quantity" and not f.unit and f.value == f.value.to_integral_value()),
         key=lambda f: f.place,
     )
-    return [Whole(int(f.value), f.place) for f in figures]
+    return [Whole(int(f.value), f.place, f.noun) for f in figures]
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -106,30 +111,90 @@ def _labelled(segment: Segment, label: re.Pattern[str]) -> list[Whole]:
 
 
 def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
-    """Screened less excluded is what is left: the difference must be some of the counts that the sentence gives."""
-    first, last = (re.compile(parameters[name], re.I) for name in ("first", "last"))
+    """Screened less excluded is what is left: the difference must be some of the counts that stand between them."""
+    told = set[Place]()
     for line in side.lines:
         wholes = _wholes(line) if line.place.cell < 0 else []
-        if len(wholes) < 4 or len(wholes) > 12:
+        if 4 <= len(wholes) <= _MANY:
+            text = side.documents[line.place.document].blocks[line.place.block].text
+            for odd in _losses(text, wholes, parameters):
+                told.add(odd.whole.place)
+                yield _flow_hit(side, odd)
+    for text, counts in _paragraphs(side):
+        for odd in _exclusions(text, counts, parameters):
+            if odd.whole.place not in told:
+                told.add(odd.whole.place)
+                yield _flow_hit(side, odd)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What there was, what was lost of it, and what is said to be left."""
+
+    start: Whole
+    lost: tuple[Whole, ...]
+    whole: Whole
+
+
+def _flow_hit(side: SideFacts, odd: Flow) -> Hit:
+    values = {
+        "parts": " - ".join(str(w.value) for w in (odd.start, *odd.lost)),
+        "sum": str(odd.start.value - sum(w.value for w in odd.lost)),
+        "whole": str(odd.whole.value),
+    }
+    return on_side(side.side, (odd.whole.place, odd.start.place, *(w.place for w in odd.lost)), values)
+
+
+def _losses(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:
+    """Two counts or more between the first and the last one of a sentence, which are about what was lost, and not all of it."""
+    first, last = (_form(parameters[name]) for name in ("first", "last"))
+    start = next((w for w in wholes if _beside(first, text, w.place)), None)
+    end = next((w for w in wholes if start and w.place > start.place and _beside(last, text, w.place)), None)
+    if start is None or end is None or start.value <= end.value:
+        return
+    between = tuple(w for w in wholes if start.place < w.place < end.place)
+    lost, total = start.value - end.value, sum(w.value for w in between)
+    if len(between) >= 2 and not _sums_to([w.value for w in between], lost) and _is_near(lost, total):
+        yield Flow(start, between, end)
+
+
+def _paragraphs(side: SideFacts) -> Iterator[tuple[str, Sequence[Whole]]]:
+    """The texts of paragraphs with their counts."""
+    found: dict[tuple[int, int], list[Whole]] = {}
+    for line in side.lines:
+        if line.place.cell < 0:
+            found.setdefault((line.place.document, line.place.block), []).extend(_wholes(line))
+    for (document, block), wholes in found.items():
+        yield side.documents[document].blocks[block].text, sorted(wholes, key=lambda w: w.place)
+
+
+def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:
+    """A number that is called excluded, the one before it of which it was, and the one behind it that is left."""
+    first, gone, last, drawn = (_form(parameters[name]) for name in ("first", "gone", "last", "drawn"))
+    for at, out in enumerate(wholes):
+        if not _said_of(gone, text, out.place):
             continue
-        text = side.documents[line.place.document].blocks[line.place.block].text
-        start = next((w for w in wholes if _beside(first, text, w.place)), None)
-        end = next((w for w in wholes if start and w.place > start.place and _beside(last, text, w.place)), None)
-        if start is None or end is None or start.value <= end.value:
+        start = next((w for w in reversed(wholes[:at]) if _said_of(first, text, w.place)), None)
+        end = next((w for w in wholes[at + 1 :] if _said_of(last, text, w.place)), None)
+        if start is None or end is None or len({start.noun, out.noun, end.noun} - {""}) > 1:
             continue
         between = [w for w in wholes if start.place < w.place < end.place]
-        lost = start.value - end.value
-        if (
-            len(between) >= 2
-            and not _sums_to([w.value for w in between], lost)
-            and _is_near(lost, sum(w.value for w in between))
-        ):
-            values = {
-                "parts": " - ".join(str(w.value) for w in (start, *between)),
-                "sum": str(start.value - sum(w.value for w in between)),
-                "whole": str(end.value),
-            }
-            yield on_side(side.side, (end.place, start.place, *(w.place for w in between)), values)
+        lost = [w for w in between if _said_of(gone, text, w.place)]
+        left = start.value - sum(w.value for w in lost)
+        chosen = drawn.search(text, start.place.start, end.place.end)
+        near = len(between) <= _MANY and not chosen and _is_slip(left, end.value, start.value)
+        if near and not _sums_to([w.value for w in between], start.value - end.value):
+            yield Flow(start, tuple(lost), end)
+
+
+def _is_slip(left: int, told: int, start: int) -> bool:
+    """Numbers that are nearly the same: what is further off has another reason than a slip."""
+    return left > 0 and 0 < abs(left - told) <= _SLIP * start
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
 
 
 def _beside(cue: re.Pattern[str], text: str, place: Place) -> bool:
@@ -137,6 +202,13 @@ def _beside(cue: re.Pattern[str], text: str, place: Place) -> bool:
     left = max(text.rfind(c, 0, place.start) for c in ",，;；。、(（") + 1
     right = min((at for c in ",，;；。、)）" if (at := text.find(c, place.end)) >= 0), default=len(text))
     return cue.search(text[max(left, place.start - 40) : right]) is not None
+
+
+def _said_of(cue: re.Pattern[str], text: str, place: Place) -> bool:
+    """Whether a cue stands in the part of the clause that is a count's own: `59 were excluded and 538 were included`."""
+    before = _CUT.split(text[max(0, place.start - 40) : place.start])[-1]
+    behind = _CUT.split(text[place.end : place.end + 40])[0]
+    return cue.search(f"{before} {behind}") is not None
 
 
 def _sums_to(values: Sequence[int], total: int) -> bool:

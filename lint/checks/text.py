@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.document import Block
 from lint.facts.model import Mention, Place
+from lint.glossary.model import Glossary
 from lint.language.lexicon import is_form
 from lint.language.normalise import HAN, Normal, normalise
 from lint.language.sentences import sentences
@@ -24,6 +25,7 @@ _WORD = re.compile(rf"(?:[A-Za-z]|{_SCRIPTS})+")
 _GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _CELL = re.compile(r"\s*([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*$")
 _LEAD = re.compile(r"(?:[-•·*]\s+|[(（]?[\da-z][)）.]\s*)?([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*[:：]")
+_JOINED, _VALUE = re.compile("[A-Za-z-]*$"), re.compile(r"[^\S\n]*[:=：为]?[^\S\n]*\d")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -149,11 +151,12 @@ def _strange(word: str) -> list[str]:
 
 def untranslated(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Words of the other language that nothing explains: no gloss in brackets, no title, no name."""
-    yield from _chinese_in_english(comparison.fda, parameters)
+    yield from _chinese_in_english(comparison, parameters)
     yield from _english_in_chinese(comparison, parameters)
 
 
-def _chinese_in_english(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+def _chinese_in_english(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    side, terms = comparison.fda, _chinese_terms(comparison.glossary)
     standard = _either(tuple(parameters["standards"]))
     for piece in pieces(side):
         raw = piece.normal.raw
@@ -162,9 +165,23 @@ def _chinese_in_english(side: SideFacts, parameters: Parameters) -> Iterator[Hit
         places = [
             piece.place(*m.span())
             for m in _HAN_RUN.finditer(raw)
-            if not _explained(raw, *m.span(), parameters) and not standard.search(raw[: m.start()])
+            if not (_explained(raw, *m.span(), parameters) and not _is_said(raw, *m.span(), terms))
+            and not standard.search(raw[: m.start()])
         ]
         yield from _one_a_sentence(side, piece, places)
+
+
+def _is_said(raw: str, start: int, end: int, terms: Set[str]) -> bool:
+    """A term in a bracket with its value, or joined to a Latin name, is no gloss: `(标准差 16.8 years)`."""
+    word = _JOINED.search(raw[:start])[0] + raw[start:end]  # type: ignore[index]
+    value = _VALUE.match(raw, end)
+    return word in terms and (value is not None or word != raw[start:end])
+
+
+@lru_cache(maxsize=2)
+def _chinese_terms(glossary: Glossary) -> Set[str]:
+    concepts = glossary.concepts.values()
+    return frozenset(t.text for c in concepts for t in c.terms if t.language == "zh" and t.status != "forbidden")
 
 
 def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

@@ -286,6 +286,12 @@ def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
         ("", "The limits of agreement (LoD) were narrow; the LoA are drawn.", "LoA"),
         ("", "LoD: limits of agreement; ICC: intraclass correlation coefficient. LoA and ICC are given.", "LoA"),
         ("", "A digital radiography (CR) system was used.", "DR"),
+        ("", "The area under the curve (AUROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.", "AUC"),
+        (
+            "",
+            "The area under the receiver operating characteristic curve (ROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.",
+            "AUC",
+        ),
     ],
 )
 def test_letters_that_are_not_those_of_the_words(nmpa: str, fda: str, right: str) -> None:
@@ -299,6 +305,14 @@ def test_letters_that_are_not_those_of_the_words(nmpa: str, fda: str, right: str
         ("", "The area under the curve (AUROC) was high; the AUC is given."),
         ("", "A computed radiography (CR) system was used, and digital radiography (DR) systems."),
         ("", "The Dice coefficient (DC) was high; a DSC of 1 is perfect."),
+        (
+            "",
+            "The area under the curve (AUROC) was high. An AUROC of 0.9 is the goal. AUC by reader. Mean AUC. The AUC.",
+        ),
+        (
+            "",
+            "The area under the curve (AUC) was high. The area under the ROC curve (AUROC) too. AUC by reader. Mean AUC.",
+        ),
     ],
 )
 def test_letters_that_may_stand_for_the_words(nmpa: str, fda: str) -> None:
@@ -372,6 +386,8 @@ def test_what_looks_like_an_abbreviation(text: str, is_one: bool) -> None:
         ("组内相关细数为0.93。", "", "组内相关系数"),
         ("医疗机购6家。", "", "医疗机构"),
         ("回顾性研纠纳入412例。", "", "回顾性研究"),
+        ("灵敏度见表1。灵敏度为0.95。男性灵敏度较高。病灶水平灵敏渡的亚组结果见表2。", "", "灵敏度"),
+        ("", "The kappa was 0.8. A kappa of 0.7 is the goal. Weighted kappa was 0.9. Mean kapa by reader.", "kappa"),
     ],
 )
 def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
@@ -391,6 +407,8 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
         ("", "Prospectively collected; systemic and systematic effects; conformations, radicals, markers, colonies."),
         ("", "The colour tumour paediatric centre; haemorrhage and oedema were labelled."),
         ("", "Images were taken with a dermatoscope; patients were radiographed with fluoroscopes."),
+        ("灵敏度见表1。灵敏度为0.95。男性灵敏度较高。该方法灵敏，都已说明；灵敏的仪器。", ""),
+        ("", "The phase was set. Each phase counts. In this phase. The phrase and the phage; Kapa Inc. and the kappa."),
         ("", "Data from Columbia University; the contract with the principal investigator was signed."),
     ],
 )

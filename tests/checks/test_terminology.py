@@ -289,7 +289,7 @@ def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
         ("", "The area under the curve (AUROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.", "AUC"),
         (
             "",
-            "The area under the receiver operating characteristic curve (ROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.",
+            "The area under the receiver operating characteristic curve (ROC) was high. An AUC of 0.9; AUC by reader. Mean AUC.",
             "AUC",
         ),
     ],

@@ -136,7 +136,8 @@ def _meant(word: str, terms: EnglishTerms, used: set[str]) -> list[str]:
 
 def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
     """The words of the language that may have been meant where no term is near: `seborrheic keratosys`."""
-    if len(word) < _SURE_LETTERS - 1 or word in terms.known or key(word) in terms.known or is_english(word):
+    known = word in terms.known or key(word) in terms.known or word in vetoes().words
+    if len(word) < _SURE_LETTERS - 1 or known or is_english(word):
         return []
     return sorted({w for w in _one_slip_away(word) if is_form(w) and not _another_word(word, w)})
 

@@ -409,6 +409,7 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
         ("", "Images were taken with a dermatoscope; patients were radiographed with fluoroscopes."),
         ("灵敏度见表1。灵敏度为0.95。男性灵敏度较高。该方法灵敏，都已说明；灵敏的仪器。", ""),
         ("", "The phase was set. Each phase counts. In this phase. The phrase and the phage; Kapa Inc. and the kappa."),
+        ("", "Viral adaption to humans; the receptor is dipeptidyl peptidase 4, and dipeptidyl peptidase 4 alone."),
         ("", "Data from Columbia University; the contract with the principal investigator was signed."),
     ],
 )

@@ -98,6 +98,7 @@ CONTRASTS = [
         "The bias of the left atrial volume was -0.64 mL in 440 exams.",
     ),
     ("TRM004", "软件分析后前位胸片412幅。", "The software analyzed 412 lateral chest radiographs."),
+    ("TRM004", "左束支传导阻滞210例，灵敏度为0.95。", "Sensitivity was 0.95 in 210 recordings with RBBB."),
     ("TRM004", "采用增强CT影像220例。", "220 non-contrast CT scans were used."),
     ("TRM004", "硬膜下出血的灵敏度为89.5%（170/190）。", "Sensitivity for epidural hemorrhage was 89.5% (170/190)."),
     (
@@ -180,6 +181,10 @@ def test_what_excludes_each_other_is_found(rule: str, nmpa: str, fda: str) -> No
         ("来自中国的5家机构和美国的3家机构。", "Five sites in China and three in the United States took part."),
         ("用于婴儿。7个月大的婴儿1例。", "It is for children; one 7-month-old child took part."),
         ("左手腕正位X线片用于评估骨龄。", "A posteroanterior radiograph of the left hand serves to assess bone age."),
+        (
+            "左束支传导阻滞210例，右束支传导阻滞190例，灵敏度为0.95和0.94；束支传导阻滞均为确诊。",
+            "Sensitivity was 0.95 in 210 recordings with LBBB and 0.94 in 190 with RBBB; every bundle branch block was confirmed.",
+        ),
     ],
 )
 def test_two_files_that_agree(nmpa: str, fda: str) -> None:

@@ -23,7 +23,7 @@ from lint.facts.extract import extract_facts, matchers
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
-from lint.glossary import Glossary, load_glossary
+from lint.glossary import Glossary, Library, load_glossary
 from lint.grouping import one_cause_one_finding
 from lint.kept import Kept, Stated
 from lint.labels import labels
@@ -87,7 +87,7 @@ def compare(
     """The documents of one pair, read and ready to be compared."""
     kept = Kept(cache, options.glossaries)
     documents = [_document(p, options, folder, kept) for p in paths]
-    return compared(documents, glossary_of(tuple(options.glossaries), cache), kept, workers)
+    return compared(documents, _glossary_about(documents, tuple(options.glossaries), cache), kept, workers)
 
 
 def compared(documents: Sequence[Document], glossary: Glossary, kept: Kept = Kept(), workers: int = 1) -> Comparison:
@@ -111,9 +111,20 @@ def glossary_of(extra: tuple[Path, ...], cache: Cache = Cache()) -> Glossary:
     return _glossary(extra, tuple(map(_changed, extra)), cache.folder)
 
 
+def _glossary_about(documents: Sequence[Document], extra: tuple[Path, ...], cache: Cache) -> Glossary:
+    """The same, of large files what the documents may be about."""
+    library = _library(extra, tuple(map(_changed, extra)), cache.folder)
+    return library.about(("\n".join(document.texts()), document.language == "zh") for document in documents)
+
+
 @lru_cache(maxsize=4)
 def _glossary(extra: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...], folder: Path | None) -> Glossary:
     return load_glossary(extra, Cache(folder))
+
+
+@lru_cache(maxsize=4)
+def _library(extra: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...], folder: Path | None) -> Library:
+    return Library(extra, Cache(folder))
 
 
 def _changed(path: Path) -> tuple[int, int]:

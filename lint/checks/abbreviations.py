@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.definitions import Definition, definitions
-from lint.checks.displaced import Displaced, displaced, is_remark
+from lint.checks.displaced import Displaced, displaced, is_remark, unexplained
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
 from lint.facts.model import Place, text_of
@@ -24,6 +24,7 @@ __all__ = ["conflict", "misspelt", "redefined"]
 Parameters = Mapping[str, Any]
 _LIKE = 80
 _CHARACTERS = 4
+_USED = 3  # times that a file uses an abbreviation, so that it is the one it means
 _LETTERS = 3  # of an abbreviation that a slip can be told from
 
 
@@ -132,7 +133,7 @@ def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     known = _known(comparison.glossary)
     for side in (comparison.nmpa, comparison.fda):
         for item in definitions(side):
-            if item.concept and (right := _right_letters(comparison, item, known)):
+            if item.concept and (right := _right_letters(comparison, item, known) or _in_its_place(side, item, known)):
                 values = {"found": item.short, "long": item.long, "right": right}
                 suggestion = _with(side, item, right)
                 yield on_side(side.side, (item.place,), values, concepts=(item.concept,), suggestion=suggestion)
@@ -147,6 +148,20 @@ def _right_letters(comparison: Comparison, item: Definition, known: _Known) -> s
     if not own or item.short.casefold() in known.concepts:
         return ""
     return _one_slip_away(comparison, item, concept, own)
+
+
+def _in_its_place(side: SideFacts, item: Definition, known: _Known) -> str:
+    """`(AUROC)` or `(ROC)` behind the words for AUC, where the file goes on to use AUC alone and explains it nowhere."""
+    own = known.of(known.glossary.concepts[item.concept])
+    named = item.short in own or any(_holds(item.long, known.glossary.concepts[c]) for c in _named_by(item, known))
+    if item.listed or not named or _times(side, item.short) > 1:
+        return ""
+    usual = {short for short in own if short in unexplained(side) and _times(side, short) >= _USED}
+    return usual.pop() if len(usual) == 1 else ""
+
+
+def _named_by(item: Definition, known: _Known) -> frozenset[str]:
+    return known.concepts.get(item.short.casefold(), frozenset())
 
 
 def _nearest(short: str, own: Sequence[str]) -> str:
@@ -177,8 +192,12 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
 
 
 def _uses(side: SideFacts, short: str) -> bool:
+    return _times(side, short) > 0
+
+
+def _times(side: SideFacts, short: str) -> int:
     form = re.compile(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])")
-    return any(form.search(piece.normal.raw) for piece in pieces(side))
+    return sum(len(form.findall(piece.normal.raw)) for piece in pieces(side))
 
 
 def _is_of_another(

@@ -203,7 +203,7 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
     ):
         return False
     if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
-        return False
+        return len(term) == 3 and odd and alike and terms.times(term) >= _OFTEN
     if len(term) == 3:
         return alike and (terms.times(term) >= _OFTEN or odd and not at_edge and terms.times(term) > 0)
     return alike or not at_edge and len(term) > 4 and terms.times(term) > 0

@@ -13,7 +13,7 @@ from lint.facts.model import text_of
 from lint.glossary.model import Concept
 from lint.language.abbreviations import initials, is_abbreviation, long_form
 
-__all__ = ["Displaced", "displaced", "is_remark"]
+__all__ = ["Displaced", "displaced", "is_remark", "unexplained"]
 
 _USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
 _HAN = re.compile("[\u4e00-\u9fff]")

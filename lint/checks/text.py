@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from lint.align.sides import once
 from lint.document import Block
 from lint.facts.model import Mention, Place
 from lint.glossary.model import Glossary
-from lint.language.lexicon import is_form
+from lint.language.lexicon import is_english, is_form
 from lint.language.normalise import HAN, Normal, normalise
 from lint.language.sentences import sentences
 
@@ -26,6 +27,8 @@ _GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _CELL = re.compile(r"\s*([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*$")
 _LEAD = re.compile(r"(?:[-•·*]\s+|[(（]?[\da-z][)）.]\s*)?([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*[:：]")
 _JOINED, _VALUE = re.compile("[A-Za-z-]*$"), re.compile(r"[^\S\n]*[:=：为]?[^\S\n]*\d")
+_AMONG_HAN = re.compile(rf"(?<=[{HAN}，、])[a-z]{{5,}}(?![A-Za-z0-9@/._-])")
+_OFTEN = 3  # times that a word of the other language is a habit of the writer
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -191,6 +194,7 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
     citation = _either(tuple(parameters["citations"]))
     allowed = _either(tuple(parameters["allowed"]))
     said = small_words(comparison.fda)
+    left = _left(comparison, said)
     for piece in pieces(side):
         raw = piece.normal.raw
         if citation.search(raw):
@@ -199,11 +203,25 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
         spans += [
             (p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)
         ]
-        spans += [s for s in _label(piece, said) if s not in spans]
+        spans += [s for s in (*_label(piece, said), *_left_words(piece, left)) if s not in spans]
         places = [
             piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)
         ]
         yield from _one_a_sentence(side, piece, places)
+
+
+def _left(comparison: Comparison, said: Set[str]) -> Set[str]:
+    """Words of everyday English that the Chinese file writes once or twice behind Chinese, and the other file as well."""
+    words = Counter(m[0] for piece in pieces(comparison.nmpa) for m in _AMONG_HAN.finditer(piece.normal.raw))
+    likely = {
+        word for word, times in words.items() if times < _OFTEN and word in said and (is_english(word) or is_form(word))
+    }
+    chinese = [t.text.casefold() for t in comparison.glossary.terms() if t.language == "zh"] if likely else []
+    return {word for word in likely if not any(word in text for text in chinese)}
+
+
+def _left_words(piece: Piece, left: Set[str]) -> Iterator[tuple[int, int]]:
+    return (m.span() for m in _AMONG_HAN.finditer(piece.normal.raw) if m[0] in left)
 
 
 def _label(piece: Piece, said: Set[str]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ Parameters = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z]+")
 _TWO_NAMES = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")  # SVision
 _LEAST_LETTERS = 6
+_LEAST_SHORT = 4
 _SURE_LETTERS = 8  # shorter words have too many neighbours: the files must hold the right word, or it must make a term
 _OFTEN = 3
 
@@ -116,6 +117,8 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
             best = _surely(word, _ordinary(word, terms), used) if word not in meant else ""
             if best and (word in small or key(best) in used):  # what has a capital wherever it stands may be a name
                 right[word] = best
+            elif word in small and (usual := _short(word, counts[side.side], terms)):
+                right[word] = usual
         if right or unsure:
             yield from _misspelt(side, texts[side.side], right, unsure, terms)
 
@@ -133,9 +136,19 @@ def _meant(word: str, terms: EnglishTerms, used: set[str]) -> list[str]:
 
 def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
     """The words of the language that may have been meant where no term is near: `seborrheic keratosys`."""
-    if len(word) < _SURE_LETTERS - 1 or word in terms.known or key(word) in terms.known or is_english(word):
+    known = word in terms.known or key(word) in terms.known or word in vetoes().words
+    if len(word) < _SURE_LETTERS - 1 or known or is_english(word):
         return []
     return sorted({w for w in _one_slip_away(word) if is_form(w) and not _another_word(word, w)})
+
+
+def _short(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:
+    """The word of a term that the file writes again and again, one slip away from a short one that is no word: `kapa`."""
+    if not _LEAST_SHORT <= len(word) < _LEAST_LETTERS or word in terms.known or is_english(word) or is_form(word):
+        return ""
+    usual = (w for w, times in count.items() if times >= _OFTEN and len(w) > _LEAST_SHORT and w[0] == word[0])
+    meant = (w for w in usual if w in terms.known and OSA.distance(w, word) == 1 and not _another_word(word, w))
+    return min(meant, default="")
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

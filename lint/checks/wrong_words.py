@@ -17,6 +17,7 @@ __all__ = ["wrong_word"]
 
 _LEAST: Mapping[Tongue, int] = {"en": 2, "zh": 4}  # words or characters of a term that one of the files names
 _SURE: Mapping[Tongue, int] = {"en": 3, "zh": 6}  # of a term that neither has to name
+_LISTED: Mapping[Tongue, int] = {"en": 2, "zh": 5}  # of a term that stands in the list as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ def _terms(
             if term.language != language or term.status == "forbidden" or not holding.search(term.text):
                 continue
             size = len(term.text) if language == "zh" else len(re.findall("[A-Za-z]+", term.text))
-            for right in {m.lower() for m in holding.findall(term.text)} if size >= least else ():
-                found[right].append((term.text, concept.id))
+            text = term.text.lower()
+            for right in rights:
+                if right in text and (size >= least or size >= _LISTED[language] and right == text):
+                    found[right].append((term.text, concept.id))
     return found
 
 

@@ -146,7 +146,18 @@ def _beginnings_of(term: Term) -> Iterable[str]:
 
 
 def _all_beginnings(term: Term) -> Iterable[str]:
-    return {_beginning(name) for name in (*keys_of(term), *_rejoined(term))}
+    return {_beginning(name) for name in _names(term)}
+
+
+def _names(term: Term) -> Iterable[str]:
+    """The keys of all ways to write a term."""
+    return *keys_of(term), *_rejoined(term)
+
+
+def spelled(concept: Concept) -> Iterator[str]:
+    """The keys of all ways to write the terms of a concept."""
+    for term in (*concept.terms, *_participles(concept)):
+        yield from _names(term)
 
 
 def _is_han(character: str) -> bool:

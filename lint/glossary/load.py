@@ -11,6 +11,7 @@ from lint.document import Tongue
 from lint.glossary import csv_file, xlsx_file
 from lint.glossary.model import Adoption, Concept, Glossary, Heading, Term
 from lint.glossary.rows import CONCEPT_HEADER, PROJECT, concepts_of, ordered
+from lint.glossary.shelf import LARGE, Shelf, parts_of, shelved
 from lint.glossary.tbx import read_tbx
 from lint.problems import Problem
 from lint.resources import data_folder
@@ -38,9 +39,37 @@ def load_glossary(extra: Sequence[Path] = (), cache: Cache = Cache()) -> Glossar
     A file concept of a known id adds its terms and overrides their status; its other filled columns replace the known
     ones. A term that a project prefers turns the term preferred so far into an admitted one.
     """
-    known, adoptions = _recalled(("shipped",), tuple[list[Concept], tuple[Adoption, ...]], _shipped, cache)
-    layered = layer((known, *(_read_before(path, cache) for path in extra)))
-    return Glossary({concept.id: concept for concept in layered}, adoptions)
+    known, adoptions = _known(cache)
+    return _layered(known, (_read_before(path, cache) for path in extra), adoptions)
+
+
+class Library:
+    """The shipped glossary and a project's files, of whose large ones a glossary holds what some texts may be about."""
+
+    def __init__(self, extra: Sequence[Path] = (), cache: Cache = Cache()) -> None:
+        self._shipped, self._adoptions = _known(cache)
+        self._files = [_shelf_or_all(path, cache) for path in extra]
+        self._made: dict[tuple[tuple[int, ...], ...], Glossary] = {}
+
+    def about(self, texts: Iterable[tuple[str, bool]]) -> Glossary:
+        """The glossary for some texts (each: is it Chinese?), the same one as long as they are about the same concepts."""
+        shelves = [file for file in self._files if isinstance(file, Shelf)]
+        parts = set[str]().union(*(parts_of(text, chinese=chinese) for text, chinese in texts)) if shelves else set()
+        shipped = {concept.id for concept in self._shipped} if shelves else set()
+        numbers = tuple(shelf.numbers(parts, shipped) for shelf in shelves)
+        if numbers not in self._made:
+            taken = iter(numbers)
+            files = [file.taken(next(taken)) if isinstance(file, Shelf) else file for file in self._files]
+            self._made = {numbers: _layered(self._shipped, files, self._adoptions)}
+        return self._made[numbers]
+
+
+def _layered(known: list[Concept], files: Iterable[Iterable[Concept]], adoptions: tuple[Adoption, ...]) -> Glossary:
+    return Glossary({concept.id: concept for concept in layer((known, *files))}, adoptions)
+
+
+def _known(cache: Cache) -> tuple[list[Concept], tuple[Adoption, ...]]:
+    return _recalled(("shipped",), tuple[list[Concept], tuple[Adoption, ...]], _shipped, cache)
 
 
 def _shipped() -> tuple[list[Concept], tuple[Adoption, ...]]:
@@ -63,6 +92,24 @@ def _read_before(path: Path, cache: Cache) -> list[Concept]:
     return _recalled(
         ("concepts", content), list[Concept], lambda: read_concepts(path), cache, lambda: content_of((path,)) == content
     )
+
+
+def _shelf_or_all(path: Path, cache: Cache) -> Shelf | list[Concept]:
+    """A large file as a shelf, which is kept; another one as its concepts."""
+    import msgspec
+
+    content = content_of((path,)) if cache.folder is not None and path.is_file() else ""
+    key = key_of(("shelf", content))
+    try:
+        return msgspec.msgpack.decode(cache.get(key) or b"" if content else b"", type=Shelf)
+    except msgspec.DecodeError:
+        concepts = _read_before(path, cache)
+    if len(concepts) < LARGE:
+        return concepts
+    shelf = shelved(concepts)
+    if content and content_of((path,)) == content:
+        cache.put(key, msgspec.msgpack.encode(shelf))
+    return shelf
 
 
 def _recalled(

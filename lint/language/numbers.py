@@ -323,7 +323,7 @@ def _other_word(form: str, after: str, written: str) -> bool:
     if form == "升":
         return bool(after) and after[0] in "至到高为幅了"
     if form == "年":
-        return bool(after) and after[0] in "度第版"
+        return bool(after) and after[0] in "度第版代"
     return "\n" in written
 
 
@@ -338,7 +338,7 @@ _WORDED = re.compile(r"[(\[][^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*[)\]]$"
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
-    if before.endswith("+/"):
+    if before.endswith(("+/", "-")):  # a dash of two strokes
         return False
     if not before:
         return True

@@ -56,6 +56,10 @@ def test_apart(nmpa: str, fda: str) -> None:
         ("264例（中国150例，美国114例）。", "264 subjects, 114 from the United States and 150 from China."),
         ("中国6家医院，美国5家医院。", "There were 652 cases from China and 476 from the United States."),
         ("中国6家医院，美国5家医院。", "There were six hospitals in China."),
+        (
+            "英国报告了3,120例，其中意大利报告了17,750例和1,441例死亡。",
+            "There were 3,120 cases in the United Kingdom, and 17,750 cases and 1,441 deaths in Italy.",
+        ),
         ("中国受试者的灵敏度为0.93，美国受试者为0.92。", "Sensitivity was 0.91 in China and 0.92 in the US."),
     ],
 )

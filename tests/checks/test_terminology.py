@@ -98,6 +98,7 @@ CONTRASTS = [
         "The bias of the left atrial volume was -0.64 mL in 440 exams.",
     ),
     ("TRM004", "软件分析后前位胸片412幅。", "The software analyzed 412 lateral chest radiographs."),
+    ("TRM004", "左束支传导阻滞210例，灵敏度为0.95。", "Sensitivity was 0.95 in 210 recordings with RBBB."),
     ("TRM004", "采用增强CT影像220例。", "220 non-contrast CT scans were used."),
     ("TRM004", "硬膜下出血的灵敏度为89.5%（170/190）。", "Sensitivity for epidural hemorrhage was 89.5% (170/190)."),
     (
@@ -180,6 +181,10 @@ def test_what_excludes_each_other_is_found(rule: str, nmpa: str, fda: str) -> No
         ("来自中国的5家机构和美国的3家机构。", "Five sites in China and three in the United States took part."),
         ("用于婴儿。7个月大的婴儿1例。", "It is for children; one 7-month-old child took part."),
         ("左手腕正位X线片用于评估骨龄。", "A posteroanterior radiograph of the left hand serves to assess bone age."),
+        (
+            "左束支传导阻滞210例，右束支传导阻滞190例，灵敏度为0.95和0.94；束支传导阻滞均为确诊。",
+            "Sensitivity was 0.95 in 210 recordings with LBBB and 0.94 in 190 with RBBB; every bundle branch block was confirmed.",
+        ),
     ],
 )
 def test_two_files_that_agree(nmpa: str, fda: str) -> None:
@@ -286,6 +291,12 @@ def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
         ("", "The limits of agreement (LoD) were narrow; the LoA are drawn.", "LoA"),
         ("", "LoD: limits of agreement; ICC: intraclass correlation coefficient. LoA and ICC are given.", "LoA"),
         ("", "A digital radiography (CR) system was used.", "DR"),
+        ("", "The area under the curve (AUROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.", "AUC"),
+        (
+            "",
+            "The area under the receiver operating characteristic curve (ROC) was high. An AUC of 0.9; AUC by reader. Mean AUC.",
+            "AUC",
+        ),
     ],
 )
 def test_letters_that_are_not_those_of_the_words(nmpa: str, fda: str, right: str) -> None:
@@ -299,6 +310,14 @@ def test_letters_that_are_not_those_of_the_words(nmpa: str, fda: str, right: str
         ("", "The area under the curve (AUROC) was high; the AUC is given."),
         ("", "A computed radiography (CR) system was used, and digital radiography (DR) systems."),
         ("", "The Dice coefficient (DC) was high; a DSC of 1 is perfect."),
+        (
+            "",
+            "The area under the curve (AUROC) was high. An AUROC of 0.9 is the goal. AUC by reader. Mean AUC. The AUC.",
+        ),
+        (
+            "",
+            "The area under the curve (AUC) was high. The area under the ROC curve (AUROC) too. AUC by reader. Mean AUC.",
+        ),
     ],
 )
 def test_letters_that_may_stand_for_the_words(nmpa: str, fda: str) -> None:
@@ -372,6 +391,8 @@ def test_what_looks_like_an_abbreviation(text: str, is_one: bool) -> None:
         ("组内相关细数为0.93。", "", "组内相关系数"),
         ("医疗机购6家。", "", "医疗机构"),
         ("回顾性研纠纳入412例。", "", "回顾性研究"),
+        ("灵敏度见表1。灵敏度为0.95。男性灵敏度较高。病灶水平灵敏渡的亚组结果见表2。", "", "灵敏度"),
+        ("", "The kappa was 0.8. A kappa of 0.7 is the goal. Weighted kappa was 0.9. Mean kapa by reader.", "kappa"),
     ],
 )
 def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
@@ -391,6 +412,9 @@ def test_a_misspelt_term(nmpa: str, fda: str, right: str) -> None:
         ("", "Prospectively collected; systemic and systematic effects; conformations, radicals, markers, colonies."),
         ("", "The colour tumour paediatric centre; haemorrhage and oedema were labelled."),
         ("", "Images were taken with a dermatoscope; patients were radiographed with fluoroscopes."),
+        ("灵敏度见表1。灵敏度为0.95。男性灵敏度较高。该方法灵敏，都已说明；灵敏的仪器。", ""),
+        ("", "The phase was set. Each phase counts. In this phase. The phrase and the phage; Kapa Inc. and the kappa."),
+        ("", "Viral adaption to humans; the receptor is dipeptidyl peptidase 4, and dipeptidyl peptidase 4 alone."),
         ("", "Data from Columbia University; the contract with the principal investigator was signed."),
     ],
 )

@@ -141,6 +141,23 @@ def test_english_that_belongs_in_the_chinese_file(nmpa: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("nmpa", "quotes"),
+    [
+        ("再提取centerline，沿中心线测量。", ["centerline"]),
+        ("肺部vessels均已标出。", ["vessels"]),
+        ("先分割、centerline再测量。", ["centerline"]),
+        ("提取中心线（centerline）后测量。", []),
+        ("采用bootstrap法，kappa值为0.88，Cohen’s kappa相同。", []),
+        ("提取centerline，centerline的长度，centerline的直径。", []),  # a habit of the writer
+        ("文件夹centerline/中有数据，另见quokka。", []),
+    ],
+)
+def test_a_word_that_the_other_file_writes(nmpa: str, quotes: list[str]) -> None:
+    fda = "The centerline of the vessels is extracted; the bootstrap gives the interval and kappa the agreement."
+    assert found("TXT003", nmpa, fda) == quotes
+
+
+@pytest.mark.parametrize(
     ("fda", "quote"),
     [
         ("None of these hospitals contributed to the 测试集.", "测试集"),

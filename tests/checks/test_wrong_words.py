@@ -16,6 +16,8 @@ OWN_EN = "Software verification and validation were completed."
         ("", "The clinical affirmation study is described.", "clinical affirmation study"),
         ("多阅片者多案件（MRMC）研究。", "", "多阅片者多案件"),
         ("组内相关系列为0.95。", "", "组内相关系列"),
+        ("六、验证与认证\n\n", "", "验证与认证"),
+        ("", "Inspection sensitivity was 93.9%.", "Inspection sensitivity"),
     ],
 )
 def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:

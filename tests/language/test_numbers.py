@@ -226,6 +226,8 @@ def test_digits_that_are_no_quantity(text: str, kind: str) -> None:
         ("95% Hausdorff distance was 3.69 mm", ["3.69 mm"]),
         ("HD95为3.69 mm", ["3.69 mm"]),
         ("95% limits of agreement: 2.5 mm", ["2.5 mm"]),
+        ("始于30年代末", ["30"]),
+        ("对热敏感——56 °C", ["56 ℃"]),
     ],
 )
 def test_what_is_left_of_a_sentence(text: str, left: list[str]) -> None:

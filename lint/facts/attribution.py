@@ -144,9 +144,9 @@ def _attribute_group(
     before = [g for g in before if g[-1] not in spent] or before
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
-    partly = next((g for g in fresh[-1:] if len(g) < len(group) == len(g) + _unknown_items(sentence, g, start)), None)
+    partly = _partly_known(sentence, group, fresh[-1], start) if fresh else []
     if partly:
-        return [Attribution(e, n) for e, n in zip(group, partly, strict=False) if fits(n, e.number)]
+        return partly
     behind = next((g for g in after if len(g) == len(group)), None)
     name = fresh[-1][-1] if fresh else None
     if name is None and behind and not _frame("clause_end").search(sentence.gap(end, behind[0].start)):
@@ -172,6 +172,8 @@ def _attribute_group(
             for name, pair in zip(wide, zip(group[::2], group[1::2], strict=True), strict=True)
             for attribution in _told_apart(sentence, name, list(pair))
         ]
+    if wide and _in_pairs(sentence, group):
+        return []  # as many pairs as there are names, or nothing is told
     if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
     return _told_apart(sentence, name, group)
@@ -193,6 +195,28 @@ def _in_pairs(sentence: Sentence, group: list[Estimate]) -> bool:
         bool(_frame("versus").fullmatch(sentence.gap(left.number.end, begin(right.number)))) == (index % 2 == 0)
         for index, (left, right) in enumerate(pairwise(group))
     )
+
+
+def _partly_known(sentence: Sentence, group: list[Estimate], names: list[Name], start: int) -> list[Attribution]:
+    """Values, or pairs of them, of a list some members of which are no known metrics: `repeatability, recall and F1 were`."""
+    pairs = len(group) % 2 == 0 and _in_pairs(sentence, group)
+    members = [group[i : i + 2] for i in range(0, len(group), 2)] if pairs else [[e] for e in group]
+    missing = len(members) - len(names)
+    if missing > 0 and missing == _unknown_items(sentence, names, start):
+        members = members[: len(names)]
+    elif missing > 0 and missing == _unknown_before(sentence, names):
+        members = members[missing:]
+    else:
+        return []
+    return [a for name, member in zip(names, members, strict=True) for a in _told_apart(sentence, name, member)]
+
+
+def _unknown_before(sentence: Sentence, group: list[Name]) -> int:
+    """Words in front of a list of names that are members of it and no known metrics."""
+    at, count = group[0].start, 0
+    while (match := _frame("item_before").search(sentence.plain, 0, at)) is not None:
+        at, count = match.start(), count + 1
+    return count
 
 
 def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:

@@ -37,6 +37,7 @@ def _tie() -> re.Pattern[str]:
 def attribute(sentence: Sentence) -> list[Attribution]:
     """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
+    inside += [e for e in sentence.scan.estimates if _is_version(sentence, e)]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *_at_prevalence(sentence)]
@@ -48,6 +49,16 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+def _is_version(sentence: Sentence, estimate: Estimate) -> bool:
+    """`DeepNodule 2.5 reached an accuracy of 91%`: a small number behind a proper name, where only shares are named."""
+    number = estimate.number
+    if number.unit or not number.decimals or not 1 < number.value < 20 or estimate.has_interval:
+        return False
+    if any(n.value_kind not in {"proportion", "index"} or n.start < number.start <= n.end + 1 for n in sentence.names):
+        return False
+    return _frame("proper_name").search(sentence.passage.text[: begin(number)]) is not None
 
 
 def _interposed(sentence: Sentence) -> list[Attribution]:
@@ -438,6 +449,9 @@ def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     if not listed and not _frame("versus").fullmatch(gap):
         return []
     arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
+    behind = [c for c in sentence.carriers if c.slot == "arm" and c.start >= group[1].number.end]
+    if arms and behind and _frame("exceeds").fullmatch(sentence.gap(group[1].number.end, behind[0].start)):
+        return [arms[-1], behind[0]] if arms[-1].value != behind[0].value else []
     if arms and ";" not in sentence.gap(arms[0].end, group[0].number.start):
         arms.sort(key=lambda c: only_measures(sentence.passage.text, c))  # what is compared with comes second
     return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []

@@ -396,7 +396,8 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
 
 def _scope(passage: Passage, number: Number, carriers: Sequence[Carrier]) -> Scope:
     scope = Scope()
-    for carrier in carriers:
+    own = [c for c in carriers if c.end <= number.start and not passage.text[c.end : number.start].strip(" (n=共:")]
+    for carrier in own[-1:] or carriers:
         if carrier.slot in {"dataset", "arm"} and abs(carrier.start - number.start) < 40:
             scope.offer(carrier.slot, carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
     return scope

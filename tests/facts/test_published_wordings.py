@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.written import counted, figures
+from tests.written import counted, facts, figures
 
 
 def shown(text: str) -> list[str]:
@@ -61,3 +61,39 @@ def test_members_of_a_list_of_metrics(text: str, found: list[str]) -> None:
 )
 def test_what_is_counted_and_what_is_told_apart(text: str, found: list[tuple[str, str]]) -> None:
     assert counted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("With DeepNodule 2.5 the accuracy was 91.2%.", ["accuracy 91.2%"]),
+        ("Chest-3.5 and LungNet 4.1 reached an AUC of 0.91.", ["auc 0.91"]),
+        ("Sensitivity: Siemens 93.4, GE 92.1.", ["sensitivity 93.4", "sensitivity 92.1"]),
+    ],
+)
+def test_versions_are_no_shares(text: str, found: list[str]) -> None:
+    assert shown(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        ("试验组灵敏度[93.2%(82/88) vs. 84.1%(74/88)]高于对照组。", ["aided", "control"]),
+        ("软件的灵敏度(91.2% vs. 84.0%)高于医师。", ["standalone", "unaided"]),
+        ("人工诊断的特异度达97.1%，而AI的特异度为93.8%。", ["unaided", "standalone"]),
+        ("AI组灵敏度为89.3%，明显高于传统肠镜组的79.0%。", ["standalone", "control"]),
+    ],
+)
+def test_arms_of_values_that_are_compared(text: str, arms: list[str]) -> None:
+    assert [f.scope for f in figures(text, "arm")] == arms
+
+
+def test_the_arm_right_before_a_bracket_is_that_of_its_count() -> None:
+    found = facts("分为对照组(540例)和试验组(542例)。")
+    groups = [(dict(c.scope).get("arm"), c.value) for c in found if c.kind == "count"]
+    assert groups == [("control", "540"), ("aided", "542")]
+
+
+def test_a_full_stop_of_the_other_width_ends_a_sentence() -> None:
+    text = "良性结节77个.AI检出的灵敏度为92%.特异度为88%."
+    assert [f.scope for f in figures(text, "subgroup")] == ["", ""]

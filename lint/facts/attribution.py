@@ -37,6 +37,7 @@ def _tie() -> re.Pattern[str]:
 def attribute(sentence: Sentence) -> list[Attribution]:
     """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
+    inside += [e for e in sentence.scan.estimates if _is_version(sentence, e)]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *_at_prevalence(sentence)]
@@ -48,6 +49,16 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+def _is_version(sentence: Sentence, estimate: Estimate) -> bool:
+    """`DeepNodule 2.5 reached an accuracy of 91%`: a small number behind a proper name, where only shares are named."""
+    number = estimate.number
+    if number.unit or not number.decimals or not 1 < number.value < 20 or estimate.has_interval:
+        return False
+    if any(n.value_kind not in {"proportion", "index"} or n.start < number.start <= n.end + 1 for n in sentence.names):
+        return False
+    return _frame("proper_name").search(sentence.passage.text[: begin(number)]) is not None
 
 
 def _interposed(sentence: Sentence) -> list[Attribution]:
@@ -144,9 +155,9 @@ def _attribute_group(
     before = [g for g in before if g[-1] not in spent] or before
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
-    partly = next((g for g in fresh[-1:] if len(g) < len(group) == len(g) + _unknown_items(sentence, g, start)), None)
+    partly = _partly_known(sentence, group, fresh[-1], start) if fresh else []
     if partly:
-        return [Attribution(e, n) for e, n in zip(group, partly, strict=False) if fits(n, e.number)]
+        return partly
     behind = next((g for g in after if len(g) == len(group)), None)
     name = fresh[-1][-1] if fresh else None
     if name is None and behind and not _frame("clause_end").search(sentence.gap(end, behind[0].start)):
@@ -172,6 +183,8 @@ def _attribute_group(
             for name, pair in zip(wide, zip(group[::2], group[1::2], strict=True), strict=True)
             for attribution in _told_apart(sentence, name, list(pair))
         ]
+    if wide and _in_pairs(sentence, group):
+        return []  # as many pairs as there are names, or nothing is told
     if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
     return _told_apart(sentence, name, group)
@@ -193,6 +206,28 @@ def _in_pairs(sentence: Sentence, group: list[Estimate]) -> bool:
         bool(_frame("versus").fullmatch(sentence.gap(left.number.end, begin(right.number)))) == (index % 2 == 0)
         for index, (left, right) in enumerate(pairwise(group))
     )
+
+
+def _partly_known(sentence: Sentence, group: list[Estimate], names: list[Name], start: int) -> list[Attribution]:
+    """Values, or pairs of them, of a list some members of which are no known metrics: `repeatability, recall and F1 were`."""
+    pairs = len(group) % 2 == 0 and _in_pairs(sentence, group)
+    members = [group[i : i + 2] for i in range(0, len(group), 2)] if pairs else [[e] for e in group]
+    missing = len(members) - len(names)
+    if missing > 0 and missing == _unknown_items(sentence, names, start):
+        members = members[: len(names)]
+    elif missing > 0 and missing == _unknown_before(sentence, names):
+        members = members[missing:]
+    else:
+        return []
+    return [a for name, member in zip(names, members, strict=True) for a in _told_apart(sentence, name, member)]
+
+
+def _unknown_before(sentence: Sentence, group: list[Name]) -> int:
+    """Words in front of a list of names that are members of it and no known metrics."""
+    at, count = group[0].start, 0
+    while (match := _frame("item_before").search(sentence.plain, 0, at)) is not None:
+        at, count = match.start(), count + 1
+    return count
 
 
 def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:
@@ -419,6 +454,9 @@ def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     if not listed and not _frame("versus").fullmatch(gap):
         return []
     arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
+    behind = [c for c in sentence.carriers if c.slot == "arm" and c.start >= group[1].number.end]
+    if arms and behind and _frame("exceeds").fullmatch(sentence.gap(group[1].number.end, behind[0].start)):
+        return [arms[-1], behind[0]] if arms[-1].value != behind[0].value else []
     if arms and ";" not in sentence.gap(arms[0].end, group[0].number.start):
         arms.sort(key=lambda c: only_measures(sentence.passage.text, c))  # what is compared with comes second
     return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []

@@ -273,8 +273,11 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
         r"厂|公司|国家|月|会诊|检验|分布|式", text[end:]
     ):
         return "", number.end
-    behind = re.split(_CLAUSE_ENDS, text[end : end + 2 * _NEAR])[0]
+    behind = re.split(_clause_ends(), text[end : end + 2 * _NEAR])[0]
+    if _kinds().match(text, number.digits_end):
+        return "", number.end
     phrase, _, head = behind.partition("的")
+    phrase = _done_to().split(phrase)[0]
     units = _units_in(passage, end, phrase[:_NEAR]) or _units_in(passage, end + len(phrase) + 1, head[:_NEAR])
     people = grammar("counting")["people"]
     if classifier in people["classifiers"]:
@@ -295,9 +298,28 @@ def _chinese(passage: Passage, number: Number, match: re.Match[str], *, guess: b
 def _can_count(classifier: str, unit: str) -> bool:
     """Cases are counted by 例, and sites or readers are not; 名 counts people: 由读片中心建立：2名分级员 are no two centres."""
     never, people = grammar("counting")["no_cases"], grammar("counting")["people"]
+    if unit not in grammar("counting")["only"].get(classifier, (unit,)):
+        return False
     if classifier in people["classifiers"] and unit not in people["units"]:
         return False
     return classifier not in never["classifiers"] or unit not in never["units"]
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    """What ends the words behind a classifier: a sign, a verb, or the next number with a classifier (9省18家医院)."""
+    classifiers = "|".join(sorted(grammar("counting")["classifiers"], key=len, reverse=True))
+    return re.compile(rf"{_CLAUSE_ENDS}|\d[\d,]*\s?(?:{classifiers})")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{grammar('counting')['kinds']})")
+
+
+@cache
+def _done_to() -> re.Pattern[str]:
+    return re.compile(grammar("counting")["done_to"])
 
 
 @cache
@@ -374,7 +396,8 @@ def _is_rate(passage: Passage, number: Number, end: int) -> bool:
 
 def _scope(passage: Passage, number: Number, carriers: Sequence[Carrier]) -> Scope:
     scope = Scope()
-    for carrier in carriers:
+    own = [c for c in carriers if c.end <= number.start and not passage.text[c.end : number.start].strip(" (n=共:")]
+    for carrier in own[-1:] or carriers:
         if carrier.slot in {"dataset", "arm"} and abs(carrier.start - number.start) < 40:
             scope.offer(carrier.slot, carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
     return scope

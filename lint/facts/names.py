@@ -56,7 +56,7 @@ def _names(passage: Passage, *, topic: bool) -> list[Name]:
             concepts,
         )
         if names and _is_abbreviation(passage.text, names[-1], name):
-            names[-1] = replace(names[-1], end=_closed(passage.text, name.end))
+            names[-1] = replace(names[-1], end=max(names[-1].end, _closed(passage.text, name.end)))
         elif not (names and _is_object(passage.text, names, name)):
             names.append(_with_bracket(passage.text, _qualified(passage.text, name, concepts)))
     names = sorted([*names, *_twins(passage.text, names)], key=lambda n: n.start)
@@ -248,10 +248,9 @@ def _general(name: Name, concepts: dict[str, Concept]) -> Name:
 
 
 def _is_abbreviation(text: str, last: Name, name: Name) -> bool:
-    """The second of `sensitivity (Se)` is no second name."""
-    return last.concept == name.concept and bool(
-        re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", text[last.end : name.start])
-    )
+    """The second of `sensitivity (Se)` is no second name; the bracket may have been taken into the first."""
+    apart = re.fullmatch(r"\s*[(\[,]\s*(?:即|简称)?\s*", text[last.end : name.start])
+    return last.concept == name.concept and (name.start < last.end or apart is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ _ABBREVIATIONS = (
 )
 _NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(a.replace('~', ' '))}\.)" for a in _ABBREVIATIONS.split())
 _END = re.compile(
-    rf"[。!?！？]+[\"')\]]*|\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
+    rf"[。!?！？]+[\"')\]]*|(?<=[\u4e00-\u9fff%)])\.(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff%)])\.(?=[A-Z])|\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
 )
 
 

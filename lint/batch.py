@@ -63,14 +63,14 @@ def check_jobs(
         cache.shrink()
 
 
-def check_job(job: Job, folder: str = "", cache: Cache = Cache()) -> Outcome:
+def check_job(job: Job, folder: str = "", cache: Cache = Cache(), workers: int = 1) -> Outcome:
     """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
     from lint.engine import check_pair
 
     gc.set_threshold(100_000, 20, 100)  # terms and statements are kept until the report is written
     started = perf_counter()
     try:
-        report = check_pair(job.paths, name=job.name, options=job.options, folder=folder, cache=cache)
+        report = check_pair(job.paths, name=job.name, options=job.options, folder=folder, cache=cache, workers=workers)
     except Exception as error:  # a crash over one pair must not take the others with it
         if os.environ.get("PARALINT_TRACEBACK") and not isinstance(error, Problem):
             raise
@@ -97,7 +97,7 @@ def _outcomes(jobs: Sequence[Job], cache: Cache, workers: int, address: str) -> 
             size = min(len(jobs) // (HANDFULS * max(width, 1)) + 1, MOST_IN_A_HANDFUL)
             yield from _gathered(pool, [anywhere(job) for job in jobs], os.getcwd(), size=size)
     elif processes < 2:
-        yield from (check_job(job, cache=cache) for job in jobs)
+        yield from (check_job(job, cache=cache, workers=workers) for job in jobs)
     else:
         with worker_processes(processes) as pool:
             yield from _gathered(pool, jobs, cache=cache)

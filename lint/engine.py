@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,23 +14,23 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
 from lint.cache import Cache
-from lint.checks import run_check
+from lint.checks import UNLINKED, run_check
 from lint.checks.candidates import candidates
 from lint.checks.standards_account import standards_tally
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
 from lint.facts.extract import extract_facts, matchers
-from lint.facts.lines import Line
 from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, load_glossary
 from lint.grouping import one_cause_one_finding
-from lint.kept import Kept
+from lint.kept import Kept, Stated
 from lint.labels import labels
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
+from lint.processes import in_two, two_at_once
 from lint.readers import open_document
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
@@ -39,26 +39,33 @@ from lint.suppressions import suppressed, suppressions
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
+LONG = 600  # lines of both sides, from which on another process wins back what it costs
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
 
 
 def check_pair(
-    paths: Sequence[str], *, name: str = "", options: Options = Options(), folder: str = "", cache: Cache = Cache()
+    paths: Sequence[str],
+    *,
+    name: str = "",
+    options: Options = Options(),
+    folder: str = "",
+    cache: Cache = Cache(),
+    workers: int = 1,
 ) -> Report:
     """Check the documents of one pair; which side each belongs to is found out by its text.
 
     Paths count from `folder` (default: the current one) and stand in the report as they are given. What is read of a
-    file is kept in the cache, where the next check of the pair finds what was not changed.
+    file is kept in the cache, where the next check of the pair finds what was not changed. With other than one of
+    `workers` a long pair is checked by two processes, where the system can copy this one.
 
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
-    comparison = compare(paths, options, folder, cache)
+    comparison = compare(paths, options, folder, cache, workers)
     read = perf_counter()
-    aligned = _align(comparison)
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    runs = [_run(rule, comparison, options) for rule in rules]
+    runs, aligned = _all_run(rules, comparison, options, workers)
     found = one_cause_one_finding([finding for run in runs for finding in run.findings])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
@@ -70,21 +77,26 @@ def check_pair(
         apart,
         remarks,
         detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
-        measured=_measured(runs, comparison, read - started, aligned - read) if options.statistics else None,
+        measured=_measured(runs, comparison, read - started, aligned) if options.statistics else None,
     )
 
 
-def compare(paths: Sequence[str], options: Options = Options(), folder: str = "", cache: Cache = Cache()) -> Comparison:
+def compare(
+    paths: Sequence[str], options: Options = Options(), folder: str = "", cache: Cache = Cache(), workers: int = 1
+) -> Comparison:
     """The documents of one pair, read and ready to be compared."""
     kept = Kept(cache, options.glossaries)
     documents = [_document(p, options, folder, kept) for p in paths]
-    return compared(documents, glossary_of(tuple(options.glossaries), cache), kept)
+    return compared(documents, glossary_of(tuple(options.glossaries), cache), kept, workers)
 
 
-def compared(documents: Sequence[Document], glossary: Glossary, kept: Kept = Kept()) -> Comparison:
+def compared(documents: Sequence[Document], glossary: Glossary, kept: Kept = Kept(), workers: int = 1) -> Comparison:
     """Documents of both sides, in any order, with what they state by this glossary."""
     sides = _sides(documents)
-    nmpa, fda = (_side_facts(side, sides[side], glossary, kept) for side in SIDES)
+    readings = [Reading(n, d, matchers(glossary)) for side in SIDES for n, d in enumerate(sides[side])]
+    stated = kept.facts(readings, workers)
+    middle = len(sides["nmpa"])
+    nmpa, fda = _side_facts("nmpa", sides["nmpa"], stated[:middle]), _side_facts("fda", sides["fda"], stated[middle:])
     return Comparison.of(nmpa, fda, glossary)
 
 
@@ -134,14 +146,9 @@ def _document(path: str, options: Options, folder: str, kept: Kept) -> Document:
     return replace(document, path=path)
 
 
-def _side_facts(side: Side, documents: tuple[Document, ...], glossary: Glossary, kept: Kept) -> SideFacts:
-    facts: list[Fact] = []
-    found: list[Line] = []
-    for index, document in enumerate(documents):
-        stated, read = kept.facts(Reading(index, document, matchers(glossary)))
-        facts.extend(stated)
-        found.extend(read)
-    return SideFacts(side, documents, tuple(facts), tuple(found))
+def _side_facts(side: Side, documents: tuple[Document, ...], stated: Sequence[Stated]) -> SideFacts:
+    facts = tuple(fact for facts, _ in stated for fact in facts)
+    return SideFacts(side, documents, facts, tuple(line for _, lines in stated for line in lines))
 
 
 def _notes(rules: Sequence[Rule], options: Options) -> tuple[RuleNote, ...]:
@@ -175,12 +182,6 @@ def _selected(rule: Rule, options: Options) -> bool:
     return chosen and not any(rule.id.startswith(s) or rule.name == s for s in options.ignore)
 
 
-def _align(comparison: Comparison) -> float:
-    """Make the alignments that the rules share, so that none of them is charged for it; the time when they are there."""
-    _ = comparison.metrics, comparison.passages, comparison.ledger
-    return perf_counter()
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One rule applied to a pair."""
@@ -203,6 +204,31 @@ def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
     return _Run(
         rule, parameters, tuple(_finding(rule, severity, h, comparison, options.language) for h in hits), seconds
     )
+
+
+def _all_run(rules: Sequence[Rule], comparison: Comparison, options: Options, workers: int) -> tuple[list[_Run], float]:
+    """The rules applied, in order, and the seconds that took the alignments which they share.
+
+    In a long pair another process applies the rules that need no alignment, while this one makes the alignments.
+    """
+    long = len(comparison.nmpa.lines) + len(comparison.fda.lines) >= LONG
+    beside = [rule for rule in rules if rule.check in UNLINKED] if long and two_at_once(workers) else []
+    rest = [rule for rule in rules if rule not in beside]
+    here = partial(_aligned, rest, comparison, options)
+    others, (runs, seconds) = in_two(partial(_runs, beside, comparison, options), here) if beside else ([], here())
+    return sorted([*others, *runs], key=lambda run: run.rule.id), seconds
+
+
+def _aligned(rules: Sequence[Rule], comparison: Comparison, options: Options) -> tuple[list[_Run], float]:
+    """Make the alignments that the rules share first, so that none of them is charged for it."""
+    started = perf_counter()
+    _ = comparison.metrics, comparison.passages, comparison.ledger
+    seconds = perf_counter() - started
+    return _runs(rules, comparison, options), seconds
+
+
+def _runs(rules: Sequence[Rule], comparison: Comparison, options: Options) -> list[_Run]:
+    return [_run(rule, comparison, options) for rule in rules]
 
 
 def _measured(runs: Sequence[_Run], comparison: Comparison, reading: float, alignment: float) -> Measured:

@@ -3,15 +3,19 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import wait
-from typing import ParamSpec, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+Other = TypeVar("Other")
+PROGRESS = "paralint-progress"  # the one thread that a process may be doubled beside: it holds nothing that work needs
 
 
 @contextmanager
@@ -29,11 +33,71 @@ def worker_processes(number: int) -> Iterator[Executor]:
 
 
 def submitted(pool: Executor, work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> Future[Result]:
-    """Hand in a piece of work; while workers are being started, what ends them has to wait until they can obey quietly."""
+    """Hand in a piece of work."""
+    with _starting():
+        return pool.submit(work, *arguments, **named)
+
+
+def two_at_once(workers: int) -> bool:
+    """Whether work is shared with a copy of this process, which has all that was read: 1 worker is this one alone.
+
+    Linux only: elsewhere a copy is not safe, and a new process costs as much as it saves.
+    """
+    others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
+    single = all(thread.name == PROGRESS for thread in others)
+    return workers != 1 and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and single
+
+
+def in_two(first: Callable[[], Result], second: Callable[[], Other]) -> tuple[Result, Other]:
+    """Two pieces of work at the same time, `first` in a copy of this process. Ask `two_at_once` before.
+
+    What the copy does not deliver is made here: so an error is raised where it can be told, and a killed copy costs time.
+    """
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    copy = multiprocessing.get_context("fork").Process(target=_deliver, args=(first, sender))
+    with _starting(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of the progress thread
+        copy.start()
+    sender.close()
+    try:
+        made = second()
+        delivered = _received(receiver)
+    except BaseException:
+        copy.terminate()
+        raise
+    finally:
+        receiver.close()
+        copy.join()
+    (result,) = delivered or [first()]
+    return result, made
+
+
+def _deliver(work: Callable[[], object], sender: Connection) -> None:
+    """In the copy: nothing is printed, flushed or cleaned up, since all that is open is the parent's."""
+    try:
+        for number in _endings():
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
+        _obey()
+        sender.send([work()])
+    finally:
+        os._exit(0)
+
+
+def _received(receiver: Connection) -> list[Any]:
+    try:
+        return list(receiver.recv())
+    except (EOFError, OSError):
+        return []
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    """While a process is being started, what ends it has to wait until it can obey quietly."""
     blocked = hasattr(signal, "pthread_sigmask")
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _endings()) if blocked else set()
     try:
-        return pool.submit(work, *arguments, **named)
+        yield
     finally:
         if blocked:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)

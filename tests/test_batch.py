@@ -66,8 +66,8 @@ def test_whatever_decides_a_result_makes_another_key(
 def test_a_file_saved_while_it_is_checked_poisons_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, asked, real = Cache(tmp_path / "cache"), job(tmp_path, "a"), batch.check_job
 
-    def saved_meanwhile(one: Job, cache: Cache) -> batch.Outcome:
-        outcome = real(one, cache=cache)
+    def saved_meanwhile(one: Job, cache: Cache, workers: int) -> batch.Outcome:
+        outcome = real(one, cache=cache, workers=workers)
         Path(one.paths[1]).write_text(EN.format("95.2"), "utf-8")
         return outcome
 

@@ -1,17 +1,24 @@
 """The whole way, on small files."""
 
 import re
+import sys
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
+from lint import engine, kept
+from lint.align.comparison import Comparison
+from lint.checks import UNLINKED, run_check
 from lint.config import Options
-from lint.engine import check_pair
+from lint.engine import check_pair, compare
 from lint.findings import Report
 from lint.problems import Problem
 from lint.reports.json import render
+from lint.rules import load_rules
 from tests.written import checked, rules_of
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 NMPA = "# 性能\n\n独立性能测试中，软件对气胸的灵敏度为95.2%（95%CI：92.1%~97.3%），特异度为91.0%。\n"
 FDA = (
     "# Performance\n\nIn standalone testing, sensitivity for pneumothorax was 92.5% (95% CI: 92.1%, 97.3%)"
@@ -117,3 +124,27 @@ def test_the_ledger_counts_every_number(tmp_path: Path) -> None:
     tally = checked(tmp_path, NMPA, FDA).ledger["numbers"]
     assert (tally.differ, tally.only_nmpa, tally.only_fda) == (2, 0, 0)
     assert tally.agree == 8
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is copied on Linux only")
+@pytest.mark.parametrize("pair", sorted(FIXTURES.glob("*/faulty")), ids=lambda p: p.parent.name)
+def test_two_processes_find_what_one_finds(pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [str(pair / f"{side}.md") for side in ("nmpa", "fda")]
+    alone = check_pair(paths, options=Options(detail=True))
+    shared: list[int] = []
+    for module in (engine, kept):
+        monkeypatch.setattr(module, "two_at_once", lambda workers: not shared.append(workers))
+    monkeypatch.setattr(engine, "LONG", 0)
+    monkeypatch.setattr(kept, "WORTH_A_PROCESS", 0)
+    assert check_pair(paths, options=Options(detail=True), workers=2) == alone
+    assert shared == [2, 2]
+
+
+def test_checks_that_need_no_alignment_ask_for_none() -> None:
+    pair = FIXTURES / "ich-triage/faulty"
+    comparison = compare([str(pair / f"{side}.md") for side in ("nmpa", "fda")])
+    alignments = {name for name, value in vars(Comparison).items() if isinstance(value, cached_property)}
+    for rule in load_rules():
+        if rule.check in UNLINKED:
+            list(run_check(rule.check, comparison, rule.parameters))
+            assert not alignments & vars(comparison).keys(), rule.check

@@ -45,7 +45,7 @@ def test_kept_blocks_give_what_a_fresh_reading_gives(file: Path, tmp_path: Path)
     chance = random.Random(file.name)
     for number in range(8):
         reading = Reading(number % 2, document if number < 2 else edits(document, chance), matchers(GLOSSARY))
-        facts, found = kept.facts(reading)
+        ((facts, found),) = kept.facts([reading])
         fresh = Reading(reading.index, reading.document, reading.matchers)
         assert facts == facts_of(fresh)
         assert found == tuple(lines(fresh))
@@ -54,19 +54,19 @@ def test_kept_blocks_give_what_a_fresh_reading_gives(file: Path, tmp_path: Path)
 def test_only_blocks_around_a_change_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = open_document(FILES[0])
     kept, read = Kept(Cache(tmp_path)), list[int]()
-    kept.facts(Reading(0, document, matchers(GLOSSARY)))
+    kept.facts([Reading(0, document, matchers(GLOSSARY))])
 
     def counted(_reading: Reading, index: int, _block: Block) -> list[object]:
         read.append(index)
         return []
 
     monkeypatch.setattr("lint.kept.block_facts", counted)
-    kept.facts(Reading(0, document, matchers(GLOSSARY)))
+    kept.facts([Reading(0, document, matchers(GLOSSARY))])
     assert not read
     at = next(n for n, b in enumerate(document.blocks) if n > 8 and b.kind == "paragraph")
     blocks = list(document.blocks)
     blocks[at] = replace(blocks[at], text=blocks[at].text + " 17.")
-    kept.facts(Reading(0, replace(document, blocks=tuple(blocks)), matchers(GLOSSARY)))
+    kept.facts([Reading(0, replace(document, blocks=tuple(blocks)), matchers(GLOSSARY))])
     assert at in read
     assert len(read) <= 5
 
@@ -89,7 +89,7 @@ def test_damaged_entries_are_read_again(tmp_path: Path) -> None:
 def test_entries_of_another_kind_are_read_again(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     document = open_document(FILES[0])
-    whole = Kept(cache).facts(Reading(0, document, matchers(GLOSSARY)))
+    whole = Kept(cache).facts([Reading(0, document, matchers(GLOSSARY))])
     for entry in tmp_path.glob("??/*"):
         cache.put(entry.parent.name + entry.name, b"\x81\xa1x\x93\x01\x02\x03")
-    assert Kept(cache).facts(Reading(0, document, matchers(GLOSSARY))) == whole
+    assert Kept(cache).facts([Reading(0, document, matchers(GLOSSARY))]) == whole

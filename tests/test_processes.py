@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
@@ -14,7 +15,7 @@ import pytest
 from lint import batch
 from lint.batch import Job, check_jobs
 from lint.cache import Cache
-from lint.processes import submitted, worker_processes
+from lint.processes import PROGRESS, in_two, submitted, two_at_once, worker_processes
 from tests.test_batch import job
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
@@ -28,6 +29,15 @@ if __name__ == "__main__":
         print(*(process for process in pool._processes), flush=True)
         work[0].result()
 """
+
+PAIR = """
+import os, signal, sys, time
+from lint.processes import in_two
+signal.signal(signal.SIGINT, signal.default_int_handler)
+print(os.getpid(), flush=True)
+in_two(lambda: (print(os.getpid(), flush=True), time.sleep(60)), lambda: time.sleep(60))
+"""
+forks = pytest.mark.skipif(sys.platform != "linux", reason="a process is copied on Linux only")
 
 
 def alive(number: int) -> bool:
@@ -80,3 +90,66 @@ def test_a_job_that_kills_its_process_does_not_stop_the_others(tmp_path: Path, m
     assert [outcome.job.name for outcome in outcomes] == [f"p{number}" for number in range(6)]
     assert [bool(outcome.report) for outcome in outcomes] == [True, True, False, True, True, True]
     assert "the process that checked it was ended" in outcomes[2].problem
+
+
+@forks
+def test_two_pieces_of_work_are_done_by_two_processes() -> None:
+    there, here = in_two(os.getpid, os.getpid)
+    assert here == os.getpid() != there
+
+
+@forks
+def test_what_the_copy_does_not_deliver_is_made_here() -> None:
+    parent = os.getpid()
+    assert in_two(lambda: os.getpid() == parent or _die(), lambda: 2) == (True, 2)
+
+
+@forks
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (1, 0)])
+def test_an_error_of_either_is_raised(first: int, second: int, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ZeroDivisionError):
+        in_two(lambda: 1 / first, lambda: 1 / second)
+    assert capfd.readouterr() == ("", "")
+
+
+@forks
+def test_the_copy_says_nothing_and_flushes_nothing(tmp_path: Path) -> None:
+    with open(tmp_path / "told", "w") as file:
+        file.write("once")
+        in_two(lambda: 1, lambda: 2)
+    assert (tmp_path / "told").read_text() == "once"
+
+
+@forks
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
+def test_the_copy_ends_with_its_parent(number: signal.Signals) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, "-c", PAIR], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as parent:
+        assert parent.stdout
+        assert parent.stderr
+        _, copy = (int(parent.stdout.readline()) for _ in range(2))
+        parent.send_signal(number)
+        parent.wait(60)
+        told = parent.stderr.read()
+    until = time.monotonic() + 60
+    while alive(copy) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not alive(copy)
+    assert told.count("Traceback") == (number == signal.SIGINT)  # that of the parent, which nobody catches here
+
+
+@forks
+def test_one_worker_or_a_strange_thread_forbid_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    over = threading.Event()
+    assert two_at_once(0)
+    assert not two_at_once(1)
+    for name, allowed in ((PROGRESS, True), ("strange", False)):
+        over.clear()
+        thread = threading.Thread(target=over.wait, name=name)
+        thread.start()
+        assert two_at_once(0) == allowed
+        over.set()
+        thread.join()

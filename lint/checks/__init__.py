@@ -7,6 +7,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviation_use,
     abbreviations,
+    capacities,
     changes,
     choices,
     confidence_levels,
@@ -94,6 +95,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "structure.table_alone": structure.table_alone,
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
+    "methods.number_of": capacities.number_of,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,
     "intended_use.denied": uses.denied,
@@ -124,6 +126,27 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     for name in module.__all__
 }
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
+
+UNLINKED = frozenset(SIDE_CHECKS) | {
+    "identity.code",
+    "intended_use.audience",
+    "intended_use.claim",
+    "intended_use.denied",
+    "methods.chosen",
+    "methods.level",
+    "methods.phrased",
+    "platforms.platform",
+    "product_names.feature",
+    "tallies.unsupported",
+    "terminology.abbreviation",
+    "terminology.abbreviation_use",
+    "terminology.mixed",
+    "terminology.typo",
+    "terminology.unwanted",
+    "terminology.wrong_word",
+    "text.untranslated",
+}
+"""Checks that look at what each side states and at no link between the two: they need not wait for the alignments."""
 
 
 def run_check(name: str, comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:

@@ -47,7 +47,8 @@ def stated(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterato
     alone = _places(nmpa, nmpa.keys() - fda.keys()), _places(fda, fda.keys() - nmpa.keys())
     known = any((p.document, p.block) in compared for places in alone for p in places)
     if nmpa and fda and any(alone) and not known:
-        yield Hit({"nmpa": _shown(nmpa), "fda": _shown(fda)}, alone[0], alone[1], certain=False)
+        certain = len(nmpa) == len(fda) == 1  # each file has one level for all that it gives
+        yield Hit({"nmpa": _shown(nmpa), "fda": _shown(fda)}, alone[0], alone[1], certain=certain)
 
 
 def _places(stated: Stated, levels: Set[Decimal]) -> tuple[Place, ...]:

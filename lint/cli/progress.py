@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from threading import Lock, Timer
-from typing import TYPE_CHECKING, TypeVar
+from threading import Event, Thread
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from lint.processes import PROGRESS
 
 SECONDS = 1.0
+TICK = 0.1
 Outcome = TypeVar("Outcome")
 
 
@@ -19,47 +19,33 @@ def told(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         yield from outcomes
         return
     bar = _Bar(total)
-    timer = Timer(SECONDS, bar.show)
-    timer.daemon = True
-    timer.start()
+    bar.start()
     try:
         for outcome in outcomes:
-            bar.advance()
+            bar.done += 1
             yield outcome
     finally:
-        timer.cancel()
-        bar.close()
+        bar.over.set()
+        bar.join()
 
 
-class _Bar:
-    """Counts from the start and is seen from `show` on; rich is imported only then."""
+class _Bar(Thread):
+    """Counts from the start and is seen after a while; rich is imported only then."""
 
     def __init__(self, total: int) -> None:
+        super().__init__(name=PROGRESS, daemon=True)
         self.total, self.done = total, 0
-        self.lock = Lock()
-        self.seen: Progress | None = None
-        self.closed = False
+        self.over = Event()
 
-    def show(self) -> None:
-        with self.lock:
-            if self.closed:
-                return
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
+    def run(self) -> None:
+        """All that is drawn is drawn here: a thread of rich's own would forbid to double the process."""
+        if self.over.wait(SECONDS):
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TimeElapsedColumn
 
-            columns = (SpinnerColumn("line"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-            self.seen = Progress(*columns, console=Console(stderr=True), transient=True)
-            self.seen.add_task("", total=self.total, completed=self.done)
-            self.seen.start()
-
-    def advance(self) -> None:
-        with self.lock:
-            self.done += 1
-            if self.seen:
-                self.seen.update(self.seen.task_ids[0], completed=self.done)
-
-    def close(self) -> None:
-        with self.lock:
-            self.closed = True
-            if self.seen:
-                self.seen.stop()
+        columns = (SpinnerColumn("line"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as seen:
+            task = seen.add_task("", total=self.total)
+            while not self.over.wait(TICK):
+                seen.update(task, completed=self.done, refresh=True)

@@ -264,6 +264,7 @@ def _single(
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
     tied = fresh[-1] if fresh and _tie().fullmatch(sentence.uncovered(fresh[-1][-1].end, start)) else None
+    tied = None if tied and tied[-1].concept == "bias" and _is_for(sentence, estimate, after) else tied
     if tied is None and (
         estimate.number.comparator != ""
         or cue("criterion", sentence.passage.text[max(0, start - 40) : estimate.number.end + 16])
@@ -272,11 +273,7 @@ def _single(
         if shared:
             return shared
     if tied is None:
-        for_names = (
-            after[0]
-            if after and _frame("for").fullmatch(sentence.uncovered(estimate.number.end, after[0][0].start))
-            else []
-        )
+        for_names = after[0] if _is_for(sentence, estimate, after) else []
         if for_names:
             return [Attribution(estimate, n) for n in for_names if fits(n, estimate.number)]
         following = _following(sentence, estimate, after)
@@ -298,6 +295,11 @@ def _single(
     ):
         return [Attribution(estimate, after[0][0])]
     return []
+
+
+def _is_for(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> bool:
+    """`the mean difference was 9.6 points for sensitivity`: the name behind says what the value is of."""
+    return bool(after and _frame("for").fullmatch(sentence.uncovered(estimate.number.end, after[0][0].start)))
 
 
 def _in_bracket_behind(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:

@@ -216,8 +216,10 @@ def _fits(value: Number, denominator: Number) -> bool:
 
 
 def _touching(text: str, value: Number, numerator: Number, denominator: Number) -> bool:
-    """Only brackets and punctuation between a value and its fraction."""
-    gap = text[value.end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
+    """Only brackets and punctuation between a value, or the bracket of its interval, and its fraction."""
+    interval = _BRACKET.match(text, value.end)
+    end = interval.end() if interval and interval.end() <= numerator.start else value.end
+    gap = text[end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
     return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap)
 
 

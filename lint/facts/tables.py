@@ -399,13 +399,13 @@ def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> boo
         above and above.is_empty and own and not own.is_empty and not own.is_value
         for above, own in zip(first[1:], row[1:], strict=True)
     )
-    named = sum(
-        bool(
-            e and (e.names or e.limit or says("interval", e.text) or says("count", e.text) or says("fraction", e.text))
-        )
-        for e in row[1:]
-    )
-    return spanned or named >= 2
+    return spanned or sum(e is not None and _heads_column(e) for e in row[1:]) >= 2
+
+
+def _heads_column(entry: Entry) -> bool:
+    """Names a metric, an interval or a count, and sets no limit: `95%置信区间下限≥88.0%` is a criterion."""
+    told = bool(entry.limit) or any(says(word, entry.text) for word in ("interval", "count", "fraction"))
+    return bool(entry.names) or told and not any(e.number.comparator for e in entry.estimates)
 
 
 def _distinct(entries: list[Entry | None]) -> list[Entry]:

@@ -83,7 +83,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"|[Pp]arts?|[Pp]ages?|[Rr]ef\.|[Ss]teps?|§)\s?[A-Z]?\d+(?:[.-]\d+)*[a-z]?(?:\s?(?:,|and|to|-"
             r"|or)\s?\d+(?:\.\d+)*(?![\d%.]))*(?!\s?%)|(?:表|图|附录|附件|公式|问题|序号"
             r"|步骤)\s?[A-Z]?\.?\d+(?:[.-]\d+)*|(?:符合|见|按照?|依据|满足|参见|详见|参照|根据|同)\s?\d+(?:\.\d+){1,3}(?=[\s,;。)、的中至规]"
-            r"|$)|第\s?\d+(?:[.-]\d+)*(?:\s?[、,和及与]\s?\d+)*\s?[章节条款页部分项步卷行列]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
+            r"|$)|第\s?\d+(?:[.-]\d+)*(?:\s?[-~、,和及与至到]\s?第?\d+)*\s?[章节条款页部分项步卷行列]+|\d+(?:\.\d+)+\s?[章节条款](?![件])"
             rf"|(?:{_CLAUSE}\s?(?:[-~、,]|至|到|和|及|与)\s?)+{_CLAUSE}(?=\s?(?:{_OF_CLAUSE}|均?(?:合格|符合|通过|满足)))"
             rf"|(?:在|对|从|由|用|与|如|除|据|同|按|依|以|将|取|执行|完成|采用|采取|使用|重复|参考|结合|[上前]述)\s?{_CLAUSE}(?=\s?{_OF_CLAUSE})"
             rf"|(?<![\d.]){_CLAUSE}(?=\s?所(?:述|列|规定|描述|限定))"
@@ -92,7 +92,8 @@ MASKS: tuple[tuple[str, str], ...] = (
             rf"\s(?:{_CLAUSE}(?:,\s?(?:and\s)?|\s?-\s?|\s(?:to|and|or|through)\s))*{_CLAUSE}"
             r"(?=[,;)]|\.?\s*$|\.\s|\s(?:and|or|were|was|are|is|of|has|have|shall|must|above|below)(?![A-Za-z]))"
             r"|(?:医[师生]|医院|中心|[阅判读]片?者|专家|厂家|厂商|方案|终点|指标)\s?\d{1,2}(?!\d|\.\d|\s?[例名位个家位%台])"
-            r"|(?<![A-Za-z])(?:[Rr]eader|[Ss]ite|[Cc]enter|[Hh]ospital|[Ss]ession|[Pp]hase|[Cc]ohort|[Ee]ndpoint|[Oo]bjective)\s\d{1,2}(?![\d%]|\.\d)"
+            r"|(?<![A-Za-z])(?:[Rr]eader|[Ss]ite|[Cc]enter|[Hh]ospital|[Ss]ession|[Pp]hase|[Cc]ohort|[Ee]ndpoint|[Oo]bjective)"
+            r"\s\d{1,2}(?![\d%]|\.\d|\s(?:out )?of\s(?:the\s)?\d)"
             r"|(?:^|(?<=[;。\n]))\s*\(\d{1,2}\)(?=\s*[^\W\d])"
             r"|\[\d{1,3}(?:\s?[-,]\s?\d{1,3})*\](?=[.,;。,]?\s*(?:$|[^\d(\s:]))"
         ),

@@ -77,6 +77,15 @@ def test_criterion_columns(text: str) -> None:
     ]
 
 
+def test_criteria_below_a_header_of_words_are_no_second_header() -> None:
+    rows = "2.4.1 | 灵敏度 | 95%置信区间下限≥88.0%", "2.4.2 | 处理时间 | ≤90秒"
+    found = [f for f in facts(table("条款 | 指标 | 要求", *rows)) if isinstance(f, Metric)]
+    assert [(f.concept, f.value, f.scope["role"]) for f in found] == [
+        ("sensitivity", "88.0", "acceptance_criterion"),
+        ("processing_time", "90", "acceptance_criterion"),
+    ]
+
+
 @pytest.mark.parametrize(
     "header",
     [

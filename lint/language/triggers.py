@@ -66,6 +66,9 @@ class Likely(Generic[T]):
         self._pattern = pattern
         self._tried = 0
 
+    def __len__(self) -> int:
+        return len(self._things)
+
     @cached_property
     def _words(self) -> list[tuple[T, tuple[str, ...]]]:
         return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
@@ -75,7 +78,13 @@ class Likely(Generic[T]):
         if self._tried < _MANY:
             self._tried += 1
             return self._things
-        folded = _folded(text)
+        return self._holding(_folded(text))
+
+    def within(self, folded: str) -> "Likely[T]":
+        """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
+        return Likely(self._holding(folded), self._pattern)
+
+    def _holding(self, folded: str) -> list[T]:
         return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
 
 

@@ -80,10 +80,18 @@ def _same_cause(kept: Finding, finding: Finding) -> bool:
 
 
 def _joined(kept: Finding, finding: Finding) -> Finding:
-    """The kept finding with the other one's places and message."""
+    """The kept finding with the other one's places and message; further places make it another finding to accept."""
     also = (
         kept.also if finding.message == kept.message or finding.message in kept.also else (*kept.also, finding.message)
     )
     nmpa = (*kept.nmpa, *(e for e in finding.nmpa if e not in kept.nmpa))
     fda = (*kept.fda, *(e for e in finding.fda if e not in kept.fda))
-    return replace(kept, nmpa=nmpa, fda=fda, also=also)
+    places = (*kept.nmpa, *kept.fda)
+    grown = any(not _overlap(places, [e]) for e in (*finding.nmpa, *finding.fda))
+    fingerprint = _sum(kept.fingerprint, finding.fingerprint) if grown else kept.fingerprint
+    return replace(kept, nmpa=nmpa, fda=fda, also=also, fingerprint=fingerprint)
+
+
+def _sum(left: str, right: str) -> str:
+    """One fingerprint of two findings, in whatever order."""
+    return f"{(int(left, 16) + int(right, 16)) % 16**16:016x}"

@@ -85,13 +85,13 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a file; a Problem names the one that is wrong."""
+    """The waivers of a file, none before the first one is written; a Problem names the one that is wrong."""
     try:
         content = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return ()
     except OSError as error:
-        raise Problem(
-            f"{path}: cannot read the waivers ({error.strerror}); check the path, or write the first one: `paralint waive add`"
-        ) from error
+        raise Problem(f"{path}: cannot read the waivers ({error.strerror}); check the path and its rights") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Problem(f"{path}: not valid TOML: {error}") from error
     try:

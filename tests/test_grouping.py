@@ -1,6 +1,7 @@
 """One cause, one finding."""
 
 from dataclasses import replace
+from hashlib import sha256
 from itertools import permutations
 
 import pytest
@@ -8,6 +9,10 @@ import pytest
 from lint.findings import Evidence, Finding, Severity
 from lint.grouping import one_cause_one_finding
 from lint.statements import Anchor
+
+
+def hashed(*what: object) -> str:
+    return sha256(repr(what).encode()).hexdigest()[:16]
 
 
 def place(path: str, order: int, quote: str) -> Evidence:
@@ -30,7 +35,7 @@ def finding(
         concepts,
         (place("nmpa.md", order, nmpa),) if nmpa else (),
         (place("fda.md", order, fda),) if fda else (),
-        f"{rule}{nmpa}{fda}",
+        hashed(rule, nmpa, fda),
     )
 
 
@@ -87,6 +92,15 @@ def test_worst_first_and_any_order_of_input() -> None:
     ]
 
 
+def test_a_finding_that_took_up_another_place_is_not_the_one_that_was_accepted() -> None:
+    one = finding("MET001", nmpa="95.2%", fda="92.5%")
+    (same,) = one_cause_one_finding([one, finding("STA001", nmpa="95.2%")])
+    (grown,) = one_cause_one_finding([one, finding("MET001", nmpa="95.2%", fda="88.0%")])
+    (again,) = one_cause_one_finding([finding("MET001", nmpa="95.2%", fda="88.0%"), one])
+    assert same.fingerprint == one.fingerprint
+    assert grown.fingerprint == again.fingerprint != one.fingerprint
+
+
 def in_table(rule: str, *, row: int, nmpa: int | None, fda: int | None) -> Finding:
     """A finding on one row of a table (block number) of either side."""
     sides = [
@@ -95,7 +109,7 @@ def in_table(rule: str, *, row: int, nmpa: int | None, fda: int | None) -> Findi
         else ()
         for side, table in (("nmpa", nmpa), ("fda", fda))
     ]
-    return Finding(rule, rule.lower(), "error", f"{rule} in row {row}", (), *sides, f"{rule}{row}{nmpa}{fda}")
+    return Finding(rule, rule.lower(), "error", f"{rule} in row {row}", (), *sides, hashed(rule, row, nmpa, fda))
 
 
 @pytest.mark.parametrize(

@@ -103,11 +103,17 @@ def test_a_record_stands_there_once(tmp_path: Path) -> None:
         read_waivers(path)
 
 
+def test_before_the_first_one_there_is_none(tmp_path: Path) -> None:
+    assert read_waivers(tmp_path / "waivers.toml") == ()
+
+
 @pytest.mark.parametrize("content", ["[[waiver]", None])
 def test_a_file_that_is_none_is_told(content: str | None, tmp_path: Path) -> None:
     path = tmp_path / "waivers.toml"
     if content:
         path.write_text(content, "utf-8")
+    else:
+        path.mkdir()
     with pytest.raises(Problem, match=r"waivers\.toml"):
         read_waivers(path)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from lint.align.echoes import Echoes
 from lint.align.explained import Spot, spot
+from lint.align.extremes import with_groups_of_extremes
 from lint.align.ledger import Entry, Ledger, Pairings, account
 from lint.align.links import Link, MetricLinks
 from lint.align.metrics import link_metrics
@@ -38,7 +39,7 @@ class Comparison:
     @classmethod
     def of(cls, nmpa: SideFacts, fda: SideFacts, glossary: Glossary) -> "Comparison":
         """Two sides, with the studies that only one of them reports set apart."""
-        nmpa, fda = with_common_codes(nmpa, fda)
+        nmpa, fda = map(with_groups_of_extremes, with_common_codes(nmpa, fda))
         apart = studies_apart(nmpa, fda, glossary)
         return cls(without(nmpa, apart), without(fda, apart), glossary, apart, (nmpa, fda))
 

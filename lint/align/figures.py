@@ -28,7 +28,7 @@ COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_LONG, _CROWD = 3, 20
+_LONG, _CROWD = 3, 9
 _TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15

@@ -17,10 +17,11 @@ from lint.glossary.model import Glossary
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
-_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)|\b(?:and|or)\b")
+_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)(?:\s*(?:and|or)\b)?|\b(?:and|or)\b")
 _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
+_GOES_ON = re.compile("以?及|和")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
@@ -109,7 +110,9 @@ class _Limits:
         for item in self.items:
             blocks.setdefault((item.place.document, item.place.block), []).append(item)
         return bool(self.items) and all(
-            _ENUMERATED.search(self._before(item)) for items in blocks.values() for item in items[1:]
+            _ENUMERATED.search(self._before(item)) or _GOES_ON.match(item.quote)
+            for items in blocks.values()
+            for item in items[1:]
         )
 
     def _before(self, item: Identity) -> str:
@@ -197,17 +200,25 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
         return
     for own, other in SIDES:
-        mine, others, open_there = sides[own], sides[other], [*missing[other], *unknown[other]]
+        mine, others = sides[own], sides[other]
+        open_there = [*missing[other], *unknown[other], *_only_excluded(others, mine)]
         # what is known to be missing, if what is unknown here may answer all that is open there
         more = len(missing[own]) > len(open_there) or bool(unknown[own]) and len(unknown[own]) >= len(open_there)
         surplus = missing[own] if more else []
-        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]):
+        spare = len(others.excluded) - len(others.items)
+        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]) + spare:
             surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
         if surplus and (mine.is_list() or mine.is_explicit() or not others.is_explicit()):
             against = missing[other] or others.items
             values = {"found": _shown(surplus), "other": _shown(against)}
             certain = not open_there and bool(missing[own])
             yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
+
+
+def _only_excluded(mine: _Limits, others: _Limits) -> list[Identity]:
+    """What a file excludes without calling it a contraindication, and the other file is not seen to answer."""
+    named = {id(item) for item in mine.items}
+    return [f for f in mine.excluded if id(f) not in named and not mine.anchors(f) & others.treated]
 
 
 def _is_longer(mine: _Limits, others: _Limits) -> bool:
@@ -224,7 +235,8 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         for item, partner in _pairs(mine, others) if _things(mine) > _things(others) else ():
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
-            if shared and extra and len(_ALSO.findall(item.quote)) > len(_ALSO.findall(partner.quote)):
+            more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
+            if shared and extra and (more > 0 or len(mine.items) > len(others.items)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)
 

@@ -13,6 +13,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
+from lint.checks.listed import odd_in_lists
 from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -79,7 +80,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     `negated` groups what is denied counts too: `no adverse events`. With a `topic` only those members count whose paragraph
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
-    names, whatever else they name.
+    names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
@@ -109,6 +110,10 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 theirs = only_fda & _chosen(comparison.fda, sides.fda, rivals)
                 if len(ours) == len(theirs) == 1:
                     yield _apart(group, sides, sorted(ours), sorted(theirs))
+        if not found and group in parameters.get("odd", ()):
+            ends = odd_in_lists(list(sides.nmpa.values()), list(sides.fda.values()), only_nmpa, only_fda)
+            if ends is not None:
+                yield _apart(group, sides, *map(sorted, ends))
 
 
 def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:

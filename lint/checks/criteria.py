@@ -117,8 +117,15 @@ def _requirements(facts: SideFacts) -> Iterator[Requirement]:
         seen.setdefault(_identity(requirement), set()).add(_plain(requirement.metric))
     for requirement in found:
         known = requirement.comparator in {">=", ">", "<=", "<"}
-        if known and len(seen[_identity(requirement)]) == 1:
+        if known and len(seen[_identity(requirement)]) == 1 and not any(_names_level(requirement, f) for f in found):
             yield requirement
+
+
+def _names_level(requirement: Requirement, other: Requirement) -> bool:
+    """The same criterion, told again with what its values are counted by: the first leaves that open."""
+    one, two = requirement.metric, other.metric
+    told = "level" not in one.scope and "level" in two.scope
+    return told and one.concept == two.concept and _plain(one) == _plain(two)
 
 
 def _identity(requirement: Requirement) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Figures that follow from one another: within one scope of one section, by arithmetic over the rounding of each."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -8,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.same_metrics import metrics_of
 from lint.align.sides import once
 from lint.checks.rounding import (
     ONE,
@@ -137,7 +139,7 @@ def difference(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         stated = _in_scale(metric, arms["aided"]).magnitude
         if stated is None or any(_explains(stated, *pair) for pair in combinations(arms.values(), 2)):
             continue
-        if _is_only(facts, metric):
+        if _is_only(facts, metric) and not _is_told_of_others(facts, stated, concept):
             gap = (range_of(arms["aided"]) - range_of(arms["unaided"])).magnitude
             yield _hit(facts, gap, metric, arms["aided"], arms["unaided"])
 
@@ -241,6 +243,16 @@ def _is_only(facts: SideFacts, metric: Metric) -> bool:
 def _is_told_once(facts: SideFacts, section: Section, concept: str, scope: Scope) -> bool:
     same = [other for other in _stated_in(facts, section, concept) if scope_key(other) == scope]
     return one_value(same) is not None
+
+
+def _is_told_of_others(facts: SideFacts, stated: Range, concept: str) -> bool:
+    """One sentence or row gives the two values that a difference lies between: it is theirs, wherever it stands."""
+    found: dict[object, dict[str, Metric]] = defaultdict(dict)
+    for other in metrics_of(facts, concept):
+        arm, place = other.scope.get("arm", ""), other.place
+        found[place.document, place.block, place.sentence_start, scope_key(other, ARM)][arm] = other
+    pairs = (arms for arms in found.values() if {"aided", "unaided"} <= arms.keys())
+    return any(stated.meets((range_of(p["aided"]) - range_of(p["unaided"])).magnitude) for p in pairs)
 
 
 def _in_scale(metric: Metric, value: Metric) -> Range:

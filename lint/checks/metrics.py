@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
+from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
@@ -14,7 +15,7 @@ from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
-from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit
+from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
 from lint.document import Side
 from lint.facts.lines import Line
 from lint.facts.model import Interval, Metric, Quantity
@@ -86,6 +87,9 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or _is_foreign(comparison, nmpa, fda)
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
+            or rounded_to_a_digit(nmpa, fda)
+            or _is_limit_told(comparison, nmpa, fda)
+            or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared
         ):
             continue
         swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
@@ -105,6 +109,15 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
+
+
+def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The file of one value gives the other one too, with the first as a limit of its interval: a column of limits."""
+    return any(
+        m.interval is not None and own.quantity.value in (m.interval.low, m.interval.high)
+        for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
+        for m in same_metrics(comparison.side(side), other, value_kind(own.concept, comparison.glossary))
+    )
 
 
 def _sign_turned(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -407,7 +420,8 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
         return True
     if label_likeness(nmpa, fda) >= 0:
         return False
-    return not any(
+    sizes = {m.n or m.denominator for m in (nmpa, fda)} - {None}
+    return len(sizes) > 1 or not any(
         x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))
     )
@@ -456,29 +470,6 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
         or nmpa.quantity.unit != fda.quantity.unit
         and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
     )
-
-
-def interval_level(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """The intervals of one value are stated at different confidence levels."""
-    for nmpa, fda in pairs([*comparison.metrics.agreeing, *comparison.metrics.differing]):
-        if (
-            nmpa.interval
-            and fda.interval
-            and nmpa.interval.level
-            and fda.interval.level
-            and Decimal(nmpa.interval.level) != Decimal(fda.interval.level)
-        ):
-            values = {
-                **values_shown(nmpa, fda),
-                "nmpa_level": f"{nmpa.interval.level}%",
-                "fda_level": f"{fda.interval.level}%",
-            }
-            yield Hit(
-                values,
-                (nmpa.interval_place or nmpa.place, nmpa.place),
-                (fda.interval_place or fda.place, fda.place),
-                (nmpa.concept,),
-            )
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

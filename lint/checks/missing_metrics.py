@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.align.explained import spot
+from lint.align.explained import Spot, spot
+from lint.align.figures import is_telling, same_figure
+from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
 from lint.align.values import agree
@@ -22,10 +24,11 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         id(link.fda) for link in comparison.metrics.agreeing
     }
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
-        facts = comparison.side(side)
+        facts, answering = comparison.side(side), _answering(comparison, side)
         for metric in alone:
             if (
-                _unaccounted(comparison, side, metric)
+                spot(metric.place) not in answering
+                and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
                 and _expected(metric, facts, linked)
@@ -41,7 +44,9 @@ def _is_derived(metric: Metric) -> bool:
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The ledger finds neither the number on the other side nor one in its place; an interval or fraction comes with its value."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is not None and (entry.firm or entry.status == "differ"):
+    if entry is not None and (entry.firm or entry.status == "differ" or _has_orphan_twin(comparison, side, entry)):
+        return False
+    if entry is not None and _is_told_again(comparison, side, metric, entry):
         return False
     there = comparison.side("fda" if side == "nmpa" else "nmpa")
     kind = value_kind(metric.concept, comparison.glossary)
@@ -53,6 +58,28 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return not _beside(comparison, side, metric) and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
+
+
+def _answering(comparison: Comparison, side: Side) -> set[Spot]:
+    """The numbers of a file that a number of the other one is found equal to."""
+    there = comparison.ledger.fda if side == "nmpa" else comparison.ledger.nmpa
+    return {spot(e.partner.place) for e in there if e.status == "agree" and e.partner is not None}
+
+
+def _is_told_again(comparison: Comparison, side: Side, metric: Metric, entry: Entry) -> bool:
+    """A criterion that stands elsewhere in its own file, and there the other file has it too."""
+    own = comparison.ledger.nmpa if side == "nmpa" else comparison.ledger.fda
+    return metric.scope.get("role") == "acceptance_criterion" and any(
+        e.status == "agree" and e.figure.unit == entry.figure.unit and e.figure.value == entry.figure.value for e in own
+    )
+
+
+def _has_orphan_twin(comparison: Comparison, side: Side, entry: Entry) -> bool:
+    """The other file has the number too, and nothing answers it either: it was not understood there."""
+    if not is_telling(entry.figure):
+        return False
+    there = comparison.ledger.fda if side == "nmpa" else comparison.ledger.nmpa
+    return any(e.status == "only" and same_figure(entry.figure, e.figure, beside=True) for e in there)
 
 
 def _bounds(metric: Metric) -> set[Decimal]:

@@ -21,6 +21,7 @@ Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
 _INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
+_OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
@@ -58,7 +59,8 @@ def together(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
                 runs = [before[:size] for size in range(2, len(before) + 1)]
                 sums = [sum(int(f.value) for f in run) for run in runs]
                 close = [run for run, total in zip(runs, sums, strict=True) if abs(total - whole.value) <= near * total]
-                if close and int(whole.value) not in sums and len({f.noun for f in (whole, *close[0])} - {""}) <= 1:
+                made = _some_make([int(f.value) for f in before[:_MOST]], int(whole.value))
+                if close and not made and len({f.noun for f in (whole, *close[0])} - {""}) <= 1:
                     yield _told(side, whole, close[0])
 
 
@@ -145,12 +147,13 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     opening = between(side, whole, rest[0])
     if not (_BRACKET.fullmatch(opening) or cue("of_which", opening)):
         return []
-    inside, before = [], whole
+    inside, before, deep = [], whole, 0
     for figure in rest:
         gap = between(side, before, figure)
+        deep += len(_OPENS.findall(gap)) - len(_CLOSES.findall(gap)) if before is not whole else 0
         if before is not whole and _CLAUSE_END.search(_INSET.sub("", gap)):
             break
-        if is_count(figure) and not figure.bound and not cue("together", gap):
+        if is_count(figure) and not figure.bound and not deep and not cue("together", gap):
             inside.append(figure)
         before = figure
     return inside if _counted_alike(side, [whole, *inside]) else []

@@ -30,7 +30,9 @@ def lost(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         mine, others = comparison.side(own), comparison.side(other)
         for line, match in _denying(comparison, own, other, parameters):
             near = [others.lines[n] for n in _answers(others, partners[own], partners[other], match.left, match.right)]
-            if not any(_says(others, each.place, each.text, "limits", parameters) for each in near):
+            if not any(
+                _says(others, each.place, each.text, "limits", parameters) for each in near
+            ) and not _denied_beside(comparison, own, other, match.left, parameters):
                 answer = others.lines[match.right]
                 values = {"found": _sentence(mine, line.place), "other": _sentence(others, answer.place)}
                 yield on_both(own, (line.place,), (answer.place,), values, certain=False)
@@ -114,6 +116,36 @@ def _answers(others: SideFacts, forward: Partners, back: Partners, number: int, 
         best = next(iter(back.get(near, ())), None)
         if best is None or best.right == number or not _is_best(forward, best.right, near):
             yield near
+
+
+def _denied_beside(comparison: Comparison, own: Side, other: Side, number: int, parameters: Parameters) -> bool:
+    """A further partner of a line denies one of its claims, or has a part that denies and names two of its concepts."""
+    mine, others = comparison.side(own), comparison.side(other)
+    line = mine.lines[number]
+    claims = {name for name, _, denied in _claims(mine).get(_key(line.place), ()) if denied}
+    named = {concept for concept, _ in line.concepts}
+    partners = _partners(comparison)
+    near = {m.right for m in partners[own].get(number, ())}
+    near |= {n for n, matches in partners[other].items() if any(m.right == number for m in matches)}
+    for there in (others.lines[n] for n in sorted(near)):
+        if claims & {name for name, _, denied in _claims(others).get(_key(there.place), ()) if denied}:
+            return True
+        shared = [place for concept, place in there.concepts if concept in named]
+        if any(
+            _says(others, there.place, part, "denies", parameters)
+            and sum(start <= p.start - there.place.sentence_start < end for p in shared) > 1
+            for start, end, part in _parts(_sentence(others, there.place))
+        ):
+            return True
+    return False
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a sentence between semicolons."""
+    at = 0
+    for part in re.split("(?<=[;；])", text):
+        yield at, at + len(part), part
+        at += len(part)
 
 
 def _in_block(line: Line, place: Place) -> bool:

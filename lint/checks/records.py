@@ -124,13 +124,12 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A group in a row or column of a table, of which the other file has those beside it, and nothing of its own numbers."""
     found = comparison.records
     for side, own in zip(SIDES, (found.nmpa, found.fda), strict=True):
-        other = comparison.side("fda" if side == "nmpa" else "nmpa")
         for group, records in groupby(own, key=lambda r: r.group):
             if group[2] != "list":
-                yield from _missing(list(records), comparison, other, side)
+                yield from _missing(list(records), comparison, side)
 
 
-def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts, side: Side) -> Iterator[Hit]:
+def _missing(records: Sequence[Record], comparison: Comparison, side: Side) -> Iterator[Hit]:
     known = [id(record) in comparison.records.linked for record in records]
     kinds = [_kinds(record, comparison.glossary) for record in records]
     for number, record in enumerate(records):
@@ -139,7 +138,7 @@ def _missing(records: Sequence[Record], comparison: Comparison, other: SideFacts
             kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
             alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
             told = kin and (kinds[number] or len(alike) >= _TWICE) or beside and _is_the_only_one(known)
-            if told and _is_unknown(record, comparison.side(side), other):
+            if told and _is_unknown(record, comparison, side):
                 yield on_side(side, _by_cell(record), {"value": _shown(record), "side": side}, certain=False)
 
 
@@ -161,11 +160,12 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
     }
 
 
-def _is_unknown(record: Record, own: SideFacts, other: SideFacts) -> bool:
+def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
     """Two telling numbers or more, of which lines of the other file that share some hold less than half.
 
-    A number of a column is held too where it stands beside another one of its row.
+    A number of a column is held too where it stands beside another one of its row, and so are numbers most of which the ledger finds.
     """
+    own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
     if len(telling) < _TWICE:
         return False
@@ -178,7 +178,10 @@ def _is_unknown(record: Record, own: SideFacts, other: SideFacts) -> bool:
     for line, numbers in held.items():
         known |= numbers if len(numbers) >= _TWICE else set()
         known |= {n for n in numbers if sum(line in holding(other).lines(f) for f in rows[n]) >= _TWICE}
-    return _TWICE * len(known) < len(telling)
+    found = (comparison.entries[side].get(spot(figure.place)) for figure in telling)
+    return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
+        e is not None and e.status == "agree" for e in found
+    )
 
 
 def _row_of(side: SideFacts, figure: Figure) -> Sequence[Figure]:

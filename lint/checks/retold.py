@@ -1,7 +1,7 @@
 """Values told again: a sentence, a criterion or a conclusion that gives another one than the rest of both files."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from lint.align.values import in_base
 from lint.checks.metrics import SIDES, printed, values_shown
 from lint.checks.numbers import concludes
 from lint.document import Side
+from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place
 
@@ -25,6 +26,8 @@ Parameters = Mapping[str, Any]
 _ONE_LABEL = 2.0  # likeness of labels that say the same
 _AS_GOOD = 0.5
 _FINE = 3
+_A_TABLE = 3
+_ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
 
 
@@ -41,7 +44,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if metric in told.odd:
                 kin = told.kin(metric)
                 same = _same_in(metric, kin) if told.is_named_beside(metric) else None
-                right = _slip_of(metric, kin) or same or right
+                right = _slip_of(metric, kin) or same or right or told.end_value(metric, kin)
             if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
                     **values_shown(metric, metric),
@@ -59,13 +62,12 @@ class _Told:
         self.facts: SideFacts = comparison.side(side)
 
     @cached_property
-    def _once(self) -> Set[Decimal]:
-        return once(self.facts.lines)
+    def _here(self) -> Mapping[Decimal, Sequence[str]]:
+        return meant(self.facts)
 
     @cached_property
-    def _there(self) -> Set[Decimal]:
-        """All numbers of the other file."""
-        return stated(self.comparison.side("fda" if self.side == "nmpa" else "nmpa").lines)
+    def _there(self) -> Mapping[Decimal, Sequence[str]]:
+        return meant(self.comparison.side("fda" if self.side == "nmpa" else "nmpa"))
 
     def _status(self, metric: Metric) -> str:
         entry = self.comparison.entries[self.side].get(spot(metric.place))
@@ -76,7 +78,7 @@ class _Told:
         """Bare values of sentences, and criteria."""
         return [
             m for m in self.facts.metrics
-            if _role(m) == "acceptance_criterion" or m.place.cell < 0 and _role(m) == "result" and _is_bare(m)
+            if _role(m) == "acceptance_criterion" or m.quantity.high is None and m.place.cell < 0 and _role(m) == "result" and _is_bare(m)
         ]  # fmt: skip
 
     @cached_property
@@ -84,9 +86,18 @@ class _Told:
         """Those that stand once in this file and not at all in the other."""
         return [
             m for m in self.bare
-            if self._status(m) in {"only", "differ"} and readings(m.quantity.value, m.quantity.unit) <= self._once
-            and not (is_fine(m.quantity.value) and readings(m.quantity.value, m.quantity.unit) & self._there)
+            if self._status(m) in {"only", "differ"}
+            and all(self._times(m, value, self._here) == 1 for value in readings(m.quantity.value, m.quantity.unit))
+            and not (
+                is_fine(m.quantity.value)
+                and any(self._times(m, value, self._there) for value in readings(m.quantity.value, m.quantity.unit))
+            )
         ]  # fmt: skip
+
+    @staticmethod
+    def _times(metric: Metric, value: Decimal, numbers: Mapping[Decimal, Sequence[str]]) -> int:
+        """How often a number may stand for the metric."""
+        return sum(concept in {"", metric.concept} for concept in numbers.get(value, ()))
 
     @cached_property
     def _lines(self) -> Mapping[tuple[int, int, int], Line]:
@@ -122,6 +133,32 @@ class _Told:
         if len({m.quantity.value for m in kin}) != 1 or any(values & given for _, _, given in rows):
             return None
         return kin[0]
+
+    def end_value(self, metric: Metric, kin: Sequence[Metric]) -> Metric | None:
+        """Of a value that is told to be the lowest or the highest, the end of the table that it is taken from."""
+        end = self._told_end(metric)
+        if end is None or _role(metric) != "result":
+            return None
+        tables: defaultdict[tuple[int, int], list[Metric]] = defaultdict(list)
+        for other in (m for m in kin if m.place.cell >= 0):
+            tables[other.place.document, other.place.block].append(other)
+        ends = [end(table, key=_size) for table in tables.values() if len(table) >= _A_TABLE]
+        near = [m for m in ends if _one_digit(m.quantity.value, metric.quantity.value)]
+        if near or not ends or end((_size(metric), *map(_size, ends))) != _size(metric):
+            return next(iter(near), None)
+        last: Metric = end(ends, key=_size)  # and nothing lies beyond the end of all tables
+        return last
+
+    def _told_end(self, metric: Metric) -> Callable[..., Any] | None:
+        """`min` or `max`, where one of the two is said between a value and the one before it."""
+        place = metric.place
+        block = self.facts.documents[place.document].blocks[place.block]
+        before = [
+            m.place.end for m in metrics_in(self.facts, place.document, place.block) if m.place.end <= place.start
+        ]
+        words = block.text[max(place.sentence_start, *before) if before else place.sentence_start : place.start]
+        said = [end for name, end in (("lowest", min), ("highest", max)) if cue(name, words)]
+        return said[0] if len(said) == 1 else None
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, Decimal], Set[Place]]:
@@ -181,9 +218,16 @@ def once(lines: Sequence[Line]) -> Set[Decimal]:
     return {value for value, times in seen.items() if times == 1}
 
 
-def stated(lines: Sequence[Line]) -> Set[Decimal]:
-    """All numbers of a file, in whatever unit."""
-    return {value for line in lines for f in line.figures if usable(f) for value in readings(f.value, f.unit)}
+def meant(side: SideFacts) -> Mapping[Decimal, Sequence[str]]:
+    """All numbers of a file but ends of intervals, in whatever unit, with the metric that each gives ("": no known one)."""
+    concepts = {spot(m.place): m.concept for m in side.metrics}
+    found: dict[Decimal, list[str]] = defaultdict(list)
+    for figure in (f for line in side.lines for f in line.figures if usable(f)):
+        concept = concepts.get(spot(figure.place), "")
+        if concept or figure.bound not in _ENDS:
+            for value in readings(figure.value, figure.unit):
+                found[value].append(concept)
+    return found
 
 
 def is_fine(value: Decimal) -> bool:
@@ -232,6 +276,16 @@ def _kin(metric: Metric, settled: Sequence[Metric]) -> list[Metric]:
         and m.quantity.comparator == metric.quantity.comparator
         and (m.place.document, m.place.block) != (metric.place.document, metric.place.block)
     ]  # fmt: skip
+
+
+def _size(metric: Metric) -> Decimal:
+    return in_base(metric.quantity.value, metric.quantity.unit)[1]
+
+
+def _one_digit(left: Decimal, right: Decimal) -> bool:
+    """One digit of several is another one."""
+    pair = (left.normalize().as_tuple().digits, right.normalize().as_tuple().digits)
+    return len(pair[0]) == len(pair[1]) > 1 and sum(a != b for a, b in zip(*pair, strict=True)) == 1
 
 
 def _slip_of(metric: Metric, kin: Sequence[Metric]) -> Metric | None:

@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 from lint.align.scopes import label_likeness, labels
-from lint.checks.rounding import rounds_to
+from lint.checks.rounding import is_share, range_of, rounds_to
 from lint.facts.lines import unit_kind
 from lint.facts.model import Metric
 from lint.language.numbers import in_base_unit
 
-__all__ = ["far_apart", "is_certain", "limit_of_other_sign", "one_share", "other_unit"]
+__all__ = ["far_apart", "is_certain", "limit_of_other_sign", "one_share", "other_unit", "rounded_to_a_digit"]
 
 _TIMES = 8  # a time that is so much longer is that of something else
 
@@ -29,6 +29,15 @@ def one_share(nmpa: Metric, fda: Metric) -> bool:
     numerator, denominator = counted.pop()
     share = Fraction(int(numerator or 0), int(denominator or 1))
     return all(rounds_to(share * (100 if m.quantity.unit == "%" else 1), m.quantity.value) for m in (nmpa, fda))
+
+
+def rounded_to_a_digit(nmpa: Metric, fda: Metric) -> bool:
+    """0.59 percentage points and 0.006: too coarse to agree by, and no difference either."""
+    ends = [(m, range_of(m)) for m in (nmpa, fda) if is_share(m)]
+    if len(ends) < len((nmpa, fda)):
+        return False
+    (_, fine), (coarse, span) = sorted(ends, key=lambda end: end[1].high - end[1].low)
+    return len(coarse.quantity.value.as_tuple().digits) == 1 and 2 * span.low <= fine.low + fine.high <= 2 * span.high
 
 
 def limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -181,15 +182,24 @@ def accepted(
     from lint.cli.waive import today
     from lint.waivers import read_waivers
 
-    waivers = read_waivers(settings.waivers) if settings.waivers else ()
+    waivers = (
+        read_waivers(settings.waivers) if written(settings.waivers, "no waiver holds; `paralint waive add`") else ()
+    )
     baseline: Baseline | None = None
-    if settings.baseline and strictness.baseline:
+    if strictness.baseline and written(settings.baseline, "nothing is let through; `paralint baseline create`"):
         baseline = read_baseline(settings.baseline)
         drop(settings.baseline, baseline, acceptance.resolved(baseline, reports), write=prune)
     return tuple(
         acceptance.accepted(report, waivers, baseline, today(), approved_only=strictness.approved_only)
         for report in reports
     )
+
+
+def written(path: Path | None, otherwise: str) -> TypeGuard[Path]:
+    """Is there such a file? One that is named and not written yet lets nothing through, which is told."""
+    if path and not path.exists():
+        tell(f"{path}: is not there yet, {otherwise} writes it")
+    return bool(path and path.exists())
 
 
 def threshold_of(word: str) -> FailOn:

@@ -43,7 +43,7 @@ def add(
     _refuse_blank(id=record, reason=reason, requested_by=requested_by)
     settings = shared.settings_for(config)
     path = _file(settings)
-    waivers = read_waivers(path) if path.exists() else ()
+    waivers = read_waivers(path)
     if any(waiver.id == record for waiver in waivers):
         raise Problem(f"{path}: {record} is there already; give another --id")
     pair, finding = _finding(fingerprint, _reports(settings))
@@ -91,7 +91,7 @@ def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime
     _refuse_blank(id=prefix, requested_by=requested_by)
     settings = shared.settings_for(config)
     path = _file(settings)
-    waivers = list(read_waivers(path)) if path.exists() else []
+    waivers = list(read_waivers(path))
     file = read_decisions(decisions)
     found = {
         finding.fingerprint: (report.name, finding) for report in _reports(settings) for finding in report.findings
@@ -117,6 +117,21 @@ def _why_not(decision: Decision, found: Container[str]) -> str:
     if not decision.note.strip():
         return "left, its note gives no reason"
     return "left, there is no such finding any more" if decision.fingerprint not in found else ""
+
+
+@command.command("prune")
+@shared.config
+def prune(config: Path | None) -> None:
+    """Check all pairs and take out the waivers whose finding is gone; those that expired or changed stay to be seen."""
+    settings = shared.settings_for(config)
+    path = _file(settings)
+    waivers = read_waivers(path)
+    found = [(report.name, finding) for report in _reports(settings) for finding in report.findings]
+    left = [waiver for waiver in waivers if any(waiver.concerns(*each) for each in found)]
+    if left != list(waivers):
+        write_whole(path, serialised(left))
+    gone = [waiver.id for waiver in waivers if waiver not in left]
+    click.echo(f"{path}: {len(gone)} of {len(waivers)} waivers taken out" + (f" ({', '.join(gone)})" if gone else ""))
 
 
 @command.command("list")

@@ -78,7 +78,7 @@ def inputs(files: tuple[str, ...], config: Path | None, before: tuple[str, ...] 
         if not before:
             raise
         return before
-    own = (settings.source, *settings.options.glossaries, *settings.options.rules)
+    own = (settings.source, *settings.options.glossaries, *settings.options.rules, settings.waivers, settings.baseline)
     return (*documents, *(str(path) for path in own if path))
 
 

@@ -116,7 +116,8 @@ def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
     """The items of a list whose lead-in is the statement: `X is not to be used:` and what follows."""
     rules, language = _data(), reading.document.language
     lead = _lead_in(reading, index)
-    if not lead or re.search(rules["purpose"][language], lead) or not re.search(rules["statement"][language], lead):
+    explicit = re.search(rules["explicit"][language], lead)
+    if re.search(rules["purpose"][language], lead) or not (explicit or re.search(rules["statement"][language], lead)):
         return
     passage = reading.passage(index, -1, block.text, block.section)
     known = any(True for p in reading.sentences(index, block) for _ in _stated(p, whole=True))
@@ -126,7 +127,7 @@ def _listed(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
         and not re.search(rules["statement"][language], passage.text)
         and not _zone_of(_label(passage), language)
     ):
-        yield from _items(passage, 0, "parts", "lead-in" if re.search(rules["explicit"][language], lead) else "list")
+        yield from _items(passage, 0, "parts", "lead-in" if explicit else "list")
 
 
 def _lead_in(reading: Reading, index: int) -> str:
@@ -142,7 +143,7 @@ def _is_item(passage: Passage) -> bool:
     """A sentence of such a section that is no warning, and behind another one no full sentence."""
     first = not passage.normal.text[: passage.start].rpartition("\n")[2].strip()
     full = not first and re.search(_data()["full"][passage.language], passage.text)
-    return not full and not re.search(r"(?i)^\W*(?:warnings?|cautions?|precautions?|警告|注意|警示)", passage.text)
+    return not full and not re.search(_data()["aside"], passage.text)
 
 
 def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator[Identity]:

@@ -237,7 +237,9 @@ def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> 
     low, high = estimate.low_bound, estimate.high_bound
     if concept != "bias" or estimate.level or low is None or high is None:
         return None
-    if not any(n.concept in {"limits_of_agreement", "loa_low", "loa_high"} for n in sentence.names):
+    if not any(
+        n.concept in {"limits_of_agreement", "loa_low", "loa_high"} and n.start < high.end for n in sentence.names
+    ):
         return None
     return Estimate(low, low.start, high.end, high=replace(high, comparator=""), parts=(low.start, high.start))
 

@@ -10,6 +10,7 @@ from lint.language.numbers import Number
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
 DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
+_ABSOLUTE = DIFFERENCES - {"bias", "loa_low", "loa_high", "limits_of_agreement"}
 _LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
 _POINTS_REACH = 3
 
@@ -51,6 +52,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
+        return True
+    if _frame("deviation_told").search(text[: number.start]):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
@@ -130,7 +133,7 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     before = _LEVEL.sub(lambda m: " " * len(m[0]), text[max(0, start - 100) : start])
     if attribution.name.concept in DIFFERENCES:
-        return ""
+        return "drop" if attribution.name.concept in _ABSOLUTE and _frame("misjudged").search(before) else ""
     if _is_signed(text, attribution):
         return "difference"
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]

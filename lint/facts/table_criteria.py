@@ -35,7 +35,10 @@ def _criteria(grid: Grid, entry: Entry) -> Iterator[Metric]:
     for attribution in attribute(sentence):
         number = attribution.estimate.number
         bracket = next((b for b in brackets if b[0] < number.start < b[1]), None)
-        headed = bool(number.comparator) and any(says("criterion", h.text) for h in grid.headers(entry.column))
+        tied = number.comparator[:1] in {"<", ">"} and not passage.text[attribution.name.end : begin(number)].strip(
+            " :,"
+        )
+        headed = tied or bool(number.comparator) and any(says("criterion", h.text) for h in grid.headers(entry.column))
         if headed or bracket and _demands(grid, entry, attribution, bracket):
             scope = Scope()
             scope.offer("role", "acceptance_criterion", f"label: {entry.text}")

@@ -48,9 +48,8 @@ def scoped_value(
     if grid.table.caption:
         heading_scope(scope, (grid.table.caption,), passage, "caption")
     if "role" not in scope.values:
-        given, why = role_of(
-            passage, at, estimate.number.comparator, (*grid.block.section, grid.table.caption), entry.carriers, []
-        )
+        around = (*grid.block.section, *(h.text for h in headers[-1:]), grid.table.caption)
+        given, why = role_of(passage, at, estimate.number.comparator, around, entry.carriers, [])
         if given != "result":
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage)

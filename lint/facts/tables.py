@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from lint.document import Block, Table
+from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.model import Fact
@@ -228,6 +229,9 @@ class Grid:
             cells = [row[column] for row in body]
             filled = [e for e in cells if e is not None and not e.is_empty and e.columns < self.table.columns]
             headers = [row[column] for row in self.at[: self.header_rows]]
+            if self._names_rows(column, filled):
+                count += 1
+                continue
             if (
                 filled
                 and not any(e.estimates or e.is_value for e in filled)
@@ -250,6 +254,20 @@ class Grid:
                 continue
             break
         return min(count, self.table.columns - 1) if self.table.columns > 1 else 0
+
+    def _names_rows(self, column: int, filled: list[Entry]) -> bool:
+        """Behind columns that only number the rows: metrics with what is demanded of them, `病灶分割Dice≥0.92`, beside values."""
+        heads = self.at[: self.header_rows]
+        numbering = {
+            n for n in range(self.table.columns) if any((e := row[n]) and says("number", e.text) for row in heads)
+        }
+        if not numbering.issuperset(range(column)):
+            return False
+        beside = [n for n in range(column + 1, self.table.columns) if n not in numbering]
+        valued = any(
+            e is not None and _holds_value(e) for row in self.at[self.header_rows :] for n in beside if (e := row[n])
+        )
+        return valued and 2 * sum(bool(e.names) for e in filled) > len(filled) and all(_is_bounded(e) for e in filled)
 
     def headers(self, column: int) -> list[Entry]:
         """The header cells above a column, from the top, each once; a blank above a header is what stands left of it."""
@@ -363,6 +381,12 @@ def _is_result(label: Entry | None, entry: Entry | None) -> bool:
     if label is None or entry is None or not label.names or not entry.is_value:
         return False
     return any(n.decimals for n in entry.passage.numbers)
+
+
+def _is_bounded(entry: Entry) -> bool:
+    """All numbers of a cell are bounds, or stand in brackets."""
+    inside = brackets(entry.passage.text)
+    return all(e.number.comparator[:1] in {"<", ">"} or inside[e.number.start] >= 0 for e in entry.estimates)
 
 
 def _names_prevalence(headers: list[Entry | None]) -> bool:

@@ -8,6 +8,7 @@ from tests.written import comparison
 CHECKS = ("value", "criterion", "direction", "interval", "interval_level", "fraction", "missing", "exchanged")
 
 
+_GROUPS = "| 亚组 | Dice系数 |\n|---|---|\n| 右心过重 | 0.88 |\n| 正常 | 0.94 |\n"
 _ROWS = "| {0} | n | 95%CI |\n|---|---|---|\n| 0.885 | 96 | {1} |\n"
 
 
@@ -26,6 +27,22 @@ def fired(nmpa: str, fda: str) -> list[str]:
             "灵敏度为95.2%（95%CI：92.1%~97.3%）。",
             "Sensitivity was 95.2% (90% CI: 92.1%, 97.3%).",
             ["interval_level"],
+        ),
+        ("特异度提高0.59个百分点。", "The difference in specificity was 0.006.", []),
+        (
+            "敏感度差值为0.069，特异度差值为0.006。",
+            "The difference in sensitivity was 0.069 (95% CI 0.050 to 0.088) and that in specificity was 0.006.",
+            [],
+        ),
+        (
+            "平均绝对误差为2.51°，软件对重度弯平均低估0.26°。",
+            "The mean absolute error was 2.51 degrees. Severe curves were underestimated by 0.26 degrees.",
+            [],
+        ),
+        (
+            f"Dice系数为0.93。\n\n{_GROUPS}\n右心过重者Dice系数最低（0.88）。",
+            "The Dice coefficient was 0.93.",
+            [],
         ),
         ("灵敏度为50.0%（50/100）。", "Sensitivity was 50.0% (100/200).", ["fraction"]),
         ("灵敏度应不低于90%。", "Sensitivity shall be at least 85%.", ["criterion"]),

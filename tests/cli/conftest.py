@@ -67,7 +67,14 @@ class Engine(ModuleType):
         self.report: Report = REPORT
 
     def check_pair(
-        self, paths: Sequence[str], *, name: str = "", options: Options, folder: str = "", cache: object = None
+        self,
+        paths: Sequence[str],
+        *,
+        name: str = "",
+        options: Options,
+        folder: str = "",
+        cache: object = None,
+        workers: int = 1,
     ) -> Report:
         self.asked.append(Asked(tuple(paths), name, options))
         if any("broken" in path for path in paths):

@@ -70,6 +70,28 @@ def test_mistakes_are_one_line(arguments: tuple[str, ...], complaint: str, paral
     assert said.err.count("\n") == 1
 
 
+def test_before_the_first_one_no_waiver_holds(paralint: Callable[..., Said]) -> None:
+    Path("waivers.toml").unlink()
+    said = paralint("check")
+    assert (said.code, said.err) == (
+        1,
+        "paralint: waivers.toml: is not there yet, no waiver holds; `paralint waive add` writes it\n",
+    )
+    assert paralint("waive", "list").code == 0
+    assert paralint(*ASK, *WHO).code == 0
+    assert paralint("check").err == ""
+
+
+def test_pruning_takes_out_what_has_no_finding_any_more(paralint: Callable[..., Said], engine: Engine) -> None:
+    paralint(*ASK, *WHO)
+    assert "0 of 1 waivers taken out" in paralint("waive", "prune").out
+    engine.report = replace(REPORT, findings=(NEW_VALUE,))
+    assert "0 of 1 waivers taken out" in paralint("waive", "prune").out
+    engine.report = replace(REPORT, findings=())
+    assert "1 of 1 waivers taken out (DEV-1)" in paralint("waive", "prune").out
+    assert paralint("waive", "list").out == ""
+
+
 def test_without_a_name_in_the_configuration(paralint: Callable[..., Said]) -> None:
     Path("paralint.toml").write_text("")
     assert 'waivers = "paralint-waivers.toml"' in paralint("waive", "list").err

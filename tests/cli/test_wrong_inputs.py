@@ -13,7 +13,6 @@ FILES = {
     "en.md": "# Performance\n\nThe sensitivity for pneumothorax was 92.5%.\n",
 }
 PAIR = '[[pair]]\nname = "p"\nnmpa = "zh.md"\nfda = "en.md"\n'
-WAIVERS = 'waivers = "w.toml"\n' + PAIR
 RULE = "- id: MET900\n  name: my-rule\n  check: {}\n  severity: error\n  message: {{en: a, zh: b}}\n  why: c\n"
 RECORD = ("--kind", "false-alarm", "--expires", "2030-01-01")
 
@@ -48,8 +47,8 @@ def complaint(paralint: Callable[..., Said], *arguments: str, **files: str) -> s
         ),
         (PAIR + "[parameters.MET001]\nleast = 3", "parameters.MET001.least: there is no such parameter"),
         (PAIR + "[parameters.IDN005]\nfacets = 3", "parameters.IDN005.facets: must be a list"),
-        ('baseline = "b.json"\n' + PAIR, "b.json: cannot read the baseline"),
-        (WAIVERS, "w.toml: cannot read the waivers"),
+        ('baseline = "."\n' + PAIR, "cannot read the baseline (Is a directory)"),
+        ('waivers = "."\n' + PAIR, "cannot read the waivers (Is a directory)"),
     ],
 )
 def test_in_the_configuration(configuration: str, line: str, paralint: Callable[..., Said]) -> None:

@@ -35,6 +35,11 @@ class SideFacts:
         return self._by_kind.get(kind, ())
 
     @cached_property
+    def folded(self) -> str:
+        """All text of the documents, its case folded: what is not in it stands in no line."""
+        return "\n".join(text for document in self.documents for text in document.texts()).casefold()
+
+    @cached_property
     def _by_kind(self) -> Mapping[type[Fact], list[Any]]:
         found: dict[type[Fact], list[Any]] = defaultdict(list)
         for fact in self.facts:

@@ -17,6 +17,7 @@ __all__ = ["chosen"]
 
 Parameters = Mapping[str, Any]
 Ways = dict[str, list[tuple[int, Place]]]
+Told = tuple[int, int, str]  # a sentence or cell: its cell, where it begins, and its text
 
 
 def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -54,39 +55,37 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     """Where a file names each way, by line."""
     topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
     forms = {way: re.compile("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
-    likely = Likely(forms.items(), lambda form: form[1])
+    likely = Likely(forms.items(), lambda form: form[1]).within(side.folded)
     found: Ways = {}
     for number, line in enumerate(side.lines):
         if line.kind == "caption":
             continue
         texts = _texts(side, line)
-        named = [(w, p, m) for p, text in texts for w, form in likely.of(text) for m in form.finditer(text)]
+        named = [(w, told, m) for told in texts for w, form in likely.of(told[2]) for m in form.finditer(told[2])]
         if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
         if of_other_device(line.text, line.section) or parameters.get("alone") and len({w for w, _, _ in named}) > 1:
             continue
-        for way, place, match in named:
-            start, end = place.sentence_start + match.start(), place.sentence_start + match.end()
-            found.setdefault(way, []).append((number, replace(place, start=start, end=end)))
+        for way, told, match in named:
+            found.setdefault(way, []).append((number, _place(line, told, match)))
     return {way: found[way] for way in forms if way in found}
 
 
-def _texts(side: SideFacts, line: Line) -> Iterator[tuple[Place, str]]:
+def _texts(side: SideFacts, line: Line) -> Iterator[Told]:
     """The sentence of a line, or the cells of its row."""
     block = side.documents[line.place.document].blocks[line.place.block]
     if block.table is None or line.place.cell < 0:
         text = text_of(side.documents[line.place.document], line.place)
-        yield line.place, text[line.place.sentence_start : line.place.sentence_end]
+        yield line.place.cell, line.place.sentence_start, text[line.place.sentence_start : line.place.sentence_end]
         return
     row = block.table.cells[line.place.cell].row
-    for number, cell in enumerate(block.table.cells):
-        if cell.row == row:
-            yield (
-                replace(
-                    line.place, cell=number, start=0, end=len(cell.text), sentence_start=0, sentence_end=len(cell.text)
-                ),
-                cell.text,
-            )
+    yield from ((number, 0, cell.text) for number, cell in enumerate(block.table.cells) if cell.row == row)
+
+
+def _place(line: Line, told: Told, match: re.Match[str]) -> Place:
+    cell, begin, text = told
+    whole = {"sentence_start": begin, "sentence_end": begin + len(text)}
+    return replace(line.place, cell=cell, start=begin + match.start(), end=begin + match.end(), **whole)
 
 
 def _context(side: SideFacts, line: Line) -> str:

@@ -294,7 +294,9 @@ def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, 
     """Where a file states each value."""
     found: dict[str, list[Place]] = {}
     forms = [(value, re.compile("|".join(patterns), re.I)) for value, patterns in values.items()]
-    likely = Likely(forms, lambda form: form[1])
+    likely = Likely(forms, lambda form: form[1]).within(side.folded)
+    if not likely:
+        return found
     for place, text in _told(side):
         for value, form in likely.of(text[place.start : place.end]):
             for match in form.finditer(text, place.start, place.end):

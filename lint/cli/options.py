@@ -85,7 +85,7 @@ statistics = click.option(
 )  # fmt: skip
 workers = click.option(
     "-j", "--workers", type=click.IntRange(0, 256), default=0, metavar="N",
-    help="Processes for runs of many pairs. Default: one a processor.",
+    help="Processes for many pairs; 1 also forbids to share a long one between two. Default: one a processor.",
 )  # fmt: skip
 
 

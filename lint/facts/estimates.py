@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
@@ -62,9 +62,15 @@ class Scan:
     level: str = ""  # of the confidence labels in this text
 
 
-def scan(text: str, numbers: list[Number], level: str = "", limit: str = "") -> Scan:
+def scan(text: str, numbers: Sequence[Number], level: str = "", limit: str = "") -> Scan:
     """Sort the numbers of a text into estimates and the rest; `level` is inherited from heading, header or caption,
     and so is the `limit` ("low", "high") that a number alone in brackets is."""
+    known = _scanned(text, tuple(numbers), level, limit)
+    return Scan(text, [*known.numbers], [*known.estimates], {**known.roles}, known.level)
+
+
+@lru_cache(maxsize=1 << 12)
+def _scanned(text: str, numbers: tuple[Number, ...], level: str, limit: str) -> Scan:
     result = Roles(text, [n for n in numbers if n.kind == "quantity"])
     opens = brackets(text)
     labels = labels_of(result)

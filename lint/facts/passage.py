@@ -1,7 +1,7 @@
 """The pieces that facts are read from: one sentence, or one cell of a table, normalised, with its terms and numbers."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,7 +53,7 @@ class Passage:
         return self.normal.text[self.start : self.end]
 
     @cached_property
-    def masks(self) -> list[Masked]:
+    def masks(self) -> Sequence[Masked]:
         """Identifiers, dates, references: digits that are no quantity."""
         return masked(self.text)
 
@@ -61,7 +61,7 @@ class Passage:
     def numbers(self) -> list[Number]:
         """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
         inside = [t for t in self.terms if any(c.isdigit() for c in self.text[t.start : t.end])]
-        return [n for n in numbers(self.text, self.masks) if not any(t.start <= n.start < t.end for t in inside)]
+        return [n for n in numbers(self.text) if not any(t.start <= n.start < t.end for t in inside)]
 
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:

@@ -7,9 +7,9 @@ words need no blanks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +17,7 @@ from lint.document import Tongue
 from lint.facts.dates import dates, periods
 from lint.facts.figures import Figure, figures
 from lint.facts.passage import Passage
-from lint.language.tokens import Tokens, pipeline, tokens_of
+from lint.language.tokens import Tokens, pipeline, tokens_cached, tokens_of
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -43,8 +43,6 @@ _JOINS = frozenset({",", "and", "or", "、", "和", "与", "及"})
 _BREAKS = frozenset(";。?!|")
 _SEPARATOR = "\x1f"
 _FORM = re.compile(r"[()\[\]{}|]|<\w+>|\.{2,3}\d+|\s+|[^()\[\]{}|<>\s]+?(?=\.\.\d|[()\[\]{}|<\s]|$)")
-
-tokens_cached = lru_cache(maxsize=64)(tokens_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,20 @@ class Form:
         for variant in self.elements:
             groups.setdefault(_anchor(variant), []).append(variant)
         return groups
+
+    def may_match(self, anchor: str, keys: Set[str]) -> bool:
+        """Whether all words of a variant with this anchor are among those of a text."""
+        if anchor not in self._needed:
+            words = (
+                frozenset(e.key for e in v if e.key and not any(map(str.isdigit, e.key))) for v in self.anchors[anchor]
+            )
+            self._needed[anchor] = frozenset(words)
+        return any(words <= keys for words in self._needed[anchor])
+
+    @cached_property
+    def _needed(self) -> dict[str, frozenset[frozenset[str]]]:
+        """The words of the variants of an anchor, without figures, which a tagged text writes in its own way."""
+        return {}
 
     @cached_property
     def _matchers(self) -> "dict[str, Matcher]":
@@ -339,11 +351,12 @@ class Index:
     def candidates(self, passage: Passage) -> list[tuple[Rule, list[str]]]:
         """Rules with those of their anchors that stand in the passage, in their own order."""
         keys = tokens_cached(passage.text).keys
-        near = [entry for key in set(keys) if key in self._by_first for entry in self._by_first[key]]
+        held = frozenset(keys)
+        near = [entry for key in held if key in self._by_first for entry in self._by_first[key]]
         found: dict[Rule, list[str]] = {rule: [""] for tag, rule in self._by_class if _holds(passage, tag)}
         joined = _SEPARATOR.join(("", *keys, "")) if near else ""
         for anchor, rule in near:
-            if _SEPARATOR + anchor in joined:
+            if _SEPARATOR + anchor in joined and rule.form.may_match(anchor, held):
                 found.setdefault(rule, []).append(anchor)
         return sorted(found.items(), key=lambda entry: entry[0].order)
 

@@ -14,7 +14,7 @@ from lint.glossary.cover import best_cover
 from lint.glossary.entries import Entries
 from lint.glossary.model import Glossary, Status, Term
 from lint.glossary.shared_heads import shared_heads
-from lint.language.tokens import Tokens, key, tokens_of
+from lint.language.tokens import Tokens, key, tokens_cached
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_TERM = Term("", "en", "admitted")
@@ -55,7 +55,7 @@ class TermMatcher:
 
         `learned` are concepts by abbreviations that the document itself gives to them.
         """
-        tokens = tokens_of(text)
+        tokens = tokens_cached(text)
         if not tokens.keys:
             return ()
         surroundings = f"{text}\n{context}".lower()

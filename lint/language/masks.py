@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.language.triggers import Likely
 
@@ -143,10 +143,11 @@ class Masked:
     kind: str
 
 
-def masked(text: str) -> list[Masked]:
+@lru_cache(maxsize=1 << 14)
+def masked(text: str) -> tuple[Masked, ...]:
     """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
     if not any(sign.isdigit() for sign in text):
-        return []
+        return ()
     found: list[Masked] = []
     taken = bytearray(len(text))
     for kind, pattern in _likely().of(text):
@@ -164,4 +165,4 @@ def masked(text: str) -> list[Masked]:
             if not any(taken[start:end]) and (kind == "date" or any(c.isdigit() for c in match[0])):
                 found.append(Masked(start, end, kind))
                 taken[start:end] = b"\x01" * (end - start)
-    return sorted(found, key=lambda m: m.start)
+    return tuple(sorted(found, key=lambda m: m.start))

@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
 
-from lint.language.masks import Masked, masked
+from lint.language.masks import masked
 from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -212,9 +212,10 @@ def chinese_number(text: str) -> Decimal:
     return Decimal(f"{number}.{decimals}" if decimals else number)
 
 
-def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
+@lru_cache(maxsize=1 << 14)
+def numbers(text: str) -> tuple[Number, ...]:
     """All quantities of a text in order, with sign, unit and comparator."""
-    masks = masked(text) if masks is None else masks
+    masks = masked(text)
     starts = [m.start for m in masks]
 
     def is_masked(at: int) -> bool:
@@ -225,7 +226,7 @@ def numbers(text: str, masks: list[Masked] | None = None) -> list[Number]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return _share_units(text, found)
+    return tuple(_share_units(text, found))
 
 
 def _digits(text: str) -> Iterator[Number]:

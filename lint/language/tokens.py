@@ -7,7 +7,7 @@ wherever tokens are compared. `Tokens` keeps where each token stands in the text
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,6 +90,10 @@ def tokens_of(text: str) -> Tokens:
         keys.append(key(word))
         spans.append((start, match.end()))
     return Tokens(tuple(keys), tuple(spans))
+
+
+tokens_cached = lru_cache(maxsize=1 << 12)(tokens_of)
+"""The same for texts of documents: whoever reads a sentence wants its tokens, and cells say the same again and again."""
 
 
 class KeyTokenizer:

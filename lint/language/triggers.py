@@ -6,7 +6,7 @@ there. The set that is hardest to meet is looked for first, which takes a tenth 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,9 @@ _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 Words = frozenset[str]
 _NOTHING: Words = frozenset([""])
+
+
+_folded = lru_cache(maxsize=256)(str.casefold)  # many patterns are tried on one text
 
 
 class Triggered:
@@ -38,7 +41,7 @@ class Triggered:
             self._tried += 1
             if self._tried == _MANY:
                 self._words = _words_of(self.pattern)
-        return not self._words or any(map(text.casefold().__contains__, self._words))
+        return not self._words or any(map(_folded(text).__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
@@ -63,6 +66,9 @@ class Likely(Generic[T]):
         self._pattern = pattern
         self._tried = 0
 
+    def __len__(self) -> int:
+        return len(self._things)
+
     @cached_property
     def _words(self) -> list[tuple[T, tuple[str, ...]]]:
         return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
@@ -72,7 +78,13 @@ class Likely(Generic[T]):
         if self._tried < _MANY:
             self._tried += 1
             return self._things
-        folded = text.casefold()
+        return self._holding(_folded(text))
+
+    def within(self, folded: str) -> "Likely[T]":
+        """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
+        return Likely(self._holding(folded), self._pattern)
+
+    def _holding(self, folded: str) -> list[T]:
         return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
 
 

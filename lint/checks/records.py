@@ -7,6 +7,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
+from lint.align.figures import same_figure
 from lint.align.held import holding
 from lint.align.record_links import RecordLink, weight_of
 from lint.align.records import Record
@@ -32,12 +33,37 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A number is not the one in the same place of a table that otherwise agrees."""
     seen: set[tuple[Place, Place]] = set()
     alike = _linked_alike(comparison)
-    for nmpa, fda, _ in comparison.records.differences():
+    differences = [(nmpa, fda) for nmpa, fda, _ in comparison.records.differences()]
+    for nmpa, fda in differences:
         ends = nmpa.place, fda.place
         settled = (_settled(comparison, side, f, alike) for side, f in zip(SIDES, (nmpa, fda), strict=True))
-        if ends not in seen and not all(settled):
+        if ends not in seen and not all(settled) and not _is_displaced(comparison, nmpa, fda, differences):
             seen.add(ends)
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _is_displaced(
+    comparison: Comparison, nmpa: Figure, fda: Figure, differences: Sequence[tuple[Figure, Figure]]
+) -> bool:
+    """The number of one file stands at another place of the other's table, so that these two places do not answer each other.
+
+    Not so where two numbers changed places, or where one was copied over another.
+    """
+    swapped = any(same_figure(n, fda) and same_figure(f, nmpa) for n, f in differences)
+    return not swapped and (
+        _stands_beside(comparison.nmpa, fda, nmpa)
+        and not _stands_beside(comparison.fda, fda, fda)
+        or _stands_beside(comparison.fda, nmpa, fda)
+        and not _stands_beside(comparison.nmpa, nmpa, nmpa)
+    )
+
+
+def _stands_beside(facts: SideFacts, sought: Figure, place: Figure) -> bool:
+    """A telling number stands in another cell of the table of `place`."""
+    table = place.place.document, place.place.block
+    rows = (line for line in facts.lines if (line.place.document, line.place.block) == table)
+    cells = (f for line in rows for f in line.figures if f.place != place.place)
+    return weight_of(sought) == 1 and place.place.cell >= 0 and any(same_figure(f, sought) for f in cells)
 
 
 def _settled(comparison: Comparison, side: Side, figure: Figure, alike: Set[tuple[Side, Spot]]) -> bool:

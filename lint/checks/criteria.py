@@ -80,7 +80,7 @@ def criterion(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     may as well answer, is that one's.
     """
     requirements = list(_requirements(facts))
-    for requirement in requirements:
+    for requirement in (r for r in requirements if not any(_names_level(r, other) for other in requirements)):
         for result in _answers(facts, requirement.metric):
             hit = _missed(facts, requirement, result)
             if hit and not SAID.search(sentence_of(facts, result.place)):
@@ -117,7 +117,7 @@ def _requirements(facts: SideFacts) -> Iterator[Requirement]:
         seen.setdefault(_identity(requirement), set()).add(_plain(requirement.metric))
     for requirement in found:
         known = requirement.comparator in {">=", ">", "<=", "<"}
-        if known and len(seen[_identity(requirement)]) == 1 and not any(_names_level(requirement, f) for f in found):
+        if known and len(seen[_identity(requirement)]) == 1:
             yield requirement
 
 

@@ -68,7 +68,7 @@ class EnglishTerms:
     def names(self) -> frozenset[str]:
         """Words that the glossary writes with a capital: Hausdorff."""
         wanted = self._words["en"] | self._words["zh"]
-        return frozenset(w.lower() for w in wanted if w[0].isupper() and not w.isupper())
+        return frozenset(w.lower() for w in wanted if w[0].isupper() and w[1:].islower())
 
     @cached_property
     def _by_length(self) -> Mapping[int, tuple[str, ...]]:

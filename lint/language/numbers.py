@@ -336,11 +336,16 @@ _AFTER_UNIT = re.compile(
 _WORDED = re.compile(r"[(\[][^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*[)\]]$")  # `(device - expert) -0.9`
 
 
+_RANGE_END = re.compile(r"\d[^\S\n]?[^\W\d_]{0,3}[%°]?[^\S\n]?-$")
+
+
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
-    if before.endswith(("+/", "-")):  # a dash of two strokes
+    if before.endswith("+/"):
         return False
+    if before.endswith("-"):  # of a range behind a number (`-0.6--0.2`), else a dash of two strokes
+        return _RANGE_END.search(before) is not None
     if not before:
         return True
     if _AFTER_UNIT.search(before):
@@ -429,9 +434,8 @@ def _with_comparator(text: str, number: Number) -> Number:
     behind = after.match(text, number.end)
     if behind:
         unit, end = (number.unit, number.end) if number.unit else unit_at(text, behind.end())
-        return replace(
-            number, comparator=signs[behind[0].strip(" (").lower()], unit=unit, end=end if unit else number.end
-        )
+        form = re.sub(r"\s+", " ", behind[0]).strip(" (").lower()
+        return replace(number, comparator=signs[form], unit=unit, end=end if unit else number.end)
     return number
 
 

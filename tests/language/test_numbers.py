@@ -124,6 +124,19 @@ def test_comparators_in_words_of_both_languages(sign: str, texts: str) -> None:
         assert shown(text) == [f"{sign}90 %"], text
 
 
+@pytest.mark.parametrize("gap", [" ", "\n", "  ", " \n "])
+def test_a_comparator_may_run_over_a_line_end(gap: str) -> None:
+    assert [n.comparator for n in numbers(f"20{gap}or{gap}more readers")] == [">="]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("-0.6--0.2", "-0.2"), ("-0.6 mm--0.2 mm", "-0.2"), ("the sum--5 of them", "5"), ("of all --5 of them", "5")],
+)
+def test_two_dashes(text: str, value: str) -> None:
+    assert str(numbers(text)[-1].value) == value
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -331,7 +344,7 @@ def ranges(draw: st.DrawFn) -> tuple[str, Decimal, Decimal, str]:
 def test_a_printed_range_is_read_back(case: tuple[str, Decimal, Decimal, str]) -> None:
     text, low, high, unit = case
     unit = CANONICAL[unit]
-    found = [(n.value, n.unit) for n in numbers(normalise(text, chinese=True).text, [])]
+    found = [(n.value, n.unit) for n in numbers(normalise(text, chinese=True).text)]
     assert found == [(low, unit), (high, unit)]
 
 

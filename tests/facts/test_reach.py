@@ -54,7 +54,10 @@ def test_reach(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "conditions"),
     [
-        ("Sensitivity was 0.944 (218 of 231) in nAMD and 0.933 (238 of 255) in DME.", ["wet_amd", "diabetic_macular_edema"]),
+        (
+            "Sensitivity was 0.944 (218 of 231) in nAMD and 0.933 (238 of 255) in DME.",
+            ["wet_amd", "diabetic_macular_edema"],
+        ),
         ("AUC 0.978, ICC 0.974, CST bias 1.8 μm.", ["", "", "retinal_thickness"]),
     ],
 )

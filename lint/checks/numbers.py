@@ -47,6 +47,14 @@ def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     )  # fmt: skip
 
 
+def _is_change_told(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """`-43 s`, and "shortened by 43 s"."""
+    if nmpa.based[1] != -fda.based[1]:
+        return False
+    told, side = (nmpa, comparison.nmpa) if nmpa.value > 0 else (fda, comparison.fda)
+    return cue("change_verb", _clause_before(side, told.place))
+
+
 def _clause_before(side: SideFacts, place: Place) -> str:
     text = text_of(side.documents[place.document], place)[place.sentence_start : place.start]
     return re.split("[;；]", text)[-1]
@@ -68,7 +76,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
-        if _lines_of(comparison, nmpa, fda) in unlike:
+        if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
             continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):

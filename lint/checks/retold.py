@@ -269,10 +269,10 @@ def _is_bare(metric: Metric) -> bool:
 
 def _kin(metric: Metric, settled: Sequence[Metric]) -> list[Metric]:
     """Values of the same metric in the same kind of unit, in other paragraphs, whose scope does not contradict."""
-    kind = unit_kind(metric.quantity.unit)
+    kind = _unit_kind(metric)
     return [
         m for m in settled
-        if unit_kind(m.quantity.unit) == kind and compatible(metric, m)
+        if _unit_kind(m) == kind and compatible(metric, m)
         and m.quantity.comparator == metric.quantity.comparator
         and (m.place.document, m.place.block) != (metric.place.document, metric.place.block)
     ]  # fmt: skip
@@ -286,6 +286,11 @@ def _one_digit(left: Decimal, right: Decimal) -> bool:
     """One digit of several is another one."""
     pair = (left.normalize().as_tuple().digits, right.normalize().as_tuple().digits)
     return len(pair[0]) == len(pair[1]) > 1 and sum(a != b for a, b in zip(*pair, strict=True)) == 1
+
+
+def _unit_kind(metric: Metric) -> str:
+    """The kind of its unit; a number without one may be per cent as a fraction."""
+    return unit_kind(metric.quantity.unit.replace("%", ""))
 
 
 def _slip_of(metric: Metric, kin: Sequence[Metric]) -> Metric | None:

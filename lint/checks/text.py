@@ -200,6 +200,7 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
     allowed = _either(tuple(parameters["allowed"]))
     said = small_words(comparison.fda)
     left = _left(comparison, said)
+    chinese = _latin_in_chinese(comparison.glossary)
     for piece in pieces(side):
         raw = piece.normal.raw
         if citation.search(raw):
@@ -208,11 +209,18 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
         spans += [
             (p.start, p.end) for p in terms.get((piece.document, piece.block, piece.cell), ()) if not _inside(p, spans)
         ]
-        spans += [s for s in (*_label(piece, said), *_left_words(piece, left)) if s not in spans]
+        spans += [s for s in (*_label(piece, said - chinese), *_left_words(piece, left)) if s not in spans]
         places = [
             piece.place(*s) for s in sorted(spans) if not _explained(raw, *s, parameters) and not _in_code(raw, *s)
         ]
         yield from _one_a_sentence(side, piece, places)
+
+
+@lru_cache(maxsize=4)
+def _latin_in_chinese(glossary: Glossary) -> frozenset[str]:
+    """The Latin words that Chinese terms hold: kappa系数."""
+    texts = (t.text.casefold() for t in glossary.terms() if t.language == "zh" and t.status != "forbidden")
+    return frozenset(word for text in texts if not text.isascii() for word in re.findall("[a-z]{3,}", text))
 
 
 def _left(comparison: Comparison, said: Set[str]) -> Set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from lint.facts.estimates import Estimate
 from lint.facts.model import Interval
@@ -9,6 +10,8 @@ from lint.facts.names import Name
 from lint.facts.scope import Scope
 from lint.facts.table_headers import stated_level
 from lint.facts.tables import Entry
+
+_FRACTION = re.compile(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)")
 
 
 @dataclass(eq=False)
@@ -41,17 +44,16 @@ def put_together(values: list[Value]) -> None:
 
 
 def _owner(values: list[Value], part: Value) -> Value | None:
-    """The value of the same row and metric (nearest column), else the only one of its column and metric, or the one above."""
-    same_row = [
+    """The value of the same row and metric (nearest column; of counts the one that they give), else of its column, or above."""
+    beside = [
         v
         for v in values
-        if v.row == part.row
-        and v.role == "value"
-        and v.scope.values.get("role") != "acceptance_criterion"
-        and _same_statement(v, part)
+        if v.row == part.row and v.role == "value" and v.scope.values.get("role") != "acceptance_criterion"
     ]
-    if same_row:
-        return min(same_row, key=lambda v: (abs(v.column - part.column), v.column > part.column))
+    same = [v for v in beside if _same_statement(v, part)]
+    for near in ([v for v in same if _is_share(v, part)], [v for v in beside if _is_share(v, part)], same):
+        if near:
+            return min(near, key=lambda v: (abs(v.column - part.column), v.column > part.column))
     column = [v for v in values if v.column == part.column and v.role == "value"]
     named = [
         v
@@ -72,11 +74,22 @@ def _same_statement(value: Value, part: Value) -> bool:
     return None in arms or arms[0] == arms[1]
 
 
+def _is_share(value: Value, part: Value) -> bool:
+    """What the counts of a fraction column give, at the precision of the value."""
+    match = _FRACTION.search(part.entry.passage.text) if part.role == "fraction" else None
+    if match is None or not (whole := int(match[2].replace(",", ""))):
+        return False
+    number = value.estimate.number.value
+    share = Decimal(match[1].replace(",", "")) / whole
+    half = Decimal("0.5").scaleb(int(number.as_tuple().exponent))
+    return any(abs(given - number) <= half for given in (share, 100 * share))
+
+
 def _attach(owner: Value, part: Value) -> None:
     numbers = [n for n in part.entry.passage.numbers if n.kind == "quantity"]
     level = stated_level([part.entry]) or part.entry.level
     if part.role == "fraction":
-        match = re.search(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)", part.entry.passage.text)
+        match = _FRACTION.search(part.entry.passage.text)
         if match:
             owner.fraction = (int(match[1].replace(",", "")), int(match[2].replace(",", "")))
             owner.fraction_entry = (part.entry, *match.span())

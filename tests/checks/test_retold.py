@@ -26,6 +26,11 @@ def told(check: str, nmpa: str, fda: str) -> list[str]:
         (TABLE_ZH + "长径＜10 mm的病灶灵敏度最低，为82.2%。", TABLE_EN, []),
         (TABLE_ZH + "长径＜10 mm的病灶灵敏度最低，为84.1%。", TABLE_EN, ["84.1%"]),
         (TABLE_ZH + "长径＜10 mm的肺上叶病灶灵敏度最低，为84.1%（37/44）。", TABLE_EN, []),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 82.2%, in small lesions.", []),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 84.2%, in small lesions.", ["84.2%"]),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 71.5%, in small lesions.", ["71.5%"]),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was highest, 97.2%, in large lesions.", ["97.2%"]),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 88.5%, in the lesions of smokers.", []),  # a group of its own
         # Values of other groups may stand anywhere, and a value of a group that neither file has is another matter.
         (
             "灵敏度为93.4%，男性为91.2%，女性为95.6%。",

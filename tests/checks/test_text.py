@@ -148,6 +148,7 @@ def test_english_that_belongs_in_the_chinese_file(nmpa: str) -> None:
         ("先分割、centerline再测量。", ["centerline"]),
         ("提取中心线（centerline）后测量。", []),
         ("采用bootstrap法，kappa值为0.88，Cohen’s kappa相同。", []),
+        ("kappa：0.831（0.806–0.856）", []),
         ("提取centerline，centerline的长度，centerline的直径。", []),  # a habit of the writer
         ("文件夹centerline/中有数据，另见quokka。", []),
     ],

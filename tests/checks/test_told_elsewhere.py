@@ -96,3 +96,16 @@ def test_a_threshold_told_in_several_places(tmp_path: Path, threshold: str, rule
 def test_counts_behind_the_bracket_of_an_interval(tmp_path: Path, cell: str, rules: set[str]) -> None:
     zh = f"| 厂家 | 灵敏度（检出数/阳性数） |\n|---|---|\n| 飞利浦 | {cell} |\n| 西门子 | 0.924 [0.868, 0.962] (134/145) |\n"
     assert found(tmp_path, zh, "") & {"STA001"} == rules
+
+
+CHANGES = "| Readers | Unaided | Aided | Difference |\n|---|---|---|---|\n| All, reading time per case | 214 s | 171 s | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [("-43 s", set()), ("-34 s", {"MET001", "NUM001", "STA020"}), ("-43 min", {"NUM001", "MET001", "STA020"})],
+)
+def test_a_change_told_in_words_has_no_sign(tmp_path: Path, change: str, rules: set[str]) -> None:
+    fired = found(tmp_path, "每例平均阅片时间由214 s降至171 s，缩短43 s。\n", CHANGES.format(change))
+    assert fired <= rules
+    assert bool(fired) == bool(rules)

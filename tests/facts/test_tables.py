@@ -62,6 +62,15 @@ def test_fractions(text: str, fraction: tuple[int, int]) -> None:
     assert (metric.numerator, metric.denominator) == fraction
 
 
+def test_counts_before_their_rates_belong_to_the_rate_that_they_give() -> None:
+    text = table(
+        "亚组 | 恶性n/N | 灵敏度（95%CI） | 良性n/N | 特异度（95%CI）",
+        "女性 | 66/74 | 0.892（0.801–0.944） | 42/48 | 0.875（0.753–0.941）",
+    )
+    found = [(m.concept, m.numerator, m.denominator) for m in facts(text) if isinstance(m, Metric)]
+    assert found == [("sensitivity", 66, 74), ("specificity", 42, 48)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

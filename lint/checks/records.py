@@ -63,7 +63,8 @@ def _stands_beside(facts: SideFacts, sought: Figure, place: Figure) -> bool:
     table = place.place.document, place.place.block
     rows = (line for line in facts.lines if (line.place.document, line.place.block) == table)
     cells = (f for line in rows for f in line.figures if f.place != place.place)
-    return weight_of(sought) == 1 and place.place.cell >= 0 and any(same_figure(f, sought) for f in cells)
+    telling = weight_of(sought) == 1 and not sought.is_whole  # counts are equal by chance
+    return telling and place.place.cell >= 0 and any(same_figure(f, sought) for f in cells)
 
 
 def _settled(comparison: Comparison, side: Side, figure: Figure, alike: Set[tuple[Side, Spot]]) -> bool:

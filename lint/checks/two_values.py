@@ -1,5 +1,6 @@
 """Two values of one metric: how they differ, and why that may be no contradiction."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.scopes import label_likeness, labels
@@ -10,15 +11,22 @@ from lint.language.numbers import in_base_unit
 
 __all__ = ["far_apart", "is_certain", "limit_of_other_sign", "one_share", "other_unit", "rounded_to_a_digit"]
 
+_STEPS, _ABOUT = (60, 1000, 3600), Decimal("0.01")
 _TIMES = 8  # a time that is so much longer is that of something else
 
 
 def far_apart(nmpa: Metric, fda: Metric) -> bool:
-    """12.8 s and 3.4 min are two measurements; a slip keeps the digits or the size."""
+    """12.8 s and 3.4 min are two measurements; a slip keeps the digits or the size, or takes one unit for another."""
     sizes = [in_base_unit(m.quantity.value, m.quantity.unit) for m in (nmpa, fda)]
     (kind, one), (other_kind, other) = sizes
     digits = {m.quantity.value.normalize().as_tuple().digits for m in (nmpa, fda)}
-    return kind == other_kind == "time" and len(digits) > 1 and max(one, other) > _TIMES * min(one, other) > 0
+    small, large = sorted((one, other))
+    return kind == other_kind == "time" and len(digits) > 1 and large > _TIMES * small > 0 and not _one_unit(large / small)
+
+
+def _one_unit(ratio: Decimal) -> bool:
+    """About what lies between two units of time: 1.60 s for 96 s."""
+    return any(abs(ratio / step - 1) <= _ABOUT for step in _STEPS)
 
 
 def one_share(nmpa: Metric, fda: Metric) -> bool:

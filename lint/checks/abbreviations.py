@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions
 from lint.checks.displaced import Displaced, displaced, is_remark, unexplained
 from lint.checks.near_misses import vetoes
@@ -195,7 +196,9 @@ def _uses(side: SideFacts, short: str) -> bool:
     return _times(side, short) > 0
 
 
+@once
 def _times(side: SideFacts, short: str) -> int:
+    """How often a file uses an abbreviation."""
     form = re.compile(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])")
     return sum(len(form.findall(piece.normal.raw)) for piece in pieces(side))
 

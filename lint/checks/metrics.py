@@ -114,7 +114,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """The file of one value gives the other one too, with the first as a limit of its interval: a column of limits."""
     return any(
-        m.interval is not None and own.quantity.value in (m.interval.low, m.interval.high)
+        own.place.cell >= 0 and m.interval is not None and own.quantity.value in (m.interval.low, m.interval.high)
         for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
         for m in same_metrics(comparison.side(side), other, value_kind(own.concept, comparison.glossary))
     )

@@ -35,6 +35,7 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
                 and _expected(metric, facts, linked)
+                and not _has_orphan_twin(comparison, side, metric)
             ):
                 yield _missing(side, metric)
 
@@ -84,7 +85,7 @@ def _is_derived(metric: Metric) -> bool:
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The ledger finds neither the number on the other side nor one in its place; an interval or fraction comes with its value."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is not None and (entry.firm or entry.status == "differ" or _has_orphan_twin(comparison, side, entry)):
+    if entry is not None and (entry.firm or entry.status == "differ"):
         return False
     if entry is not None and _is_told_again(comparison, side, metric, entry):
         return False
@@ -114,9 +115,10 @@ def _is_told_again(comparison: Comparison, side: Side, metric: Metric, entry: En
     )
 
 
-def _has_orphan_twin(comparison: Comparison, side: Side, entry: Entry) -> bool:
+def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file has the number too, and nothing answers it either: it was not understood there."""
-    if not is_telling(entry.figure):
+    entry = comparison.entries[side].get(spot(metric.place))
+    if entry is None or not is_telling(entry.figure):
         return False
     there = comparison.ledger.fda if side == "nmpa" else comparison.ledger.nmpa
     return any(e.status == "only" and same_figure(entry.figure, e.figure, beside=True) for e in there)

@@ -21,7 +21,9 @@ def far_apart(nmpa: Metric, fda: Metric) -> bool:
     (kind, one), (other_kind, other) = sizes
     digits = {m.quantity.value.normalize().as_tuple().digits for m in (nmpa, fda)}
     small, large = sorted((one, other))
-    return kind == other_kind == "time" and len(digits) > 1 and large > _TIMES * small > 0 and not _one_unit(large / small)
+    return (
+        kind == other_kind == "time" and len(digits) > 1 and large > _TIMES * small > 0 and not _one_unit(large / small)
+    )
 
 
 def _one_unit(ratio: Decimal) -> bool:

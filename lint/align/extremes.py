@@ -11,6 +11,7 @@ from lint.facts.model import Fact, Metric
 
 ROW_WITH_VALUE = "row with this value"
 """The reason of a group that a sentence has by its value."""
+_EXTREMES = ("lowest", "highest", "extreme")  # the last has a direction that depends on the metric: the best
 Sentence = tuple[int, int, int]
 
 
@@ -19,7 +20,7 @@ def with_groups_of_extremes(side: SideFacts) -> SideFacts:
     told = {
         (line.place.document, line.place.block, line.place.sentence_start)
         for line in side.lines
-        if line.kind != "row" and cue("extreme", line.text)
+        if line.kind != "row" and any(cue(name, line.text) for name in _EXTREMES)
     }
     given = {id(m): subgroup for m in side.metrics if _is_told(m, told) and (subgroup := _row_of(side, m))}
     return replace(side, facts=tuple(_with_group(f, given) for f in side.facts)) if given else side

@@ -12,6 +12,7 @@ from lint.align.figures import is_telling, neighbours_exchanged, usable
 from lint.align.records import Record, tokens
 from lint.align.same_metrics import metrics_in
 from lint.align.scopes import compatible, label_likeness, labels, likeness
+from lint.align.sides import once
 from lint.align.values import in_base
 from lint.checks.metrics import SIDES, printed, values_shown
 from lint.checks.numbers import concludes
@@ -210,7 +211,7 @@ def records_of(comparison: Comparison, side: Side) -> Sequence[Record]:
     return comparison.records.nmpa if side == "nmpa" else comparison.records.fda
 
 
-def once(lines: Sequence[Line]) -> Set[Decimal]:
+def told_once(lines: Sequence[Line]) -> Set[Decimal]:
     """Numbers that a file has once, in whatever unit."""
     seen = Counter(
         value for line in lines for f in line.figures if usable(f) for value in readings(f.value, f.unit)
@@ -218,6 +219,7 @@ def once(lines: Sequence[Line]) -> Set[Decimal]:
     return {value for value, times in seen.items() if times == 1}
 
 
+@once
 def meant(side: SideFacts) -> Mapping[Decimal, Sequence[str]]:
     """All numbers of a file but ends of intervals, in whatever unit, with the metric that each gives ("": no known one)."""
     concepts = {spot(m.place): m.concept for m in side.metrics}
@@ -318,7 +320,7 @@ def conclusion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
     """A measured value of a conclusion, which tells again what the file has said, that stands nowhere else in either file."""
     for side in SIDES:
         facts = comparison.side(side)
-        alone = once(facts.lines)
+        alone = told_once(facts.lines)
         for line in filter(concludes, facts.lines):
             for figure in (f for f in line.figures if _is_measured(f) and not _is_label(f, line)):
                 entry = comparison.entries[side].get(spot(figure.place))

@@ -199,8 +199,8 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
     citation = _either(tuple(parameters["citations"]))
     allowed = _either(tuple(parameters["allowed"]))
     said = small_words(comparison.fda)
-    left = _left(comparison, said)
     chinese = _latin_in_chinese(comparison.glossary)
+    left = _left(side, said - chinese)
     for piece in pieces(side):
         raw = piece.normal.raw
         if citation.search(raw):
@@ -218,19 +218,16 @@ def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Itera
 
 @lru_cache(maxsize=4)
 def _latin_in_chinese(glossary: Glossary) -> frozenset[str]:
-    """The Latin words that Chinese terms hold: kappa系数."""
+    """The Latin words that Chinese terms are or hold: kappa系数."""
     texts = (t.text.casefold() for t in glossary.terms() if t.language == "zh" and t.status != "forbidden")
-    return frozenset(word for text in texts if not text.isascii() for word in re.findall("[a-z]{3,}", text))
+    return frozenset(word for text in texts for word in re.findall("[a-z]{3,}", text))
 
 
-def _left(comparison: Comparison, said: Set[str]) -> Set[str]:
-    """Words of everyday English that the Chinese file writes once or twice behind Chinese, and the other file as well."""
-    words = Counter(m[0] for piece in pieces(comparison.nmpa) for m in _AMONG_HAN.finditer(piece.normal.raw))
-    likely = {
-        word for word, times in words.items() if times < _OFTEN and word in said and (is_english(word) or is_form(word))
-    }
-    chinese = [t.text.casefold() for t in comparison.glossary.terms() if t.language == "zh"] if likely else []
-    return {word for word in likely if not any(word in text for text in chinese)}
+def _left(side: SideFacts, said: Set[str]) -> Set[str]:
+    """Words of everyday English that the Chinese file writes once or twice behind Chinese, of those that the other file says."""
+    words = Counter(m[0] for piece in pieces(side) for m in _AMONG_HAN.finditer(piece.normal.raw))
+    likely = (word for word, times in words.items() if times < _OFTEN and word in said)
+    return {word for word in likely if is_english(word) or is_form(word)}
 
 
 def _left_words(piece: Piece, left: Set[str]) -> Iterator[tuple[int, int]]:

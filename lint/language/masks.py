@@ -119,7 +119,8 @@ MASKS: tuple[tuple[str, str], ...] = (
         (
             rf"[Rr]ecognition\s(?:[Nn]umbers?|[Nn]os?\.|#)\s?:?\s?\d{{1,2}}-\d{{1,3}}|(?<![\d.-])\d{{1,2}}-\d{{2,3}}(?=[:,]?\s{_STANDARD}(?![A-Za-z]))"
             r"|(?<![A-Za-z])[A-Za-z]*[A-Z][A-Za-z]*\s\d{2,4}\+(?![\d%])"
-            r"|(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s(?![A-Za-z0-9])|kV|GB|TB|MB"
+            r"|(?<![A-Za-z0-9])(?!(?<=\d\s)(?P<unit>[A-Za-z]{1,4})-\d[\d.]*\s?(?P=unit)(?![A-Za-z]))"  # 3 mL-5 mL
+            r"(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s(?![A-Za-z0-9])|kV|GB|TB|MB"
             r"|mL|ml|h(?![A-Za-z0-9])|min|Hz|T(?![A-Za-z0-9])|G(?![A-Za-z0-9])|nm|HU|mA|bit|fps|st(?![A-Za-z0-9])|nd(?![A-Za-z0-9])|rd(?![A-Za-z0-9])|th(?![A-Za-z0-9])|pp|x(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
             r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)|\+\d{1,3}(?:[\s-]\d{2,5}){2,5}(?!\d)|(?<![\d.,/:-])(?<!\d\s)0\d{2,}(?![\d.]|\s?[,:/-]\s?\d)"

@@ -131,9 +131,16 @@ def test_a_comparator_may_run_over_a_line_end(gap: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("-0.6--0.2", "-0.2"), ("-0.6 mm--0.2 mm", "-0.2"), ("the sum--5 of them", "5"), ("of all --5 of them", "5")],
+    [
+        ("3 mL-5 mL", "5"),
+        ("12.5 mL-14.0 mL", "14.0"),
+        ("-0.6--0.2", "-0.2"),
+        ("-0.6 mm--0.2 mm", "-0.2"),
+        ("the sum--5 of them", "5"),
+        ("of all --5 of them", "5"),
+    ],
 )
-def test_two_dashes(text: str, value: str) -> None:
+def test_dashes(text: str, value: str) -> None:
     assert str(numbers(text)[-1].value) == value
 
 

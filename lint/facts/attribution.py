@@ -98,7 +98,8 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             units = {last.number.unit, estimate.number.unit}
             same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
-            same = same and not (len(units) > 1 and _has_own_name(sentence, estimate))
+            apart = len(units) > 1 or ";" in gap or _names_share(sentence, groups[-1][0])
+            same = same and not (apart and _has_own_name(sentence, estimate))
             turned = {last.number.comparator[:1], estimate.number.comparator[:1]} == {"<", ">"}  # a least and a most
             if is_coordination(gap) and same and not turned and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
@@ -114,6 +115,13 @@ def _has_own_name(sentence: Sentence, estimate: Estimate) -> bool:
     return any(
         n.value_kind == "count" and n.start >= end and not sentence.gap(end, n.start).strip() for n in sentence.names
     )
+
+
+def _names_share(sentence: Sentence, estimate: Estimate) -> bool:
+    """A value right behind the name of a share: the 0.88 of `a sensitivity of 0.88 and 1.2 false positives per scan`."""
+    start = begin(estimate.number)
+    shares = (n for n in sentence.names if n.end <= start and n.value_kind in {"proportion", "index"})
+    return any(_tie().fullmatch(sentence.uncovered(n.end, start)) for n in shares)
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
@@ -335,6 +343,8 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     """Another estimate stands between, or the name has a value of its own behind it: then it belongs to that one."""
     between = [e for e in sentence.scan.estimates if estimate.number.end < e.number.start < name.start]
+    if between and _frame("turns_to").fullmatch(sentence.gap(estimate.number.end, begin(between[0].number))):
+        between = between[1:]  # `improved from 68% to 79% in sensitivity`
     if between and not _named_last(sentence, name, [estimate, *between]):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)

@@ -147,7 +147,7 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
     if (
         gap in {"to", "至", "到"}
         and low.end == low.digits_end
-        and _is_measure(high)
+        and (_is_measure(high) or high.unit == "%")
         and not _TURNED.search(text[: low.start])
     ):
         return True

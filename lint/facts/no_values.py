@@ -132,7 +132,7 @@ def _owned(sentence: Sentence, number: Number) -> bool:
         before = term.end <= number.start and _frame("owning").match(text[term.end : start])
         if before or number.end <= term.start and _frame("owned").match(text[number.end : term.start]):
             return True
-    if _frame("planned_behind").match(text, number.end):
+    if _frame("planned_behind").match(text, number.end) or _frame("chosen").match(text, number.end):
         return True
     return _frame("planning").search(text[max(0, start - 24) : start]) is not None
 
@@ -167,8 +167,10 @@ _LEVEL = re.compile(
 
 
 def _is_signed(text: str, attribution: Attribution) -> bool:
-    """`+6.2%`, `-0.6%`: a proportion with a sign is a change of one; correlations and the like have signs of their own."""
+    """`+6.2%`, `-0.6%`: a proportion or a time with a sign is a change of one; correlations and the like have signs of their own."""
     number, name = attribution.estimate.number, attribution.name
+    if name.value_kind == "time":
+        return number.value < 0
     if name.value_kind not in {"proportion", "index"} or name.concept in grammar("no_values")["signed"]:
         return False
     return number.value < 0 or text[number.start] == "+"

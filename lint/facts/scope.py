@@ -208,6 +208,7 @@ def nearest(
             and c.start < following
             and following - c.end > c.start - at[1]
             and _attributive(text, at, c)
+            and not _next_line(text, at, c, before)
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
@@ -238,6 +239,11 @@ def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int
 
 
 _BORDER = re.compile(r"[,;。](?!\s*(?:and|or)\b)")
+
+
+def _next_line(text: str, at: tuple[int, int], carrier: Carrier, before: Sequence[Carrier]) -> bool:
+    """A word that opens the next line, where the line of the value has one of its own."""
+    return "\n" in text[at[1] : carrier.start] and bool(before) and "\n" not in text[before[-1].end : at[0]]
 
 
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:

@@ -46,7 +46,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if (
         name.concept in _LIMITS
-        and (_frame("deviation").match(behind) or _frame("lies").search(before))
+        and (_frame("deviation").match(behind) or _frame("lies").search(before) or _is_mean(attribution))
         or _is_portion(sentence, attribution)
     ):
         return True
@@ -61,6 +61,12 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _is_mean(attribution: Attribution) -> bool:
+    """`均数差为-0.09分（95%CI：-0.20～0.02分），95%一致性界限为…`: a value with its interval before the limits are named."""
+    estimate = attribution.estimate
+    return estimate.is_bounded and estimate.high is None and attribution.name.start > estimate.number.start
 
 
 def _decides_a_case(text: str, number: Number) -> bool:
@@ -134,7 +140,7 @@ def _owned(sentence: Sentence, number: Number) -> bool:
             return True
     if _frame("planned_behind").match(text, number.end) or _frame("chosen").match(text, number.end):
         return True
-    return _frame("planning").search(text[max(0, start - 24) : start]) is not None
+    return _frame("planning").search(text[max(0, start - 48) : start]) is not None
 
 
 def change_of(sentence: Sentence, attribution: Attribution) -> str:

@@ -107,6 +107,8 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
         sentence.passage.text[:start]
     ):
         return "up"
+    if _frame("up_from").fullmatch(gap):
+        return "down"
     return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
 
 

@@ -51,6 +51,32 @@ def test_values(text: str, found: list[str]) -> None:
                 Figure("specificity", "88%", "", "unaided"),
             ],
         ),
+        (
+            "The AUC was 0.921 below 10 mm, 0.944 from 10 to 20 mm and 0.949 above 20 mm.",
+            [Figure("auc", "0.921"), Figure("auc", "0.944"), Figure("auc", "0.949")],
+        ),
+        ("The AUC was 0.920 at 3.0 T and 0.894 at 1.5 T.", [Figure("auc", "0.920"), Figure("auc", "0.894")]),
+        (
+            "The endpoints, sensitivity and specificity, were 91.5% and 90.3% and exceeded the 80% goal.",
+            [
+                Figure("sensitivity", "91.5%"),
+                Figure("specificity", "90.3%"),
+                Figure("sensitivity", ">80%"),
+                Figure("specificity", ">80%"),
+            ],
+        ),
+        (
+            "人工组漏诊率为18.3%（42/230）；AI联合人工组漏诊率为0.9%（2/230）。",
+            [Figure("miss_rate", "18.3%", "", "unaided"), Figure("miss_rate", "0.9%", "", "aided")],
+        ),
+        (
+            "The sensitivity in the new release (3.0) is 93.4%, up from 90.2%.",
+            [Figure("sensitivity", "93.4%"), Figure("sensitivity", "90.2%")],
+        ),
+        (
+            "Adenoma detection rate rose from 28.4% in the conventional arm to 36.2% in the CADe arm.",
+            [Figure("detection_rate", "28.4%", "", "control"), Figure("detection_rate", "36.2%", "", "aided")],
+        ),
         ("Published sensitivities lie at 80 to 88%.", [Figure("sensitivity", "80~88%")]),
         (
             "医师借助软件后，单例用时由138秒缩短到102秒。",

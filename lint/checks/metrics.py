@@ -385,13 +385,14 @@ def _against_counts(comparison: Comparison) -> Iterator[Hit]:
 
 
 def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
-    """Both bounds agree, as far as both files give them."""
-    a, b = nmpa.interval, fda.interval if not is_turned(nmpa, fda) else _turned(fda.interval)
-    return (
-        a is None
-        or b is None
-        or _same_bound(nmpa, fda, a.low, b.low, kind)
-        and _same_bound(nmpa, fda, a.high, b.high, kind)
+    """Both bounds agree, as far as both files give them; a difference that is told the other way round may turn them too."""
+    ways = [fda.interval, _turned(fda.interval)] if is_turned(nmpa, fda) else [fda.interval]
+    return any(
+        nmpa.interval is None
+        or way is None
+        or _same_bound(nmpa, fda, nmpa.interval.low, way.low, kind)
+        and _same_bound(nmpa, fda, nmpa.interval.high, way.high, kind)
+        for way in ways
     )
 
 

@@ -394,7 +394,7 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "count":
         return kind == "" and abs(number.value) < _ABSURD_COUNT
     if name.value_kind == "ratio":
-        return kind in {"", "proportion"} or kind == "volume" and name.concept in _OF_VOLUMES
+        return kind in {"", "proportion"} or kind == "volume" and name.concept in _OF_VOLUMES and number.value >= 0
     if name.value_kind == "time":
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:

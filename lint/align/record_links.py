@@ -20,6 +20,7 @@ from lint.facts.model import Place
 _LEAST_WEIGHT = 1.5
 _LEAST_SHARE = 0.5
 _OF_BEST = 0.4
+_LEAST_NAMED = 0.75
 _COMMON = 40  # places of one number above which it tells nothing
 _SURE = 0.75
 _TWICE, _LONG = 2, 3
@@ -81,9 +82,8 @@ class RecordLinks:
                 found[link.nmpa.group, link.fda.group].append(link)
         chosen = {groups: _one_for_one(links) for groups, links in found.items()}
         sure = {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
-        slots = _majority([vote for links in sure.values() for link in links for vote in _votes_of(link)])
         return {
-            groups: [_in_place(link, slots) for link in (*links, *self._by_name(groups, links))]
+            groups: [_in_place(link, _own_slots(links)) for link in (*links, *self._by_name(groups, links))]
             for groups, links in sure.items()
         }
 
@@ -96,7 +96,7 @@ class RecordLinks:
         for own in left:
             kin = [other for other in right if likeness(own, other, common) == 1]
             link = _linked(own, kin[0]) if len(kin) == 1 else None
-            if link and link.weight and sum(likeness(o, kin[0], common) > 0 for o in left) == 1:
+            if link and link.weight >= max(_LEAST_NAMED, _OF_BEST * min(_total(own), _total(kin[0]))) and sum(likeness(o, kin[0], common) > 0 for o in left) == 1:
                 yield link
 
     @cached_property
@@ -194,15 +194,26 @@ def likeness(nmpa: Record, fda: Record, common: frozenset[str]) -> float:
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
+def _own_slots(links: Sequence[RecordLink]) -> Mapping[str, str]:
+    """The places of two tables that answer each other in three records or more, and in all but a quarter of them."""
+    votes = [vote for link in links for vote in _votes_of(link)]
+    often = Counter(votes)
+    return {a: b for a, b in _majority(votes).items() if often[a, b] >= _LONG}
+
+
 def _in_place(link: RecordLink, slots: Mapping[str, str]) -> RecordLink:
-    """The link with the numbers that stand in places that answer each other, before those that are merely equal."""
+    """The link with the numbers that stand in places that answer each other, before those that are merely equal.
+
+    Not so where most of them do not: the row of one table is two rows of the other.
+    """
     places = {_slot_name(link.fda, item): j for j, item in enumerate(link.fda.items)}
     wanted = {i: places.get(slots.get(_slot_name(link.nmpa, item), "")) for i, item in enumerate(link.nmpa.items)}
     fixed = {i: j for i, j in wanted.items() if j is not None}
     answering = set(fixed.values())
     placed = {(i, j) for i, j in fixed.items() if _may_be_one(link.nmpa.items[i].figure, link.fda.items[j].figure)}
     equal = tuple(sorted(placed | {(i, j) for i, j in link.equal if i not in fixed and j not in answering}))
-    return RecordLink(link.nmpa, link.fda, equal, sum(weight_of(link.nmpa.items[i].figure) for i, _ in equal))
+    weight = sum(weight_of(link.nmpa.items[i].figure) for i, _ in equal)
+    return RecordLink(link.nmpa, link.fda, equal, weight) if weight >= _LEAST_SHARE * link.weight else link
 
 
 End = tuple[Record, Item]

@@ -87,12 +87,13 @@ def _record(line: Line, member: Member, group: Group) -> Record:
 
 
 def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set[str]:
-    """What a label can be recognised by in the other language: concepts, numbers, Latin words."""
+    """What a label can be recognised by in the other language: concepts, numbers and on which side of them, Latin words."""
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
         kind, value = figure.based
         found.add(f"n:{abs(value).normalize():f}")
         found |= {f"n:{kind}:{value.normalize():f}", f"n:{abs(figure.value).normalize():f}"} if kind else set()
+        found |= {f"b:{figure.comparator[0]}"} if figure.comparator[:1] in {"<", ">"} else set()
     return found | {f"w:{word}" for word in _LATIN.findall(text.lower())}
 
 

@@ -17,7 +17,6 @@ from lint.cache import Cache
 from lint.checks import UNLINKED, run_check
 from lint.checks.candidates import candidates
 from lint.checks.standards_account import standards_tally
-from lint.collection import no_garbage_sought
 from lint.config import MessageLanguage, Options
 from lint.document import Document, Side
 from lint.facts.extract import extract_facts, matchers
@@ -44,7 +43,6 @@ LONG = 600  # lines of both sides, from which on another process wins back what 
 _SIDE_WORDS = {"zh": "Chinese (NMPA)", "en": "English (510(k))"}
 
 
-@no_garbage_sought()
 def check_pair(
     paths: Sequence[str],
     *,
@@ -83,7 +81,6 @@ def check_pair(
     )
 
 
-@no_garbage_sought()
 def compare(
     paths: Sequence[str], options: Options = Options(), folder: str = "", cache: Cache = Cache(), workers: int = 1
 ) -> Comparison:
@@ -103,7 +100,6 @@ def compared(documents: Sequence[Document], glossary: Glossary, kept: Kept = Kep
     return Comparison.of(nmpa, fda, glossary)
 
 
-@no_garbage_sought()
 def extract(path: str, options: Options = Options()) -> tuple[Document, tuple[Fact, ...]]:
     """One document and all that it states."""
     document = open_document(path, revisions=options.revisions)

@@ -100,7 +100,7 @@ def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set
 def is_value(text: str) -> bool:
     """A cell of numbers, without words beside units and names of intervals."""
     plain = unicodedata.normalize("NFKC", text)
-    return any(c.isdigit() for c in plain) and not _WORDS.search(NO_WORDS.sub(" ", plain))
+    return any(map(str.isdigit, plain)) and not _WORDS.search(NO_WORDS.sub(" ", plain))
 
 
 class _Grid:

@@ -95,9 +95,10 @@ class RecordLinks:
         common = in_common(links)
         for own in left:
             kin = [other for other in right if likeness(own, other, common) == 1]
-            link = _linked(own, kin[0]) if len(kin) == 1 else None
-            if link and link.weight >= max(_LEAST_NAMED, _OF_BEST * min(_total(own), _total(kin[0]))) and sum(likeness(o, kin[0], common) > 0 for o in left) == 1:
-                yield link
+            if len(kin) == 1 and sum(likeness(other, kin[0], common) > 0 for other in left) == 1:
+                link = _linked(own, kin[0])
+                if link.weight >= max(_LEAST_NAMED, _OF_BEST * min(_total(own), _total(kin[0]))):
+                    yield link
 
     @cached_property
     def _of_group(self) -> tuple[Mapping[Group, Sequence[Record]], Mapping[Group, Sequence[Record]]]:

@@ -13,7 +13,7 @@ from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
-from lint.facts.no_values import change_of, is_bare_point, is_extreme, is_no_value
+from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -104,6 +104,7 @@ def _in_order(
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
     ordered, models = from_to(sentence, attributions), parallels(sentence, attributions)
     done: dict[int, Metric] = {}
+    changes = changes_of(sentence, attributions)
     for index, attribution in enumerate(attributions):
         given = Scope()
         for slot, value in attribution.name.given:
@@ -119,7 +120,9 @@ def _in_order(
         if prevalence:
             given.offer("prevalence", prevalence, "clause")
         demanded = _goes_on_demanding(sentence, attributions, index, done.get(index - 1))
-        for metric in _metric(sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded):
+        for metric in _metric(
+            sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded, changes[index]
+        ):
             done[index] = _limit(metric, attributions, index)
             yield done[index]
 
@@ -197,11 +200,11 @@ def _metric(
     others: list[tuple[int, int]],
     scope: Scope,
     demanded: bool,
+    change: str,
 ) -> Iterator[Metric]:
     """The fact of one attribution, with its scope."""
     passage, estimate, name = sentence.passage, attribution.estimate, attribution.name
     carriers = sentence.carriers
-    change = change_of(sentence, attribution)
     if change == "drop":
         return
     at = (estimate.number.start, estimate.number.end)

@@ -132,7 +132,9 @@ def named(
     grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None
 ) -> tuple[Name | None, Entry | None]:
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
-    for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
+    of_rows = any(x.names for x in labels)
+    telling = [h for h in headers if not (of_rows and says("either", h.text))]
+    for entry in [*reversed(telling), *reversed(labels), *([title] if title else [])]:
         names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
         if names:
             name = names[-1] if len(names) == 1 or entry in labels else names[0]

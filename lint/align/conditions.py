@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import SEPARATOR
@@ -249,6 +249,7 @@ def _key(dimension: str) -> str:
     return _SHARE if dimension.startswith(_SHARE) else dimension
 
 
+@cache
 def _opposites() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     opposites, pairs = grammar("opposites"), grammar("conditions").get("opposites", ())
     return {"/".join(names): {n: re.compile("|".join(opposites[n]), re.I) for n in names} for names in pairs}

@@ -137,12 +137,14 @@ PAIR_CHECKS: dict[str, PairCheck] = {
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 
 UNLINKED = frozenset(SIDE_CHECKS) | {
+    "counterparts.another",
     "identity.code",
     "intended_use.audience",
     "intended_use.claim",
     "intended_use.denied",
     "methods.chosen",
     "methods.level",
+    "methods.number_of",
     "methods.phrased",
     "platforms.platform",
     "product_names.feature",

@@ -101,13 +101,10 @@ class _Search:
                     twins[(-1, *spot(other.place))].append(figure)  # type: ignore[index]
         for own, other in pairs:
             others, owns = twins[spot(own.place)], twins[(-1, *spot(other.place))]  # type: ignore[index]
-            places = (
-                self._clash(own, other)
-                if max(len(others), len(owns)) <= _MOST and self._are_related(own, other)
-                else None
-            )
-            answered = any(self._agree(own, f) for f in others), any(self._agree(f, other) for f in owns)
-            if places and not all(answered):
+            if max(len(others), len(owns)) > _MOST or not self._are_related(own, other):
+                continue
+            places = self._clash(own, other)
+            if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
 
     def _agree(self, own: Figure, other: Figure) -> bool:

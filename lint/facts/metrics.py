@@ -264,11 +264,18 @@ def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> 
 
 
 def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[Carrier]:
-    """The words of scope that can hold for a metric; a time has a condition only where its task is named beside it."""
+    """The words of scope that can hold for a metric; a time has a condition only where its task is named beside it.
+
+    What a rate of false marks is counted on (per exam) is no level of another metric.
+    """
+    counted = [n for n in sentence.names if n.value_kind == "count" and n != name]
+    carriers = [
+        c for c in sentence.carriers if c.slot != "level" or not any(n.start <= c.start < n.end for n in counted)
+    ]
     if name.value_kind != "time":
-        return sentence.carriers
+        return carriers
     text = sentence.passage.text
-    return [c for c in sentence.carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
+    return [c for c in carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
 
 
 def _in_clause(text: str, carrier: Carrier, name: Name, at: tuple[int, int]) -> bool:

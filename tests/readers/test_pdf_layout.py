@@ -235,9 +235,10 @@ def test_numbers_that_a_narrow_cell_cuts_and_numbers_below_each_other(lines: Seq
 
 
 FULL = "软件用于胸部CT影像，软件对肺结节的检出结果须由医师逐一确认，本产品不用于其他用途。"  # as wide as the column
+WITHIN = "阴性538例中为真阴性451例，为假阳性87例，软件在全部患者水平上的总特异度为"
 CUT = {  # where the lines stand, the lines, whether they are one paragraph
     "a box narrower than the column": (100, ("提示：软件标记须由医师逐一确认；其余区域需要", "完整阅片。"), True),
-    "a value kept with its interval": (72, ("阴性538例中为真阴性451例，为假阳性87例，软件在全部患者水平上的总特异度为", "83.83%［95%CI 80.44%，86.84%］。"), True),
+    "a value kept with its interval": (72, (WITHIN, "83.83%［95%CI 80.44%，86.84%］。"), True),
     "fields of a form": (100, ("型号：PM-W1，PM-S1（两种型号仅部署方式不同）", "版本：3.2"), False),
     "a sentence that is over": (100, ("软件标记须由医师逐一确认。", "其余区域需要完整阅片。"), False),
 }  # fmt: skip

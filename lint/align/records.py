@@ -88,19 +88,20 @@ def _record(line: Line, member: Member, group: Group) -> Record:
 
 
 def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set[str]:
-    """What a label can be recognised by in the other language: concepts, numbers, Latin words."""
+    """What a label can be recognised by in the other language: concepts, numbers and on which side of them, Latin words."""
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
         kind, value = figure.based
         found.add(f"n:{abs(value).normalize():f}")
         found |= {f"n:{kind}:{value.normalize():f}", f"n:{abs(figure.value).normalize():f}"} if kind else set()
+        found |= {f"b:{figure.comparator[0]}"} if figure.comparator[:1] in {"<", ">"} else set()
     return found | {f"w:{word}" for word in _LATIN.findall(text.lower())}
 
 
 def is_value(text: str) -> bool:
     """A cell of numbers, without words beside units and names of intervals."""
     plain = unicodedata.normalize("NFKC", text)
-    return any(c.isdigit() for c in plain) and not _WORDS.search(NO_WORDS.sub(" ", plain))
+    return any(map(str.isdigit, plain)) and not _WORDS.search(NO_WORDS.sub(" ", plain))
 
 
 class _Grid:

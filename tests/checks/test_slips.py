@@ -17,7 +17,7 @@ _MAKES = "Recordings by make: GE HealthCare {0}, Philips {1}, Nihon Kohden {2}."
         ("阈值为0.48。", "The cut-off is 0.84.", [("0.48", "0.84")]),
         ("阈值为48%。", "The cut-off is 0.84.", [("48%", "0.84")]),
         ("共纳入48例。", "There were 84 cases.", []),
-        ("共纳入671例。", "There were 716 cases and 617 reports.", []),
+        ("共纳入671例。", "There were 716 cases and 168 reports.", []),
         ("AUC为0.952。", "The AUC was 0.942.", [("0.952", "0.942")]),
         ("共纳入952份报告。", "The bore of the gantry is 942 mm.", []),
         ("共纳入9520例。", "There were 952 cases.", []),

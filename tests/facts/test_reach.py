@@ -74,8 +74,8 @@ _CASES = [
         ["sensitivity >=0.850 0.850~ acceptance_criterion", "processing_time <=600s  acceptance_criterion"],
     ),
     (
-        "| Measure | Mean or bias |\n|---|---|\n| Lung volume, bias (mL) | 14.2 |\n| DSC, right upper lobe | 0.964 |",
-        ["bias 14.2mL", "dice 0.964"],
+        "| Measure | N | Mean or MAE |\n|---|---|---|\n| Lung volume, MAE (mL) | 580 | 14.2 |\n| DSC, right upper lobe | 200 | 0.964 |",
+        ["mae 14.2mL", "dice 0.964"],
     ),
     ("灵敏度和准确率按眼计算，置信区间（CI）一律为双侧95%。", []),
 ]  # fmt: skip

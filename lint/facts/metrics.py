@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lint.facts.attribution import attribute
 from lint.facts.bounds import brackets
@@ -44,7 +45,7 @@ _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
     """Every metric of one sentence that stands in no table."""
     text = passage.text
-    if not any(c.isdigit() for c in text) and "百分之" not in text:
+    if not any(map(str.isdigit, text)) and "百分之" not in text:
         return
     if _CONTENTS.search(text):
         return
@@ -67,13 +68,17 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
 
 def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
     """The numbers of a passage; those in brackets are a spread where it, a header or a caption says so."""
-    told = says("spread_told", passage.text) or any(
-        says("spread", text) or says("spread_told", text) for text in around
-    )
+    told = says("spread_told", passage.text) or any(map(_says_spread, around))
     if not told:
         return passage.numbers
     inside = brackets(passage.text)
     return [n for n in passage.numbers if inside[n.start] < 0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_spread(text: str) -> bool:
+    """Kept, since a caption and a header stand around many numbers."""
+    return says("spread", text) or says("spread_told", text)
 
 
 def _tells_group(estimate: Estimate, carriers: Sequence[Carrier], names: Sequence[Name]) -> bool:

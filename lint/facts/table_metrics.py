@@ -79,7 +79,7 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
     seen: list[Entry] = []
     for column in range(grid.label_columns, grid.table.columns):
         entry = grid.at[row][column]
-        if entry is None or entry in seen or entry.is_empty or not any(c.isdigit() for c in entry.text):
+        if entry is None or entry in seen or entry.is_empty or not any(map(str.isdigit, entry.text)):
             continue
         seen.append(entry)
         headers = grid.headers(column)

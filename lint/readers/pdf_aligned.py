@@ -136,7 +136,7 @@ def _holds_numbers(rows: list[_Row], columns: int) -> bool:
     """Some column but the first has digits in half of its rows: else it is a form or loosely set prose."""
     for column in range(1, columns):
         texts = [piece.text for row in rows for at, _, piece, _ in row if at == column]
-        if sum(any(sign.isdigit() for sign in text) for text in texts) * 2 >= max(len(rows) - 1, 2):
+        if sum(any(map(str.isdigit, text)) for text in texts) * 2 >= max(len(rows) - 1, 2):
             return True
     return False
 

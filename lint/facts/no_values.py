@@ -154,7 +154,7 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
         change = change_of(sentence, attribution)
         before = attributions[index - 1] if index else None
         goes_on = (
-            found[-1] == "difference" and _listed_with(sentence, before, attribution)
+            found[-1] == "difference" and is_listed_with(sentence, before, attribution)
             if before
             else (attribution.name.end == 0 and _told_difference(sentence))
         )
@@ -162,7 +162,7 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
     return found
 
 
-def _listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
+def is_listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
     """The next value of a list, with its group or its metric behind it; no verb and no `to` stands between them."""
     first, second = before.estimate.number, attribution.estimate.number
     gap = _IN_BRACKETS.sub(" ", sentence.passage.text[first.end : begin(second)])

@@ -212,3 +212,32 @@ def assert_only_to_confirm(findings: list[Finding]) -> None:
     told = [f"{finding.rule} {finding.severity} {finding.message}" for finding in findings]
     assert [line for line in told if " error " in line or "please confirm" not in line] == []
     assert len(told) <= MOST_WARNINGS
+
+
+ABSTRACTS = (
+    (
+        ("基于深度学习的肺结节检测软件的回顾性研究\n\n"
+        "方法：回顾性收集2021年3月至2022年6月三家医院862例胸部CT，由两名放射科医师独立阅片，不一致时由第三名医师仲裁，作为参考标准。\n"
+        "结果：软件检测肺结节的灵敏度为94.6%（95%CI：92.8%~96.0%），特异度为88.3%，AUC为0.952。\n"),
+        ("Detection of lung nodules on chest CT: a prospective study\n\n"
+        "Methods: Between January 2023 and September 2023, 1,245 patients at five hospitals were prospectively enrolled. Three "
+        "radiologists established the reference standard by majority vote.\n"
+        "Results: The sensitivity was 89.7% (95% CI: 87.2%, 91.8%) and the specificity 91.4% for lung nodules, with an AUC of 0.931.\n"),
+    ),
+    (
+        ("目的 评价人工智能诊断颅内动脉瘤的价值。方法 前瞻性纳入2020年1月至2021年12月行CTA检查的患者316例，以DSA为参考标准。"
+        "结果 人工智能的灵敏度、特异度和准确度分别为91.2%、93.5%和92.4%。\n"),
+        ("Objective: To assess an AI algorithm for intracranial aneurysms. Methods: This retrospective study included 712 CTA examinations "
+        "from a center in Germany (2015-2019). Two neuroradiologists in consensus served as reference. Results: The algorithm had a "
+        "sensitivity of 87.1% (95% CI 83.6-90.1), specificity of 84.0%, and accuracy of 85.9%.\n"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("nmpa", "fda"), ABSTRACTS)
+def test_files_on_different_studies_are_one_question(nmpa: str, fda: str, tmp_path: Path) -> None:
+    """Design and reference standard are those of the two studies, wherever they are told: a title has no numbers."""
+    (tmp_path / "nmpa.txt").write_text(nmpa, "utf-8")
+    (tmp_path / "fda.txt").write_text(fda, "utf-8")
+    found = check_pair([str(tmp_path / "nmpa.txt"), str(tmp_path / "fda.txt")], options=Options()).findings
+    assert [(f.rule, f.severity) for f in found if f.severity != "info"] == [("MTH031", "warning")]

@@ -14,7 +14,7 @@ from lint.align.passages import Alignment, align
 from lint.align.record_links import RecordLinks
 from lint.align.records import records
 from lint.align.sides import SideFacts
-from lint.align.studies import Study, studies_apart, with_common_codes, without
+from lint.align.studies import Study, set_apart, studies_apart, with_common_codes
 from lint.document import Side
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
@@ -41,7 +41,7 @@ class Comparison:
         """Two sides, with the studies that only one of them reports set apart."""
         nmpa, fda = map(with_groups_of_extremes, with_common_codes(nmpa, fda))
         apart = studies_apart(nmpa, fda, glossary)
-        return cls(without(nmpa, apart), without(fda, apart), glossary, apart, (nmpa, fda))
+        return cls(*set_apart(nmpa, fda, apart, glossary), glossary, apart, (nmpa, fda))
 
     def side(self, side: Side) -> SideFacts:
         """One of the two sides."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 
-_SEPARATOR = re.compile(r"[\s)\]）］】]*(?:[、,，;；]|和|及|与|以及|(?:[,;]\s*)?\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+SEPARATOR = re.compile(r"[\s)\]）］】]*(?:[、,，;；]|和|及|与|以及|(?:[,;]\s*)?\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _NAMES = re.compile(r"[、,，;；]|和|与|以及|及|(?:,\s*)?\band\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;；:：。]")
 _DIGIT = re.compile(r"\d{2}|\d\s*[%％例]")
@@ -83,7 +83,7 @@ def _runs(text: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
     run: list[Element] = []
     for one, other in pairwise([*elements, ()]):
         run.append(one)
-        if not other or not _SEPARATOR.fullmatch(text[one[-1].place.end : other[0].place.start]):
+        if not other or not SEPARATOR.fullmatch(text[one[-1].place.end : other[0].place.start]):
             if len(run) >= _LEAST:
                 yield run
             run = []

@@ -132,9 +132,9 @@ class Names:
         return self._prose[number]
 
 
-def values(line: Line, text: str) -> list[Element]:
+def values(line: Line, text: str, classes: Sequence[Figure] | None = None) -> list[Element]:
     """The values of a sentence with what stands in brackets behind them, without the classes that it names."""
-    classes = _labels(line)
+    classes = _labels(line) if classes is None else classes
     figures = [f for f in line.figures if f.kind == "quantity" and f.place.cell < 0 and f not in classes]
     joined: list[Element] = []
     for element in elements(text, sorted(figures, key=lambda f: f.place)):
@@ -156,7 +156,14 @@ def is_kin(one: Figure, other: Figure) -> bool:
 
 
 def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]]:
-    found = values(line, text)
+    for element, before, behind in stretches(line, text, values(line, text)):
+        names = _stretch(line, text, *before), _stretch(line, text, *behind)
+        for figure in element:
+            yield spot(figure.place), names
+
+
+def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
+    """What stands before each value of a sentence, and what behind it, up to the next value of its kind."""
     start, end = line.place.sentence_start, line.place.sentence_end
     for element in found:
         kin = [e for e in found if is_kin(lead(e), lead(element))]
@@ -164,10 +171,8 @@ def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]
         first = kin[at - 1][-1].place.end if at else start
         last = kin[at + 1][0].place.start if at + 1 < len(kin) else end
         own = element[0].place.start, element[0].place.end
-        before = _stretch(line, text, max(first, _clause_start(text, first, own[0])), own[0])
-        behind = _stretch(line, text, own[1], _clause_end(text, own[1], last))
-        for figure in element:
-            yield spot(figure.place), (before, behind)
+        before = max(first, _clause_start(text, first, own[0])), own[0]
+        yield element, before, (own[1], _clause_end(text, own[1], last))
 
 
 def _clause_start(text: str, first: int, at: int) -> int:
@@ -225,12 +230,13 @@ def _named(text: str, concepts: Sequence[str], classes: Sequence[Figure]) -> set
 def _labels(line: Line) -> list[Figure]:
     """The numbers of a line that name a class beside values in other units: 18岁以下, at 1.5 T, below 10 mm."""
     measured = [f for f in line.figures if f.kind == "quantity"]
-    found = [f for f in measured if _names_a_class(f)]
+    found = [f for f in measured if names_a_class(f)]
     kinds = {unit_kind(f.unit) for f in found}
     return found if any(unit_kind(f.unit) not in kinds for f in measured) else []
 
 
-def _names_a_class(figure: Figure) -> bool:
+def names_a_class(figure: Figure) -> bool:
+    """A number in a unit of classes, or a limit of a class of length, volume, angle or body mass."""
     kind = unit_kind(figure.unit)
     bounded = figure.comparator in _BOUNDED or figure.bound in {"low", "high"}
     return kind in _CLASSES or bounded and kind in {"length", "volume", "angle", "body_mass"}

@@ -20,6 +20,7 @@ from lint.facts.model import Place
 _LEAST_WEIGHT = 1.5
 _LEAST_SHARE = 0.5
 _OF_BEST = 0.4
+_LEAST_NAMED = 0.75
 _COMMON = 40  # places of one number above which it tells nothing
 _SURE = 0.75
 _TWICE, _LONG = 2, 3
@@ -80,7 +81,33 @@ class RecordLinks:
             if link.weight >= _OF_BEST * max(best[id(link.nmpa)], best[id(link.fda)]):
                 found[link.nmpa.group, link.fda.group].append(link)
         chosen = {groups: _one_for_one(links) for groups, links in found.items()}
-        return {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
+        sure = {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
+        return {
+            groups: [_in_place(link, _own_slots(links)) for link in (*links, *self._by_name(groups, links))]
+            for groups, links in sure.items()
+        }
+
+    def _by_name(self, groups: tuple[Group, Group], links: Sequence[RecordLink]) -> Iterator[RecordLink]:
+        """Records of two linked tables that no link holds yet, have the same name there and at least one number in common."""
+        done = {id(record) for link in links for record in (link.nmpa, link.fda)}
+        left = [r for r in self._of_group[0][groups[0]] if id(r) not in done]
+        right = [r for r in self._of_group[1][groups[1]] if id(r) not in done]
+        common = in_common(links)
+        for own in left:
+            kin = [other for other in right if likeness(own, other, common) == 1]
+            if len(kin) == 1 and sum(likeness(other, kin[0], common) > 0 for other in left) == 1:
+                link = _linked(own, kin[0])
+                if link.weight >= max(_LEAST_NAMED, _OF_BEST * min(_total(own), _total(kin[0]))):
+                    yield link
+
+    @cached_property
+    def _of_group(self) -> tuple[Mapping[Group, Sequence[Record]], Mapping[Group, Sequence[Record]]]:
+        """The records of each table or list, on each side."""
+        found: tuple[dict[Group, list[Record]], dict[Group, list[Record]]] = (defaultdict(list), defaultdict(list))
+        for side, own in zip(found, (self.nmpa, self.fda), strict=True):
+            for record in own:
+                side[record.group].append(record)
+        return found
 
     @property
     def links(self) -> Iterator[RecordLink]:
@@ -154,6 +181,40 @@ class RecordLinks:
             known = a[1].figure.place in self._answered[0] and b[1].figure.place in self._answered[1]
             if not known and (often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]):
                 yield a[1].figure, b[1].figure, link
+
+
+def in_common(links: Sequence[RecordLink]) -> frozenset[str]:
+    """What does not tell the names of the records apart: more than half of them have it."""
+    names = [name for link in links for name in (link.nmpa.labels, link.fda.labels)]
+    return frozenset(token for token in frozenset().union(*names) if 2 * sum(token in n for n in names) > len(names))
+
+
+def likeness(nmpa: Record, fda: Record, common: frozenset[str]) -> float:
+    """How much two names have in common beside what all names of their tables have, 0 to 1."""
+    left, right = nmpa.labels - common, fda.labels - common
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _own_slots(links: Sequence[RecordLink]) -> Mapping[str, str]:
+    """The places of two tables that answer each other in three records or more, and in all but a quarter of them."""
+    votes = [vote for link in links for vote in _votes_of(link)]
+    often = Counter(votes)
+    return {a: b for a, b in _majority(votes).items() if often[a, b] >= _LONG}
+
+
+def _in_place(link: RecordLink, slots: Mapping[str, str]) -> RecordLink:
+    """The link with the numbers that stand in places that answer each other, before those that are merely equal.
+
+    Not so where most of them do not: the row of one table is two rows of the other.
+    """
+    places = {_slot_name(link.fda, item): j for j, item in enumerate(link.fda.items)}
+    wanted = {i: places.get(slots.get(_slot_name(link.nmpa, item), "")) for i, item in enumerate(link.nmpa.items)}
+    fixed = {i: j for i, j in wanted.items() if j is not None}
+    answering = set(fixed.values())
+    placed = {(i, j) for i, j in fixed.items() if _may_be_one(link.nmpa.items[i].figure, link.fda.items[j].figure)}
+    equal = tuple(sorted(placed | {(i, j) for i, j in link.equal if i not in fixed and j not in answering}))
+    weight = sum(weight_of(link.nmpa.items[i].figure) for i, _ in equal)
+    return RecordLink(link.nmpa, link.fda, equal, weight) if weight >= _LEAST_SHARE * link.weight else link
 
 
 End = tuple[Record, Item]

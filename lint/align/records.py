@@ -42,6 +42,7 @@ class Record:
     labels: frozenset[str]
     facet: str
     items: tuple[Item, ...]
+    heads: tuple[int, ...] = ()  # the cells that name it, those above them included
 
     @property
     def cells(self) -> frozenset[tuple[int, int, int]]:
@@ -87,19 +88,20 @@ def _record(line: Line, member: Member, group: Group) -> Record:
 
 
 def tokens(text: str, concepts: Iterator[str], figures: Sequence[Figure]) -> set[str]:
-    """What a label can be recognised by in the other language: concepts, numbers, Latin words."""
+    """What a label can be recognised by in the other language: concepts, numbers and on which side of them, Latin words."""
     found = {f"c:{concept}" for concept in concepts}
     for figure in figures:
         kind, value = figure.based
         found.add(f"n:{abs(value).normalize():f}")
         found |= {f"n:{kind}:{value.normalize():f}", f"n:{abs(figure.value).normalize():f}"} if kind else set()
+        found |= {f"b:{figure.comparator[0]}"} if figure.comparator[:1] in {"<", ">"} else set()
     return found | {f"w:{word}" for word in _LATIN.findall(text.lower())}
 
 
 def is_value(text: str) -> bool:
     """A cell of numbers, without words beside units and names of intervals."""
     plain = unicodedata.normalize("NFKC", text)
-    return any(c.isdigit() for c in plain) and not _WORDS.search(NO_WORDS.sub(" ", plain))
+    return any(map(str.isdigit, plain)) and not _WORDS.search(NO_WORDS.sub(" ", plain))
 
 
 class _Grid:
@@ -151,14 +153,17 @@ class _Grid:
     def records(self, key: tuple[int, int], way: str) -> Iterator[Record]:
         """The rows, or the columns, of the body; what stands across names the numbers."""
         across = self._names(way)
-        for number, labels, facet in self._lines_of(way):
+        for number, labels, above in self._lines_of(way):
             items = tuple(
                 Item(figure, f"{name}#{nth}")
                 for cell, name in self._cells(way, number, across)
                 for nth, figure in enumerate(self.figures[self.index[id(cell)]])
             )
             if items:
-                yield Record((*key, way, 0), self._label_tokens(labels), facet, items)
+                facet = above.text.strip() if above is not None else ""
+                heads = (*labels, *([above] if above is not None else ()))
+                names = self._label_tokens(labels)
+                yield Record((*key, way, 0), names, facet, items, tuple(self.index[id(cell)] for cell in heads))
 
     def _names(self, way: str) -> dict[int, str]:
         """What the numbers of each column (or row) are, told apart where two have the same heading."""
@@ -170,20 +175,20 @@ class _Grid:
             names[number] = text if seen[text] == 1 else f"{text}({seen[text]})"
         return names
 
-    def _lines_of(self, way: str) -> Iterator[tuple[int, list[Cell], str]]:
-        """Number, label cells and facet of each row or column of the body."""
-        title = ""
+    def _lines_of(self, way: str) -> Iterator[tuple[int, list[Cell], Cell | None]]:
+        """Number, label cells and the cell of the facet of each row or column of the body."""
+        title: Cell | None = None
         if way == "column":
             for column in range(self.label_columns, self.table.columns):
-                yield column, _once([self.at[r][column] for r in range(self.header_rows)]), ""
+                yield column, _once([self.at[r][column] for r in range(self.header_rows)]), None
             return
         for row in range(self.header_rows, self.table.rows):
             if self._is_title(row):
-                title = next(cell.text for cell in self.at[row] if cell is not None)
+                title = next(cell for cell in self.at[row] if cell is not None and cell.text.strip())
                 continue
             cells = _once([self.at[row][c] for c in range(self.label_columns)])
-            facet = title or (cells[0].text if self.label_columns > 1 and len(cells) > 1 else "")
-            yield row, cells[1:] if facet and not title else cells, facet.strip()
+            first = cells[0] if self.label_columns > 1 and len(cells) > 1 else None
+            yield row, cells[1:] if first is not None and first.text and title is None else cells, title or first
 
     def _cells(self, way: str, number: int, across: Mapping[int, str]) -> Iterator[tuple[Cell, str]]:
         for other, name in across.items():

@@ -24,6 +24,7 @@ class SideFacts:
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()  # document and block of what is said of studies of this side alone
 
     @cached_property
     def metrics(self) -> Sequence[Metric]:

@@ -22,6 +22,7 @@ _KNOWN = 0.34
 _LEAST_NUMBERS = 4
 _LEAST_SIZE = 20
 _SIZES = {"patient", "case", "exam", "image", "lesion", "nodule", "eye", "study"}
+_METHODS = {"method", "data", "statistics"}  # domains of the glossary
 _DESIGN = {"time_direction", "sites", "study_arms", "country"}
 Spot = tuple[int, int]
 """A block by its document and its index."""
@@ -76,14 +77,39 @@ def opponents(studies: Sequence[Study]) -> Iterator[tuple[Study | None, Study | 
     yield from ((None, other) for other in waiting)
 
 
-def without(side: SideFacts, studies: Sequence[Study]) -> SideFacts:
-    """A side of which the lines and facts of such studies are accounted for, and not compared."""
-    apart = {spot for study in studies if study.side == side.side for spot in study.blocks}
+def set_apart(
+    nmpa: SideFacts, fda: SideFacts, studies: Sequence[Study], glossary: Glossary
+) -> tuple[SideFacts, SideFacts]:
+    """Both sides, of which the lines and facts of such studies are accounted for, and not compared.
+
+    Where no results but those of such studies are left, whatever the files say of methods is said of them.
+    """
+    one, other = (_without(side, _blocks(side, studies)) for side in (nmpa, fda))
+    if all(_blocks(side, studies) and not _results(side.facts) for side in (one, other)):
+        return _without_methods(one, glossary), _without_methods(other, glossary)
+    return one, other
+
+
+def _blocks(side: SideFacts, studies: Sequence[Study]) -> frozenset[Spot]:
+    return frozenset(spot for study in studies if study.side == side.side for spot in study.blocks)
+
+
+def _without(side: SideFacts, apart: frozenset[Spot]) -> SideFacts:
     if not apart:
         return side
     facts = tuple(f for f in side.facts if not (_spot(f.place) in apart and isinstance(f, Metric | Count | Method)))
     lines = tuple(_set_apart(line) if _spot(line.place) in apart else line for line in side.lines)
-    return replace(side, facts=facts, lines=lines)
+    return replace(side, facts=facts, lines=lines, apart=apart)
+
+
+def _without_methods(side: SideFacts, glossary: Glossary) -> SideFacts:
+    facts = tuple(f for f in side.facts if not isinstance(f, Method))
+    of_methods = {name for name, concept in glossary.concepts.items() if concept.domain in _METHODS}
+    lines = tuple(
+        replace(line, concepts=tuple(named for named in line.concepts if named[0] not in of_methods))
+        for line in side.lines
+    )
+    return replace(side, facts=facts, lines=lines, apart=frozenset(_spot(line.place) for line in side.lines))
 
 
 def _set_apart(line: Line) -> Line:
@@ -102,14 +128,17 @@ def _candidates(own: SideFacts, other: SideFacts, glossary: Glossary) -> Iterato
     for run in _runs(own.lines, there):
         blocks = frozenset(_spot(line.place) for line in run)
         inside = [f for spot in sorted(blocks) for f in facts.get(spot, ())]
-        results = frozenset(
-            f.concept for f in inside if isinstance(f, Metric) and f.scope.get("role", "result") == "result"
-        )
+        results = _results(inside)
         size = _size(inside, there)
         if results and size is not None:
             nearby = [line for line in run if _spot(line.place) == _spot(size.place)]
             signs = (size.quote, *_signs(nearby, inside, there, foreign, glossary))
             yield Study(own.side, blocks, size.place, signs, results)
+
+
+def _results(facts: Sequence[Fact]) -> frozenset[str]:
+    """The metrics of which there are results, no criteria or the like."""
+    return frozenset(f.concept for f in facts if isinstance(f, Metric) and f.scope.get("role", "result") == "result")
 
 
 def _by_block(facts: Sequence[Fact]) -> Mapping[Spot, list[Fact]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -72,6 +73,11 @@ class _Limits:
             found |= {concept for concept, _ in line.concepts} | set(_ABBREVIATION.findall(line.text))
             found |= {f"{f.value.normalize():f} {f.unit}".strip() for f in line.figures if f.kind == "quantity"}
         return frozenset(found.union(*(self.anchors(item) for item in self.excluded)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Concepts that the file names anywhere."""
+        return frozenset(concept for line in self.side.lines for concept, _ in line.concepts)
 
     def _limits_use(self, line: Line) -> bool:
         rules, language = grammar("intended_use"), self.language(line)
@@ -151,6 +157,8 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
 def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     """Whether the other file's limits name the conditions of an item, or its figures; None: it has no conditions."""
     conditions, treated = mine.conditions(item), others.treated
+    if _is_foreign(item, mine, others):
+        return False
     if (conditions | _figures(item)) & treated:
         return True
     if not conditions:
@@ -158,6 +166,33 @@ def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
         measured = any(_unit(f) and (not units or _unit(f) in units) for f in _figures(item))
         return True if {*_ABBREVIATION.findall(item.quote)} & treated else False if measured else None
     return all(any(is_kind_of(mine.glossary, c, other) for other in treated) for c in conditions)
+
+
+def _is_foreign(item: Identity, mine: _Limits, others: _Limits) -> bool:
+    """An item that names a kind of image or a condition, and nothing like what the other file names."""
+    things = mine.conditions(item) | mine.images(item)
+    return (
+        bool(things)
+        and not things & others.named
+        and not mine.anchors(item) & others.treated
+        and not _is_like_any(things, mine.glossary, others.treated)
+    )
+
+
+def _is_like_any(things: frozenset[str], glossary: Glossary, others: frozenset[str]) -> bool:
+    """A thing shares a word of its name with one of the others, or is named more or less closely by it."""
+    known = [other for other in others if other in glossary.concepts]
+    return any(_words_of(glossary, thing) & _words_of(glossary, other) for thing in things for other in known)
+
+
+def _words_of(glossary: Glossary, concept: str) -> frozenset[str]:
+    """The longer words and the pairs of characters of all names of a concept."""
+    found: set[str] = set()
+    for term in glossary.concepts[concept].terms:
+        if term.status in {"preferred", "admitted"}:
+            found |= set(re.findall(r"[a-z]{5,}", term.text.casefold()))
+            found |= {a + b for a, b in pairwise(term.text) if not (a + b).isascii()}
+    return frozenset(found)
 
 
 def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
@@ -216,7 +251,8 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
         spare = len(others.excluded) - len(others.items)
         if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]) + spare:
             surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
-        if surplus and (mine.is_list() or mine.is_explicit() or not others.is_explicit()):
+        foreign = any(_is_foreign(item, mine, others) for item in surplus)
+        if surplus and (foreign or mine.is_list() or mine.is_explicit() or not others.is_explicit()):
             against = missing[other] or others.items
             values = {"found": _shown(surplus), "other": _shown(against)}
             certain = not open_there and bool(missing[own])
@@ -240,11 +276,12 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     """Conditions that an item names beside one that it shares with its counterpart, which names fewer."""
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
-        for item, partner in _pairs(mine, others) if _things(mine) > _things(others) else ():
+        for item, partner in _pairs(mine, others) if _things(mine) >= _things(others) else ():
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
             more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
-            if shared and extra and (more > 0 or len(mine.items) > len(others.items)):
+            fewer = more > 0 or len(mine.items) > len(others.items)
+            if shared and extra and (fewer or more == 0 and not _is_like_any(extra, mine.glossary, others.treated)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)
 

@@ -265,6 +265,7 @@ def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts:
         for member, terms in own[domain]
         if _holds(quote, member, terms)
         for mention in found
+        if _counts(side.documents[mention.place.document], side.lines[mention.line], mention.place, negated=False)
     )
     return {n: [*stated.get(n, ()), *longer.get(n, ())] for n in (*stated, *(n for n in longer if n not in stated))}
 

@@ -39,7 +39,7 @@ def _models(side: SideFacts, glossary: Glossary) -> Models:
         if fact.concept == "equipment":
             make = max((m for m in makes if fact.value.startswith(f"{m} ")), key=len, default="")
             name = _folded(fact.value[len(make) :])
-            if make and any(c.isdigit() for c in name):
+            if make and any(map(str.isdigit, name)):
                 found[make][name].append(fact.place)
     return found
 

@@ -249,7 +249,7 @@ def _against(
         best = max(scored, default=None, key=lambda s: s[:2])
         if best is not None and f"l{one.value}" not in used and (single or best[0] >= least):
             used |= {f"l{one.value}", f"r{best[2].value}"}
-            if _say_both(comparison, one, best[2]):
+            if _say_both(comparison, one, best[2]) or _name_both(comparison, one, best[2]):
                 continue
             yield one, best[2], single or best[0] >= 2 * least
 
@@ -262,6 +262,15 @@ def _say_both(comparison: Comparison, nmpa: Item, fda: Item) -> bool:
         for side, item in ((comparison.nmpa, nmpa), (comparison.fda, fda))
     ]
     return all(figures) and figures[1] <= lines[0] and figures[0] <= lines[1]
+
+
+def _name_both(comparison: Comparison, nmpa: Item, fda: Item) -> bool:
+    """Each line names the concept of the other one too: several endpoints of which only one is read."""
+    named = [
+        {concept for concept, _ in side.lines[item.line].concepts} if item.line >= 0 else set()
+        for side, item in ((comparison.nmpa, nmpa), (comparison.fda, fda))
+    ]
+    return fda.value in named[0] and nmpa.value in named[1]
 
 
 def _amounts(value: str) -> set[Decimal]:

@@ -145,6 +145,8 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     if not is_count(whole) or whole.bound:
         return []
     opening = between(side, whole, rest[0])
+    if cue("spread_told", opening):
+        return []
     if not (_BRACKET.fullmatch(opening) or cue("of_which", opening)):
         return []
     inside, before, deep = [], whole, 0

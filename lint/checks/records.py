@@ -9,7 +9,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
 from lint.align.held import holding
-from lint.align.record_links import RecordLink, weight_of
+from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.scopes import label_likeness
 from lint.checks import exchanges
@@ -59,10 +59,10 @@ def _is_displaced(
 
 
 def _stands_beside(facts: SideFacts, sought: Figure, place: Figure) -> bool:
-    """A telling number stands in another cell of the table of `place`."""
+    """A telling number stands in another cell of the table of `place`: within a cell the order of the numbers is fixed."""
     table = place.place.document, place.place.block
     rows = (line for line in facts.lines if (line.place.document, line.place.block) == table)
-    cells = (f for line in rows for f in line.figures if f.place != place.place)
+    cells = (f for line in rows for f in line.figures if f.place.cell != place.place.cell)
     telling = weight_of(sought) == 1 and not sought.is_whole  # counts are equal by chance
     return telling and place.place.cell >= 0 and any(same_figure(f, sought) for f in cells)
 
@@ -88,10 +88,10 @@ def _linked_alike(comparison: Comparison) -> set[tuple[Side, Spot]]:
 def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Two rows, columns, members of a list or single values bear each other's names."""
     for links in comparison.records.by_groups.values():
-        told = _telling(links)
+        common = in_common(links)
         for one, other in combinations([link for link in links if link.is_solid], 2):
-            straight = _alike(one.nmpa, one.fda, told), _alike(other.nmpa, other.fda, told)
-            crossed = _alike(one.nmpa, other.fda, told), _alike(other.nmpa, one.fda, told)
+            straight = likeness(one.nmpa, one.fda, common), likeness(other.nmpa, other.fda, common)
+            crossed = likeness(one.nmpa, other.fda, common), likeness(other.nmpa, one.fda, common)
             if (
                 _are_two(one, other)
                 and not _are_equal(one, other)
@@ -110,18 +110,6 @@ def _are_equal(one: RecordLink, other: RecordLink) -> bool:
     """Both hold the same numbers, so that nobody can tell which is whose."""
     a, b = ({item.figure.value for item in link.nmpa.items} for link in (one, other))
     return a == b
-
-
-def _telling(links: Sequence[RecordLink]) -> frozenset[str]:
-    """What tells the names of the records apart: what half of them or fewer have in common."""
-    names = [name for link in links for name in (link.nmpa.labels, link.fda.labels)]
-    return frozenset(token for token in frozenset().union(*names) if 2 * sum(token in n for n in names) <= len(names))
-
-
-def _alike(nmpa: Record, fda: Record, told: frozenset[str]) -> float:
-    """How much two names have in common, 0 to 1."""
-    left, right = nmpa.labels & told, fda.labels & told
-    return len(left & right) / max(1, min(len(left), len(right)))
 
 
 def _exchange(one: RecordLink, other: RecordLink) -> Hit:

@@ -41,7 +41,8 @@ def create(expires: datetime | None, force: bool, config: Path | None) -> None:
     waivers = read_waivers(settings.waivers) if settings.waivers else ()
     known = known_findings(accepted(report, waivers, None, today()) for report in every_pair(settings))
     _write(path, Baseline(known, expires.date() if expires else None))
-    click.echo(f"{path}: {len(known)} findings are let through" + (f" until {expires.date()}" if expires else ""))
+    through = "1 finding is" if len(known) == 1 else f"{len(known)} findings are"
+    click.echo(f"{path}: {through} let through" + (f" until {expires.date()}" if expires else ""))
 
 
 @command.command("prune")

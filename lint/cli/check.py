@@ -21,6 +21,10 @@ from lint.problems import Problem
 from lint.reports.formats import FORMATS, render
 from lint.reports.view import fails
 
+BROKEN = (
+    "paralint.broken"  # in the context of the command, for who invokes it: one line for each pair that was not checked
+)
+
 
 @click.command("check")
 @click.argument("files", nargs=-1, metavar="[FILE…]")
@@ -98,6 +102,7 @@ def command(
     chosen = replace(chosen, detail=any(target.format.detail for target in wanted), statistics=statistics)
     no_cache = no_cache or statistics
     run = check_all(selection.pairs, chosen, settings, no_cache=no_cache, workers=workers, executor=executor)
+    click.get_current_context().meta[BROKEN] = run.broken
     reports = accepted(run.reports, settings, strictness, prune=not only_pairs)
     if since:
         from lint.acceptance import newer

@@ -1,8 +1,8 @@
 """The pairs of a folder tree: those of every paralint.toml in it, and documents that lie together elsewhere."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lint.config import Settings
 from lint.config_file import load_settings
 from lint.pairs import Candidate, propose
 from lint.problems import Problem, told
+from lint.writeback.own import is_copy
 
 SUFFIXES = (".docx", ".pdf", ".md", ".txt")  # of two files of one name the first is the one that is filed
 NO_DOCUMENTS = frozenset({"readme", "changelog", "license", "contributing", "requirements", "notice"})
@@ -59,13 +60,31 @@ def documents_below(folder: Path) -> list[Path]:
     ]
 
 
+def without_copies(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Path]:
+    """The documents but for folders of copies that `paralint annotate` made of others of them, which are told."""
+    folders: dict[Path, list[Path]] = defaultdict(list)
+    for path in paths:
+        folders[path.parent].append(path)
+    named = Counter(path.name for path in paths)
+    copies = {
+        path
+        for inside in folders.values()
+        if all(named[path.name] > 1 for path in inside) and any(map(is_copy, inside))
+        for path in inside
+    }
+    for path in sorted(copies):
+        tell(f"{path.as_posix()}: left out, a copy with remarks of Paralint")
+    return [path for path in paths if path not in copies]
+
+
 def tree(folder: Path, settings: Settings) -> Tree:
     """All pairs below a folder; documents outside of any project are checked under `settings`."""
     configured = [path for path in sorted(folder.rglob(CONFIGURATION)) if not _hidden(path, folder)]
     found = _Found()
     projects = [project for path in configured if (project := _project(path, folder, found))]
     taken = {path.parent for path in configured}
-    loose = _filed([path for path in documents_below(folder) if not taken.intersection(path.parents)], found)
+    loose = [path for path in documents_below(folder) if not taken.intersection(path.parents)]
+    loose = _filed(without_copies(loose, found.remarks.append), found)
     _pair_up(folder, loose, found)
     if found.pairs:
         projects.append(Project(settings, tuple(sorted(found.pairs, key=lambda pair: pair.name))))

@@ -2,14 +2,15 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from lint.cli import options as shared
-from lint.cli.delivery import tell
+from lint.cli.delivery import tell, write_whole
 from lint.cli.selection import look_again, select_pairs
+from lint.config import Settings
 from lint.problems import Problem, told
 
 PAUSE = 0.5  # seconds between two looks; a save is complete when two looks agree
@@ -38,6 +39,7 @@ def command(
     cannot be read later, such as a file that is half saved, is told and looked at again.
     """
     from lint.cli import COULD_NOT
+    from lint.cli.check import BROKEN
     from lint.cli.check import command as check
 
     known = inputs(files, config)
@@ -50,6 +52,7 @@ def command(
 
     while True:
         seen = look()
+        problems: tuple[str, ...] = ()
         try:
             code = context.invoke(
                 check, files=files, style="concise", outputs=(f"html={output}",) if output else (), language=language,
@@ -57,15 +60,32 @@ def command(
             )  # fmt: skip
             if code == COULD_NOT and not looked:
                 return COULD_NOT
+            problems = context.meta[BROKEN]
         except Problem as problem:
             if not looked:
                 raise
-            tell(told(problem))  # such as a configuration that is being written
+            problems = (told(problem),)  # such as a configuration that is being written
+            tell(problems[0])
+        if problems and output:
+            _note(output, problems, language, config)
         looked += 1
         if looked == times:
             return 0
         tell(f"waiting for a change of {len(seen)} files (Ctrl-C ends)")
         await_change(look, seen)
+
+
+def _note(page: Path, problems: Sequence[str], language: str | None, config: Path | None) -> None:
+    """Write into the page what could not be checked; a page that somebody took away meanwhile stays away."""
+    from lint.reports.html.notice import with_notice
+
+    try:
+        settings = shared.settings_for(config)
+    except Problem:
+        settings = Settings()
+    if page.exists():
+        noted = with_notice(page.read_text("utf-8"), problems, shared.message_language(language, settings))
+        write_whole(page, noted.encode())
 
 
 def inputs(files: tuple[str, ...], config: Path | None, before: tuple[str, ...] = ()) -> tuple[str, ...]:

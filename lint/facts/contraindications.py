@@ -163,10 +163,15 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
 
 def _lead(passage: Passage) -> int:
     """Where the items of a sentence begin: behind its label, its lead-in, the mark of a list."""
-    label = _label(passage)
-    at = len(label) + 1 if label and passage.text.startswith(f"{label}:") and _zone_of(label, passage.language) else 0
-    lead = re.match(_data()["lead"][passage.language], passage.text[at:])
-    return at + lead.end() if lead else at
+    label, text, rules = _label(passage), passage.text, _data()
+    at = len(label) + 1 if label and text.startswith(f"{label}:") and _zone_of(label, passage.language) else 0
+    lead = re.match(rules["lead"][passage.language], text[at:])
+    if lead is None:
+        return at
+    # `Patients with a stent must not be analyzed with the device`: the words before the verb are the item
+    is_item = not re.search(rules["explicit"][passage.language], lead[0])
+    behind = at + lead.end()
+    return at if is_item and not at and not _says_something(text[behind:], passage.language) else behind
 
 
 def _says_something(item: str, language: str) -> bool:

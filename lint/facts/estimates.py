@@ -20,6 +20,7 @@ _LIMIT_WORDS = re.compile(
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _OTHER_VALUE = re.compile(r"差值|之差|差异|率差|[Dd]ifference|change|ratio")
 _REACH = 60
+_LARGEST_PART = 9  # `the outer 1/2 of the dentin`, 上2/3: the part of something, which nobody counted
 _BRACKET = re.compile(r"\s*[\[(][^\[\]()/]*\d[^\[\]()/\d]+\d[^\[\]()/]*[\])]")  # two numbers or more
 
 
@@ -185,6 +186,7 @@ def _attach_fractions(
                 _quotient_fits(estimate.number, numerator, denominator)
                 or _touching(text, estimate.number, numerator, denominator)
                 or len(fractions) == len(estimates) == 1
+                and denominator.value > _LARGEST_PART
             ):
                 continue
             if 0 <= gap < distance and not _parted(text, estimate.number, numerator, denominator, opens):

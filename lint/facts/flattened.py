@@ -39,7 +39,7 @@ def laid_out(reading: Reading, index: int, block: Block) -> Layout | None:
     """The tables of a block and the prose around them without page footers; None: an ordinary paragraph."""
     if index in reading.records:
         return _recorded(reading, index, block)
-    if "\n" not in block.text or not any(c.isdigit() for c in block.text):
+    if "\n" not in block.text or not any(map(str.isdigit, block.text)):
         return None
     block = _captioned(reading, index, block)
     normal = normalise(block.text)

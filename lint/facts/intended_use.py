@@ -223,8 +223,14 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
-        if aged and not re.search(rules["unless"], before):
+        if aged and not re.search(rules["unless"], before) and not of_other_device(_part(passage.text, figure), ()):
             yield from _limits(passage, figure, full=plain or re.search(rules["full"], before) is not None)
+
+
+def _part(text: str, figure: Figure) -> str:
+    """What stands around a figure between semicolons."""
+    end = text.find(";", figure.end)
+    return text[text.rfind(";", 0, figure.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _is_plain_age(text: str, figure: Figure) -> bool:

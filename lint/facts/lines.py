@@ -262,22 +262,19 @@ def _range_ends(passage: Passage) -> dict[int, str]:
         in_cell = passage.cell >= 0 and low.value <= high.value and not high.decimals and _OF.fullmatch(between)
         if (_FRACTION.fullmatch(between) or in_cell) and not low.decimals:
             ends[low.start], ends[high.start] = "numerator", "denominator"
-        if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage.text, low, high, between)):
+        if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage, low, high, between)):
             continue
         if low.value <= high.value or between.strip() in {"to", "~", "至"}:
             ends[low.start], ends[high.start] = "low", "high"
     return ends
 
 
-def _encloses(text: str, low: Number, high: Number, between: str) -> bool:
-    """Two numbers alone in brackets."""
-    opening = text[: low.start].rstrip(" +-≥>")[-1:]
-    return (
-        bool(opening)
-        and opening in "(["
-        and between.strip() in {",", ";"}
-        and text[high.end :].lstrip()[:1] in {")", "]"}
-    )
+def _encloses(passage: Passage, low: Number, high: Number, between: str) -> bool:
+    """Two numbers alone in brackets, or two fractions alone in a cell."""
+    before, behind = passage.text[: low.start].rstrip(" +-≥>")[-1:], passage.text[high.end :].lstrip()[:1]
+    in_cell = passage.cell >= 0 and low.decimals and high.decimals and not before and not behind
+    bracketed = bool(before) and before in "([" and behind in {")", "]"}
+    return between.strip() in {",", ";"} and bool(in_cell or bracketed)
 
 
 def _label_end(text: str, kind: str) -> int:

@@ -1,6 +1,7 @@
 """Numbers beside a metric's name that are no value of it: thresholds, margins, changes in percent, bare bounds."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from lint.facts.cues import cue, cue_spans
@@ -143,6 +144,42 @@ def _owned(sentence: Sentence, number: Number) -> bool:
     return _frame("planning").search(text[max(0, start - 48) : start]) is not None
 
 
+def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[str]:
+    """What `change_of` says of every value of a sentence; what was said of one holds for those listed behind it.
+
+    `gained 0.054 in sensitivity and 0.069 in specificity`, `The gain was 0.076 in group A. It was 0.063 in group B.`
+    """
+    found: list[str] = []
+    for index, attribution in enumerate(attributions):
+        change = change_of(sentence, attribution)
+        before = attributions[index - 1] if index else None
+        goes_on = (
+            found[-1] == "difference" and is_listed_with(sentence, before, attribution)
+            if before
+            else (attribution.name.end == 0 and _told_difference(sentence))
+        )
+        found.append("difference" if not change and goes_on and attribution.name.concept not in DIFFERENCES else change)
+    return found
+
+
+def is_listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
+    """The next value of a list, with its group or its metric behind it; no verb and no `to` stands between them."""
+    first, second = before.estimate.number, attribution.estimate.number
+    gap = _IN_BRACKETS.sub(" ", sentence.passage.text[first.end : begin(second)])
+    named_alike = before.name == attribution.name or attribution.name.start > second.end
+    return named_alike and first.unit == second.unit and _frame("list_goes_on").fullmatch(gap) is not None
+
+
+def _told_difference(sentence: Sentence) -> bool:
+    """The sentence before told of a difference, and this one goes on with it."""
+    previous = sentence.passage.previous
+    if previous is None:
+        return False
+    first = next((n for n in previous.numbers if n.kind == "quantity"), None)
+    told = _LISTED_BEFORE.sub("", previous.text[: first.start]) if first is not None else previous.text
+    return _frame("difference").search(told) is not None and _frame("from").search(told) is None
+
+
 def change_of(sentence: Sentence, attribution: Attribution) -> str:
     """ "difference" for a difference between arms, "drop" for a change that is no fact, "" for a value."""
     number, text = attribution.estimate.number, sentence.passage.text
@@ -164,6 +201,7 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     return "difference" if amount else "drop"
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LISTED_BEFORE = re.compile(
     r"(?:[-+]?\d[\d.]*\s*%?\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*(?:、|,\s*and|,|和|与|\band)\s*)+$"
 )

@@ -100,7 +100,7 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
         return "formula"
     if number.value == 2 and _CHI.search(text[:start]) and text[number.end :].lstrip()[:1] == "=":
         return "statistic"
-    windows = (text[max(0, start - _WINDOW) : start], text[max(0, number.start - _WINDOW) : number.start])
+    windows = {text[max(0, at - _WINDOW) : at]: None for at in (start, number.start)}  # mostly one
     for role, pattern in _roles_before():
         if any(_MEAN_AND.search(w[: m.start()]) is None for w in windows if (m := pattern.search(w))):
             return role

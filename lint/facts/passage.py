@@ -60,7 +60,7 @@ class Passage:
     @cached_property
     def numbers(self) -> list[Number]:
         """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
-        inside = [t for t in self.terms if any(c.isdigit() for c in self.text[t.start : t.end])]
+        inside = [t for t in self.terms if any(map(str.isdigit, self.text[t.start : t.end]))]
         return [n for n in numbers(self.text) if not any(t.start <= n.start < t.end for t in inside)]
 
     @cached_property
@@ -230,4 +230,4 @@ def is_listed(block: Block) -> bool:
 def _is_run_in(sentence: str) -> bool:
     """A short first sentence without figures is a heading that runs into its paragraph: `Pre-specified criteria.`"""
     longest = _LONGEST_RUN_IN["en" if sentence.isascii() else "zh"]
-    return len(sentence) <= longest and not any(c.isdigit() for c in sentence) and len(sentence.split()) <= 6
+    return len(sentence) <= longest and not any(map(str.isdigit, sentence)) and len(sentence.split()) <= 6

@@ -246,7 +246,7 @@ def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int
     return bool(_BORDER.search(text[at[1] : carrier.start])) and not _BORDER.search(text[carrier.end : following])
 
 
-_BORDER = re.compile(r"[,;。](?!\s*(?:and|or)\b)")
+_BORDER = re.compile(r"[;。]|,(?!\s*(?:and|or)\b(?! (?:that|with|when)\b))")
 
 
 def _next_line(text: str, at: tuple[int, int], carrier: Carrier, before: Sequence[Carrier]) -> bool:

@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})(?:\d{{1,3}}|\d{{5}})(?!\d))*"
 _CHANGED = r"A(?:MD|md|mendment|MENDMENT)?|修改单|第(?=\s?\d\s?号修改)"
 _AMENDMENT = (
-    rf"\s?(?:[+/&,]|\band\b|\bincl(?:uding|\.)?)?\s?\[?(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?"
+    rf"\s?(?:[+/&,(]|\b(?:and|with|plus|as\samended\sby)\b(?:\sits\b)?|\bincl(?:uding|\.)?)?\s?\[?(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?"
     rf"(?:\s?[:(-]?\s?(?P<y>{_YEAR})\)?)?"
 )
 _SKIPPED = (  # reaffirmed, corrected (a corrigendum C1 arrives as CI), consolidated: the edition stays the same

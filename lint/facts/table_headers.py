@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.facts.counts import counts_something
 from lint.facts.names import Name
@@ -47,14 +48,18 @@ def column_role(headers: list[Entry]) -> str:
 
 def role_of_entry(entry: Entry) -> str:
     """What one header or label says of its numbers."""
-    if entry.limit:
-        return entry.limit
-    text = _without_brackets(entry)
+    return entry.limit or _role(entry.text, bool(entry.names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(whole: str, names_metric: bool) -> str:
+    """Kept, since every cell of a row or column asks its labels the same."""
+    text = _without_brackets(whole)
     for role in _ROLES:
         if says(role, text):
             if role in _OF_INTERVALS and says("demand", text):
                 return "criterion"
-            if role in {"low", "high"} and not says("limits", entry.text):
+            if role in {"low", "high"} and not says("limits", whole):
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
                 continue
@@ -62,15 +67,15 @@ def role_of_entry(entry: Entry) -> str:
                 continue
             if (
                 role in {"count", "deviation"}
-                and entry.names
+                and names_metric
                 or role == "deviation"
                 and re.search(r"±|\+/-|\bmean\b|均值", text)
             ):
                 continue
-            if role in {"low", "high"} and entry.names and re.search(r"LoA|agreement|一致性", entry.text):
+            if role in {"low", "high"} and names_metric and re.search(r"LoA|agreement|一致性", whole):
                 continue
             return role
-    return "count" if not entry.names and counts_something(text) else "value"
+    return "count" if not names_metric and counts_something(text) else "value"
 
 
 def demanded_limit(entries: list[Entry]) -> str:
@@ -87,13 +92,19 @@ def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     columns = range(grid.label_columns, grid.table.columns)
     headed = bool(labels) and column_role(grid.headers(labels[-1].column)) == "criterion"
     demanded = role in {"low", "high"} and (headed or any(column_role(grid.headers(c)) == "criterion" for c in columns))
-    return role if demanded and labels[-1].names else ""
+    return role if demanded and _names_alone(grid, labels) else ""
 
 
-def _without_brackets(entry: Entry) -> str:
+def _names_alone(grid: Grid, labels: list[Entry]) -> bool:
+    """The row names its metric, and no other row is under the same name: its value stands in none of them."""
+    named_by = next((x for x in reversed(labels) if x.names), None)
+    return named_by is not None and sum(named_by in row for row in grid.at) == 1
+
+
+def _without_brackets(text: str) -> str:
     """`灵敏度（95%CI）` is a column of values; only what stands outside the bracket says what the column is."""
-    text = re.sub(r"\((?!n/N)[^()]*\)|\[[^\[\]]*\]", " ", entry.text).strip()
-    return text or entry.text
+    outside = re.sub(r"\((?!n/N)[^()]*\)|\[[^\[\]]*\]", " ", text).strip()
+    return outside or text
 
 
 def neighbour_name(grid: Grid, column: int) -> Name | None:
@@ -113,11 +124,13 @@ _LEAST_LEVEL = 80
 
 def stated_level(entries: list[Entry]) -> str:
     """The confidence level that headers state, the lowest first."""
-    for entry in reversed(entries):
-        if says("interval", entry.text) or says("limits", entry.text):
-            found = next((m[1] for m in _SHARE.finditer(entry.text) if Decimal(m[1]) >= _LEAST_LEVEL), "")
-            if found:
-                return found
+    return next((level for entry in reversed(entries) if (level := _level(entry.text))), "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _level(text: str) -> str:
+    if says("interval", text) or says("limits", text):
+        return next((m[1] for m in _SHARE.finditer(text) if Decimal(m[1]) >= _LEAST_LEVEL), "")
     return ""
 
 
@@ -125,7 +138,9 @@ def named(
     grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None
 ) -> tuple[Name | None, Entry | None]:
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
-    for entry in [*reversed(headers), *reversed(labels), *([title] if title else [])]:
+    of_rows = any(x.names for x in labels)
+    telling = [h for h in headers if not (of_rows and says("either", h.text))]
+    for entry in [*reversed(telling), *reversed(labels), *([title] if title else [])]:
         names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
         if names:
             name = names[-1] if len(names) == 1 or entry in labels else names[0]

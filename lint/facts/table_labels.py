@@ -106,7 +106,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
     )
     parts |= {
-        w.lower() if w.isupper() or any(c.isdigit() for c in w) else f"~{w.lower()}"
+        w.lower() if w.isupper() or any(map(str.isdigit, w)) else f"~{w.lower()}"
         for w in words
         if w.lower() not in _STOP
     }

@@ -12,7 +12,7 @@ from lint.facts.given_units import UNITLESS
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
-from lint.facts.no_values import DIFFERENCES
+from lint.facts.no_values import DIFFERENCES, is_no_value
 from lint.facts.scope import as_mapping
 from lint.facts.sentence import Carrier, Sentence
 from lint.facts.table_counts import header_counts, row_counts, row_n
@@ -79,7 +79,7 @@ def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
     seen: list[Entry] = []
     for column in range(grid.label_columns, grid.table.columns):
         entry = grid.at[row][column]
-        if entry is None or entry in seen or entry.is_empty or not any(c.isdigit() for c in entry.text):
+        if entry is None or entry in seen or entry.is_empty or not any(map(str.isdigit, entry.text)):
             continue
         seen.append(entry)
         headers = grid.headers(column)
@@ -117,7 +117,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     found = scan(entry.passage.text, without_spread(entry.passage, _around(spot)), level, _limit_told(spot))
     if entry.names:
         own = Sentence(entry.passage, found, entry.names, entry.carriers)
-        yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own))
+        yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own) if not is_no_value(own, a))
         return
     name, named_by = named(grid, spot.headers, spot.labels, spot.title)
     if role in {*_PARTS, "difference"} and named_by is None:

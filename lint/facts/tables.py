@@ -40,7 +40,7 @@ class Entry:
     level: str = ""
     limit: str = ""  # "low" or "high" for a bare `Lower` or 上限 that has its twin beside it
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The normalised text of the cell."""
         return self.passage.text.strip()
@@ -81,7 +81,7 @@ class Entry:
     @cached_property
     def is_value(self) -> bool:
         """Numbers and no words beside units and interval labels."""
-        if self.is_empty or not any(c.isdigit() for c in _LEVEL_ALONE.sub("", self.text)):
+        if self.is_empty or not any(map(str.isdigit, _LEVEL_ALONE.sub("", self.text))):
             return False
         rest = NO_WORDS.sub(" ", self.text)
         if _NUMBERED.fullmatch(rest):

@@ -47,9 +47,11 @@ class Entries:
         """The keys of every term that stands in a row of token keys, with the tokens it begins at and ends before."""
         keys = tuple(keys)
         pairs = [*map(" ".join, pairwise(keys)), ""]
+        known = self._by_beginning
         for start, begins in enumerate(zip(keys, pairs, strict=True)):
             for begin in begins:
-                for name, words in self._begun(begin):
+                names = known[begin] if begin in known else self._begun(begin)
+                for name, words in names:
                     end = start + len(words)
                     if keys[start:end] == words:
                         yield name, start, end

@@ -147,7 +147,7 @@ class Masked:
 @lru_cache(maxsize=1 << 14)
 def masked(text: str) -> tuple[Masked, ...]:
     """Spans whose digits are identifiers, dates, references …; earlier kinds win over later ones."""
-    if not any(sign.isdigit() for sign in text):
+    if not any(map(str.isdigit, text)):
         return ()
     found: list[Masked] = []
     taken = bytearray(len(text))
@@ -163,7 +163,7 @@ def masked(text: str) -> tuple[Masked, ...]:
                 and not re.search(r"\d", match[0])
             ):
                 continue
-            if not any(taken[start:end]) and (kind == "date" or any(c.isdigit() for c in match[0])):
+            if not any(taken[start:end]) and (kind == "date" or any(map(str.isdigit, match[0]))):
                 found.append(Masked(start, end, kind))
                 taken[start:end] = b"\x01" * (end - start)
     return tuple(sorted(found, key=lambda m: m.start))

@@ -7,6 +7,7 @@ there. The set that is hardest to meet is looked for first, which takes a tenth 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from operator import concat
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -14,6 +15,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
 _MOST = 48  # words that are worth looking for one by one
+_CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
 _LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
@@ -73,12 +75,33 @@ class Likely(Generic[T]):
     def _words(self) -> list[tuple[T, tuple[str, ...]]]:
         return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
 
+    @cached_property
+    def _by_piece(self) -> dict[str, list[tuple[int, str]]]:
+        """The words, each with the number of its thing, by the two characters of it that fewest of the others share."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, (_, words) in enumerate(self._words):
+            for word in words:
+                piece = min(_pieces(word) if len(word) > 1 else word, key=lambda p: (len(found.get(p, ())), p))
+                found.setdefault(piece, []).append((number, word))
+        return found
+
+    @cached_property
+    def _anywhere(self) -> frozenset[int]:
+        """The numbers of the things that need no word."""
+        return frozenset(number for number, (_, words) in enumerate(self._words) if not words)
+
     def of(self, text: str) -> Sequence[T]:
-        """Those whose pattern may match, in their order."""
+        """Those whose pattern may match, in their order: words are looked for only where two characters of theirs stand."""
         if self._tried < _MANY:
             self._tried += 1
             return self._things
-        return self._holding(_folded(text))
+        folded = _folded(text)
+        if len(self._things) < _CROWD:
+            return self._holding(folded)
+        found = set(self._anywhere)
+        for piece in self._by_piece.keys() & _pieces(folded):
+            found.update(number for number, word in self._by_piece[piece] if word in folded)
+        return [self._things[number] for number in sorted(found)]
 
     def within(self, folded: str) -> "Likely[T]":
         """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
@@ -86,6 +109,12 @@ class Likely(Generic[T]):
 
     def _holding(self, folded: str) -> list[T]:
         return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+
+
+@lru_cache(maxsize=256)
+def _pieces(folded: str) -> frozenset[str]:
+    """The characters of a text and all that stand two and two beside each other."""
+    return frozenset((*folded, *map(concat, folded, folded[1:])))
 
 
 def _words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:

@@ -227,7 +227,7 @@ class Walk:
         self._note_comments(elements, locator.path)
         self._note_unread(read.unread, locator)
         after.extend(Pending(kind, hosted, place) for kind, hosted in read.hosted)
-        is_bullet = not any(sign.isalnum() for sign in read.label)
+        is_bullet = not any(map(str.isalnum, read.label))
         return (read.text if is_bullet else shown(read.label, read.text)), read.segments
 
     def _hosted(self, pending: Pending) -> None:

@@ -119,7 +119,7 @@ def _aligned(rows: list[list[tuple[str, int]]]) -> bool:
         ends = [row[column][1] + len(row[column][0]) for row in rows]
         if max(starts) - min(starts) > 2 and max(ends) - min(ends) > 2:
             return False
-    return any(any(sign.isdigit() for sign in text) for row in rows for text, _ in row[1:])
+    return any(any(map(str.isdigit, text)) for row in rows for text, _ in row[1:])
 
 
 def _table(rows: list[list[tuple[str, int]]], first: int, number: int) -> Block:

@@ -68,6 +68,7 @@ CHINESE = Wording(
     passed="退出码 0：没有达到阈值的问题（{threshold}）。",
     never="退出码 0：本次运行不因发现问题而失败（--fail-on never）。",
     broken="退出码 2：有 {broken} 对文件无法核对。",
+    stale="最近一次保存后无法核对：{problem}。本页中与之有关的内容为此前的结果。",
     hidden="{total} 段中有 {hidden} 段未显示。",
     more="另有 {more} 项（{severity}）",
     left_out="此处省略另外 {more} 项问题。",

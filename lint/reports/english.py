@@ -32,6 +32,7 @@ ENGLISH = Wording(
     passed="Exit code 0: nothing at or above the threshold ({threshold}).",
     never="Exit code 0: findings never fail this run (--fail-on never).",
     broken="Exit code 2: {broken} of the pairs could not be checked.",
+    stale="Could not be checked at the last save: {problem}. What this page shows of it is older.",
     hidden="{hidden} of {total} passages are not shown.",
     more="and {more} more ({severity})",
     left_out="{more} further findings are left out here.",

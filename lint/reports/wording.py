@@ -37,6 +37,7 @@ class Wording:
     passed: str
     never: str
     broken: str
+    stale: str
     hidden: str
     more: str
     left_out: str

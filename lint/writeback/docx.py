@@ -22,8 +22,8 @@ from lint.writeback.docx_parts import (
 )
 from lint.writeback.docx_runs import Runs, after_control, around, outside, takes_changes
 from lint.writeback.notes import Note, with_quote
+from lint.writeback.own import AUTHOR
 
-AUTHOR = "Paralint"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 

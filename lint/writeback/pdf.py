@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from lint.problems import Problem
 from lint.writeback.notes import Note, with_quote
+from lint.writeback.own import AUTHOR, PDF_MARK
 
-AUTHOR = "Paralint"
 COLOUR = (1.0, 0.85, 0.3)
 MARGIN = 1.5  # points that a highlight reaches beyond its characters
 CORNER = (36.0, 36.0, 14.0, 14.0)  # of a note whose characters are not found: left, from the top, width, height
@@ -51,7 +51,7 @@ def annotated(data: bytes, notes: Sequence[Note]) -> bytes:
             in_corner[spot.page] += 1
         target = io.BytesIO()
         pdf.save(target, static_id=True)
-    return target.getvalue()
+    return target.getvalue() + PDF_MARK
 
 
 def _spots(data: bytes, notes: Sequence[Note]) -> list[Spot]:

@@ -58,3 +58,18 @@ def test_a_configuration_is_not_replaced(paralint: Callable[..., Said]) -> None:
     Path("paralint.toml").write_text("profile = 'draft'\n")
     assert "--force replaces it" in paralint("init").err
     assert Path("paralint.toml").read_text() == "profile = 'draft'\n"
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_copies_with_remarks_are_no_second_pair(form: str, paralint: Callable[..., Said]) -> None:
+    """Neither for `init` nor for `batch`; two versions of a document without remarks are both documents."""
+    for side in ("nmpa", "fda"):
+        shutil.copy(FIXTURES / "lung-nodule-cade" / "faulty" / f"{side}.{form}", f"{side}.{form}")
+    assert paralint("annotate", f"nmpa.{form}", f"fda.{form}", "-o", "remarks").code == 0
+    said = paralint("init")
+    assert f"remarks/fda.{form}: left out, a copy with remarks of Paralint" in said.err
+    assert load_settings(Path("paralint.toml")).pairs == (Pair("fda", (f"nmpa.{form}",), (f"fda.{form}",)),)
+    Path("paralint.toml").unlink()
+    said = paralint("batch", ".")
+    assert f"remarks/nmpa.{form}: left out" in said.err
+    assert "1 pair" in said.out

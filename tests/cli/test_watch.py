@@ -1,10 +1,13 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lint.cli.watch import await_change, inputs, state
+from lint.findings import Report
+from lint.problems import Problem
 from tests.cli.conftest import Engine, Said
 
 
@@ -107,3 +110,25 @@ def test_what_is_wrong_from_the_start_ends_it(
     said = paralint("watch", *arguments)
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert complaint in said.err
+
+
+def test_the_page_says_what_could_not_be_read(
+    paralint: Callable[..., Said], engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two checks, of which the second one finds a file that is half saved, and a third one that finds it whole again."""
+    for name in ("a.md", "b.md"):
+        Path(name).touch()
+    pages, answer = [], engine.check_pair
+
+    def check_pair(*arguments: Any, **named: Any) -> Report:
+        if len(engine.asked) == 1:
+            engine.asked.append(engine.asked[0])
+            raise Problem("a.md: <half> a file")
+        return answer(*arguments, **named)
+
+    monkeypatch.setattr(engine, "check_pair", check_pair)
+    monkeypatch.setattr("lint.cli.watch.await_change", lambda *_: pages.append(Path("report.html").read_text("utf-8")))
+    paralint("watch", "a.md", "b.md", "-o", "report.html", "--times", "3", "--lang", "en")
+    said = "Could not be checked at the last save: a.md: &lt;half&gt; a file. What this page shows of it is older."
+    assert [page.count(said) for page in (*pages, Path("report.html").read_text("utf-8"))] == [0, 1, 0]
+    assert all("MET001" in page for page in pages)

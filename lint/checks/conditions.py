@@ -1,0 +1,187 @@
+"""One value told for two conditions: 0.881 for stones below 10 mm in one file, for those below 5 mm in the other one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit
+from lint.align.conditions import SETTINGS, Conditions, Told, clash, says
+from lint.align.explained import Spot, spot
+from lint.align.figures import same_figure, usable
+from lint.align.record_links import weight_of
+from lint.document import Side
+from lint.facts.lines import Figure
+from lint.facts.model import Metric, Place, text_of
+
+__all__ = ["told"]
+
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_MOST = 4  # places of one value in a file, beyond which it tells nothing
+_FINE = 3  # decimals
+Shared = tuple[Figure, Figure]
+Found = tuple[Shared, tuple[Place, Place]]
+
+
+def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
+    """A value that the other file gives as well, wherever it does so, for another condition in one of the `groups`."""
+    search = _Search(comparison, frozenset(parameters["groups"]))
+    found: dict[tuple[object, ...], list[Found]] = defaultdict(list)
+    for pair, places in search.contradictions():
+        found[tuple((p.document, p.block, p.cell, p.sentence_start) for p in places)].append((pair, places))
+    for hits in found.values():
+        (nmpa, fda), (left, right) = hits[0]
+        values = {
+            "value": nmpa.text if nmpa.text == fda.text else f"{nmpa.text} / {fda.text}",
+            "nmpa": _words(comparison, "nmpa", left),
+            "fda": _words(comparison, "fda", right),
+        }
+        yield Hit(values, _shown(hits, 0), _shown(hits, 1), certain=search.is_one_metric(nmpa, fda))
+
+
+def _shown(hits: Sequence[Found], side: int) -> tuple[Place, ...]:
+    """The values of a side, and what the first of them is told for."""
+    return tuple(dict.fromkeys([*(pair[side].place for pair, _ in hits), hits[0][1][side]]))
+
+
+def _words(comparison: Comparison, side: Side, place: Place) -> str:
+    return text_of(comparison.side(side).documents[place.document], place)[place.start : place.end]
+
+
+class _Search:
+    """Looks for values that both files give, and never for the same condition."""
+
+    def __init__(self, comparison: Comparison, groups: frozenset[str]) -> None:
+        self.comparison = comparison
+        of_contrast = {name: group for group in groups for name in group.split("+")}
+        named = (c for c in comparison.glossary.concepts.values() if c.contrast in of_contrast)
+        dimensions = {c.id: of_contrast[c.contrast] for c in named}
+        records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
+        self.conditions = {s: Conditions(comparison.side(s), records[s], dimensions) for s in SIDES}
+
+    def contradictions(self) -> Iterator[Found]:
+        """Values with what is said of them on either side, where that contradicts."""
+        for own, other in self._pairs:
+            others, owns = self._twins["nmpa", spot(own.place)], self._twins["fda", spot(other.place)]
+            rare = max(len(others), len(owns)) <= _MOST
+            places = self._clash(own, other) if rare and self._are_related(own, other) else None
+            if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
+                yield (own, other), places
+
+    @cached_property
+    def _pairs(self) -> Sequence[Shared]:
+        """Equal values of the two files."""
+        by_value: dict[Decimal, list[Figure]] = defaultdict(list)
+        for figure in self._telling("fda"):
+            for key in _keys(figure):
+                by_value[key].append(figure)
+        return [
+            (figure, other)
+            for figure in self._telling("nmpa")
+            for other in {f.place: f for key in sorted(_keys(figure)) for f in by_value.get(key, ())}.values()
+            if same_figure(figure, other, beside=True)
+        ]
+
+    @cached_property
+    def _twins(self) -> Mapping[tuple[Side, Spot], Sequence[Figure]]:
+        """For values of a side, their equals on the other side."""
+        found: dict[tuple[Side, Spot], list[Figure]] = defaultdict(list)
+        for own, other in self._pairs:
+            found["nmpa", spot(own.place)].append(other)
+            found["fda", spot(other.place)].append(own)
+        return found
+
+    def _telling(self, side: Side) -> Iterator[Figure]:
+        """Values that were measured and are hardly the same by chance, without limits of intervals."""
+        for line in self.comparison.side(side).lines:
+            for figure in line.figures if line.kind not in {"heading", "header", "footer"} else ():
+                at = spot(figure.place)
+                limit = figure.bound in {"low", "high"} and at not in self._metrics[side]
+                settled = limit or at in self.conditions[side].limits or at in self._planned[side]
+                if _is_telling(figure) and not settled:
+                    yield figure
+
+    @cached_property
+    def _planned(self) -> Mapping[Side, frozenset[Spot]]:
+        """Where criteria, assumptions and values of others stand."""
+        return {
+            side: frozenset(
+                spot(m.place)
+                for m in self.comparison.side(side).of(Metric)
+                if m.scope.get("role", "result") not in {"result", "difference"}
+            )
+            for side in SIDES
+        }
+
+    @cached_property
+    def _partners(self) -> frozenset[tuple[int, int]]:
+        """Lines that belong together."""
+        return frozenset((match.left, match.right) for match in self.comparison.passages.pairs())
+
+    @cached_property
+    def _metrics(self) -> Mapping[Side, Mapping[Spot, str]]:
+        return {side: {spot(m.place): m.concept for m in self.comparison.side(side).of(Metric)} for side in SIDES}
+
+    def _concepts(self, own: Figure, other: Figure) -> tuple[str | None, str | None]:
+        return self._metrics["nmpa"].get(spot(own.place)), self._metrics["fda"].get(spot(other.place))
+
+    def is_one_metric(self, own: Figure, other: Figure) -> bool:
+        """Both are known to be values of one metric."""
+        metrics = self._concepts(own, other)
+        return metrics[0] == metrics[1] is not None
+
+    def _are_related(self, own: Figure, other: Figure) -> bool:
+        """Values of one metric; where that is not known, of lines that belong together, or the only ones of their size."""
+        if None not in self._concepts(own, other):
+            return self.is_one_metric(own, other)
+        at = spot(own.place), spot(other.place)
+        alone = len(self._twins["nmpa", at[0]]) == len(self._twins["fda", at[1]]) == 1
+        return alone or self._are_partners(own, other)
+
+    def _are_partners(self, own: Figure, other: Figure) -> bool:
+        """Their lines belong together."""
+        lines = self.conditions["nmpa"].at[spot(own.place)], self.conditions["fda"].at[spot(other.place)]
+        return lines in self._partners
+
+    def _agree(self, own: Figure, other: Figure) -> bool:
+        """They may be one value: nothing contradicts, and they are not told for two things that have nothing in common."""
+        if not self._are_related(own, other) or self._clash(own, other) is not None:
+            return False
+        said = [says(self._readings(side, f)) for side, f in zip(SIDES, (own, other), strict=True)]
+        return not all(said) or not said[0].isdisjoint(said[1]) or self._are_partners(own, other)
+
+    def _clash(self, own: Figure, other: Figure) -> tuple[Place, Place] | None:
+        """Where they are told for two things; what the headings above them say does not mend it."""
+        wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
+        left, right = _filled(self._readings("nmpa", own), wide[0]), _filled(self._readings("fda", other), wide[1])
+        mended = clash(_widened(left, wide[0]), right) is None or clash(left, _widened(right, wide[1])) is None
+        return None if mended else clash(left, right)
+
+    def _readings(self, side: Side, figure: Figure) -> Sequence[Told]:
+        return self.conditions[side].readings(figure)
+
+
+def _filled(readings: Sequence[Told], wide: Told) -> Sequence[Told]:
+    """With the prevalence or threshold of the heading where the line itself tells none."""
+    said = {dimension for told_ in readings for dimension in told_}
+    more = {} if said & SETTINGS else {d: wide[d] for d in sorted(SETTINGS & wide.keys())}
+    return [{**told_, **more} for told_ in readings]
+
+
+def _widened(readings: Sequence[Told], wide: Told) -> Sequence[Told]:
+    """With what the heading says in the same dimensions."""
+    return [{d: {**said, **wide.get(d, {})} for d, said in told_.items()} for told_ in readings]
+
+
+def _is_telling(figure: Figure) -> bool:
+    """A measured value, hardly the same by chance."""
+    fine = weight_of(figure) == 1 or int(figure.value.as_tuple().exponent) <= -_FINE
+    return figure.kind == "quantity" and usable(figure) and fine and not figure.is_whole
+
+
+def _keys(figure: Figure) -> set[Decimal]:
+    """Under which equal values meet: as a fraction too, and with three decimals."""
+    values = {figure.based[1], figure.value}
+    values |= {round(v, 3) for v in values} | {v.scaleb(-2) for v in values if not figure.unit and abs(v) > 1}
+    return {v.normalize() for v in values}

@@ -44,11 +44,10 @@ def test_values(text: str, found: list[str]) -> None:
             [Figure("auc", "0.781", "0.752~0.810", "unaided"), Figure("auc", "0.836", "0.811~0.861", "aided")],
         ),
         (
-            "Residents improved from 68% to 79% in sensitivity with assistance; the specificity without it was 88%.",
+            "Residents improved from 68% to 79% in sensitivity with assistance.",
             [
                 Figure("sensitivity", "68%", "", "unaided"),
                 Figure("sensitivity", "79%", "", "aided"),
-                Figure("specificity", "88%", "", "unaided"),
             ],
         ),
         (

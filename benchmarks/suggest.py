@@ -1,7 +1,7 @@
 """Terms taken out of the glossary and proposed again: python benchmarks/suggest.py [-v] [FOLDER …]
 
-Of every pair, twenty concepts that both files name are drawn by lot and taken out, several times over. A proposal is
-right when its two terms are terms of one of them, by the other form that it names when one of these is, near when they hold
+Of every pair, twenty concepts that both files often use a term of are drawn by lot and taken out, several times over. A
+proposal is right when its two terms are terms of one of them, by another form that it names when one of these is, near when they hold
 one or are held by one.
 """
 
@@ -26,8 +26,8 @@ from lint.readers import open_document
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent / "fixtures", HERE / "development")
-TAKEN, FIRST, DRAWS = 20, 30, 3
-OFTEN = 2  # lines of each file that must name a concept
+TAKEN, FIRST, DRAWS = 20, 30, 10
+OFTEN = 2  # lines of each file that must hold one and the same term of a concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,22 @@ def opened(pair: Path) -> list[Document]:
 
 
 def named_by_both(comparison: Comparison) -> list[str]:
-    """Concepts that so many lines of each file name by a wanted term of its own language, not by a short form."""
-    counts = []
-    for side in (comparison.nmpa, comparison.fda):
+    """Concepts of which each file uses one wanted term, written out and of no other concept, in so many lines."""
+    owners: Counter[tuple[str, str]] = Counter(
+        key
+        for concept in comparison.glossary.concepts.values()
+        for key in {(t.language, surface_key(t.text)) for t in concept.terms}
+    )
+    often = []
+    for side, language in ((comparison.nmpa, "zh"), (comparison.fda, "en")):
         places = {
-            (f.concept, f.place.block, f.place.cell, f.place.sentence_start)
+            (f.concept, surface_key(f.quote), f.place.block, f.place.cell, f.place.sentence_start)
             for f in side.facts
             if isinstance(f, Mention) and f.status in {"preferred", "admitted"} and is_word(f.quote, side.side)
         }
-        counts.append(Counter(concept for concept, *_ in places))
-    return sorted(c for c in counts[0] if min(counts[0][c], counts[1][c]) >= OFTEN)
+        lines = Counter((concept, name) for concept, name, *_ in places if owners[language, name] == 1)
+        often.append({concept for (concept, _), times in lines.items() if times >= OFTEN})
+    return sorted(often[0] & often[1])
 
 
 def is_word(quote: str, side: str) -> bool:
@@ -132,10 +138,10 @@ def surfaces(concept: Concept, language: str) -> set[str]:
 
 def is_right(concept: Concept, candidate: Candidate, *, also: bool = False) -> bool:
     """Both terms are the concept's; with `also`, any of the forms."""
-    zh = {candidate.zh.text, candidate.zh_also if also else ""}
-    en = {candidate.en.text, candidate.en_also if also else ""}
+    zh = {candidate.zh.text, *(candidate.zh_also if also else ())}
+    en = {candidate.en.text, *(candidate.en_also if also else ())}
     return all(
-        any(text and surface_key(text) in surfaces(concept, language) for text in texts)
+        any(surface_key(text) in surfaces(concept, language) for text in texts)
         for language, texts in (("zh", zh), ("en", en))
     )
 

@@ -22,7 +22,7 @@ from lint.config import (
     did_you_mean,
 )
 from lint.findings import Severity
-from lint.problems import Problem
+from lint.problems import Problem, not_toml
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
@@ -115,7 +115,7 @@ def _toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise Problem(f"{path}: cannot be read ({error.strerror}); check the path of the configuration") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(f"{path.name}: not valid TOML: {error}") from error
+        raise Problem(f"{path.name}: {not_toml(error)}") from error
 
 
 def _settings(path: Path, file: ConfigurationFile) -> Settings:

@@ -86,6 +86,8 @@ class Kept:
         drafts = [self._draft(reading) for reading in readings]
         first, second = _halves(drafts)
         if min(_unread(first), _unread(second)) >= WORTH_A_PROCESS and two_at_once(workers):
+            import spacy.matcher  # noqa: F401 -- once for both
+
             written, read = in_two(partial(_written, first), partial(_all_read, second))
             found = [*(msgspec.msgpack.decode(body, type=dict[str, BlockFacts]) for body in written), *read]
         else:

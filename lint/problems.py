@@ -5,6 +5,13 @@ class Problem(Exception):
     """What went wrong, where, and what to do, in one line; the command prints it and exits with 2."""
 
 
+def not_toml(error: ValueError) -> str:
+    """What is wrong with a file that should be TOML: its encoding, or the place where it stops being valid."""
+    if isinstance(error, UnicodeDecodeError):
+        return "not valid TOML: not UTF-8; save the file in the encoding UTF-8"
+    return f"not valid TOML: {error}"
+
+
 def told(error: Exception) -> str:
     """One line for the person about whatever went wrong; what is neither a Problem nor the system's is our defect."""
     if isinstance(error, Problem):

@@ -15,7 +15,7 @@ import msgspec
 
 from lint.config import did_you_mean
 from lint.findings import Evidence, Finding
-from lint.problems import Problem
+from lint.problems import Problem, not_toml
 
 Kind = Literal["accepted-difference", "different-evidence", "regional-requirement", "false-alarm"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -93,7 +93,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     except OSError as error:
         raise Problem(f"{path}: cannot read the waivers ({error.strerror}); check the path and its rights") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(f"{path}: not valid TOML: {error}") from error
+        raise Problem(f"{path}: {not_toml(error)}") from error
     try:
         waivers = tuple(msgspec.convert(content, _File).waiver)
     except msgspec.ValidationError as error:
@@ -163,4 +163,8 @@ def _explained(complaint: str) -> str:
         return f"{where}: {key}: unknown key{did_you_mean(key, Waiver.__struct_fields__)}"
     if place.endswith(".kind`"):
         return f"{where}: kind must be one of {', '.join(KINDS)}"
+    if "missing required field" in what:
+        return f"{where}: {what.split('`')[1]} is missing"
+    if place.endswith(".expires`"):
+        return f"{where}: expires must be a date such as 2027-06-30"
     return f"{where}: {what[0].lower() + what[1:].replace('`', '')}"

@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="cannot be read"):
         load_settings(tmp_path / "missing.toml")
     (tmp_path / "paralint.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(Problem, match="not valid TOML"):
+    with pytest.raises(Problem, match="not UTF-8; save the file"):
         load_settings(tmp_path / "paralint.toml")
 
 

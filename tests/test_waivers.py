@@ -81,7 +81,8 @@ def test_the_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
         ("kind = 'because'", "waiver 1: kind must be one of accepted-difference"),
         ("aproved_by = 'x'", "waiver 1: aproved_by: unknown key; did you mean approved_by"),
         ("reason = ' '", "waiver D1: reason is empty"),
-        ("expires = 'soon'", "waiver 1: "),
+        ("expires = 'soon'", "waiver 1: expires must be a date such as"),
+        ("rule", "waiver 1: rule is missing"),
     ],
 )
 def test_mistakes_are_told_with_the_record(change: str, complaint: str, tmp_path: Path) -> None:
@@ -89,7 +90,8 @@ def test_mistakes_are_told_with_the_record(change: str, complaint: str, tmp_path
         "id": "id = 'D1'", "rule": "rule = 'MET001'", "reason": "reason = 'r'", "kind": "kind = 'false-alarm'",
         "requested_by": "requested_by = 'a'", "expires": "expires = 2027-01-01",
     }  # fmt: skip
-    lines[change.split(" ", maxsplit=1)[0]] = change
+    key, _, value = change.partition(" ")
+    lines[key] = change if value else ""
     path = tmp_path / "waivers.toml"
     path.write_text("[[waiver]]\n" + "\n".join(lines.values()), "utf-8")
     with pytest.raises(Problem, match=complaint):

@@ -4,7 +4,7 @@ Lines are aligned by numbers, Latin words and the terms that are known. A phrase
 language that stands in the lines answering its own and in few others, the likeliest pair first and each phrase once
 (I. D. Melamed, Models of translational equivalence among words, Computational Linguistics 26 (2000), 221-249). What
 the glossary's own terms are made of helps: nodules are 结节 in many of them. How much each sign says was fitted by
-logistic regression on concepts taken out of the glossary (`benchmarks/suggest.py`).
+logistic regression on concepts taken out of the glossary, in the pairs under `benchmarks/development` (`benchmarks/suggest.py`).
 """
 
 from collections import defaultdict
@@ -16,25 +16,32 @@ from lint.align.comparison import Comparison
 from lint.align.likeness import Pair, length_fit, lexicon_of, made_alike
 from lint.align.passages import Match
 from lint.align.phrases import Phrase, is_everyday, phrases
+from lint.align.together import Together, surroundings, together
+from lint.document import Tongue
 from lint.facts.extract import matchers
+from lint.glossary.matcher import TermMatcher
 from lint.glossary.surfaces import surface_key
 
 _LEAST_TOGETHER = 0.35  # weighted lines that answer each other with both phrases
 _OPEN = 4.0  # logarithm of how much likelier than another cut a term is where the other one is still named
+_ALMOST = 0.6  # how likely, of a pair, the two must be that may take its place
+_ALTERNATIVES = 4  # pairs of one phrase that are looked at
+_FORMS = 2  # other forms that a proposal names in a language
 _LIKELY = 0.25  # score of an everyday English word that is a term all the same
-_SURE = 0.35  # score of a match that counts in full
 _WEIGHTS = {
-    "bias": -4.66, "exclusive": 1.98, "often": 1.04, "lengths": 1.12, "words": 0.12, "other concepts": -0.54,
-    "concepts": -0.22, "composed": -0.72, "uneven": -0.51, "lines": 0.21, "free": 2.16, "apart": 0.55,
-    "within zh": -1.06, "within en": -1.55, "made": 3.26,
+    "bias": -4.16, "exclusive": 0.57, "often": 1.48, "near": 0.5, "filled": 0.7, "lengths": 1.95, "words": -0.35,
+    "other concepts": -0.21, "concepts": -0.39, "composed": -0.24, "uneven": -0.07, "lines": -0.15, "free": 1.8,
+    "apart": 0.57, "within zh": -0.36, "within en": -0.58, "made": 3.06, "best zh": 0.91, "best en": 0.92,
 }  # fmt: skip
+
+Matchers = Mapping[Tongue, TermMatcher]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Two phrases that seem to name one thing: how surely, and a line of each file as evidence.
 
-    `zh_also` and `en_also` are a longer or shorter form, where it is open how far the term goes: `slice thickness`, `thickness`.
+    `zh_also` and `en_also` are longer or shorter forms, where it is open how far the term goes: `slice thickness`, `thickness`.
     """
 
     zh: Phrase
@@ -42,8 +49,8 @@ class Candidate:
     score: float
     zh_line: str
     en_line: str
-    zh_also: str = ""
-    en_also: str = ""
+    zh_also: tuple[str, ...] = ()
+    en_also: tuple[str, ...] = ()
 
 
 def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
@@ -52,19 +59,54 @@ def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
     found = matchers(comparison.glossary)
     chinese = phrases(comparison.nmpa.lines, found["zh"], known)
     english = phrases(comparison.fda.lines, found["en"], known)
-    scores = _scores(comparison, chinese, english)
+    scores = _scores(comparison, chinese, english, found)
     scored = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    outdone = _outdone(scores)
     chosen: list[tuple[Pair, float]] = []
     for pair, score in scored:
-        if not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
+        if pair not in outdone and not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
             chosen.append((pair, score))
     terms = [(pair, score) for pair, score in chosen if not _is_everyday(pair, score)]
     proposals = []
     for pair, score in terms[:at_most]:
-        also = [next((p[side] for p in _forms(pair, scored, score) if p[side] != pair[side]), "") for side in (0, 1)]
-        forms = (chinese[also[0]].text if also[0] else "", english[also[1]].text if also[1] else "")
-        proposals.append(_candidate(comparison, chinese[pair[0]], english[pair[1]], score, *forms))
+        zh, en = _also(pair, _forms(pair, scored, score))
+        proposals.append(
+            _candidate(
+                comparison,
+                chinese[pair[0]],
+                english[pair[1]],
+                score,
+                [chinese[z].text for z in zh],
+                [english[e].text for e in en],
+            )
+        )
     return proposals
+
+
+def _outdone(scores: Mapping[Pair, float]) -> set[Pair]:
+    """Pairs whose phrases are likelier with others: 美国 = China where 中国 = China and 美国 = United States are.
+
+    Both pairs of two exchanged ones are looked at together, and the exchange is made that gets more of them right.
+    """
+    best: tuple[dict[str, list[Pair]], dict[str, list[Pair]]] = (defaultdict(list), defaultdict(list))
+    for pair in sorted(scores, key=lambda p: (-scores[p], p)):
+        for side in (0, 1):
+            if len(best[side][pair[side]]) < _ALTERNATIVES:
+                best[side][pair[side]].append(pair)
+    outdone = set()
+    for pair, score in scores.items():
+        others = ((a, b) for a in best[0][pair[0]] for b in best[1][pair[1]] if pair not in {a, b})
+        if any(
+            scores[a] + scores[b] > score + scores.get((b[0], a[1]), 0.0)
+            for a, b in others
+            if min(scores[a], scores[b]) > score * _ALMOST and not (_nested(a[1], pair[1]) or _nested(b[0], pair[0]))
+        ):
+            outdone.add(pair)
+    return outdone
+
+
+def _nested(one: str, other: str) -> bool:
+    return _within(one, other) or _within(other, one)
 
 
 def _is_everyday(pair: Pair, score: float) -> bool:
@@ -80,6 +122,16 @@ def _forms(pair: Pair, scored: Sequence[tuple[Pair, float]], score: float) -> It
             return
         if other != pair and all(a == b or _within(a, b) or _within(b, a) for a, b in zip(pair, other, strict=True)):
             yield other
+
+
+def _also(pair: Pair, forms: Iterable[Pair]) -> tuple[list[str], list[str]]:
+    """The likeliest other phrases of each language."""
+    also: tuple[list[str], list[str]] = ([], [])
+    for form in forms:
+        for side in (0, 1):
+            if form[side] not in (pair[side], *also[side]) and len(also[side]) < _FORMS:
+                also[side].append(form[side])
+    return also
 
 
 def _odds(probability: float) -> float:
@@ -104,25 +156,65 @@ def _within(part: str, whole: str) -> bool:
     return f" {part} " in f" {whole} "
 
 
-def _scores(comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> dict[Pair, float]:
+def _scores(
+    comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase], found: Matchers
+) -> dict[Pair, float]:
     """How likely two phrases are one term, 0 to 1."""
+    return {
+        pair: 1 / (1 + exp(-sum(_WEIGHTS[name] * value for name, value in signs.items())))
+        for pair, signs in signs_of(comparison, chinese, english, found).items()
+    }
+
+
+def signs_of(
+    comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase], found: Matchers
+) -> dict[Pair, dict[str, float]]:
+    """What speaks for and against each two phrases that stand in lines that answer each other, or have one short form."""
     lexicon = lexicon_of(comparison.glossary)
-    left, right = _together(comparison.passages.of_nmpa, _by_line(chinese), _by_line(english))
-    scores = {}
-    for pair, weight in left.items():
-        if min(weight, right[pair]) >= _LEAST_TOGETHER:
-            zh, en = chinese[pair[0]], english[pair[1]]
-            signs = dict(_signs(zh, en, weight, right[pair])) | {"made": made_alike(lexicon, *pair)}
-            scores[pair] = 1 / (1 + exp(-sum(_WEIGHTS[name] * value for name, value in signs.items())))
-    return scores
+    seen = together(
+        [match for line in comparison.passages.of_nmpa.values() for match in line],
+        surroundings(chinese, comparison.nmpa.lines, found["zh"]),
+        surroundings(english, comparison.fda.lines, found["en"]),
+    )
+    for zh, en in _named_alike(chinese, english):
+        seen[zh, en].left[chinese[zh].lines[0]] = seen[zh, en].right[english[en].lines[0]] = 1.0
+    likely = {pair: both for pair, both in seen.items() if both.weight >= _LEAST_TOGETHER}
+    best = [_most((pair[side], both.total) for pair, both in likely.items()) for side in (0, 1)]
+    return {
+        pair: dict(_signs(chinese[pair[0]], english[pair[1]], both))
+        | {
+            "made": made_alike(lexicon, *pair),
+            "best zh": log(both.total / best[0][pair[0]]),
+            "best en": log(both.total / best[1][pair[1]]),
+        }
+        for pair, both in likely.items()
+    }
 
 
-def _signs(zh: Phrase, en: Phrase, left: float, right: float) -> Iterator[tuple[str, float]]:
-    """What speaks for and against: `left` and `right` are the lines of each side that the other phrase answers."""
-    together = min(left, right)
+def _named_alike(chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]) -> Iterator[Pair]:
+    """Phrases with one short form in the brackets behind them, or the English one behind the Chinese one."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for en, phrase in english.items():
+        for name in (en, *phrase.named):
+            by_name[name].add(en)
+    for zh, phrase in chinese.items():
+        yield from ((zh, en) for name in sorted(phrase.named) for en in sorted(by_name[name]))
+
+
+def _most(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
+    most: dict[str, float] = {}
+    for name, weight in weights:
+        most[name] = max(weight, most.get(name, 0.0))
+    return most
+
+
+def _signs(zh: Phrase, en: Phrase, both: Together) -> Iterator[tuple[str, float]]:
+    """What speaks for and against two phrases."""
     yield "bias", 1.0
-    yield "exclusive", log((left + right) / (len(zh.lines) + len(en.lines)))
-    yield "often", log(together / (together + 1))
+    yield "exclusive", log(both.total / (len(zh.lines) + len(en.lines)))
+    yield "often", log(both.weight / (both.weight + 1))
+    yield "near", log(0.1 + sum(both.near.values()) / both.total)
+    yield "filled", both.filled
     yield "lengths", log(length_fit(zh.text, en.text))
     yield "words", log(len(en.text.split()))
     yield "other concepts", len(zh.concepts ^ en.concepts)
@@ -136,50 +228,11 @@ def _signs(zh: Phrase, en: Phrase, left: float, right: float) -> Iterator[tuple[
     yield "within en", en.within
 
 
-def _by_line(found: Mapping[str, Phrase]) -> dict[int, list[str]]:
-    lines: dict[int, list[str]] = defaultdict(list)
-    for name, phrase in found.items():
-        for line in phrase.lines:
-            lines[line].append(name)
-    return lines
-
-
-def _together(
-    partners: Mapping[int, Sequence[Match]], chinese: Mapping[int, list[str]], english: Mapping[int, list[str]]
-) -> tuple[dict[Pair, float], dict[Pair, float]]:
-    """For two phrases the lines of each side that a line with the other one answers; weak answers count less."""
-    matches = [match for line in partners.values() for match in line]
-    best_left = _best((m.left, m.score) for m in matches)
-    best_right = _best((m.right, m.score) for m in matches)
-    by_left: dict[tuple[Pair, int], float] = defaultdict(float)
-    by_right: dict[tuple[Pair, int], float] = defaultdict(float)
-    for match in matches:
-        weight = match.score**2 / (best_left[match.left] * best_right[match.right]) * min(1, match.score / _SURE)
-        for zh in chinese.get(match.left, ()):
-            for en in english.get(match.right, ()):
-                left, right = ((zh, en), match.left), ((zh, en), match.right)
-                by_left[left] = max(by_left[left], weight)
-                by_right[right] = max(by_right[right], weight)
-    return _summed(by_left), _summed(by_right)
-
-
-def _best(scores: Iterable[tuple[int, float]]) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for line, score in scores:
-        best[line] = max(score, best.get(line, 0.0))
-    return best
-
-
-def _summed(weights: Mapping[tuple[Pair, int], float]) -> dict[Pair, float]:
-    total: dict[Pair, float] = defaultdict(float)
-    for (pair, _), weight in weights.items():
-        total[pair] += weight
-    return total
-
-
-def _candidate(comparison: Comparison, zh: Phrase, en: Phrase, score: float, zh_also: str, en_also: str) -> Candidate:
+def _candidate(
+    comparison: Comparison, zh: Phrase, en: Phrase, score: float, zh_also: Iterable[str], en_also: Iterable[str]
+) -> Candidate:
     """With the two lines that answer each other best as evidence."""
     pairs = [m for left in zh.lines for m in comparison.passages.of_nmpa.get(left, ()) if m.right in en.lines]
-    best = max(pairs, key=lambda m: (m.score, -m.left, -m.right))
+    best = max(pairs, key=lambda m: (m.score, -m.left, -m.right), default=Match(zh.lines[0], en.lines[0], 0))
     lines = comparison.nmpa.lines[best.left].text, comparison.fda.lines[best.right].text
-    return Candidate(zh, en, score, *lines, zh_also, en_also)
+    return Candidate(zh, en, score, *lines, tuple(zh_also), tuple(en_also))

@@ -6,12 +6,12 @@ or behind them, so that a number has more than one reading; two numbers are told
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
-from lint.align.lists import SEPARATOR
+from lint.align.lists import SEPARATOR, Element
 from lint.align.names_told import names_a_class, stretches, values
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
@@ -25,7 +25,11 @@ Told = Mapping[str, Mapping[Value, Place]]
 _REACH = 40
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
-_SHARE, _ARM = "share", "arm"
+_SHARE, _ARM, _WITH = "share", "arm", "with "
+SETTINGS = frozenset({f"{_SHARE} prevalence", f"{_SHARE} operating_point"})
+"""Dimensions of what is set or assumed for all results of a table."""
+_SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
+_COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
 _NOTHING: Told = {}
 
@@ -38,6 +42,7 @@ class Conditions:
         self.side = side
         self._records = records
         self._dimensions = dimensions
+        self._heads: dict[tuple[int, int, int], Told] = {}
         self._prose: dict[int, Mapping[Spot, tuple[Told, ...]]] = {}
 
     @cached_property
@@ -50,7 +55,7 @@ class Conditions:
         if figure.place.cell >= 0:
             heads = self._heads_of(figure.place)
             unsure = self._is_named_inside(figure.place, heads) or any(map(self._denies, heads))
-            return () if unsure else (_joined([self._heads.get(head, _NOTHING) for head in heads]),)
+            return () if unsure else (_joined([self._head(head) for head in heads]),)
         number = self.at[spot(figure.place)]
         if number not in self._prose:
             self._prose[number] = dict(self._told_in(self.side.lines[number]))
@@ -77,7 +82,7 @@ class Conditions:
     def _whole(self, number: int) -> Told:
         line = self.side.lines[number]
         text = text_of(self.side.documents[line.place.document], line.place)
-        return self._said(line, text, (0, len(text)), [f for f in line.figures if f.kind == "quantity"])
+        return self._said(line, text, (0, len(text)), [f for f in line.figures if self._is_condition(f, text)])
 
     def _is_named_inside(self, place: Place, heads: Sequence[tuple[int, int, int]]) -> bool:
         """Words stand between the label of its row and a number, which may be a label too."""
@@ -103,24 +108,40 @@ class Conditions:
         return found
 
     def _heads_of(self, place: Place) -> Sequence[tuple[int, int, int]]:
-        return self._head_cells.get((place.document, place.block, place.cell), ())
+        """Those that name it, or else the first of its row and of its column."""
+        table = self.side.documents[place.document].blocks[place.block].table
+        known = self._head_cells.get((place.document, place.block, place.cell), ())
+        if known or table is None:
+            return known
+        own = table.cells[place.cell]
+        first = {(own.row, 0), (0, own.column)}
+        return [
+            (place.document, place.block, n)
+            for n, c in enumerate(table.cells)
+            if (c.row, c.column) in first and c is not own
+        ]
 
     @cached_property
-    def _heads(self) -> Mapping[tuple[int, int, int], Told]:
-        """What each cell that names others says."""
-        heads = {head for cells in self._head_cells.values() for head in cells}
-        found: dict[tuple[int, int, int], Told] = {}
+    def _rows(self) -> Mapping[tuple[int, int, int], list[Line]]:
+        """The rows that hold the terms and numbers of each cell."""
+        found: dict[tuple[int, int, int], list[Line]] = defaultdict(list)
         for line in (line for line in self.side.lines if line.kind == "row"):
-            places = [f.place for f in line.figures] + [p for _, p in line.concepts]
-            for cell in {(p.document, p.block, p.cell) for p in places} & heads:
-                text = text_of(self.side.documents[cell[0]], next(p for p in places if p.cell == cell[2]))
-                own = [
-                    f
-                    for f in line.figures
-                    if f.place.cell == cell[2] and _is_class(f, text) and spot(f.place) not in self._results
-                ]
-                found[cell] = _joined([found.get(cell, _NOTHING), self._said(line, text, (0, len(text)), own, cell[2])])
+            places = [*(f.place for f in line.figures), *(p for _, p in line.concepts)]
+            for cell in {spot(p)[:3]: None for p in places}:
+                found[cell].append(line)
         return found
+
+    def _head(self, cell: tuple[int, int, int]) -> Told:
+        """What a cell that names others says."""
+        if cell not in self._heads:
+            self._heads[cell] = _joined([self._cell(line, cell[2]) for line in self._rows.get(cell, ())])
+        return self._heads[cell]
+
+    def _cell(self, line: Line, cell: int) -> Told:
+        table = self.side.documents[line.place.document].blocks[line.place.block].table
+        text = table.cells[cell].text if table is not None else ""
+        own = [f for f in line.figures if f.place.cell == cell and self._is_class(f, text)]
+        return self._said(line, text, (0, len(text)), own, cell)
 
     def _told_in(self, line: Line) -> Iterator[tuple[Spot, tuple[Told, ...]]]:
         """What stands before the values of a sentence, and what behind, or else before the value in front of them."""
@@ -128,16 +149,32 @@ class Conditions:
         classes = self._classes(line, text)
         carried: Told = _NOTHING
         ended = 0
-        for element, before, behind in stretches(line, text, values(line, text, classes)):
+        found = values(line, text, classes)
+        before_all, behind_all = self._ends(line, text, classes, found)
+        for element, before, behind in stretches(line, text, found):
             if _CLAUSE.search(text, ended, before[1]):
                 carried = _NOTHING
             second = frame("conditions", "change_end").search(text, *before)
-            own = (before[1], before[1]) if second else before
-            told = self._said(line, text, own, classes), self._said(line, text, self._cut(text, behind), classes)
-            shared = {**carried, **told[0]}
+            near = (before[1], before[1]) if second else before
+            told = self._said(line, text, near, classes), self._said(line, text, self._cut(text, behind), classes)
+            told = _without(told[0], told[1].keys() & behind_all), _without(told[1], told[0].keys() & before_all)
+            shared = {**_without(carried, told[1].keys() & behind_all), **told[0]}
             lead = text[max(0, element[0].place.start - _REACH) : element[0].place.start]
-            yield from ((spot(f.place), _without_arms((shared, told[1]), lead)) for f in element)
+            kinds = {unit_kind(f.unit) for f in element} - {""}  # a length of so many mm is no class of length
+            ends = _without_arms((_without(shared, kinds), _without(told[1], kinds)), lead)
+            yield from ((spot(f.place), ends) for f in element)
             carried, ended = shared, element[-1].place.end
+
+    def _ends(
+        self, line: Line, text: str, classes: Sequence[Figure], found: Sequence[Element]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Dimensions that a sentence tells before its values, each time, and those that it tells behind them."""
+        if not found:
+            return frozenset(), frozenset()
+        start, end = line.place.sentence_start, line.place.sentence_end
+        before = self._said(line, text, (start, found[0][0].place.start), classes).keys()
+        behind = self._said(line, text, self._cut(text, (found[-1][-1].place.end, end)), classes).keys()
+        return frozenset(before - behind), frozenset(behind - before)
 
     def _classes(self, line: Line, text: str) -> list[Figure]:
         """The numbers of a sentence that are conditions; all of a list of them if one is."""
@@ -169,6 +206,15 @@ class Conditions:
         classed = names_a_class(figure) and (bounded or ranged or unit_kind(figure.unit) not in _NEXT)
         return classed or bounded or _is_cued(figure, text)
 
+    def _is_class(self, figure: Figure, text: str) -> bool:
+        """A number of a label that is no criterion, and no count of what is in the class."""
+        table = self.side.documents[figure.place.document].blocks[figure.place.block].table
+        labels = table is not None and table.cells[figure.place.cell].row > 0
+        if figure.kind != "quantity" or labels and spot(figure.place) in self._results:
+            return False
+        telling = figure.unit or figure.comparator or not figure.is_whole or figure.bound in {"low", "high"}
+        return bool(telling) and (bool(figure.unit) or not _COUNTED.search(text[: figure.place.start]))
+
     @cached_property
     def _results(self) -> frozenset[Spot]:
         return frozenset(spot(m.place) for m in self.side.of(Metric) if m.concept != "prevalence")
@@ -189,14 +235,14 @@ class Conditions:
         found: dict[str, dict[Value, Place]] = defaultdict(dict)
         for figure in figures:
             if figure.place.cell == cell and span[0] <= figure.place.start < span[1]:
-                dimension, value = _measured(figure)
+                dimension, value = _measured(figure, text)
                 found[dimension].setdefault(value, figure.place)
         for concept, place in line.concepts:
             if place.cell == cell and span[0] <= place.start < span[1]:
                 if concept in self._dimensions:
                     found[self._dimensions[concept]].setdefault(concept, place)
                 denied = frame("conditions", "denied").search(text[max(0, place.start - _REACH) : place.start])
-                found[f"with {concept}"].setdefault("without" if denied else "with", place)
+                found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)
         for dimension, forms in _opposites().items():
             for name, form in forms.items():
                 match = form.search(text, *span)
@@ -213,6 +259,10 @@ def _without_arms(told: tuple[Told, Told], lead: str) -> tuple[Told, Told]:
     return (_armless(told[0]), told[1]) if frame("conditions", "changed").search(lead) else told
 
 
+def _without(told: Told, dimensions: Set[str]) -> Told:
+    return {dimension: said for dimension, said in told.items() if dimension not in dimensions}
+
+
 def _armless(told: Told) -> Told:
     return {dimension: said for dimension, said in told.items() if not dimension.startswith(_ARM)}
 
@@ -225,21 +275,14 @@ def _is_cued(figure: Figure, text: str) -> bool:
     return bool(frame("conditions", "before").search(before) or frame("conditions", "behind").search(behind))
 
 
-def _is_class(figure: Figure, text: str) -> bool:
-    """A number of a label that is no count of what is in the class."""
-    if figure.kind != "quantity":
-        return False
-    telling = figure.unit or figure.comparator or not figure.is_whole or figure.bound in {"low", "high"}
-    counted = re.search(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$", text[: figure.place.start]) and not figure.unit
-    return bool(telling) and not counted
-
-
-def _measured(figure: Figure) -> tuple[str, Value]:
+def _measured(figure: Figure, text: str) -> tuple[str, Value]:
     """The dimension of a class, and its limit."""
     kind, value = figure.based
-    if figure.text.endswith("分"):  # a score
-        return _SHARE, figure.value.normalize()
-    named = sorted(figure.near & {"prevalence", "operating_point"})
+    if kind == "time" and _SCORE.match(text, figure.place.start):
+        kind, value = "", figure.value
+    if kind == "" and figure.is_whole and abs(value) > 1:
+        return ("months", 12 * value) if "age" in figure.near else ("number", value.normalize())
+    named = sorted(n for n in figure.near if f"{_SHARE} {n}" in SETTINGS)
     if kind in {"", "proportion"}:
         return (f"{_SHARE} {named[0]}" if len(named) == 1 else _SHARE), value.normalize()
     return kind, value.normalize()
@@ -249,6 +292,7 @@ def _key(dimension: str) -> str:
     return _SHARE if dimension.startswith(_SHARE) else dimension
 
 
+@cache
 def _opposites() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     opposites, pairs = grammar("opposites"), grammar("conditions").get("opposites", ())
     return {"/".join(names): {n: re.compile("|".join(opposites[n]), re.I) for n in names} for names in pairs}
@@ -261,6 +305,11 @@ def _joined(told: Sequence[Told]) -> Told:
             for value, place in values_.items():
                 found[dimension].setdefault(value, place)
     return found
+
+
+def says(readings: Sequence[Told]) -> frozenset[str]:
+    """In which dimensions anything is said, denials apart."""
+    return frozenset(_key(d) for told in readings for d in told if not d.startswith(_WITH))
 
 
 def clash(left: Sequence[Told], right: Sequence[Told]) -> tuple[Place, Place] | None:
@@ -297,6 +346,9 @@ def _differ(one: Said, other: Said) -> bool:
         return False  # a prevalence and a threshold
     if all(isinstance(value, str) for value in (*one, *other)):
         return one.keys().isdisjoint(other)
+    inside = all(place.cell >= 0 for said in (one, other) for _, place in said.values())
+    if not inside:  # a sentence may tell the classes of several values
+        return not any(_same(a, b, d) for a, (d, _) in one.items() for b in other)
     return not (_within(one, other) or _within(other, one))
 
 

@@ -259,10 +259,14 @@ def _answers(side: Side, number: int, own: Page, other: Page, pairings: Pairings
     found: dict[Spot, Entry] = {}
     for match in own.partners.get(number, ()):
         fit = match.score / max(own.best(number), other.best(match.right))
+        if fit < _RELATIVE:
+            continue
         for figure, answer in pairings.answers(side, number, match.right):
-            if fit >= (_RELATIVE if is_telling(figure) else _RELATIVE_OF_SMALL):
-                entry = Entry(number, figure, "agree", "aligned passage", answer, match.right, match.score, firm=True)
-                found.setdefault(spot(figure.place), entry)
+            at = spot(figure.place)
+            if at not in found and (fit >= _RELATIVE_OF_SMALL or is_telling(figure)):
+                found[at] = Entry(
+                    number, figure, "agree", "aligned passage", answer, match.right, match.score, firm=True
+                )
     return found
 
 

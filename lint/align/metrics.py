@@ -31,10 +31,14 @@ def link_metrics(nmpa: Sequence[Metric], fda: Sequence[Metric], glossary: Glossa
     agreeing: list[Link] = []
     differing: list[Link] = []
     alone: dict[str, list[Metric]] = {"nmpa": [], "fda": []}
-    for concept in sorted(left.keys() | right.keys()):
-        pool = _Pool(left[concept], right[concept], value_kind(concept, glossary), alike)
-        found = pool.agreements()
-        rest = pool.differences(found)
+    concepts = sorted(left.keys() | right.keys())
+    pools = [_Pool(left[concept], right[concept], value_kind(concept, glossary), alike) for concept in concepts]
+    settled = [pool.agreements() for pool in pools]
+    answers = _answering(
+        (pool.left[c.left], pool.right[c.right]) for pool, found in zip(pools, settled, strict=True) for c in found
+    )
+    for concept, pool, found in zip(concepts, pools, settled, strict=True):
+        rest = pool.differences(found, answers)
         agreeing += [pool.link(c) for c in found]
         differing += [pool.link(c) for c in rest]
         linked = [{getattr(c, side) for c in (*found, *rest)} for side in ("left", "right")]
@@ -67,6 +71,26 @@ def _by_concept(metrics: Iterable[Metric]) -> dict[str, list[Metric]]:
     for metric in metrics:
         grouped[_SAME_METRIC.get(metric.concept, metric.concept)].append(metric)
     return grouped
+
+
+Sentence = tuple[int, int, int]
+
+
+def _sentence(metric: Metric) -> Sentence | None:
+    """Where a metric stands that is told in prose."""
+    place = metric.place
+    return None if place.cell >= 0 else (place.document, place.block, place.sentence_start)
+
+
+def _answering(equal: Iterable[tuple[Metric, Metric]]) -> frozenset[tuple[Sentence, Sentence]]:
+    """Sentences that give the same value of a metric: what they say of another metric is of the same thing."""
+    ends = ((_sentence(nmpa), _sentence(fda)) for nmpa, fda in equal if _is_exact(nmpa))
+    return frozenset((a, b) for a, b in ends if a is not None and b is not None)
+
+
+def _is_exact(metric: Metric) -> bool:
+    """A value with decimals, which no other has by chance; no goal."""
+    return metric.quantity.value != metric.quantity.value.to_integral_value() and metric.scope.get("role") == "result"
 
 
 def _indistinct(metrics: Sequence[Metric]) -> set[int]:
@@ -206,10 +230,14 @@ class _Pool:
             return label_likeness(a, b) > -1.0 and c.score >= best - 1.5
         return label_likeness(a, b) > -2.0
 
-    def differences(self, agreements: Sequence[_Candidate]) -> list[_Candidate]:
+    def differences(
+        self, agreements: Sequence[_Candidate], answers: frozenset[tuple[Sentence, Sentence]]
+    ) -> list[_Candidate]:
         """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
         settled = [{c.left for c in agreements}, {c.right for c in agreements}]
-        open_ = [self._candidate(i, j) for i, j in self._unsettled(settled) if self._is_open(i, j, settled)]
+        beside = dict.fromkeys(self._told_beside(settled, answers))
+        pairs = dict.fromkeys([*self._unsettled(settled), *beside])
+        open_ = [self._candidate(i, j) for i, j in pairs if (i, j) in beside or self._is_open(i, j, settled)]
         best = _best_scores(open_)
         found: dict[tuple[int, int], _Candidate] = {}
         used: set[tuple[str, int]] = set()
@@ -219,6 +247,20 @@ class _Pool:
                 found[c.left, c.right] = c
                 used.update(ends)
         return list(found.values())
+
+    def _told_beside(
+        self, settled: Sequence[set[int]], answers: frozenset[tuple[Sentence, Sentence]]
+    ) -> Iterator[tuple[int, int]]:
+        """Values of two sentences that agree on another metric, each the only one of its metric there."""
+        sides = [_only_ones(side) for side in (self.left, self.right)]
+        for one, other in sorted(answers):
+            i, j = sides[0].get(one), sides[1].get(other)
+            if i is None or j is None or i in settled[0] and j in settled[1]:
+                continue
+            a, b = self.left[i], self.right[j]
+            plain = {m.scope.get("role", "result") for m in (a, b)} == {"result"} and not self._is_misread(a, b)
+            if plain and (self.scopes[0].of[i], self.scopes[1].of[j]) in self.scores:
+                yield i, j
 
     def _is_open(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
         """At least one of the two has no equal, and their scopes say enough to call them different."""
@@ -251,6 +293,16 @@ class _Pool:
         kinds = {canonical(m.quantity, self.kind)[0] for m in (a, b)} - {""}
         share = (a.quantity.unit == "%") != (b.quantity.unit == "%")
         return share and self.kind not in PROPORTIONS or len(kinds) > 1
+
+
+def _only_ones(metrics: Sequence[Metric]) -> dict[Sentence, int]:
+    """The metrics that are the only one in their sentence, by index."""
+    found: dict[Sentence, list[int]] = defaultdict(list)
+    for index, metric in enumerate(metrics):
+        sentence = _sentence(metric)
+        if sentence is not None:
+            found[sentence].append(index)
+    return {sentence: own[0] for sentence, own in found.items() if len(own) == 1}
 
 
 class _Scopes(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
@@ -145,7 +146,7 @@ def _best(
         good = fits >= _LEAST_SCORE
         near, fits = near[good], fits[good]
         first = np.lexsort((near, -fits))[: 2 * _PARTNERS]
-        best[number] = [Match(number, int(near[n]), float(fits[n])) for n in first]
+        best[number] = list(map(Match, repeat(number), near[first].tolist(), fits[first].tolist()))
     return best
 
 
@@ -170,9 +171,8 @@ def _norm(line: Iterable[str], squares: Mapping[str, float]) -> float:
 
 def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Match]]) -> dict[int, tuple[Match, ...]]:
     """Matches that both sides see among their best."""
-    kept: dict[int, tuple[Match, ...]] = {}
-    for number, matches in forward.items():
-        kept[number] = tuple(m for m in matches if any(b.right == number for b in backward.get(m.right, ())))[
-            :_PARTNERS
-        ]
-    return kept
+    back = {(match.right, match.left) for matches in backward.values() for match in matches}
+    return {
+        number: tuple(m for m in matches if (number, m.right) in back)[:_PARTNERS]
+        for number, matches in forward.items()
+    }

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 import yaml
 
 from lint.document import Tongue
 from lint.facts.lines import Line
 from lint.glossary.matcher import TermMatcher
+from lint.glossary.surfaces import surface_key
 from lint.language.normalise import HAN
 from lint.language.tokens import tokens_of
 from lint.resources import data_folder
@@ -19,9 +20,19 @@ from lint.resources import data_folder
 _HAN = re.compile(f"[{HAN}]")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百千两]")
 _LONGEST: Mapping[Tongue, int] = {"zh": 12, "en": 6}  # tokens
+_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
+_NAME = re.compile(r"[A-Za-z][A-Za-z '-]+")
 _LEAST_LETTERS = 2
 _OFTEN = 2  # lines that a phrase must stand in
 Kind = Literal["word", "term", "short", "inner"]
+
+
+class Spot(NamedTuple):
+    """Where a phrase stands: the number of the line, and its span in the text of the line."""
+
+    line: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Phrase:
 
     text: str
     lines: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    named: frozenset[str]  # keys of what brackets behind it hold: a short form, the name in the other language
     concepts: frozenset[str]
     composed: bool  # of known terms alone
     free: float  # share of its uses in which it is no part of the same longer phrase
@@ -54,9 +67,14 @@ class _Uses:
 
     units: Sequence[_Unit]
     written: Counter[str] = field(default_factory=Counter)
-    lines: dict[int, None] = field(default_factory=dict)
+    spots: list[Spot] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     before: Counter[str] = field(default_factory=Counter)
     behind: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(spot.line for spot in self.spots))
 
 
 def phrases(lines: Sequence[Line], matcher: TermMatcher, known: frozenset[str]) -> dict[str, Phrase]:
@@ -68,12 +86,21 @@ def phrases(lines: Sequence[Line], matcher: TermMatcher, known: frozenset[str]) 
                 part = stretch[first:last]
                 seen = uses.setdefault(" ".join(key for unit in part for key in unit.keys), _Uses(part))
                 seen.written[_written(line.text[part[0].start : part[-1].end])] += 1
-                seen.lines[number] = None
+                seen.spots.append(Spot(number, part[0].start, part[-1].end))
+                seen.named |= _named(line.text, part[-1].end)
                 seen.before[stretch[first - 1].keys[-1] if first else ""] += 1
                 seen.behind[stretch[last].keys[0] if last < len(stretch) else ""] += 1
-    often = {name: seen for name, seen in uses.items() if len(seen.lines) >= _OFTEN}
+    often = {name: seen for name, seen in uses.items() if len(seen.lines) >= _OFTEN or seen.named}
     within = _within(often)
     return {name: _phrase(seen, within[name]) for name, seen in often.items() if name not in known}
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str, end: int) -> frozenset[str]:
+    """The names in a bracket behind a phrase: `灵敏度（sensitivity）`, `area under the curve (AUC)`."""
+    bracket = _BRACKET.match(text, end)
+    names = re.split(r"\s*[,，;；]\s*", bracket[1].strip()) if bracket else []
+    return frozenset(surface_key(name) for name in names if _NAME.fullmatch(name))
 
 
 def _phrase(seen: _Uses, within: float) -> Phrase:
@@ -83,7 +110,9 @@ def _phrase(seen: _Uses, within: float) -> Phrase:
     concepts = frozenset(unit.concept for unit in seen.units if unit.concept)
     composed = all(unit.kind != "word" for unit in seen.units)
     apart = (seen.before[""] + seen.behind[""]) / times
-    return Phrase(usual, tuple(seen.lines), concepts, composed, free / times, apart, within)
+    return Phrase(
+        usual, seen.lines, tuple(seen.spots), frozenset(seen.named), concepts, composed, free / times, apart, within
+    )
 
 
 def _within(often: Mapping[str, _Uses]) -> dict[str, float]:
@@ -118,7 +147,12 @@ def _parts(units: Sequence[_Unit], language: Tongue) -> Iterator[tuple[int, int]
 def _can_be_term(part: Sequence[_Unit], language: Tongue) -> bool:
     """Not a term already, no short form alone, at most one word in it that only joins, and none at its ends."""
     kinds = [unit.kind for unit in part]
-    if "inner" in {kinds[0], kinds[-1]} or kinds.count("inner") > 1 or len(part) == 1 and kinds[0] != "word":
+    if kinds[-1] == "inner" or any(
+        unit.kind == "inner" and unit.keys[0] not in vocabulary()["inner" if number else "first"]
+        for number, unit in enumerate(part)
+    ):
+        return False
+    if kinds.count("inner") > 1 or len(part) == 1 and kinds[0] != "word":
         return False
     if language == "zh" and set(kinds) == {"short"}:
         return False
@@ -165,18 +199,33 @@ def _kind(text: str, start: int, end: int, language: Tongue) -> Kind | None:
     """What a word that is no known term is in a phrase; None if no term may hold it."""
     word = text[start:end]
     if word.isascii():
-        return _kind_of_latin(word, language)
+        return _kind_of_latin(word, language, hyphened=is_hyphened(text, start, end))
     if language == "en" or not _HAN.fullmatch(word):
         return None
-    if word in vocabulary()["classifiers"] and _NUMERALS.match(text[:start].rstrip()[-1:]):
-        return None
-    return None if word in vocabulary()["zh"] and not _in_whole(text, start) else "word"
+    counts = word in vocabulary()["classifiers"] and _NUMERALS.match(text[:start].rstrip()[-1:])
+    return None if (counts or word in vocabulary()["zh"]) and not _in_whole(text, start) else "word"
 
 
-def _kind_of_latin(word: str, language: Tongue) -> Kind | None:
+def is_hyphened(text: str, start: int, end: int) -> bool:
+    """Part of a word that hyphens join: `one-sided`, `per-eye`."""
+    return (
+        text[start - 1 : start] == "-"
+        and text[: start - 1][-1:].isalpha()
+        or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha())
+    )
+
+
+def _kind_of_latin(word: str, language: Tongue, *, hyphened: bool) -> Kind | None:
     if not word.isalpha():
         return None
-    if language == "en" and word.lower() in vocabulary()["inner"]:
+    if (
+        hyphened
+        and language == "en"
+        and not word.isupper()
+        and word.lower() not in vocabulary()["inner"] - vocabulary()["first"]
+    ):
+        return "word"
+    if language == "en" and word.lower() in vocabulary()["inner"] | vocabulary()["first"]:
         return "inner"
     if language == "en" and (word.lower() in vocabulary()["en"] or len(word) < _LEAST_LETTERS):
         return None

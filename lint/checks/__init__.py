@@ -33,6 +33,7 @@ from lint.checks import (
     records,
     retold,
     shares,
+    slips,
     standards,
     statistics,
     structure,
@@ -82,6 +83,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.retold": retold.value,
     "numbers.conclusion": retold.conclusion,
     "numbers.differs": numbers.differs,
+    "slips.slipped": slips.slipped,
     "numbers.direction": numbers.direction,
     "numbers.missing": numbers.missing,
     "units.differs": units.differs,
@@ -135,12 +137,14 @@ PAIR_CHECKS: dict[str, PairCheck] = {
 CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 
 UNLINKED = frozenset(SIDE_CHECKS) | {
+    "counterparts.another",
     "identity.code",
     "intended_use.audience",
     "intended_use.claim",
     "intended_use.denied",
     "methods.chosen",
     "methods.level",
+    "methods.number_of",
     "methods.phrased",
     "platforms.platform",
     "product_names.feature",

@@ -57,7 +57,7 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     forms = {way: re.compile("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
     likely = Likely(forms.items(), lambda form: form[1]).within(side.folded)
     found: Ways = {}
-    for number, line in enumerate(side.lines):
+    for number, line in enumerate(side.lines if likely else ()):
         if line.kind == "caption" or (line.place.document, line.place.block) in side.apart:
             continue
         texts = _texts(side, line)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.conditions import Conditions, Told, clash
+from lint.align.conditions import SETTINGS, Conditions, Told, clash, says
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure, usable
 from lint.align.record_links import weight_of
@@ -19,13 +19,15 @@ __all__ = ["told"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _MOST = 4  # places of one value in a file, beyond which it tells nothing
+_FINE = 3  # decimals
 Shared = tuple[Figure, Figure]
+Found = tuple[Shared, tuple[Place, Place]]
 
 
 def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """A value that the other file gives as well, wherever it does so, for another condition in one of the `groups`."""
     search = _Search(comparison, frozenset(parameters["groups"]))
-    found: dict[tuple[object, ...], list[tuple[Shared, tuple[Place, Place]]]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for pair, places in search.contradictions():
         found[tuple((p.document, p.block, p.cell, p.sentence_start) for p in places)].append((pair, places))
     for hits in found.values():
@@ -35,10 +37,10 @@ def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]
             "nmpa": _words(comparison, "nmpa", left),
             "fda": _words(comparison, "fda", right),
         }
-        yield Hit(values, _shown(hits, 0), _shown(hits, 1), certain=False)
+        yield Hit(values, _shown(hits, 0), _shown(hits, 1), certain=search.is_one_metric(nmpa, fda))
 
 
-def _shown(hits: Sequence[tuple[Shared, tuple[Place, Place]]], side: int) -> tuple[Place, ...]:
+def _shown(hits: Sequence[Found], side: int) -> tuple[Place, ...]:
     """The values of a side, and what the first of them is told for."""
     return tuple(dict.fromkeys([*(pair[side].place for pair, _ in hits), hits[0][1][side]]))
 
@@ -58,103 +60,128 @@ class _Search:
         records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
         self.conditions = {s: Conditions(comparison.side(s), records[s], dimensions) for s in SIDES}
 
+    def contradictions(self) -> Iterator[Found]:
+        """Values with what is said of them on either side, where that contradicts."""
+        for own, other in self._pairs:
+            others, owns = self._twins["nmpa", spot(own.place)], self._twins["fda", spot(other.place)]
+            rare = max(len(others), len(owns)) <= _MOST
+            places = self._clash(own, other) if rare and self._are_related(own, other) else None
+            if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
+                yield (own, other), places
+
+    @cached_property
+    def _pairs(self) -> Sequence[Shared]:
+        """Equal values of the two files."""
+        by_value: dict[Decimal, list[Figure]] = defaultdict(list)
+        for figure in self._telling("fda"):
+            for key in _keys(figure):
+                by_value[key].append(figure)
+        return [
+            (figure, other)
+            for figure in self._telling("nmpa")
+            for other in {f.place: f for key in sorted(_keys(figure)) for f in by_value.get(key, ())}.values()
+            if same_figure(figure, other, beside=True)
+        ]
+
+    @cached_property
+    def _twins(self) -> Mapping[tuple[Side, Spot], Sequence[Figure]]:
+        """For values of a side, their equals on the other side."""
+        found: dict[tuple[Side, Spot], list[Figure]] = defaultdict(list)
+        for own, other in self._pairs:
+            found["nmpa", spot(own.place)].append(other)
+            found["fda", spot(other.place)].append(own)
+        return found
+
     def _telling(self, side: Side) -> Iterator[Figure]:
-        """Values that were measured and are hardly the same by chance."""
+        """Values that were measured and are hardly the same by chance, without limits of intervals."""
         for line in self.comparison.side(side).lines:
             for figure in line.figures if line.kind not in {"heading", "header", "footer"} else ():
                 at = spot(figure.place)
-                if _is_telling(figure) and at not in self.conditions[side].limits and (side, at) not in self._planned:
+                limit = figure.bound in {"low", "high"} and at not in self._metrics[side]
+                settled = limit or at in self.conditions[side].limits or at in self._planned[side]
+                if _is_telling(figure) and not settled:
                     yield figure
 
     @cached_property
-    def _planned(self) -> frozenset[tuple[Side, Spot]]:
+    def _planned(self) -> Mapping[Side, frozenset[Spot]]:
         """Where criteria, assumptions and values of others stand."""
-        return frozenset(
-            (side, spot(m.place))
+        return {
+            side: frozenset(
+                spot(m.place)
+                for m in self.comparison.side(side).of(Metric)
+                if m.scope.get("role", "result") not in {"result", "difference"}
+            )
             for side in SIDES
-            for m in self.comparison.side(side).of(Metric)
-            if m.scope.get("role", "result") not in {"result", "difference"}
-        )
+        }
 
     @cached_property
     def _partners(self) -> frozenset[tuple[int, int]]:
+        """Lines that belong together."""
         return frozenset((match.left, match.right) for match in self.comparison.passages.pairs())
 
     @cached_property
     def _metrics(self) -> Mapping[Side, Mapping[Spot, str]]:
         return {side: {spot(m.place): m.concept for m in self.comparison.side(side).of(Metric)} for side in SIDES}
 
-    def contradictions(self) -> Iterator[tuple[Shared, tuple[Place, Place]]]:
-        """Values with what is said of them on either side, where that contradicts."""
-        by_value: dict[Decimal, list[Figure]] = defaultdict(list)
-        for figure in self._telling("fda"):
-            for key in _keys(figure):
-                by_value[key].append(figure)
-        twins: dict[Spot, list[Figure]] = defaultdict(list)
-        pairs: list[Shared] = []
-        for figure in self._telling("nmpa"):
-            met = {f.place: f for key in _keys(figure) for f in by_value.get(key, ())}
-            for other in met.values():
-                if same_figure(figure, other, beside=True):
-                    pairs.append((figure, other))
-                    twins[spot(figure.place)].append(other)
-                    twins[(-1, *spot(other.place))].append(figure)  # type: ignore[index]
-        for own, other in pairs:
-            others, owns = twins[spot(own.place)], twins[(-1, *spot(other.place))]  # type: ignore[index]
-            places = (
-                self._clash(own, other)
-                if max(len(others), len(owns)) <= _MOST and self._are_related(own, other)
-                else None
-            )
-            answered = any(self._agree(own, f) for f in others), any(self._agree(f, other) for f in owns)
-            if places and not all(answered):
-                yield (own, other), places
+    def _concepts(self, own: Figure, other: Figure) -> tuple[str | None, str | None]:
+        return self._metrics["nmpa"].get(spot(own.place)), self._metrics["fda"].get(spot(other.place))
+
+    def is_one_metric(self, own: Figure, other: Figure) -> bool:
+        """Both are known to be values of one metric."""
+        metrics = self._concepts(own, other)
+        return metrics[0] == metrics[1] is not None
+
+    def _are_related(self, own: Figure, other: Figure) -> bool:
+        """Values of one metric; where that is not known, of lines that belong together, or the only ones of their size."""
+        if None not in self._concepts(own, other):
+            return self.is_one_metric(own, other)
+        at = spot(own.place), spot(other.place)
+        alone = len(self._twins["nmpa", at[0]]) == len(self._twins["fda", at[1]]) == 1
+        return alone or self._are_partners(own, other)
+
+    def _are_partners(self, own: Figure, other: Figure) -> bool:
+        """Their lines belong together."""
+        lines = self.conditions["nmpa"].at[spot(own.place)], self.conditions["fda"].at[spot(other.place)]
+        return lines in self._partners
 
     def _agree(self, own: Figure, other: Figure) -> bool:
-        return self._are_related(own, other) and self._clash(own, other) is None
+        """They may be one value: nothing contradicts, and they are not told for two things that have nothing in common."""
+        if not self._are_related(own, other) or self._clash(own, other) is not None:
+            return False
+        said = [says(self._readings(side, f)) for side, f in zip(SIDES, (own, other), strict=True)]
+        return not all(said) or not said[0].isdisjoint(said[1]) or self._are_partners(own, other)
 
     def _clash(self, own: Figure, other: Figure) -> tuple[Place, Place] | None:
-        left, right = self._readings("nmpa", own), self._readings("fda", other)
-        places = clash(left, right)
-        if places is None:
-            return None
+        """Where they are told for two things; what the headings above them say does not mend it."""
         wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
-        if (
-            clash([_joined_if(wide[0], t) for t in left], right) is None
-            or clash(left, [_joined_if(wide[1], t) for t in right]) is None
-        ):
-            return None
-        return places
+        left, right = _filled(self._readings("nmpa", own), wide[0]), _filled(self._readings("fda", other), wide[1])
+        mended = clash(_widened(left, wide[0]), right) is None or clash(left, _widened(right, wide[1])) is None
+        return None if mended else clash(left, right)
 
     def _readings(self, side: Side, figure: Figure) -> Sequence[Told]:
         return self.conditions[side].readings(figure)
 
-    def _are_related(self, own: Figure, other: Figure) -> bool:
-        """They are not said to be values of two metrics."""
-        metrics = self._metrics["nmpa"].get(spot(own.place)), self._metrics["fda"].get(spot(other.place))
-        if metrics[0] == metrics[1]:
-            return True
-        lines = (self.conditions[s].at[spot(f.place)] for s, f in zip(SIDES, (own, other), strict=True))
-        return None in metrics and tuple(lines) in self._partners
+
+def _filled(readings: Sequence[Told], wide: Told) -> Sequence[Told]:
+    """With the prevalence or threshold of the heading where the line itself tells none."""
+    said = {dimension for told_ in readings for dimension in told_}
+    more = {} if said & SETTINGS else {d: wide[d] for d in sorted(SETTINGS & wide.keys())}
+    return [{**told_, **more} for told_ in readings]
 
 
-def _joined_if(wide: Told, told_: Told) -> Told:
-    """What is said of a number, and what the heading says in the same dimensions."""
-    return {d: {**said, **wide.get(d, {})} for d, said in told_.items()}
+def _widened(readings: Sequence[Told], wide: Told) -> Sequence[Told]:
+    """With what the heading says in the same dimensions."""
+    return [{d: {**said, **wide.get(d, {})} for d, said in told_.items()} for told_ in readings]
 
 
 def _is_telling(figure: Figure) -> bool:
-    """A measured value, hardly the same by chance, and no limit of an interval."""
-    return (
-        figure.kind == "quantity"
-        and usable(figure)
-        and weight_of(figure) == 1
-        and not figure.is_whole
-        and figure.bound not in {"low", "high"}
-    )
+    """A measured value, hardly the same by chance."""
+    fine = weight_of(figure) == 1 or int(figure.value.as_tuple().exponent) <= -_FINE
+    return figure.kind == "quantity" and usable(figure) and fine and not figure.is_whole
 
 
 def _keys(figure: Figure) -> set[Decimal]:
+    """Under which equal values meet: as a fraction too, and with three decimals."""
     values = {figure.based[1], figure.value}
     values |= {round(v, 3) for v in values} | {v.scaleb(-2) for v in values if not figure.unit and abs(v) > 1}
     return {v.normalize() for v in values}

@@ -38,7 +38,7 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     sides = comparison.nmpa, comparison.fda
     said = [frozenset(c for line in side.lines for c, _ in line.concepts) for side in sides]
     about_use = parameters["about"] == "use"
-    for left, right in _answering(comparison):
+    for left, right in _answering(*sides):
         if about_use != any(_is_about_use(s, p) for s, p in zip(sides, (left, right), strict=True)):
             continue
         one, two = kinds.alone(left, said[1]), kinds.alone(right, said[0])
@@ -102,13 +102,14 @@ class _Kinds:
         return ", ".join(self.glossary.concepts[c].preferred(language) for c in concepts)  # type: ignore[arg-type]
 
 
-def _answering(comparison: Comparison) -> Iterator[tuple[Line, Line]]:
+@once
+def _answering(one: SideFacts, other: SideFacts) -> Sequence[tuple[Line, Line]]:
     """Passages that answer to each other, best for one of them; results and what another device does are none."""
-    nmpa, fda = _passages(comparison.nmpa), _passages(comparison.fda)
+    nmpa, fda = _passages(one), _passages(other)
     found = align(nmpa, fda)
     best = {(m.left, m.right) for matches in found.of_nmpa.values() for m in matches[:1] if m.score >= _LEAST_SCORE}
     best |= {(m.right, m.left) for matches in found.of_fda.values() for m in matches[:1] if m.score >= _LEAST_SCORE}
-    return ((nmpa[left], fda[right]) for left, right in sorted(best))
+    return [(nmpa[left], fda[right]) for left, right in sorted(best)]
 
 
 @once

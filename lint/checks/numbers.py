@@ -30,7 +30,10 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     In lines that belong together, and wherever the same concept names the limit.
     """
     paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
-    named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming)
+    modalities = {
+        c.id for c in comparison.glossary.concepts.values() if c.slot == "modality"
+    }  # each limits many things
+    named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming - modalities)
     turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
     for nmpa, fda in {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}.values():

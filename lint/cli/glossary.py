@@ -138,7 +138,7 @@ def suggest(
 ) -> None:
     """Propose terms that the FILEs of a pair use and the glossary lacks, with evidence, to approve line by line.
 
-    Take out the lines that are wrong, and the admitted form where a line has two and one is cut badly; what is left is a
+    Take out the lines that are wrong, and the admitted forms where a line has several and some are cut badly; what is left is a
     glossary of your own.
     """
     from lint.align.candidates import candidates
@@ -151,10 +151,7 @@ def suggest(
         f"score {c.score:.2f}; NMPA {len(c.zh.lines)}×: {c.zh_line}; 510(k) {len(c.en.lines)}×: {c.en_line}"
         for c in found
     ]
-    pairs = [
-        ([c.zh.text, *filter(None, [c.zh_also])], [c.en.text, *filter(None, [c.en_also])], note)
-        for c, note in zip(found, notes, strict=True)
-    ]
+    pairs = [([c.zh.text, *c.zh_also], [c.en.text, *c.en_also], note) for c, note in zip(found, notes, strict=True)]
     _write(proposed(pairs, comparison.glossary.concepts), output, None, [Path(name) for name in files])
 
 

@@ -32,7 +32,13 @@ def command() -> None:
 @click.argument("fingerprint")
 @click.option("--id", "record", required=True, metavar="ID", help="Number of the record, such as DEV-2026-014.")
 @click.option("--reason", required=True, help="Why the deviation is acceptable.")
-@click.option("--kind", type=click.Choice(KINDS), required=True, help="What sort of deviation it is.")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    required=True,
+    metavar="KIND",
+    help=f"What sort of deviation it is: {', '.join(KINDS)}.",
+)
 @click.option("--requested-by", required=True, metavar="NAME", help="Who asks for it.")
 @click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="YYYY-MM-DD", help="Last day.")
 @shared.config

@@ -35,9 +35,15 @@ def _tie() -> re.Pattern[str]:
 
 
 def attribute(sentence: Sentence) -> list[Attribution]:
-    """All estimates of a sentence that are values of a metric it names; a number inside a name is none."""
+    """All estimates of a sentence that are values of a metric it names.
+
+    A number inside a name is none, nor is one with a unit that no name can have (`0.921 below 10 mm`).
+    """
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
     inside += [e for e in sentence.scan.estimates if _is_version(sentence, e)]
+    inside += [
+        e for e in sentence.scan.estimates if e.number.unit and not any(fits(n, e.number) for n in sentence.names)
+    ]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *_at_prevalence(sentence)]
@@ -56,6 +62,8 @@ def _is_version(sentence: Sentence, estimate: Estimate) -> bool:
     number = estimate.number
     if number.unit or not number.decimals or not 1 < number.value < 20 or estimate.has_interval:
         return False
+    if _frame("version_word").search(sentence.passage.text[: begin(number)]):
+        return True
     if any(n.value_kind not in {"proportion", "index"} or n.start < number.start <= n.end + 1 for n in sentence.names):
         return False
     return _frame("proper_name").search(sentence.passage.text[: begin(number)]) is not None
@@ -98,8 +106,13 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
             units = {last.number.unit, estimate.number.unit}
             same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
-            same = same and not (len(units) > 1 and _has_own_name(sentence, estimate))
-            turned = {last.number.comparator[:1], estimate.number.comparator[:1]} == {"<", ">"}  # a least and a most
+            apart = len(units) > 1 or ";" in gap or _names_share(sentence, groups[-1][0])
+            same = same and not (apart and _has_own_name(sentence, estimate))
+            exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
+            turned = exceeds or {last.number.comparator[:1], estimate.number.comparator[:1]} == {
+                "<",
+                ">",
+            }  # a least and a most
             if is_coordination(gap) and same and not turned and len(gap) < 90:
                 comparator = estimate.number.comparator or groups[-1][0].number.comparator
                 groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
@@ -108,12 +121,25 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
     return groups
 
 
+def _in_words(sentence: Sentence, estimate: Estimate) -> bool:
+    """`… and exceeded the goal of 80%`: a bound in words, and no sign before a member of a list."""
+    number = estimate.number
+    return re.search(r"[^\W\d_]{2}", sentence.passage.text[begin(number) : number.start]) is not None
+
+
 def _has_own_name(sentence: Sentence, estimate: Estimate) -> bool:
     """The `1.9 false positives per scan` behind a sensitivity of 82.0%."""
     end = estimate.number.end
     return any(
         n.value_kind == "count" and n.start >= end and not sentence.gap(end, n.start).strip() for n in sentence.names
     )
+
+
+def _names_share(sentence: Sentence, estimate: Estimate) -> bool:
+    """A value right behind the name of a share: the 0.88 of `a sensitivity of 0.88 and 1.2 false positives per scan`."""
+    start = begin(estimate.number)
+    shares = (n for n in sentence.names if n.end <= start and n.value_kind in {"proportion", "index"})
+    return any(_tie().fullmatch(sentence.uncovered(n.end, start)) for n in shares)
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
@@ -335,6 +361,8 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     """Another estimate stands between, or the name has a value of its own behind it: then it belongs to that one."""
     between = [e for e in sentence.scan.estimates if estimate.number.end < e.number.start < name.start]
+    if between and _frame("turns_to").fullmatch(sentence.gap(estimate.number.end, begin(between[0].number))):
+        between = between[1:]  # `improved from 68% to 79% in sensitivity`
     if between and not _named_last(sentence, name, [estimate, *between]):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
@@ -408,6 +436,8 @@ def _elliptic(
         return []
     group = before[-1]
     last = done[-1].name
+    if len(group) > 1 and last == group[-1] and estimate.number.comparator and _listed_at_once(group, done):
+        return [Attribution(estimate, n) for n in group if fits(n, estimate.number)]
     if len(group) > 1 and last in group and last.concept != group[-1].concept:
         following = group[group.index(last) + 1]
         if fits(following, estimate.number):
@@ -419,6 +449,12 @@ def _elliptic(
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []
+
+
+def _listed_at_once(group: Sequence[Name], done: Sequence[Attribution]) -> bool:
+    """The values before are those of a list of names, behind them all: a bound behind the list is one for each."""
+    values = [a for a in done if a.name in group]
+    return len(values) == len(group) and min(a.estimate.number.start for a in values) > group[-1].end
 
 
 def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:

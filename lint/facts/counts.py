@@ -213,6 +213,12 @@ def unit_of_noun(word: str) -> str:
     return whole.get(lemma) or next((unit for end, unit in endings.items() if lemma.endswith(end)), "")
 
 
+@cache
+def _parts() -> dict[str, str]:
+    """Plurals of parts of the body, with the unit that they are counted in."""
+    return {noun: unit for unit, nouns in grammar("counting")["parts"].items() for noun in nouns}
+
+
 def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
     """`dermoscopic images`, `board-certified U.S. radiologists`: the last noun of the first run of nouns."""
     if _PROPERTY.match(text, start):
@@ -226,7 +232,7 @@ def _noun_phrase(text: str, start: int) -> tuple[str, int] | None:
             continue
         if match is None or match[1].lower() in _words("stop") or key(match[1].lower()) in _words("never"):
             break
-        found = unit_of_noun(match[1])
+        found = unit_of_noun(match[1]) or _parts().get(match[1].lower(), "")
         if unit and not found:
             break
         if found:

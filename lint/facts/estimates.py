@@ -148,7 +148,7 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
     if (
         gap in {"to", "至", "到"}
         and low.end == low.digits_end
-        and _is_measure(high)
+        and (_is_measure(high) or high.unit == "%")
         and not _TURNED.search(text[: low.start])
     ):
         return True
@@ -370,6 +370,7 @@ def _owner_of_limit(
         gap = text[interval.end : estimates[i].number.start]
         if re.fullmatch(
             r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*"
+            r"|[^。\n]{0,60}[;,]\s*(?:the |its |and )*point estimate (?:was|is|being)\s*|[^。\n]{0,40}[;,]\s*点估计值?[为是:]\s*"
             r"|\s*,?\s*(?:around|for|with) an? (?:point )?estimate of\s*|\s*,\s*点估计值?[为是]?\s*",
             gap,
         ):

@@ -13,7 +13,7 @@ from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
-from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_no_value
+from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -123,7 +123,9 @@ def _in_order(
         for metric in _metric(
             sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded, changes[index]
         ):
-            done[index] = _limit(metric, attributions, index)
+            done[index] = _limit_goes_on(
+                _limit(metric, attributions, index), done.get(index - 1), sentence.passage.text
+            )
             yield done[index]
 
 
@@ -147,6 +149,22 @@ def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> M
     return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
 
+def _limit_goes_on(metric: Metric, before: Metric | None, text: str) -> Metric:
+    """`灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%`: what was demanded of a limit is so of the limit in the next group."""
+    if before is None or before.interval is None or metric.interval is not None or metric.concept != before.concept:
+        return metric
+    low, high = before.interval.low, before.interval.high
+    alone = (low is None) != (high is None) and before.quantity.value in (low, high)
+    same = (
+        metric.quantity.comparator == before.quantity.comparator != "" and metric.quantity.unit == before.quantity.unit
+    )
+    if not (alone and same) or re.search(r"[;。]|estimate|估计|mean|均值", text[before.place.end : metric.place.start]):
+        return metric
+    value, level = metric.quantity.value, before.interval.level
+    limit = Interval(value, None, level) if high is None else Interval(None, value, level)
+    return replace(metric, interval=limit, interval_place=metric.place)
+
+
 def _goes_on_demanding(
     sentence: Sentence, attributions: Sequence[Attribution], index: int, before: Metric | None
 ) -> bool:
@@ -158,7 +176,12 @@ def _goes_on_demanding(
     if re.search(_PASSED, gap, re.I):
         return False
     bounded = own.estimate.number.comparator in {">=", "<=", ">", "<"}
-    if is_coordination(gap) or bounded and re.search(_FOUND, gap) is None:
+    if (
+        is_coordination(gap)
+        or is_listed_with(sentence, attributions[index - 1], own)
+        or bounded
+        and re.search(_FOUND, gap) is None
+    ):
         return True
     elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
     return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))
@@ -264,11 +287,18 @@ def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> 
 
 
 def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[Carrier]:
-    """The words of scope that can hold for a metric; a time has a condition only where its task is named beside it."""
+    """The words of scope that can hold for a metric; a time has a condition only where its task is named beside it.
+
+    What a rate of false marks is counted on (per exam) is no level of another metric.
+    """
+    counted = [n for n in sentence.names if n.value_kind == "count" and n != name]
+    carriers = [
+        c for c in sentence.carriers if c.slot != "level" or not any(n.start <= c.start < n.end for n in counted)
+    ]
     if name.value_kind != "time":
-        return sentence.carriers
+        return carriers
     text = sentence.passage.text
-    return [c for c in sentence.carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
+    return [c for c in carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
 
 
 def _in_clause(text: str, carrier: Carrier, name: Name, at: tuple[int, int]) -> bool:

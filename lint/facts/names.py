@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lint.facts.cues import cue
+from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import scan
 from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage, once
@@ -261,6 +261,7 @@ class _Phrase:
     never: re.Pattern[str] | None
     alone: bool  # only where no rate is named, whose difference it would be
     weak: bool  # yields to any name of such a value: `takes 74 s`
+    by_readers: str  # the metric that it is where readers are the subject
 
 
 @cache
@@ -273,11 +274,20 @@ def _phrases(language: str) -> Likely[_Phrase]:
             re.compile("|".join(row["never"]), re.I) if row.get("never") else None,
             row.get("alone", False),
             row.get("weak", False),
+            row.get("by_readers", ""),
         )
         for row in grammar("names")["spoken"]
         if row[language]
     ]
     return Likely(phrases, lambda phrase: phrase.pattern)
+
+
+def _reads(before: str) -> bool:
+    """Readers are the last to be named, the software at most as their aid: `医师借助软件后…单例用时`."""
+    aids = [*cue_spans("aided", before), *cue_spans("unaided", before)]
+    readers = [*cue_spans("reader", before), *aids]
+    software = [s for s in cue_spans("standalone_subject", before) if not any(a < s[1] and s[0] < b for a, b in aids)]
+    return bool(readers) and max(readers)[0] > max((s for s, _ in software), default=-1)
 
 
 def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
@@ -297,7 +307,10 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
                     for n in passage.numbers
                 )
             ):
-                name = Name(phrase.concept, concepts[phrase.concept].value_kind, match.start(), match.end())
+                concept = phrase.concept
+                if phrase.by_readers in concepts and _reads(passage.text[: match.start()]):
+                    concept = phrase.by_readers
+                name = Name(concept, concepts[concept].value_kind, match.start(), match.end())
                 yield _per(passage.text, name)
 
 
@@ -362,6 +375,7 @@ def kind_of(number: Number) -> str:
 
 _MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
 _NEVER_PERCENT = {"kappa", "weighted_kappa", "correlation", "mcc"}
+_OF_VOLUMES = {"volume_error"}
 _ABSURD_COUNT = 100
 
 
@@ -380,7 +394,7 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "count":
         return kind == "" and abs(number.value) < _ABSURD_COUNT
     if name.value_kind == "ratio":
-        return kind in {"", "proportion"}
+        return kind in {"", "proportion"} or kind == "volume" and name.concept in _OF_VOLUMES
     if name.value_kind == "time":
         return kind in {"time", "calendar"}
     if name.value_kind in _MEASURES:

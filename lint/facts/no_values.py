@@ -47,7 +47,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if (
         name.concept in _LIMITS
-        and (_frame("deviation").match(behind) or _frame("lies").search(before))
+        and (_frame("deviation").match(behind) or _frame("lies").search(before) or _is_mean(attribution))
         or _is_portion(sentence, attribution)
     ):
         return True
@@ -62,6 +62,12 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _is_mean(attribution: Attribution) -> bool:
+    """`均数差为-0.09分（95%CI：-0.20～0.02分），95%一致性界限为…`: a value with its interval before the limits are named."""
+    estimate = attribution.estimate
+    return estimate.is_bounded and estimate.high is None and attribution.name.start > estimate.number.start
 
 
 def _decides_a_case(text: str, number: Number) -> bool:
@@ -133,9 +139,9 @@ def _owned(sentence: Sentence, number: Number) -> bool:
         before = term.end <= number.start and _frame("owning").match(text[term.end : start])
         if before or number.end <= term.start and _frame("owned").match(text[number.end : term.start]):
             return True
-    if _frame("planned_behind").match(text, number.end):
+    if _frame("planned_behind").match(text, number.end) or _frame("chosen").match(text, number.end):
         return True
-    return _frame("planning").search(text[max(0, start - 24) : start]) is not None
+    return _frame("planning").search(text[max(0, start - 48) : start]) is not None
 
 
 def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[str]:
@@ -148,7 +154,7 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
         change = change_of(sentence, attribution)
         before = attributions[index - 1] if index else None
         goes_on = (
-            found[-1] == "difference" and _listed_with(sentence, before, attribution)
+            found[-1] == "difference" and is_listed_with(sentence, before, attribution)
             if before
             else (attribution.name.end == 0 and _told_difference(sentence))
         )
@@ -156,7 +162,7 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
     return found
 
 
-def _listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
+def is_listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
     """The next value of a list, with its group or its metric behind it; no verb and no `to` stands between them."""
     first, second = before.estimate.number, attribution.estimate.number
     gap = _IN_BRACKETS.sub(" ", sentence.passage.text[first.end : begin(second)])
@@ -205,8 +211,10 @@ _LEVEL = re.compile(
 
 
 def _is_signed(text: str, attribution: Attribution) -> bool:
-    """`+6.2%`, `-0.6%`: a proportion with a sign is a change of one; correlations and the like have signs of their own."""
+    """`+6.2%`, `-0.6%`: a proportion or a time with a sign is a change of one; correlations and the like have signs of their own."""
     number, name = attribution.estimate.number, attribution.name
+    if name.value_kind == "time":
+        return number.value < 0
     if name.value_kind not in {"proportion", "index"} or name.concept in grammar("no_values")["signed"]:
         return False
     return number.value < 0 or text[number.start] == "+"

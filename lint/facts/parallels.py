@@ -37,9 +37,16 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
             continue
         near = [c for c in explicit if left.number.start <= c.start <= right.end + _REACH]
         earlier, later = values if order == "up" else values[::-1]
-        if slot == "role" or all(c.value == later and _behind_to(sentence, left, right, c) for c in near):
+        if slot == "role" or all(_agrees(sentence, left, right, c, (earlier, later)) for c in near):
             found[index], found[index + 1] = (slot, earlier), (slot, later)
     return found
+
+
+def _agrees(sentence: Sentence, left: Estimate, right: Estimate, carrier: Carrier, order: tuple[str, str]) -> bool:
+    """A word of scope says of one of two values what their order says: `from 0.781 (…) unaided to 0.836 when shown`."""
+    if carrier.value == order[0]:
+        return left.end <= carrier.start and carrier.end <= right.start
+    return carrier.value == order[1] and _behind_to(sentence, left, right, carrier)
 
 
 def _behind_to(sentence: Sentence, left: Estimate, right: Estimate, carrier: Carrier) -> bool:
@@ -100,6 +107,8 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
         sentence.passage.text[:start]
     ):
         return "up"
+    if _frame("up_from").fullmatch(gap):
+        return "down"
     return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
 
 

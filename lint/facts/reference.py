@@ -120,10 +120,12 @@ _HIDDEN = re.compile(
 )
 
 
-_HIDDEN_BEHIND = re.compile(r"[^,;。]{0,12}(?:不知情|不知晓|不了解|设盲)")
+_HIDDEN_BEHIND = re.compile(r"[^,;。]{0,12}(?:不知情|不知晓|不了解|设盲)|的?(?:准确|灵敏|敏感|特异|漏诊|误诊|效能|AUC)")
 
 
-_HIDDEN_INSIDE = re.compile(r"\b(?:blinded|masked|unaware)\b|设盲|不知", re.I)
+_HIDDEN_INSIDE = re.compile(
+    r"\b(?:blinded|masked|unaware)\b|设盲|不知|(?<![A-Za-z])(?:Dice|DSC|IoU|AUC|ICC|HD95)(?![A-Za-z])", re.I
+)
 
 
 def _is_hidden(before: str) -> bool:

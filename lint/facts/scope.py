@@ -20,6 +20,7 @@ from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier
 from lint.facts.study_names import named_studies
 from lint.glossary.matcher import TermMatcher, TermSpan
+from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
 
@@ -123,12 +124,19 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
                 if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
                     continue
                 yield Carrier(slot, value, term.start, term.end)
-            elif (slot in {"condition", "anatomy"} or identifier in measurands()) and not _in_a_name(passage, term):
+            elif (slot in {"condition", "anatomy"} or _is_measured(concepts[identifier])) and not _in_a_name(
+                passage, term
+            ):
                 yield Carrier("condition", identifier, term.start, term.end)
             elif slot in {"subgroup", "vendor", "sex"} and identifier not in _KINDS_OF_GROUPS:
                 yield Carrier("subgroup", identifier, term.start, term.end)
             elif slot == "country":
                 yield Carrier(slot, identifier, term.start, term.end)
+
+
+def _is_measured(concept: Concept) -> bool:
+    """An ejection fraction, a Cobb angle: what a metric is about, and no cell of the table it is made of."""
+    return concept.id in measurands() and concept.contrast != "confusion_cell"
 
 
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:
@@ -208,6 +216,7 @@ def nearest(
             and c.start < following
             and following - c.end > c.start - at[1]
             and _attributive(text, at, c)
+            and not _next_line(text, at, c, before)
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
@@ -238,6 +247,11 @@ def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int
 
 
 _BORDER = re.compile(r"[;。]|,(?!\s*(?:and|or)\b(?! (?:that|with|when)\b))")
+
+
+def _next_line(text: str, at: tuple[int, int], carrier: Carrier, before: Sequence[Carrier]) -> bool:
+    """A word that opens the next line, where the line of the value has one of its own."""
+    return "\n" in text[at[1] : carrier.start] and bool(before) and "\n" not in text[before[-1].end : at[0]]
 
 
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:

@@ -92,7 +92,13 @@ def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     columns = range(grid.label_columns, grid.table.columns)
     headed = bool(labels) and column_role(grid.headers(labels[-1].column)) == "criterion"
     demanded = role in {"low", "high"} and (headed or any(column_role(grid.headers(c)) == "criterion" for c in columns))
-    return role if demanded and labels[-1].names else ""
+    return role if demanded and _names_alone(grid, labels) else ""
+
+
+def _names_alone(grid: Grid, labels: list[Entry]) -> bool:
+    """The row names its metric, and no other row is under the same name: its value stands in none of them."""
+    named_by = next((x for x in reversed(labels) if x.names), None)
+    return named_by is not None and sum(named_by in row for row in grid.at) == 1
 
 
 def _without_brackets(text: str) -> str:

@@ -75,7 +75,12 @@ def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: li
 
 def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool, devices: bool) -> bool:
     """A header, label or title that tells a group apart: no role, goal or device, and not what groups are told apart by."""
-    if not entry.key or role_of_entry(entry) not in {"value", "count"} or says("estimate", entry.text):
+    if (
+        not entry.key
+        or role_of_entry(entry) not in {"value", "count"}
+        or says("estimate", entry.text)
+        or says("either", entry.text)
+    ):
         return False
     if devices and entry.row == 0 or _says_role(entry):
         return False

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
 _MOST = 48  # words that are worth looking for one by one
+_CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
 _LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
@@ -95,6 +96,8 @@ class Likely(Generic[T]):
             self._tried += 1
             return self._things
         folded = _folded(text)
+        if len(self._things) < _CROWD:
+            return self._holding(folded)
         found = set(self._anywhere)
         for piece in self._by_piece.keys() & _pieces(folded):
             found.update(number for number, word in self._by_piece[piece] if word in folded)
@@ -102,8 +105,10 @@ class Likely(Generic[T]):
 
     def within(self, folded: str) -> "Likely[T]":
         """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
-        things = [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
-        return Likely(things, self._pattern)
+        return Likely(self._holding(folded), self._pattern)
+
+    def _holding(self, folded: str) -> list[T]:
+        return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """Tables without ruling lines, told by columns of text that keep their place over several lines."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from lint.readers.pdf_lines import Piece, TextLine
 from lint.readers.pdf_tables import PageCell, PageTable
 
 _CONTINUES = 1.2  # a line closer to the one above than this share of the smallest pitch belongs to its row
+_BULLETED = re.compile(r"[^\w\s] \d{1,2}(?:\.\d{1,2}){1,3}")
 _FAR = 2.8  # font sizes between two rows of one table, at most
 
 
@@ -66,8 +68,11 @@ def _over_a_value(line: TextLine, first: TextLine) -> bool:
 
 
 def _in_pieces(line: TextLine) -> bool:
-    """Whether a line may be a row: several pieces, and not just a list item after its mark."""
-    return len(line.pieces) > 2 or (len(line.pieces) == 2 and not LIST_MARK.fullmatch(line.pieces[0].text))
+    """Whether a line may be a row: several pieces, and not just a list item after its mark or after a bullet and its number."""
+    marks = 0
+    if line.pieces and LIST_MARK.fullmatch(line.pieces[0].text):
+        marks = 2 if len(line.pieces) > 1 and _BULLETED.fullmatch(f"{line.pieces[0].text} {line.pieces[1].text}") else 1
+    return len(line.pieces) - marks > 1
 
 
 def _table(lines: Sequence[TextLine]) -> PageTable | None:
@@ -144,12 +149,14 @@ def _holds_numbers(rows: list[_Row], columns: int) -> bool:
 def _grid(lines: Sequence[TextLine], rows: list[_Row], columns: list[_Column]) -> PageTable:
     cells = []
     for number, row in enumerate(rows):
-        for column in range(len(columns)):
+        taken = {at for at, _, _, _ in row}
+        column = 0
+        while column < len(columns):
             inside = [(span, piece, line) for at, span, piece, line in row if at == column]
-            covered = any(at < column < at + span for at, span, _, _ in row)
-            if not covered:
-                span = max((span for span, _, _ in inside), default=1)
-                cells.append(_cell(number, column, span, inside, columns))
+            widest = max((span for span, _, _ in inside), default=1)
+            span = next((n for n in range(1, widest) if column + n in taken), widest)
+            cells.append(_cell(number, column, span, inside, columns))
+            column += span
     left, right = columns[0].left, columns[-1].right
     bounds = (left, *((a.right + b.left) / 2 for a, b in pairwise(columns)), right)
     return PageTable(lines[0].page, lines[0].top, lines[-1].bottom, left, right, len(rows), len(columns), bounds, cells)

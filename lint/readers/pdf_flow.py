@@ -28,6 +28,9 @@ _CUT_AT_BRACKET = re.compile(
 _ENDS_SIGN = re.compile(
     r"(?:^|(?:[,，;；]|\bto|\band|(?<!\d)(?<!\d\D)(?<!\d\D\D)(?<!\d\D\D\D))\s)[-−–\u00ad]$"
 )  # `of -`, but a range: `5 mm -`
+_IN_CLAUSE = re.compile(r"[,，、;；:：。].{4,}(?:[\u3400-\u9fff]|(?<![A-Za-z])[a-z]+,?)$|[，、]$")
+_CLAUSE_ON = re.compile(r"(?:[\u3400-\u9fff]|[a-z]+ |\d|[(（\[［])(?!.{0,10}[:：])")
+_NEARLY = 0.15  # of the width of a column
 _LONGEST_WORD = 60
 _STARTS_LOWER = re.compile(r"([a-z]+)")
 
@@ -161,7 +164,9 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
         return _breaks_over_page(above, line)
     if line.y - above.y > 1.3 * pitch * max(line.em, above.em):
         return True
-    if would_have_fitted(above, line) or _indented(paragraph, line) or _next_in_list(paragraph.first, line):
+    if would_have_fitted(above, line) and not _clause_goes_on(above, line):
+        return True
+    if _indented(paragraph, line) or _next_in_list(paragraph.first, line):
         return True
     return _begins_by_itself(above, line)
 
@@ -196,6 +201,17 @@ def would_have_fitted(above: TextLine, line: TextLine) -> bool:
     slack = 0.4 * above.em
     blank = 0.0 if han else 0.25 * above.em
     return above.right - above.x1 > line.first_word + blank + slack
+
+
+def _clause_goes_on(above: TextLine, line: TextLine) -> bool:
+    """Whether a line ends within a clause, in a box narrower than the column or nearly full: what follows was kept together.
+
+    Programs keep `83.83%［95%CI` on one line, and put both lines of a box that is set in at one place.
+    """
+    if not _IN_CLAUSE.search(above.text) or not _CLAUSE_ON.match(line.text) or NUMBER_MARK.match(line.text):
+        return False
+    boxed = above.x0 - above.left > above.em and abs(line.x0 - above.x0) < 0.2 * above.em
+    return boxed or above.right - above.x1 < _NEARLY * (above.right - above.left)
 
 
 def _one_number(above: str, below: str) -> bool:

@@ -49,7 +49,29 @@ def test_another_cut_is_named_beside_the_likeliest() -> None:
         "In children the spindle index value was 0.777."
     )
     (found, *_) = candidates(comparison(nmpa, fda))
-    assert {found.zh.text, found.zh_also} >= {"纺锤指数"}
-    assert {found.en.text, found.en_also} >= {"spindle index"}
-    assert found.zh_also != found.zh.text
-    assert found.en_also != found.en.text
+    assert "纺锤指数" in {found.zh.text, *found.zh_also}
+    assert "spindle index" in {found.en.text, *found.en_also}
+    assert found.zh.text not in found.zh_also
+    assert found.en.text not in found.en_also
+
+
+def test_one_short_form_makes_two_phrases_one_term() -> None:
+    nmpa = "纺锤体长径（SLD）由软件测量。灵敏度为95.2%。"
+    fda = "Sensitivity was 95.2%. All readers drew a longest spindle line (SLD)."
+    pairs = {(c.zh.text, c.en.text) for c in candidates(comparison(nmpa, fda))}
+    assert ("纺锤体长径", "longest spindle line") in pairs
+
+
+def test_exchanged_labels_are_told_apart_by_their_rows() -> None:
+    rows = [("东仓", "eastern store", 325), ("西仓", "western store", 195)]
+    nmpa = "\n".join(["| 分层 | 例数 |", "|---|---|", *(f"| {zh} | {n} |" for zh, _, n in rows)])
+    fda = "\n".join(["| Stratum | Cases |", "|---|---|", *(f"| {en} | {n} |" for _, en, n in reversed(rows))])
+    more = ["东仓325例，西仓195例。", "There were 195 cases from the western store and 325 from the eastern store."]
+    pairs = {(c.zh.text, c.en.text) for c in candidates(comparison(f"{nmpa}\n\n{more[0]}", f"{fda}\n\n{more[1]}"))}
+    assert {(zh, en) for zh, en, _ in rows} <= pairs
+
+
+def test_words_that_a_hyphen_joins_are_part_of_a_term() -> None:
+    nmpa = "采用偏锤检验。偏锤α为0.025。偏锤限值为0.871。"
+    fda = "The test was off-spindle. An off-spindle alpha of 0.025 was used. The off-spindle limit was 0.871."
+    assert "off-spindle" in {c.en.text for c in candidates(comparison(nmpa, fda))}

@@ -27,6 +27,7 @@ from tests.written import counted
         ("4家医院依次为159例、148例。", [("site", "4"), ("case", "159"), ("case", "148")]),
         ("各中心入组61例。", [("case", "61")]),
         ("医师阅片300例。", [("case", "300")]),
+        ("病例来自5所三甲医院。", [("site", "5")]),
     ],
 )
 def test_what_is_counted(text: str, found: list[tuple[str, str]]) -> None:

@@ -41,6 +41,42 @@ _CASES = [
         "实测灵敏度（93.1%）与特异度（90.4%）分别高于规定的88%和85%。",
         ["sensitivity 93.1%", "specificity 90.4%", "sensitivity 88%  acceptance_criterion", "specificity 85%  acceptance_criterion"],
     ),
+    (
+        "样本量估算中，预期灵敏度和预期特异度分别为87.0%和82.0%，目标值分别为80.0%和75.0%，检验效能90%。",
+        [
+            "sensitivity 87.0%  planned", "specificity 82.0%  planned",
+            "sensitivity 80.0%  acceptance_criterion", "specificity 75.0%  acceptance_criterion",
+        ],
+    ),
+    ("牙本质外1/2的龋病灵敏度最低，为84.8%。", ["sensitivity 84.8%"]),
+    (
+        "It gained 0.054 in sensitivity (95% CI 0.018 to 0.090; P = 0.006) and 0.069 in specificity (95% CI 0.034 to 0.105).",
+        ["sensitivity_difference 0.054 0.018~0.090", "specificity_difference 0.069 0.034~0.105"],
+    ),
+    (
+        "The gain in AUC was 0.076 in the less experienced group and 0.051 in the other. It was 0.063 in US readers.",
+        ["auc_difference 0.076", "auc_difference 0.051", "auc_difference 0.063"],
+    ),
+    (
+        "应符合：灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%。",
+        ["sensitivity >=85.0% 85.0~ acceptance_criterion", "sensitivity >=80.0% 80.0~ acceptance_criterion"],
+    ),
+    (
+        "Success: the lower limit of the CI shall be at least 85.0% for lesion sensitivity and at least 88.0% for lesion PPV.",
+        ["sensitivity >=85.0% 85.0~ acceptance_criterion", "ppv >=88.0% 88.0~ acceptance_criterion"],
+    ),
+    (
+        "| Measure | Caries | Root |\n|---|---|---|\n| Sensitivity, lower 95% limit at least | 0.850 | 0.800 |",
+        ["sensitivity 0.850 0.850~ acceptance_criterion", "sensitivity 0.800 0.800~ acceptance_criterion"],
+    ),
+    (
+        "| 水平 | 指标 | 统计量 | 要求 |\n|---|---|---|---|\n| 病灶 | 敏感度 | 95%CI下限 | ≥0.850 |\n| 检查 | 处理时间 | 均值 | ≤600s |",
+        ["sensitivity >=0.850 0.850~ acceptance_criterion", "processing_time <=600s  acceptance_criterion"],
+    ),
+    (
+        "| Measure | N | Mean or MAE |\n|---|---|---|\n| Lung volume, MAE (mL) | 580 | 14.2 |\n| DSC, right upper lobe | 200 | 0.964 |",
+        ["mae 14.2mL", "dice 0.964"],
+    ),
     ("灵敏度和准确率按眼计算，置信区间（CI）一律为双侧95%。", []),
 ]  # fmt: skip
 

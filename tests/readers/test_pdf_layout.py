@@ -232,3 +232,47 @@ def cell(*lines: str) -> str:
 )
 def test_numbers_that_a_narrow_cell_cuts_and_numbers_below_each_other(lines: Sequence[str], told: str) -> None:
     assert cell(*lines) == told
+
+
+FULL = "软件用于胸部CT影像，软件对肺结节的检出结果须由医师逐一确认，本产品不用于其他用途。"  # as wide as the column
+WITHIN = "阴性538例中为真阴性451例，为假阳性87例，软件在全部患者水平上的总特异度为"
+CUT = {  # where the lines stand, the lines, whether they are one paragraph
+    "a box narrower than the column": (100, ("提示：软件标记须由医师逐一确认；其余区域需要", "完整阅片。"), True),
+    "a value kept with its interval": (72, (WITHIN, "83.83%［95%CI 80.44%，86.84%］。"), True),
+    "fields of a form": (100, ("型号：PM-W1，PM-S1（两种型号仅部署方式不同）", "版本：3.2"), False),
+    "a sentence that is over": (100, ("软件标记须由医师逐一确认。", "其余区域需要完整阅片。"), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_clause_goes_on_in_the_next_line(name: str) -> None:
+    left, lines, one = CUT[name]
+    sheet = Sheet()
+    for n in range(3):
+        sheet.write(72, 100 + 15 * n, FULL, font="STSong-Light", size=9)
+    for n, line in enumerate(lines):
+        sheet.write(left, 200 + 15 * n, line, font="STSong-Light", size=9)
+    told = [block.text for block in read(sheet.done())]
+    assert ("".join(lines) in told) == one
+
+
+def test_items_with_a_bullet_and_a_number_are_no_table() -> None:
+    sheet = Sheet()
+    for n, line in enumerate(
+        ("Positive: pathology of 12 cores.", "Negative: 24 months of follow-up,", "Sites: 3 readers of 12 years.")
+    ):
+        sheet.write(72, 100 + 15 * n, "•").write(90, 100 + 15 * n, f"13.{n + 1}").write(130, 100 + 15 * n, line)
+    blocks = read(sheet.done())
+    assert not grids(blocks)
+    assert blocks[1].text == "13.2 Negative: 24 months of follow-up,"
+
+
+def test_a_cell_wide_over_columns_hides_none_of_theirs() -> None:
+    """The second line of a cell runs under the next column, where its row has text of its own."""
+    sheet = Sheet()
+    for n, row in enumerate((("A", "1.1", "25 nodules"), ("B", "1.2", "30 nodules"), ("C", "1.3", "35 nodules"))):
+        for x, words_ in zip((72, 120, 170), row, strict=True):
+            sheet.write(x, 100 + 20 * n, words_)
+    sheet.write(120, 131, "runs under 97 of them")
+    seen = "\n".join(str(row) for grid_ in grids(read(sheet.done())) for row in grid_)
+    assert all(f"{count} nodules" in seen for count in (25, 30, 35))

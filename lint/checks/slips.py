@@ -1,0 +1,74 @@
+"""Numbers of one file that the other one has with a slip of the pen: two digits changed places, or one is another."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from lint.align.comparison import Comparison, Hit
+from lint.align.figures import digits_of, same_kind_of_unit
+from lint.align.held import holding
+from lint.align.ledger import Entry
+from lint.document import Side
+from lint.facts.lines import Figure
+
+_TWO, _LONG = 2, 3
+_OPEN = {"only", "differ", "not_compared"}
+
+
+def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """Two numbers of which neither file has the other's, that a slip of the pen makes one.
+
+    Two digits that changed places are a slip wherever they stand; one other digit is so where both lines name the same thing
+    and hold no second number without counterpart.
+    """
+    nmpa, fda = _alone(comparison, "nmpa"), _alone(comparison, "fda")
+    lines = Counter((id(side), entry.line) for side in (nmpa, fda) for entry in side)
+    found = [
+        (left, right)
+        for left in nmpa
+        for right in fda
+        if _is_slip(comparison, left, right, lines[id(nmpa), left.line] == lines[id(fda), right.line] == 1)
+    ]
+    often = Counter(id(end) for pair in found for end in pair)
+    for left, right in found:
+        if often[id(left)] == often[id(right)] == 1:
+            values = {"nmpa": left.figure.text, "fda": right.figure.text}
+            yield Hit(values, (left.figure.place,), (right.figure.place,), certain=False)
+
+
+def _alone(comparison: Comparison, side: Side) -> Sequence[Entry]:
+    """Numbers that the other file does not have at all."""
+    entries, other = (
+        (comparison.ledger.nmpa, comparison.fda) if side == "nmpa" else (comparison.ledger.fda, comparison.nmpa)
+    )
+    open_ = [
+        e for e in entries if e.status in _OPEN and e.figure.kind == "quantity" and len(digits_of(e.figure)) >= _TWO
+    ]
+    return [entry for entry in open_ if _tells(entry.figure) and not holding(other).lines(entry.figure)]
+
+
+def _tells(figure: Figure) -> bool:
+    """Three digits or more, or decimals: a number that two files do not have by chance."""
+    return len(digits_of(figure)) >= _LONG or _decimals(figure) > 0
+
+
+def _decimals(figure: Figure) -> int:
+    """Decimals of the value, of a percentage those of the fraction."""
+    return max(0, -int(figure.value.as_tuple().exponent)) + 2 * (figure.unit == "%")
+
+
+def _is_slip(comparison: Comparison, left: Entry, right: Entry, lonely: bool) -> bool:
+    one, other = digits_of(left.figure), digits_of(right.figure)
+    if len(one) != len(other) or _decimals(left.figure) != _decimals(right.figure):
+        return False
+    if not same_kind_of_unit(left.figure, right.figure):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(apart) == _TWO:
+        return apart[0] == apart[1][::-1] and (lonely or len(one) >= _LONG)
+    named = _named(comparison, "nmpa", left) & _named(comparison, "fda", right)
+    return lonely and len(apart) == 1 and len(one) >= _LONG and bool(named)
+
+
+def _named(comparison: Comparison, side: Side, entry: Entry) -> frozenset[str]:
+    """What the line of a number is about."""
+    return entry.figure.near | {concept for concept, _ in comparison.side(side).lines[entry.line].concepts}

@@ -1,7 +1,7 @@
 """Metrics that one file states and the other one leaves out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +11,14 @@ from lint.align.figures import is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
-from lint.align.values import agree
+from lint.align.values import PROPORTIONS, agree
 from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_shown
 from lint.document import Side
 from lint.facts.model import Metric
 
 Parameters = Mapping[str, Any]
 _SHARED = 2  # results that both files give: they report one study
+_ASSUMED = "prevalence"  # no result of the device
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
@@ -28,16 +29,21 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     }
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         facts, answering = comparison.side(side), _answering(comparison, side)
+        told = linked | _found(comparison, side)
+        left_out: dict[tuple[int, int, str], list[Metric]] = defaultdict(list)
         for metric in alone:
             if (
                 spot(metric.place) not in answering
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
-                and _expected(metric, facts, linked)
                 and not _has_orphan_twin(comparison, side, metric)
             ):
-                yield _missing(side, metric)
+                if _expected(metric, facts, linked):
+                    yield _missing(side, [metric])
+                elif _is_left_out(comparison, side, metric, told):
+                    left_out[metric.place.document, metric.place.block, metric.concept].append(metric)
+        yield from (_missing(side, metrics) for metrics in left_out.values())
 
 
 def untold(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -147,10 +153,38 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
     return False
 
 
-def _missing(side: Side, metric: Metric) -> Hit:
-    values = {**values_shown(metric, metric), "value": printed(metric.quantity), "side": side}
-    places = tuple(p for p in (metric.place, metric.fraction_place, metric.interval_place) if p is not None)
-    return on_side(side, places, values, concepts=(metric.concept,), certain=False)
+def _missing(side: Side, metrics: Sequence[Metric]) -> Hit:
+    first, shown = metrics[0], ", ".join(dict.fromkeys(printed(m.quantity) for m in metrics))
+    values = {**values_shown(first, first), "value": shown, "side": side}
+    places = tuple(p for m in metrics for p in (m.place, m.fraction_place, m.interval_place) if p is not None)
+    return on_side(side, places, values, concepts=(first.concept,), certain=False)
+
+
+def _found(comparison: Comparison, side: Side) -> set[int]:
+    """Metrics whose number is found in what answers its line."""
+    entries = ((m, comparison.entries[side].get(spot(m.place))) for m in comparison.side(side).metrics)
+    return {id(m) for m, entry in entries if entry is not None and entry.status == "agree" and entry.firm}
+
+
+def _is_left_out(comparison: Comparison, side: Side, metric: Metric, told: set[int]) -> bool:
+    """A row or column of a metric of which the other file has no value left, though it gives those of the others in the table."""
+    kind = value_kind(metric.concept, comparison.glossary)
+    if metric.place.cell < 0 or metric.scope.get("role", "result") != "result" or kind not in PROPORTIONS:
+        return False
+    left = comparison.metrics.alone_fda if side == "nmpa" else comparison.metrics.alone_nmpa
+    if (
+        metric.concept == _ASSUMED
+        or metric.concept.endswith("_difference")
+        or any(o.concept == metric.concept for o in left)
+    ):
+        return False
+    near = [
+        m for m in metrics_in(comparison.side(side), metric.place.document, metric.place.block) if m.place.cell >= 0
+    ]
+    own = [m for m in near if m.concept == metric.concept]
+    others = [m for m in near if m.concept != metric.concept and m.scope.get("role", "result") == "result"]
+    known = sum(id(m) in told for m in others)
+    return not any(id(m) in told for m in own) and known >= max(_FEW, 0.8 * len(others))
 
 
 def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:

@@ -26,8 +26,7 @@ _REACH = 40
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
 _SHARE, _ARM, _WITH = "share", "arm", "with "
-SETTINGS = frozenset({f"{_SHARE} prevalence", f"{_SHARE} operating_point"})
-"""Dimensions of what is set or assumed for all results of a table."""
+_SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
@@ -282,7 +281,7 @@ def _measured(figure: Figure, text: str) -> tuple[str, Value]:
         kind, value = "", figure.value
     if kind == "" and figure.is_whole and abs(value) > 1:
         return ("months", 12 * value) if "age" in figure.near else ("number", value.normalize())
-    named = sorted(n for n in figure.near if f"{_SHARE} {n}" in SETTINGS)
+    named = sorted(figure.near & _SETTINGS)
     if kind in {"", "proportion"}:
         return (f"{_SHARE} {named[0]}" if len(named) == 1 else _SHARE), value.normalize()
     return kind, value.normalize()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.conditions import SETTINGS, Conditions, Told, clash, says
+from lint.align.conditions import Conditions, Told, clash, says
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure, usable
 from lint.align.record_links import weight_of
@@ -154,19 +154,12 @@ class _Search:
     def _clash(self, own: Figure, other: Figure) -> tuple[Place, Place] | None:
         """Where they are told for two things; what the headings above them say does not mend it."""
         wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
-        left, right = _filled(self._readings("nmpa", own), wide[0]), _filled(self._readings("fda", other), wide[1])
+        left, right = self._readings("nmpa", own), self._readings("fda", other)
         mended = clash(_widened(left, wide[0]), right) is None or clash(left, _widened(right, wide[1])) is None
         return None if mended else clash(left, right)
 
     def _readings(self, side: Side, figure: Figure) -> Sequence[Told]:
         return self.conditions[side].readings(figure)
-
-
-def _filled(readings: Sequence[Told], wide: Told) -> Sequence[Told]:
-    """With the prevalence or threshold of the heading where the line itself tells none."""
-    said = {dimension for told_ in readings for dimension in told_}
-    more = {} if said & SETTINGS else {d: wide[d] for d in sorted(SETTINGS & wide.keys())}
-    return [{**told_, **more} for told_ in readings]
 
 
 def _widened(readings: Sequence[Told], wide: Told) -> Sequence[Told]:

@@ -166,7 +166,12 @@ def _named_by(item: Definition, known: _Known) -> frozenset[str]:
 
 
 def _nearest(short: str, own: Sequence[str]) -> str:
-    return min(own, key=lambda other: DamerauLevenshtein.distance(short, other))
+    return min(own, key=lambda other: _distance(short, other))
+
+
+def _distance(one: str, other: str) -> int:
+    """Slips between two abbreviations; LoA and LOA are one."""
+    return DamerauLevenshtein.distance(one.casefold(), other.casefold())
 
 
 def _of_its_own_words(item: Definition, concept: Concept, own: Sequence[str]) -> str:
@@ -183,7 +188,7 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
     """`body mass index (BIM)`: letters that no name of the concept has, one slip away from those that the files use."""
     names = [item.long, *(t.text for t in concept.terms if t.language == "en")]
     near = _nearest(item.short, own)
-    if len(near) < _LETTERS or DamerauLevenshtein.distance(item.short, near) > 1:
+    if len(near) < _LETTERS or _distance(item.short, near) > 1:
         return ""
     if any(long_form(name, item.short) for name in names):
         return ""

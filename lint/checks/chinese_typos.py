@@ -84,6 +84,11 @@ class ChineseTerms:
         return frozenset(map(add, joined, joined[1:]))
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """All characters of any term."""
+        return frozenset("".join(self.all))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Pairs of characters that several terms begin or end with: they are words by themselves, 检查 or 临床."""
         ends = Counter(end for term in self.whole if len(term) > 3 for end in {term[:2], term[-2:]})
@@ -206,7 +211,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return len(term) == 3 and odd and alike and terms.times(term) >= _OFTEN
     if len(term) == 3:
         return alike and (terms.times(term) >= _OFTEN or odd and not at_edge and terms.times(term) > 0)
-    return alike or not at_edge and len(term) > 4 and terms.times(term) > 0
+    stranger = odd and typed not in terms.characters
+    return alike or (not at_edge or stranger) and len(term) > 4 and terms.times(term) > 0
 
 
 def _is_odd(pair: str, terms: ChineseTerms) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["EnglishTerms", "typo"]
 Parameters = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z]+")
 _TWO_NAMES = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")  # SVision
+_DOUBLED = re.compile(r"([a-z])\1")
 _LEAST_LETTERS = 6
 _LEAST_SHORT = 4
 _SURE_LETTERS = 8  # shorter words have too many neighbours: the files must hold the right word, or it must make a term
@@ -75,7 +76,7 @@ class EnglishTerms:
         """Wanted words in lower case by their length."""
         found: dict[int, set[str]] = defaultdict(set)
         for word in self._words["en"]:
-            if len(word) >= _LEAST_LETTERS:
+            if len(word) >= _LEAST_LETTERS - 1:
                 found[len(word)].add(word.lower())
         return {length: tuple(sorted(words)) for length, words in found.items()}
 
@@ -85,7 +86,13 @@ class EnglishTerms:
 
         words = [w for length in (-1, 0, 1) for w in self._by_length.get(len(word) + length, ())]
         close = [w for w, *_ in extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)]
+        close = close or [w for w in words if len(word) >= _SURE_LETTERS and _undoubled(word) == _undoubled(w)]
         return sorted(close) or [w for w in self._by_length.get(len(word) + 2, ()) if _lacks_pair(word, w)]
+
+
+def _undoubled(word: str) -> str:
+    """With one letter for two: Haussdorf and Hausdorff differ in nothing else."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _lacks_pair(word: str, wanted: str) -> bool:
@@ -109,10 +116,10 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
     for side in (comparison.nmpa, comparison.fda):
         other = counts["fda" if side.side == "nmpa" else "nmpa"]
         rare = [word for word, times in counts[side.side].items() if times < _OFTEN and word not in other]
-        meant = {word: near for word in rare if (near := _meant(word, terms, used))}
+        small = {w for p in texts[side.side] for w in _WORD.findall(p.normal.text) if w.islower()}
+        meant = {word: near for word in rare if (near := _meant(word, terms, used, small))}
         right = {word: best for word, near in meant.items() if (best := _surely(word, near, used))}
         unsure = {word: near for word, near in meant.items() if word not in right}
-        small = {w for p in texts[side.side] for w in _WORD.findall(p.normal.text) if w.islower()}
         for word in rare:
             best = _surely(word, _ordinary(word, terms), used) if word not in meant else ""
             if best and (word in small or key(best) in used):  # what has a capital wherever it stands may be a name
@@ -123,13 +130,16 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
             yield from _misspelt(side, texts[side.side], right, unsure, terms)
 
 
-def _meant(word: str, terms: EnglishTerms, used: set[str]) -> list[str]:
-    """The words of terms that may have been meant, none if the word may stand."""
+def _meant(word: str, terms: EnglishTerms, used: set[str], small: set[str]) -> list[str]:
+    """The words of terms that may have been meant, none if the word may stand; short ones only for what is no word."""
     if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return []
     meant = [w for w in terms.near(word) if not _another_word(word, w)]
+    if any(len(w) < _LEAST_LETTERS for w in meant) and (word not in small or is_english(word) or is_form(word)):
+        meant = [w for w in meant if len(w) >= _LEAST_LETTERS]
     if not meant and word.endswith("s") and not word.endswith("ies") and word[:-1] not in vetoes().words:
-        meant = [f"{w}s" for w in terms.near(word[:-1]) if not _another_word(word[:-1], w)]
+        long = (w for w in terms.near(word[:-1]) if len(w) >= _LEAST_LETTERS)
+        meant = [f"{w}s" for w in long if not _another_word(word[:-1], w)]
         meant = [w for w in meant if key(w) in used or len(word) > _SURE_LETTERS + 1]
     return meant
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 ABBREVIATION = r"[A-Z](?:[A-Za-z]|\d(?!\d\d)){1,9}"
 _LONGEST = 10
+_SURE = 3  # letters that are an abbreviation whatever follows them: (SD, 1.2) is none of the words before it
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _SHORT = re.compile(
     r"(?:(?:以下|下文|后文)?(?:统一)?(?:简称|缩写)(?:为)?|(?:英文)?缩写(?:为)?|hereinafter|hereafter|abbreviated(?: as)?)?\s*[:：“\"]?"
@@ -27,9 +28,16 @@ def introductions(text: str) -> Iterator[Introduction]:
     """The abbreviations that a text introduces in brackets, in reading order."""
     for match in _BRACKET.finditer(text):
         *first, last = re.split(r"[,，;；]", match[1])
-        short = _SHORT.fullmatch(last.strip())
-        if short and sum(c.isupper() or c.isdigit() for c in short[1]) >= 2:
-            yield Introduction(short[1], " ".join(first).strip(), match.start(), match.end())
+        if short := _short(last):
+            yield Introduction(short, " ".join(first).strip(), match.start(), match.end())
+        elif first and len(short := _short(first[0])) >= _SURE:  # limits of agreement (LoA, bias ± 1.96 SD)
+            yield Introduction(short, "", match.start(), match.end())
+
+
+def _short(text: str) -> str:
+    """The abbreviation that a part of a bracket is, "" if it is none."""
+    short = _SHORT.fullmatch(text.strip())
+    return short[1] if short and sum(c.isupper() or c.isdigit() for c in short[1]) >= 2 else ""
 
 
 def is_abbreviation(text: str) -> bool:
@@ -96,6 +104,7 @@ def listed(text: str) -> list[Entry]:
     """
     found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
     noted = (m for m in _NOTED.finditer(text) if sum(c.isupper() for c in m["short"]) > 1)
+    noted = (m for m in noted if not is_abbreviation(m["long"].split()[0]))  # TPD, SSS, SRS and SDS are updated
     found += [m for m in noted if initials(m["long"]) and long_form(m["long"], m["short"]) == m["long"]]
     with_comma = [m for m in _ENTRY_WITH_COMMA.finditer(text) if is_abbreviation(m["short"])]
     known = {m.start("short") for m in found}

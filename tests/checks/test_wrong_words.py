@@ -92,3 +92,28 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
 )
 def test_words_that_are_no_slips(nmpa: str, fda: str) -> None:
     assert "TRM007" not in fired(nmpa, fda)
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "rule", "right"),
+    [
+        ("", "The reader-averaged figure of merrit (FOM) was computed.", "TRM007", "merit"),
+        ("", "The 95th percentile Haussdorf distance was computed.", "TRM007", "Hausdorff"),
+        ("组内相关系数为0.9。重测的组内相关系敉为0.8。", "", "TRM007", "组内相关系数"),
+        ("", "Limits of agreement (LOD, bias and 1.96 SD) were drawn; LoA were narrow.", "TRM012", "LoA"),
+    ],
+)
+def test_slips_in_terms_and_their_letters(nmpa: str, fda: str, rule: str, right: str) -> None:
+    assert [hit.values["right"] for found, hit in hits(nmpa, fda, rule) if found == rule] == [right]
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda"),
+    [
+        ("随机抽取200例组成肺叶子集。", "Two graders read each image; grades were kept."),
+        ("预测值仅适用于本试验人群的患病比例。", "The user corrects contours; TPD, SSS, SRS and SDS are then updated."),
+        ("", "The summed stress score (SSS) is used. Then TPD, SSS, SRS and SDS are then updated."),
+    ],
+)
+def test_terms_that_are_right_where_they_stand(nmpa: str, fda: str) -> None:
+    assert not {"TRM001", "TRM005", "TRM006", "TRM007"}.intersection(fired(nmpa + OWN_ZH, f"{fda} {OWN_EN}"))

@@ -38,6 +38,7 @@ from lint.checks import (
     statistics,
     structure,
     studies,
+    table_sizes,
     tallies,
     terminology,
     text,
@@ -53,6 +54,7 @@ PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 
 SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__} | {
     "changes.direction": changes.direction,
+    "table_sizes.sizes": table_sizes.sizes,
     "tallies.parts": tallies.parts,
     "tallies.flow": tallies.flow,
     "tallies.rows": tallies.rows,

@@ -69,6 +69,13 @@ def _is_slip(comparison: Comparison, left: Entry, right: Entry, lonely: bool) ->
     return lonely and len(apart) == 1 and len(one) >= _LONG and bool(named)
 
 
+def is_slip_of(one: int, other: int) -> bool:
+    """Two whole numbers of as many digits, of which one digit is another or two changed places."""
+    apart = [(a, b) for a, b in zip(str(one), str(other), strict=False) if a != b]
+    swapped = len(apart) == _TWO and apart[0] == apart[1][::-1]
+    return len(str(one)) == len(str(other)) >= _TWO and (len(apart) == 1 or swapped)
+
+
 def _named(comparison: Comparison, side: Side, entry: Entry) -> frozenset[str]:
     """What the line of a number is about."""
     return entry.figure.near | {concept for concept, _ in comparison.side(side).lines[entry.line].concepts}

@@ -15,7 +15,7 @@ from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["flow", "parts", "rows", "told_sum", "unsupported"]
+__all__ = ["captioned", "flow", "parts", "rows", "told_sum", "unsupported"]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
@@ -307,13 +307,13 @@ def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit
                     known[int(figure.value)] = known.get(int(figure.value), 0) + 1
     for side in (comparison.nmpa, comparison.fda):
         for line in side.lines:
-            for whole, table in _captioned(side, line):
+            for whole, table in captioned(side, line):
                 total = _whole_of(table, known)
                 if known.get(whole.value, 0) <= 1 and total and total != whole.value:
                     yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
 
 
-def _captioned(side: SideFacts, line: Line) -> Iterator[tuple[Whole, Table]]:
+def captioned(side: SideFacts, line: Line) -> Iterator[tuple[Whole, Table]]:
     """The N of a line that stands before a table, with the table."""
     blocks = side.documents[line.place.document].blocks
     if line.place.cell >= 0 or line.kind == "row":

@@ -173,11 +173,12 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 
 def _surely(word: str, meant: Sequence[str], used: set[str]) -> str:
-    """The one of several words that the files use as well, or a long one that is one slip away; else ""."""
+    """The one of several words that the files use as well, or a long one that is one slip away from no word; else ""."""
     in_use = [w for w in meant if key(w) in used]
     if in_use:
         return in_use[0]
-    return meant[0] if meant and len(word) >= _SURE_LETTERS and OSA.distance(word, meant[0]) == 1 else ""
+    slip = bool(meant) and len(word) >= _SURE_LETTERS and OSA.distance(word, meant[0]) == 1
+    return meant[0] if slip and not is_form(word) else ""
 
 
 def _another_word(word: str, meant: str) -> bool:

@@ -124,7 +124,6 @@ class _Lists:
 
     def __init__(self, side: SideFacts) -> None:
         self.side = side
-        self.first: dict[tuple[int, int], int] = {}
 
     def of(self, line: Line) -> Spot:
         """The list that a line stands in, by its first block; a sentence or a row by itself."""

@@ -257,8 +257,9 @@ def _against(
 def _say_both(comparison: Comparison, nmpa: Item, fda: Item) -> bool:
     """Each line has the figures of the other one too: 2~14年，中位7年 and `median 7 years, range 2 to 14`."""
     figures = [_amounts(nmpa.value), _amounts(fda.value)]
+    units = any(unit in nmpa.value for unit in _DAYS)  # a number of readers is no length of time
     lines = [
-        {f.value for f in side.lines[item.line].figures} if item.line >= 0 else set()
+        {f.value for f in side.lines[item.line].figures if f.unit or not units} if item.line >= 0 else set()
         for side, item in ((comparison.nmpa, nmpa), (comparison.fda, fda))
     ]
     return all(figures) and figures[1] <= lines[0] and figures[0] <= lines[1]

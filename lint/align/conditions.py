@@ -149,14 +149,15 @@ class Conditions:
         carried: Told = _NOTHING
         ended = 0
         found = values(line, text, classes)
-        before_all, behind_all = self._ends(line, text, classes, found)
-        for element, before, behind in stretches(line, text, found):
+        before_all, behind_all = self._ends(line, text, classes, _clause_of(text, found, 0))
+        for number, (element, before, behind) in enumerate(stretches(line, text, found)):
             if _CLAUSE.search(text, ended, before[1]):
                 carried = _NOTHING
+                before_all, behind_all = self._ends(line, text, classes, _clause_of(text, found, number))
             second = frame("conditions", "change_end").search(text, *before)
             near = (before[1], before[1]) if second else before
             told = self._said(line, text, near, classes), self._said(line, text, self._cut(text, behind), classes)
-            told = _without(told[0], told[1].keys() & behind_all), _without(told[1], told[0].keys() & before_all)
+            told = _without(told[0], behind_all), _without(told[1], told[0].keys() & before_all)
             shared = {**_without(carried, told[1].keys() & behind_all), **told[0]}
             lead = text[max(0, element[0].place.start - _REACH) : element[0].place.start]
             kinds = {unit_kind(f.unit) for f in element} - {""}  # a length of so many mm is no class of length
@@ -170,9 +171,13 @@ class Conditions:
         """Dimensions that a sentence tells before its values, each time, and those that it tells behind them."""
         if not found:
             return frozenset(), frozenset()
-        start, end = line.place.sentence_start, line.place.sentence_end
-        before = self._said(line, text, (start, found[0][0].place.start), classes).keys()
-        behind = self._said(line, text, self._cut(text, (found[-1][-1].place.end, end)), classes).keys()
+        first, last = found[0], found[-1]
+        start, end = _clause_around(line, text, first[0].place.start, last[-1].place.end)
+        before = {*self._said(line, text, (start, first[0].place.start), classes)}
+        behind = {*self._said(line, text, self._cut(text, (last[-1].place.end, end)), classes)}
+        if len(found) > 1:  # `91.2% for A and 93.7% for B, specificity 90.4% and 92.8%`
+            between = self._said(line, text, (first[-1].place.end, found[1][0].place.start), classes)
+            behind |= {dimension for dimension in between.keys() - before if not dimension.startswith(_WITH)}
         return frozenset(before - behind), frozenset(behind - before)
 
     def _classes(self, line: Line, text: str) -> list[Figure]:
@@ -249,6 +254,19 @@ class Conditions:
                     at = Place(line.place.document, line.place.block, cell, *match.span(), *match.span())
                     found[dimension].setdefault(name, at)
         return found
+
+
+def _clause_of(text: str, found: Sequence[Element], first: int) -> Sequence[Element]:
+    """The values from one on that stand in its clause."""
+    start = found[first][0].place.start if found else 0
+    return [element for element in found[first:] if not _CLAUSE.search(text, start, element[0].place.start)]
+
+
+def _clause_around(line: Line, text: str, start: int, end: int) -> tuple[int, int]:
+    """From the end of the clause before to the end of the own one."""
+    before = [match.end() for match in _CLAUSE.finditer(text, line.place.sentence_start, start)]
+    behind = _CLAUSE.search(text, end, line.place.sentence_end)
+    return before[-1] if before else line.place.sentence_start, behind.start() if behind else line.place.sentence_end
 
 
 def _without_arms(told: tuple[Told, Told], lead: str) -> tuple[Told, Told]:

@@ -47,9 +47,14 @@ class _Counts:
 def sizes(side: SideFacts, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """A number of cases that the counts of its table contradict all alike, by one digit or the order of two."""
     for counts, caption in _tables(side):
-        for whole, total in (*_of_columns(counts), *_of_rows(counts), *_of_caption(counts, caption)):
+        for whole, total in (*_of_columns(counts), *_of_caption(counts, caption)):
             if whole.value != total and is_slip_of(whole.value, total):
                 yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
+        for wholes, total in _of_rows(counts):
+            told = sum(whole.value for whole in wholes)
+            odd = [whole for whole in wholes if told != total and is_slip_of(whole.value, whole.value + total - told)]
+            if odd:
+                yield on_side(side.side, tuple(w.place for w in odd), {"whole": str(told), "sum": str(total)})
 
 
 def _tables(side: SideFacts) -> Iterator[tuple[_Counts, Sequence[Whole]]]:
@@ -109,22 +114,20 @@ def _runs(values: Sequence[int], total: int) -> list[tuple[int, int]]:
     return found if start == len(values) else []
 
 
-def _of_rows(counts: _Counts) -> Iterator[tuple[Whole, int]]:
-    """The sizes in the names of rows, where those of every other block of rows make one whole."""
+def _of_rows(counts: _Counts) -> Iterator[tuple[Sequence[Whole], int]]:
+    """The sizes in the names of a block of rows, where those of every other block make one whole."""
     blocks: dict[str, list[Whole]] = defaultdict(list)
-    grid = counts.table.grid()
+    grid, name = counts.table.grid(), ""
     for row in range(1, counts.table.rows):
         head, size = grid[row][0], counts.size(row, 1)
-        if head is not None and size is not None and head.rows > 1:
-            blocks[head.text].append(size)
-    sums = {name: sum(size.value for size in sizes_) for name, sizes_ in blocks.items()}
-    for name, sizes_ in blocks.items():
-        others = {total for other, total in sums.items() if other != name}
-        if len(sums) > _TWO and len(others) == 1:
-            more = others.pop() - sums[name]
-            yield from (
-                (size, size.value + more) for size in sizes_ if more and is_slip_of(size.value, size.value + more)
-            )
+        name = head.text.strip() if head is not None and head.text.strip() else name
+        if size is not None:
+            blocks[name].append(size)
+    blocks = {name: own for name, own in blocks.items() if len(own) >= _TWO}
+    for name, own in blocks.items():
+        others = {sum(whole.value for whole in of) for other, of in blocks.items() if other != name}
+        if len(blocks) > _TWO and len(others) == 1:
+            yield own, others.pop()
 
 
 def _of_caption(counts: _Counts, caption: Sequence[Whole]) -> Iterator[tuple[Whole, int]]:

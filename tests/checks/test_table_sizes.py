@@ -9,8 +9,8 @@ _COLUMNS = "| Result | Calcified (N={0}) | Lipid (N={1}) |\n|---|---|---|\n| Sen
 _COUNTS = "| 特征 | 有撕裂（{0}例） | 无撕裂（{1}例） |\n|---|---|---|\n| 男 | 126 | 79 |\n| 女 | 140 | 67 |\n| 美国 | 105 | 61 |\n| 中国 | 161 | 85 |"
 _CAPTION = "Table 3. Thresholds (N={0})\n\n| Threshold | Sensitivity | Specificity |\n|---|---|---|\n| 5 | 271/276 | 78/84 |\n| 15 | 174/180 | 173/180 |"
 _ROWS = (
-    "| Factor | Group | Sensitivity |\n|---|---|---|\n| Make | GE (n={0}) | 0.91 |\n| ^^ | Philips (n=142) | 0.92 |\n"
-    "| Field | 1.5 T (n=98) | 0.90 |\n| ^^ | 3.0 T (n=100) | 0.93 |\n| Sex | Male (n=90) | 0.91 |\n| ^^ | Female (n=108) | 0.92 |"
+    "| Factor | Group | Sensitivity |\n|---|---|---|\n| Make | GE (n={0}) | 0.91 |\n| Make | Philips (n=142) | 0.92 |\n"
+    "| Field | 1.5 T (n=98) | 0.90 |\n| Field | 3.0 T (n=100) | 0.93 |\n| Sex | Male (n=90) | 0.91 |\n| | Female (n=108) | 0.92 |"
 )
 
 
@@ -28,7 +28,7 @@ _ROWS = (
         (_CAPTION.format(350), [("350", "360")]),
         (_CAPTION.format("1,360"), []),
         (_ROWS.format(56), []),
-        (_ROWS.format(65), [("65", "56")]),
+        (_ROWS.format(65), [("207", "198")]),
     ],
 )
 def test_what_a_size_contradicts(text: str, expected: list[tuple[str, str]]) -> None:

@@ -30,6 +30,7 @@ _SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
+_TWO = 2
 _NOTHING: Told = {}
 
 
@@ -189,7 +190,8 @@ class Conditions:
         self, line: Line, text: str, classes: Sequence[Figure], found: Sequence[Element]
     ) -> frozenset[str]:
         """Dimensions that the first value has behind it, and not before: `91.2% for A and 93.7% for B, specificity 90.4% and 92.8%`."""
-        if len(found) <= 2:
+        found = [element for element in found if len(element[0].digits) > 1]
+        if len(found) <= _TWO:
             return frozenset()
         start, _ = _clause_around(line, text, found[0][0].place.start, found[-1][-1].place.end)
         before = self._said(line, text, (start, found[0][0].place.start), classes)

@@ -5,9 +5,18 @@ import pytest
 from lint.checks.table_sizes import sizes
 from tests.written import side
 
-_COLUMNS = "| Result | Calcified (N={0}) | Lipid (N={1}) |\n|---|---|---|\n| Sensitivity | 148/156 | 127/138 |\n| Specificity | 119/128 | 163/178 |"
-_COUNTS = "| 特征 | 有撕裂（{0}例） | 无撕裂（{1}例） |\n|---|---|---|\n| 男 | 126 | 79 |\n| 女 | 140 | 67 |\n| 美国 | 105 | 61 |\n| 中国 | 161 | 85 |"
-_CAPTION = "Table 3. Thresholds (N={0})\n\n| Threshold | Sensitivity | Specificity |\n|---|---|---|\n| 5 | 271/276 | 78/84 |\n| 15 | 174/180 | 173/180 |"
+_COLUMNS = (
+    "| Result | Calcified (N={0}) | Lipid (N={1}) |\n|---|---|---|\n"
+    "| Sensitivity | 148/156 | 127/138 |\n| Specificity | 119/128 | 163/178 |"
+)
+_COUNTS = (
+    "| 特征 | 有撕裂（{0}例） | 无撕裂（{1}例） |\n|---|---|---|\n| 男 | 126 | 79 |\n"
+    "| 女 | 140 | 67 |\n| 美国 | 105 | 61 |\n| 中国 | 161 | 85 |"
+)
+_CAPTION = (
+    "Table 3. Thresholds (N={0})\n\n| Threshold | Sensitivity | Specificity |\n"
+    "|---|---|---|\n| 5 | 271/276 | 78/84 |\n| 15 | 174/180 | 173/180 |"
+)
 _ROWS = (
     "| Factor | Group | Sensitivity |\n|---|---|---|\n| Make | GE (n={0}) | 0.91 |\n| Make | Philips (n=142) | 0.92 |\n"
     "| Field | 1.5 T (n=98) | 0.90 |\n| Field | 3.0 T (n=100) | 0.93 |\n| Sex | Male (n=90) | 0.91 |\n| | Female (n=108) | 0.92 |"

@@ -29,8 +29,9 @@ def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]
     search = _Search(comparison, frozenset(parameters["groups"]))
     found: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for pair, places in search.contradictions():
-        found[tuple((p.document, p.block, p.cell, p.sentence_start) for p in places)].append((pair, places))
-    for hits in found.values():
+        found[_told_at(places)].append((pair, places))
+    for met in found.values():
+        hits = sorted(met, key=lambda hit: (hit[0][0].text, hit[0][1].text))  # in whatever order the rows stand
         (nmpa, fda), (left, right) = hits[0]
         values = {
             "value": nmpa.text if nmpa.text == fda.text else f"{nmpa.text} / {fda.text}",
@@ -38,6 +39,12 @@ def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]
             "fda": _words(comparison, "fda", right),
         }
         yield Hit(values, _shown(hits, 0), _shown(hits, 1), certain=search.is_one_metric(nmpa, fda))
+
+
+def _told_at(places: tuple[Place, Place]) -> tuple[object, ...]:
+    """The sentence that tells the condition; where both are tables, or both sentences, the two."""
+    told_in = [(n, p.document, p.block, p.cell, p.sentence_start) for n, p in enumerate(places) if p.cell < 0]
+    return tuple(told_in) or tuple((p.document, p.block, p.cell, p.sentence_start) for p in places)
 
 
 def _shown(hits: Sequence[Found], side: int) -> tuple[Place, ...]:

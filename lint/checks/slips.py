@@ -1,6 +1,6 @@
 """Numbers of one file that the other one has with a slip of the pen: two digits changed places, or one is another."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit
@@ -22,10 +22,14 @@ def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
     """
     nmpa, fda = _alone(comparison, "nmpa"), _alone(comparison, "fda")
     lines = Counter((id(side), entry.line) for side in (nmpa, fda) for entry in side)
+    near: dict[tuple[int, ...], list[Entry]] = defaultdict(list)
+    for entry in fda:
+        for key in _keys(entry.figure):
+            near[key].append(entry)
     found = [
         (left, right)
         for left in nmpa
-        for right in fda
+        for right in {id(entry): entry for key in _keys(left.figure) for entry in near.get(key, ())}.values()
         if _is_slip(comparison, left, right, lines[id(nmpa), left.line] == lines[id(fda), right.line] == 1)
     ]
     often = Counter(id(end) for pair in found for end in pair)
@@ -44,6 +48,13 @@ def _alone(comparison: Comparison, side: Side) -> Sequence[Entry]:
         e for e in entries if e.status in _OPEN and e.figure.kind == "quantity" and len(digits_of(e.figure)) >= _TWO
     ]
     return [entry for entry in open_ if _tells(entry.figure) and not holding(other).lines(entry.figure)]
+
+
+def _keys(figure: Figure) -> Iterator[tuple[int, ...]]:
+    """What two numbers have in common of which one is a slip of the other: the same digits, or all but one in their places."""
+    digits = digits_of(figure)
+    yield tuple(sorted(digits))
+    yield from ((*digits[:at], -1, *digits[at + 1 :]) for at in range(len(digits)))
 
 
 def _tells(figure: Figure) -> bool:

@@ -22,8 +22,8 @@ _WIDE = 9  # columns of a table that a page holds
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}\.\d+|100\.0+) ?%(?! ?(?:\(|CI|CL|conf|one-|two-|置信|单侧|双侧))")
 _LEVEL = re.compile(r"(?i)one-sided|two-sided|单侧|双侧")
 _BOUND = r"[^()（）/a-zA-Z]*\d[^()（）/a-zA-Z]*"
-_INTERVAL = re.compile(rf"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?({_BOUND}(?:[,，~～–-]|to|至){_BOUND})[)）]")
-    r"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?([^()（）/]*\d[^()（）/]*(?:[,，~～–-]|to|至)[^()（）/]*\d[^()（）/]*)[)）]"
+_INTERVAL = re.compile(
+    rf"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?({_BOUND}(?:[,，~～–-]|to|至){_BOUND})[)）]"
 )
 _MONTHS = tuple(map(month_name.__getitem__, range(1, 13)))
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -7,7 +7,7 @@ headings from the inside out.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lint.facts.bounds import brackets
@@ -17,7 +17,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
-from lint.facts.sentence import Carrier
+from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
@@ -80,10 +80,20 @@ def carriers_of(passage: Passage) -> list[Carrier]:
             if not any(a < end and start < b for a, b in taken):
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
+    found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
     found += _classes(passage)
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _with_readers(text: str, arm: Carrier) -> Carrier:
+    """`the unaided attending radiologists`: an arm with the readers that it tells of."""
+    ends = [e for s, e in cue_spans("reader", text) if s > arm.end and _ADJECTIVES.fullmatch(text, arm.end, s)]
+    return replace(arm, end=ends[0]) if ends else arm
+
+
+_ADJECTIVES = re.compile(r"\s(?:(?!and\b|or\b|by\b|of\b|the\b|with\b|for\b)[a-z-]+\s){0,2}")
 
 
 def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
@@ -224,6 +234,9 @@ def nearest(
     own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
         return own[0]
+    if following is not None and is_coordination(text[at[1] : following]):  # `78.1% and 85.2% unaided, 86.3% …`
+        then = next(o for o in others if o[0] == following)
+        return nearest(carriers, slot, then, [at, *(o for o in others if o != then)], text)
     if following is not None and _told_apart(text, at[1], following):
         return None
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]

@@ -19,6 +19,7 @@ from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
+from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 
@@ -28,11 +29,6 @@ _frame = partial(frame, "attribution")
 @cache
 def _name_list() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:的)?\s*{forms('attribution', 'coordinator')}\s*", re.I)
-
-
-@cache
-def _tie() -> re.Pattern[str]:
-    return re.compile(rf"{forms('attribution', 'tie')}*\s*", re.I)
 
 
 def attribute(sentence: Sentence) -> list[Attribution]:
@@ -48,7 +44,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     ]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
-    done = [*_interposed(sentence), *_at_prevalence(sentence)]
+    done = [*_interposed(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = _name_groups(sentence)
     previous_end = 0
@@ -83,18 +79,6 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
             and _frame("of").match(sentence.gap(second.end, begin(value.number)))
         ):
             found += [Attribution(value, first), Attribution(point, second)]
-    return found
-
-
-def _at_prevalence(sentence: Sentence) -> list[Attribution]:
-    """`PPV is 41.5% at a prevalence of 5%, 60.1% at 10%`: every second value is the prevalence of the one before."""
-    prevalence = next((n for n in sentence.names if n.concept == "prevalence"), None)
-    found: list[Attribution] = []
-    for value, point in pairwise(sentence.scan.estimates if prevalence else []):
-        own = [n for n in sentence.names if n.end <= value.number.start and n != prevalence and fits(n, value.number)]
-        gap = sentence.passage.text[value.number.end : begin(point.number)]
-        if own and prevalence and _frame("at_prevalence").fullmatch(gap):
-            found += [Attribution(value, own[-1]), Attribution(point, prevalence)]
     return found
 
 
@@ -142,7 +126,7 @@ def _names_share(sentence: Sentence, estimate: Estimate) -> bool:
     """A value right behind the name of a share: the 0.88 of `a sensitivity of 0.88 and 1.2 false positives per scan`."""
     start = begin(estimate.number)
     shares = (n for n in sentence.names if n.end <= start and n.value_kind in {"proportion", "index"})
-    return any(_tie().fullmatch(sentence.uncovered(n.end, start)) for n in shares)
+    return any(sentence.ties(n.end, start) for n in shares)
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
@@ -301,7 +285,7 @@ def _single(
     pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
-    tied = fresh[-1] if fresh and _tie().fullmatch(sentence.uncovered(fresh[-1][-1].end, start)) else None
+    tied = fresh[-1] if fresh and sentence.ties(fresh[-1][-1].end, start) else None
     tied = None if tied and tied[-1].concept == "bias" and _is_for(sentence, estimate, after) else tied
     if tied is None and (
         estimate.number.comparator != ""
@@ -378,7 +362,7 @@ def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     if between and not _named_last(sentence, name, [estimate, *between]):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
-    return own is not None and bool(_tie().fullmatch(sentence.uncovered(name.end, begin(own.number))))
+    return own is not None and bool(sentence.ties(name.end, begin(own.number)))
 
 
 def _named_last(sentence: Sentence, name: Name, values: Sequence[Estimate]) -> bool:

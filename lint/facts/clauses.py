@@ -41,6 +41,11 @@ def only_measures(text: str, carrier: Carrier) -> bool:
     return any(m.start() <= carrier.start < m.end() for name in frames for m in _frame(name).finditer(text))
 
 
+def measures(text: str, start: int) -> bool:
+    """What begins here is what something else is measured by: `more than with the software`."""
+    return _frame("measured_by").search(text[:start]) is not None
+
+
 def makes_truth(text: str, start: int, end: int) -> bool:
     """Readers whose reading is the reference, and is not measured."""
     return bool(_frame("truth").search(text[max(0, start - 48) : start]) or _frame("truth_behind").match(text, end))

@@ -7,8 +7,9 @@ from functools import lru_cache, partial
 
 from lint.facts.attribution import attribute
 from lint.facts.bounds import brackets
+from lint.facts.clauses import measures, only_measures
 from lint.facts.counts import level_counted
-from lint.facts.cues import cue
+from lint.facts.cues import cue, cue_spans
 from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
 from lint.facts.grammar import frame
@@ -319,10 +320,19 @@ def _in_clause(text: str, carrier: Carrier, name: Name, at: tuple[int, int]) -> 
 
 def _subject(scope: Scope, passage: Passage) -> None:
     """The software is what was tested: in the sentence, or so far in the paragraph, where no reader stands beside it."""
-    if cue("standalone_subject", passage.text) or cue("standalone", passage.text):
+    if _is_subject(passage.text):
         scope.offer("arm", "standalone", "sentence: the software is the subject")
     elif alone(passage.before) and not readers_in(passage.before + passage.text):
         scope.offer("arm", "standalone", "paragraph: the software is the subject")
+
+
+def _is_subject(text: str) -> bool:
+    """The software is spoken of, and not only as what something else is measured by: `more than with the software`."""
+    named = (*cue_spans("standalone_subject", text), *cue_spans("standalone", text))
+    return any(
+        not measures(text, start) and not only_measures(text, Carrier("arm", "standalone", start, end))
+        for start, end in named
+    )
 
 
 def _level_so_far(scope: Scope, passage: Passage) -> None:

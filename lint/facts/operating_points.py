@@ -32,14 +32,10 @@ def without_points(sentence: Sentence) -> None:
 
 def _points(sentence: Sentence) -> Iterator[tuple[Estimate, Name]]:
     """The estimates that are points, each with the name beside it."""
-    for estimate, name in product(sentence.scan.estimates, sentence.names):
+    names = [n for n in sentence.names if n.value_kind in _OF_CURVES and n.concept != "prevalence"]
+    for estimate, name in product(sentence.scan.estimates, names):
         bare = not estimate.number.comparator and not estimate.has_interval and estimate.fraction is None
-        if (
-            bare
-            and name.value_kind in _OF_CURVES
-            and fits(name, estimate.number)
-            and _is_point(sentence, estimate, name)
-        ):
+        if bare and fits(name, estimate.number) and _is_point(sentence, estimate, name):
             yield estimate, name
 
 

@@ -138,7 +138,9 @@ def _is_list(sentence: Sentence, attributions: Sequence[Attribution], run: Seque
     """Nothing but conjunctions, or words for a comparison, between the values."""
     members = [attributions[i].estimate for i in run]
     gaps = [sentence.gap(left.number.end, right.number.start) for left, right in pairwise(members)]
-    return all(is_coordination(gap) or _frame("against").fullmatch(gap) is not None for gap in gaps)
+    end = members[-1].number.end
+    told = any(c.slot == "arm" and members[0].number.start < c.start < end + _REACH for c in sentence.carriers)
+    return all(is_coordination(gap) or not told and _frame("against").fullmatch(gap) is not None for gap in gaps)
 
 
 def repeat(

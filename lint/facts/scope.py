@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lint.facts.bounds import brackets
-from lint.facts.clauses import makes_truth, reaching
+from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
@@ -107,13 +107,14 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
     software = [*by_itself, *(s for s in software if not any(a < s[1] and s[0] < b for a, b in by_itself))]
     readers = [s for s in readers_in(text) if free(s)]
-    aids = [c for c in arms if c.value == "aided"]
+    told = [c for c in arms if c.value == "aided"]
+    aids = [c for c in told if not measures(text, c.start)]
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
     helped = bool(aids) and not by_itself and not any(c.value == "standalone" for c in arms)
     readers = [s for s in readers if not any(0 <= max(c.start - s[1], s[0] - c.end) <= 1 for c in aids)]
     if arms or readers and (software or cue("literature", text)):
         yield from (Carrier("arm", "standalone", *span) for span in software)
-    if not helped and (alone_ or cue("literature", text)):
+    if not helped and (alone_ or told or cue("literature", text)):
         yield from (Carrier("arm", "unaided", *span) for span in readers)
 
 

@@ -140,7 +140,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     if name.value_kind in UNITLESS:
-        unit = unit if unit == "%" else ""  # an ICC in a column of mL
+        points = unit == "pp" and "difference" in {role, spot.row_role}
+        unit = unit if unit == "%" or points else ""  # an ICC in a column of mL
     elif not unit:
         unit = grid.unit
     arms = _two_arms(spot, estimates)

@@ -124,7 +124,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         name = neighbour_name(grid, spot.column) or name
     if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
         return  # the share of a group
-    if name is None and spot.row_role in _PARTS:
+    if name is None and (spot.row_role in _PARTS or _bare(entry) == "fraction"):
         name = _ANY
     if name is None:
         return
@@ -136,10 +136,13 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     kind = _kind(spot, estimates) if limits is None else "value"
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
         bare = _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind
-        yield spot.value(_whole(entry), name, named_by, bare)
+        yield spot.value(replace(_whole(entry), level=level), name, named_by, bare)
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
-    if not unit and name.value_kind not in UNITLESS:
+    if name.value_kind in UNITLESS:
+        points = unit == "pp" and "difference" in {role, spot.row_role}
+        unit = unit if unit == "%" or points else ""  # an ICC in a column of mL
+    elif not unit:
         unit = grid.unit
     arms = _two_arms(spot, estimates)
     for number, estimate in enumerate(estimates[:1] if kind in {"low", "high"} else estimates):
@@ -248,7 +251,7 @@ _PARTS = {"low", "high", "interval", "fraction", "deviation"}
 def _bare(entry: Entry) -> str:
     """A cell that holds only an interval, or only a fraction."""
     text = entry.text
-    if re.fullmatch(r"\d[\d,]*\s*/\s*\d[\d,]*", text):
+    if re.fullmatch(r"\d[\d,]*\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*\d[\d,]*", text):
         return "fraction"
     if re.fullmatch(
         r"[(\[]?(?:[^\d()\[]*\d{2}\s*%\s*(?:CI|置信区间)\s*[::]?)?\s*[(\[]?[-+]?[\d.]+\s*\S{0,5}\s*(?:[-~,;]|to|至)\s*[-+]?[\d.]+\s*\S{0,5}\s*[)\]]*",

@@ -181,7 +181,9 @@ def _line(
     own = (p for p in (*passages, *above) if id(p) not in foreign)
     concepts = tuple((t.concept, p.place(t.start, t.end)) for p in own for t in p.terms)
     figures = tuple(
-        replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else _measured(f, given.get(id(p), _Given()))
+        replace(f, kind="predicate")
+        if id(p) in foreign or _of_predicate(p)
+        else _measured(f, given.get(id(p), _Given()))
         for p in passages
         for f in figures_of(p, kind)
     )

@@ -89,10 +89,11 @@ def demanded_limit(entries: list[Entry]) -> str:
 def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     """The limit that a row is about as a whole, demanded and obtained: `Sensitivity, lower 95% limit | >= 0.85 | 0.88`."""
     role = column_role(labels[-1:]) if labels else ""
+    if role not in {"low", "high"}:
+        return ""
     columns = range(grid.label_columns, grid.table.columns)
-    headed = bool(labels) and column_role(grid.headers(labels[-1].column)) == "criterion"
-    demanded = headed or any(column_role(grid.headers(c)) == "criterion" for c in columns) or _named_once(grid, labels)
-    return role if role in {"low", "high"} and demanded and _names_alone(grid, labels) else ""
+    headed = any(column_role(grid.headers(c)) == "criterion" for c in (labels[-1].column, *columns))
+    return role if (headed or _named_once(grid, labels)) and _names_alone(grid, labels) else ""
 
 
 def _named_once(grid: Grid, labels: list[Entry]) -> bool:

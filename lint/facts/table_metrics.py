@@ -122,6 +122,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     name, named_by = named(grid, spot.headers, spot.labels, spot.title)
     if role in {*_PARTS, "difference"} and named_by is None:
         name = neighbour_name(grid, spot.column) or name
+    elif name is None and _bare(entry) == "fraction":
+        name = _counted(spot)
     if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
         return  # the share of a group
     if name is None and (spot.row_role in _PARTS or _bare(entry) == "fraction"):
@@ -156,6 +158,20 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
             value.scope.values["arm"] = arms[number].value
             value.scope.reasons["arm"] = f"column: {arms[number].value} in its place"
         yield value
+
+
+def _counted(spot: _Spot) -> Name | None:
+    """What counts without a name are counts of: the metric behind them where they lead the row, else the one before them."""
+    grid, columns = spot.grid, range(spot.grid.label_columns, spot.column + 1)
+    cells = ((c, grid.at[spot.row][c]) for c in columns)
+    first = next(c for c, entry in cells if entry is not None and _bare(entry) == "fraction")
+    leads = not any(h.names for c in columns if c < first for h in grid.headers(c))
+    if leads:
+        beside = grid.headers(spot.column + 1) if spot.column + 1 < grid.table.columns else []
+    else:
+        before = (c for c in reversed(columns) if c < spot.column and column_role(grid.headers(c)) != "interval")
+        beside = grid.headers(next(before, spot.column))
+    return next((h.names[0] for h in reversed(beside) if h.names), None)
 
 
 def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:

@@ -65,6 +65,7 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     if len(named) == 1 and not named[0].estimate.has_interval:
         return named[0]
     above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
+    above = [v for v in above if part.named_by is None or not part.name.concept or part.name.concept == v.name.concept]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
 
 

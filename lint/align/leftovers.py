@@ -1,10 +1,10 @@
 """Numbers that no equal one answers, set against each other: what stands in the same place of lines that belong together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 from typing import TYPE_CHECKING
 
 from lint.align.figures import (
@@ -14,6 +14,7 @@ from lint.align.figures import (
     date_parts,
     digits_of,
     is_exact,
+    is_long,
     is_slip,
     is_telling,
     is_word,
@@ -38,6 +39,11 @@ _SLIP_DIGITS = 3
 _LEAST_TOLD = 2.5
 _BESIDE = 1.0
 _LONG, _ALONE = 4, 1.5
+_IN_PLACE, _ROWS = 0.9, 20
+_AGE = "age"
+
+Apart = Callable[[Figure, Figure], bool]
+"""Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,14 +54,16 @@ class _Proposal:
     score: float
 
 
-def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings") -> None:
+def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings", are_apart: Apart) -> None:
     """Pair what is left over in lines that belong together, the most alike first, each number once."""
     used: set[tuple[str, int]] = set()
     for found in sorted(_proposals(nmpa, fda, pairings)):
         if ("l", found.left) in used or ("r", found.right) in used:
             continue
-        used |= {("l", found.left), ("r", found.right)}
         own, other = nmpa.entries[found.left], fda.entries[found.right]
+        if are_apart(own.figure, other.figure):
+            continue
+        used |= {("l", found.left), ("r", found.right)}
         if own.status == "only" or other.status != "only":
             nmpa.differs(found.left, other, found.score)
         if other.status == "only" or own.status != "only":
@@ -75,6 +83,10 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             own, other = nmpa.entries[a], fda.entries[b]
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
+            if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
+                continue
+            if own.status != other.status and _is_settled(nmpa, own, fda, other, pairing.in_place(i, j)):
+                continue
             if own.status != other.status and not is_slip(own.figure, other.figure):
                 lonely, there = (own, alone[1]) if own.status == "only" else (other, alone[0])
                 if lonely.figure.value in there:
@@ -87,11 +99,55 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 yield _Proposal(-rank - match.score, a, b, match.score)
 
 
+def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: float) -> bool:
+    """One has its answer, and the other one is of something else: of a row about other things, an age, a total of its column."""
+    lines = nmpa.lines[own.line], fda.lines[other.line]
+    said = [{concept for concept, _ in line.concepts} for line in lines]
+    rows = all(line.kind == "row" for line in lines)
+    if rows and all(said) and said[0].isdisjoint(said[1]) and place < _IN_PLACE:
+        return True
+    if own.figure.text.endswith("岁") and not (_AGE in said[1] or place):
+        return True
+    return _is_proved(*((nmpa, own) if own.status == "only" else (fda, other)))
+
+
+def _is_proved(page: "Page", entry: "Entry") -> bool:
+    """Its table proves it: the other rows add up to it, or it and another of its row to what they add up to in each row."""
+    line = page.lines[entry.line]
+    if line.kind != "row" or not entry.figure.is_whole or not is_long(entry.figure):
+        return False
+    at = next(n for n, f in enumerate(line.figures) if f is entry.figure)
+    rows = [
+        other.figures
+        for other in page.lines[max(0, entry.line - _ROWS) : entry.line + _ROWS]
+        if other.place.block == line.place.block and len(other.figures) == len(line.figures)
+    ]
+    own, others = [f.value for f in line.figures], [[f.value for f in row] for row in rows if row is not line.figures]
+    if len(others) > 1 and sum(row[at] for row in others) == own[at]:
+        return True
+    return any(
+        {own[at] + own[n]} == {row[at] + row[n] for row in others}
+        for n in range(len(own))
+        if n != at and len(others) > 1
+    )
+
+
+def _is_class(page: "Page", entry: "Entry") -> bool:
+    """A limit of the class that a row of a table is about, measured in another unit than all that the row tells of it."""
+    figure, line = entry.figure, page.lines[entry.line]
+    cells = {f.place.cell for f in line.figures}
+    if line.kind != "row" or not unit_kind(figure.unit) or len(cells) == 1 or figure.place.cell > min(cells):
+        return False
+    told = [f for f in line.figures if f.place.cell > figure.place.cell]
+    label = (f for f in line.figures if f.place.cell == figure.place.cell)
+    return any(f.comparator or f.bound in {"low", "high"} for f in label) and all(f.unit != figure.unit for f in told)
+
+
 def _answered_throughout(page: "Page") -> frozenset[int]:
     """Sentences that tell several exact values, all of which the other file gives."""
     exact = [e for e in page.entries if is_exact(e.figure) and page.lines[e.line].kind != "row"]
     told = Counter(e.line for e in exact)
-    open_ = {e.line for e in page.entries if e.status in {"only", "differ"}}
+    open_ = {e.line for e in exact if e.status in {"only", "differ"}}
     return frozenset(line for line, times in told.items() if times > 1) - open_
 
 
@@ -161,7 +217,12 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
     known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
     if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
         return True
-    if not known.firm or is_slip(pairing.left[i], pairing.right[j]):
+    if not known.firm:
+        return False
+    adds_up = _adds_up(lonely, line)
+    if adds_up and (is_long(lonely) or _adds_up(known.figure, there)):
+        return True  # its own line proves it
+    if is_slip(pairing.left[i], pairing.right[j]):
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)
     return single or _is_difference(lonely, line)
@@ -246,6 +307,7 @@ def pair_slips(own: "Page", other: "Page") -> None:
         if (
             len(digits_of(entry.figure)) < _SLIP_DIGITS
             or _adds_up(entry.figure, inside)
+            or _is_proved(own, entry)
             or _is_told_in_parts(own, other, entry)
         ):
             continue
@@ -260,12 +322,31 @@ def pair_slips(own: "Page", other: "Page") -> None:
                 other.entries[n] for n in sorted({n for key in _slips(entry.figure) for n in places.get(key, ())})
             )
             if is_slip(entry.figure, t.figure)
+            and (t.status == "only" or _may_be_written_for(own, entry, other, t))
             and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
             and not any(same_figure(t.figure, f) for f in inside)
         ]
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):
             own.differs(index, best[1], 1.0)
+
+
+def _may_be_written_for(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:
+    """A number that has its answer is written wrongly once more: by a neighbour or a digit, as the part of the same whole."""
+    a, b = entry.figure, twin.figure
+    if not (neighbours_exchanged(digits_of(a), digits_of(b)) or sorted(digits_of(a)) != sorted(digits_of(b))):
+        return False
+    if not can_stand_for(a, b) or a.comparator != b.comparator:
+        return False
+    if a.bound == "numerator":
+        return _whole_of(own.lines[entry.line], a) == _whole_of(other.lines[twin.line], b)
+    return True
+
+
+def _whole_of(line: Line, part: Figure) -> Decimal | None:
+    """The denominator behind a numerator."""
+    behind = (f for f in line.figures if f.place > part.place and f.place.cell == part.place.cell)
+    return next((f.value for f in behind if f.bound == "denominator"), None)
 
 
 def _is_told_in_parts(own: "Page", other: "Page", entry: "Entry") -> bool:
@@ -286,9 +367,12 @@ def _side_by_side(own: "Page", entry: "Entry", twin: "Entry") -> float:
 
 
 def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
-    """The number is the sum or the difference of two others of its line, so it is no slip."""
-    values = {f.value for f in others if f.unit == figure.unit} - {figure.value}
-    return any(figure.value - v in values - {v} or figure.value + v in values for v in values)
+    """The number is the sum or the difference of two others of its line, or the sum of some side by side: it is no slip."""
+    alike = [f.value for f in others if f.unit == figure.unit and f is not figure]
+    values = set(alike) - {figure.value}
+    if any(figure.value - v in values - {v} or figure.value + v in values for v in values):
+        return True
+    return figure.is_whole and any(figure.value in [*accumulate(alike[n:])][1:] for n in range(len(alike) - 1))
 
 
 def _both_alone(entry: "Entry", twin: "Entry") -> float:

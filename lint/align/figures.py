@@ -22,7 +22,7 @@ NOT_COMPARED = {
     "footer": "page furniture",
 }
 NUMBER_WORDS = {"one", "一"}
-_READERS = {"reader", "expert"}
+READERS = {"reader", "expert"}
 """Graders, annotators and specialists: what one file counts as readers may be experts in the other."""
 COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
@@ -190,7 +190,7 @@ def digits_of(figure: Figure) -> tuple[int, ...]:
 def same_thing(left: Figure, right: Figure) -> bool:
     """17 patients are no 17 institutions; what a number counts may be left open."""
     nouns = {left.noun, right.noun}
-    return len(nouns) == 1 or "" in nouns or nouns <= COUNTABLE or nouns <= _READERS or is_long(left)
+    return len(nouns) == 1 or "" in nouns or nouns <= COUNTABLE or nouns <= READERS or is_long(left)
 
 
 def is_long(figure: Figure) -> bool:

@@ -21,12 +21,13 @@ from lint.align.figures import (
     same_thing,
     usable,
 )
-from lint.align.leftovers import Apart, pair_dates, pair_leftovers, pair_slips
+from lint.align.leftovers import Apart, pair_dates, pair_leftovers
 from lint.align.links import MetricLinks
 from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
+from lint.align.slips import pair_slips
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from lint.align.figures import COUNTABLE, can_stand_for, is_telling, same_figure
+from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
 
@@ -129,9 +129,9 @@ def _can_differ(left: Figure, right: Figure) -> bool:
 
 
 def _count_alike(left: Figure, right: Figure) -> bool:
-    """They count one thing: few of it, only by its own name."""
+    """They count one thing: few of it, only by its own name; there are several groups of readers."""
     named = left.noun == right.noun or is_telling(left) and is_telling(right)
-    return bool(left.noun) and named and _can_differ(left, right)
+    return bool(left.noun) and left.noun not in READERS and named and _can_differ(left, right)
 
 
 def _measure_alike(left: Figure, right: Figure) -> bool:

@@ -75,7 +75,13 @@ class EnglishTerms:
     @cached_property
     def places(self) -> frozenset[str]:
         """Words of the names of places and makers, of which any other name may be one letter away: Yinchuan."""
-        terms = (t.text for c in self.glossary.concepts.values() if c.domain == "place" for t in c.terms if t.language == "en")
+        terms = (
+            t.text
+            for c in self.glossary.concepts.values()
+            if c.domain == "place"
+            for t in c.terms
+            if t.language == "en"
+        )
         return frozenset(word.lower() for text in terms for word in _WORD.findall(text))
 
     @cached_property

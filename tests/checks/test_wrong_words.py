@@ -18,6 +18,7 @@ OWN_EN = "Software verification and validation were completed."
         ("组内相关系列为0.95。", "", "组内相关系列"),
         ("六、验证与认证\n\n", "", "验证与认证"),
         ("", "Inspection sensitivity was 93.9%.", "Inspection sensitivity"),
+        ("软件核实均已完成。", "Software verification and validation were completed.", "软件核实"),
     ],
 )
 def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:

@@ -10,7 +10,7 @@ import click
 from lint.baseline import Baseline, Known, known_findings, read_baseline, serialised
 from lint.cli import options as shared
 from lint.cli.delivery import tell, write_whole
-from lint.cli.last_day import LastDay, today
+from lint.cli.last_day import METAVAR, last_day, today
 from lint.config import Settings
 from lint.problems import Problem
 
@@ -24,7 +24,7 @@ def command() -> None:
 
 
 @command.command("create")
-@click.option("--expires", type=LastDay(), help="Last day on which it holds.")
+@click.option("--expires", callback=last_day, metavar=METAVAR, help="Last day on which it holds.")
 @click.option(
     "--force", is_flag=True, help="Replace the baseline that is there, and let newer findings through as well."
 )

@@ -11,14 +11,14 @@ import click
 
 from lint.cli import options as shared
 from lint.cli.delivery import tell, write_whole
-from lint.cli.last_day import LastDay, today
+from lint.cli.last_day import METAVAR, last_day, today
 from lint.config import Settings, did_you_mean
 from lint.findings import Finding, Report
 from lint.problems import Problem
 from lint.waivers import FALSE_ALARM, KINDS, Decision, Kind, Waiver, quotes, read_waivers, serialised
 
 SHORTEST = 6  # digits of a fingerprint that name a finding
-_expires = click.option("--expires", type=LastDay(), required=True, help="Last day.")
+_expires = click.option("--expires", callback=last_day, metavar=METAVAR, required=True, help="Last day.")
 
 
 @click.group("waive")

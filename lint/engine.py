@@ -31,7 +31,7 @@ from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
 from lint.processes import in_two, two_at_once
-from lint.readers import open_document
+from lint.readers import open_document, refuse_name
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
@@ -150,6 +150,7 @@ def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
 
 
 def _document(path: str, options: Options, folder: str, kept: Kept) -> Document:
+    refuse_name(path)
     file = Path(folder, path)
     document = kept.document(
         file, options.revisions, lambda: open_document(file, display=path, revisions=options.revisions)

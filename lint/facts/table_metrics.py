@@ -119,15 +119,9 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         own = Sentence(entry.passage, found, entry.names, entry.carriers)
         yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own) if not is_no_value(own, a))
         return
-    name, named_by = named(grid, spot.headers, spot.labels, spot.title)
-    if role in {*_PARTS, "difference"} and named_by is None:
-        name = neighbour_name(grid, spot.column) or name
-    elif name is None and _bare(entry) == "fraction":
-        name = _counted(spot)
+    name, named_by = _named(spot)
     if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
         return  # the share of a group
-    if name is None and (spot.row_role in _PARTS or _bare(entry) == "fraction"):
-        name = _ANY
     if name is None:
         return
     found.estimates = _without_count(spot, found.estimates)
@@ -158,6 +152,19 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
             value.scope.values["arm"] = arms[number].value
             value.scope.reasons["arm"] = f"column: {arms[number].value} in its place"
         yield value
+
+
+def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
+    """The metric of a cell, and where it is named; parts of a value and bare counts may have any."""
+    name, named_by = named(spot.grid, spot.headers, spot.labels, spot.title)
+    counts = _bare(spot.entry) == "fraction"
+    if spot.role in {*_PARTS, "difference"} and named_by is None:
+        name = neighbour_name(spot.grid, spot.column) or name
+    elif name is None and counts:
+        name = _counted(spot)
+    if name is None and (spot.row_role in _PARTS or counts):
+        name = _ANY
+    return name, named_by
 
 
 def _counted(spot: _Spot) -> Name | None:

@@ -220,22 +220,36 @@ def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
 def _all_run(rules: Sequence[Rule], comparison: Comparison, options: Options, workers: int) -> tuple[list[_Run], float]:
     """The rules applied, in order, and the seconds that took the alignments which they share.
 
-    In a long pair another process applies the rules that need no alignment, while this one makes the alignments.
+    In a long pair another process applies the rules that need no alignment, while this one makes the alignments; then both
+    share the others.
     """
     long = len(comparison.nmpa.lines) + len(comparison.fda.lines) >= LONG
-    beside = [rule for rule in rules if rule.check in UNLINKED] if long and two_at_once(workers) else []
-    rest = [rule for rule in rules if rule not in beside]
-    here = partial(_aligned, rest, comparison, options)
-    others, (runs, seconds) = in_two(partial(_runs, beside, comparison, options), here) if beside else ([], here())
+    if not (long and two_at_once(workers)):
+        seconds = _align(comparison)
+        return _runs(rules, comparison, options), seconds
+    import numpy as np  # noqa: F401 -- once for both
+
+    beside = [rule for rule in rules if rule.check in UNLINKED]
+    linked = [rule for rule in rules if rule.check not in UNLINKED]
+    others, (runs, seconds) = in_two(
+        partial(_runs, beside, comparison, options), partial(_aligned, linked, comparison, options)
+    )
     return sorted([*others, *runs], key=lambda run: run.rule.id), seconds
 
 
 def _aligned(rules: Sequence[Rule], comparison: Comparison, options: Options) -> tuple[list[_Run], float]:
-    """Make the alignments that the rules share first, so that none of them is charged for it."""
+    """Make the alignments, and share the rules that need them with another process."""
+    seconds = _align(comparison)
+    halves = (partial(_runs, rules[start::2], comparison, options) for start in (0, 1))
+    runs = in_two(*halves)
+    return [*runs[0], *runs[1]], seconds
+
+
+def _align(comparison: Comparison) -> float:
+    """Make the alignments that the rules share first, so that none of them is charged for it: the seconds that it takes."""
     started = perf_counter()
-    _ = comparison.metrics, comparison.passages, comparison.ledger
-    seconds = perf_counter() - started
-    return _runs(rules, comparison, options), seconds
+    _ = comparison.metrics, comparison.passages, comparison.ledger, comparison.records
+    return perf_counter() - started
 
 
 def _runs(rules: Sequence[Rule], comparison: Comparison, options: Options) -> list[_Run]:

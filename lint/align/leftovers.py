@@ -69,10 +69,12 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
         pairing = pairings.of(match.left, match.right)
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
             continue
-        best = min(nmpa.best(match.left), fda.best(match.right))
+        best = match.score >= min(nmpa.best(match.left), fda.best(match.right))
         for i, j in product(*pairing.over):
             a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
             own, other = nmpa.entries[a], fda.entries[b]
+            if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
+                continue
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
             if own.status != other.status and not is_slip(own.figure, other.figure):
@@ -82,9 +84,14 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 told, row = (other, nmpa.lines[own.line]) if own.status == "only" else (own, fda.lines[other.line])
                 if row.kind == "row" and told.line in full[own.status == "only"]:
                     continue  # a sentence that picks values of several rows
-            rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
+            rank = _rank(pairing, i, j, own, other, match.score)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
+
+
+def _is_open(pairing: "Pairing", own: "Entry", other: "Entry", score: float) -> bool:
+    """Two numbers with answers elsewhere that may yet be meant for each other: their lines say the same but for them."""
+    return not (own.firm or other.firm) and score >= _TIGHT_SCORE and pairing.tight
 
 
 def _answered_throughout(page: "Page") -> frozenset[int]:
@@ -130,7 +137,7 @@ def _alone(page: "Page") -> frozenset[Decimal]:
     return frozenset(e.figure.value for e in page.entries if e.status == "only" and is_exact(e.figure))
 
 
-def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
+def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float) -> float:
     """How surely two numbers stand for one another although they differ; 0 if that cannot be said."""
     orphans = (own.status == "only") + (other.status == "only")
     a, b = pairing.as_measured(i, j) if orphans == 2 else (pairing.left[i], pairing.right[j])
@@ -150,8 +157,6 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
             if kin + place >= _KIN and _speak_together(pairing, a, kin, score) and _alike(a, b, kin, place, score)
             else 0.0
         )
-    if own.firm or other.firm or not is_best or not pairing.tight or score < _TIGHT_SCORE:
-        return 0.0
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
 
 
@@ -233,21 +238,19 @@ def _date_likeness(left: Figure, right: Figure) -> float:
 
 def pair_slips(own: "Page", other: "Page") -> None:
     """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
+    seen = Counter(str(e.figure.value) for e in own.entries)
+    single = (n for n, e in enumerate(own.entries) if e.status == "only" and seen[str(e.figure.value)] == 1)
+    alone = [n for n in single if _may_be_a_slip(own.entries[n].figure)]
+    shapes = {_shape(own.entries[index].figure) for index in alone}
     places: dict[object, list[int]] = defaultdict(list)
-    for number, entry in enumerate(other.entries):
-        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
+    for number, entry in enumerate(other.entries if alone else ()):
+        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity" and _shape(entry.figure) in shapes:
             for key in _slips(entry.figure):
                 places[key].append(number)
-    seen = Counter(str(e.figure.value) for e in own.entries)
-    for index, entry in enumerate(own.entries):
-        if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
-            continue
+    for index in alone:
+        entry = own.entries[index]
         inside = own.lines[entry.line].figures
-        if (
-            len(digits_of(entry.figure)) < _SLIP_DIGITS
-            or _adds_up(entry.figure, inside)
-            or _is_told_in_parts(own, other, entry)
-        ):
+        if _adds_up(entry.figure, inside) or _is_told_in_parts(own, other, entry):
             continue
         twins = [
             (
@@ -312,12 +315,21 @@ def _given_in_parts(figure: Figure, beside: Sequence[Figure], other: "Page") -> 
     return any(other.holders.get(part, set()) & other.holders.get(figure.value - part, set()) for part in parts)
 
 
+def _may_be_a_slip(figure: Figure) -> bool:
+    return figure.kind == "quantity" and len(digits_of(figure)) >= _SLIP_DIGITS
+
+
+def _shape(figure: Figure) -> tuple[object, int]:
+    """Decimal places and digits, which a number and its slip have in common."""
+    return figure.value.as_tuple().exponent, len(digits_of(figure))
+
+
 def _slips(figure: Figure) -> Iterator[tuple[object, ...]]:
     """Keys of which two numbers of one shape share one if one is a slip of the other."""
-    digits, exponent = digits_of(figure), figure.value.as_tuple().exponent
-    yield exponent, len(digits), tuple(sorted(digits))
+    digits, shape = digits_of(figure), _shape(figure)
+    yield shape, tuple(sorted(digits))
     for at in range(len(digits)):
-        yield exponent, len(digits), at, digits[:at] + digits[at + 1 :]
+        yield shape, at, digits[:at] + digits[at + 1 :]
 
 
 def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:

@@ -110,10 +110,10 @@ def heading_kinds(heading: str) -> frozenset[str]:
 
 
 @cache
-def _headings() -> Likely[tuple[str, re.Pattern[str]]]:
+def _headings() -> Likely[tuple[str, Pattern]]:
     """The words of each kind of heading; Latin ones are whole words, since contraindications are no indications."""
     kinds = [
-        (h.id, re.compile("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
+        (h.id, Pattern("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
         for h in load_headings()
     ]
     return Likely(kinds, lambda kind: kind[1])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.intervals import METHODS, fitting, limits, printable, stated_level
 from lint.checks.rounding import (
     BINOMIAL,
@@ -259,6 +260,11 @@ def _is_dependent(facts: SideFacts, parameters: Parameters) -> bool:
     """Whether the file names clustering, resampling or a model for anything but indices such as the AUC."""
     if any(DEPENDENT.search(text.replace("_", " ")) for text in _extra(parameters)):
         return True
+    return _names_dependence(facts)
+
+
+@once
+def _names_dependence(facts: SideFacts) -> bool:
     texts = (text for document in facts.documents for block in document.blocks for text in _texts(block))
     clauses = (clause for text in texts if DEPENDENT.search(text) for clause in CLAUSE_END.split(text))
     return any(DEPENDENT.search(clause) and _covers_shares(clause) for clause in clauses)

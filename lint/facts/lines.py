@@ -34,6 +34,7 @@ _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
+_ASIDE = {"p", "deviation", "spread", "statistic", "bound"}
 _FRACTION = re.compile(r"\s*/\s*")
 _OF = re.compile(r"\s+(?:out )?of\s+")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
@@ -53,6 +54,7 @@ class Figure:
     place: Place
     bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
     given: bool = False  # its unit stands in the header, the label or the caption of its table
+    role: str = ""  # p, deviation, spread, statistic, bound: what the words around it make of it, no value
 
     @cached_property
     def based(self) -> tuple[str, Decimal]:
@@ -270,16 +272,22 @@ def _of_predicate(passage: Passage) -> bool:
 
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
     """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
-    roles = scan(passage.text, passage.numbers).roles if "%" in passage.text or "CI" in passage.text else {}
+    roles = scan(passage.text, passage.numbers).roles if passage.numbers and _may_tell_roles(passage) else {}
     ends = _range_ends(passage)
     for number in passage.numbers:
         if number.start < _label_end(passage.text, kind):
             yield _figure(passage, number, "heading number")
         else:
-            read = "level" if roles.get(number.start) == "level" else "quantity"
-            yield replace(_figure(passage, number, read), bound=ends.get(number.start, ""))
+            role = roles.get(number.start, "")
+            figure = _figure(passage, number, "level" if role == "level" else "quantity")
+            yield replace(figure, bound=ends.get(number.start, ""), role=role if role in _ASIDE else "")
     for mask in passage.masks:
         yield from _masked_figures(passage, mask)
+
+
+def _may_tell_roles(passage: Passage) -> bool:
+    """A sentence, or a cell with more than its numbers."""
+    return passage.cell < 0 or "%" in passage.text or "CI" in passage.text
 
 
 def _range_ends(passage: Passage) -> dict[int, str]:

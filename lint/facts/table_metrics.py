@@ -130,10 +130,13 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     kind = _kind(spot, estimates) if limits is None else "value"
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
         bare = _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind
-        yield spot.value(_whole(entry), name, named_by, bare)
+        yield spot.value(replace(_whole(entry), level=level), name, named_by, bare)
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
-    if not unit and name.value_kind not in UNITLESS:
+    if name.value_kind in UNITLESS:
+        points = unit == "pp" and "difference" in {role, spot.row_role}
+        unit = unit if unit == "%" or points else ""  # an ICC in a column of mL
+    elif not unit:
         unit = grid.unit
     arms = _two_arms(spot, estimates)
     for number, estimate in enumerate(estimates[:1] if kind in {"low", "high"} else estimates):
@@ -150,7 +153,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
 
 
 def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
-    """The metric of a cell and what names it; of a part without a name that of the value it belongs to."""
+    """The metric of a cell and what names it; parts of a value and bare counts may have any."""
     name, named_by = named(spot.grid, spot.headers, spot.labels, spot.title)
     if named_by is not None:
         return name, named_by
@@ -158,9 +161,8 @@ def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
         return None, None  # the share of a group
     if spot.role in {*_PARTS, "difference"}:
         name = neighbour_name(spot.grid, spot.column) or name
-    elif name is None and _bare(spot.entry) == "fraction":
-        name = _counted(spot)
-    return (_ANY if name is None and spot.row_role in _PARTS else name), None
+    counts = _bare(spot.entry) == "fraction"
+    return (_ANY if name is None and (counts or spot.row_role in _PARTS) else name), None
 
 
 def _is_of_the_unnamed(spot: _Spot) -> bool:
@@ -180,21 +182,6 @@ def _is_unnamed_value(grid: Grid, row: int, column: int) -> bool:
         return False
     shared = any(says("bare_share", h.text) for h in grid.headers(column))
     return (grid.topic is None or shared) and entry.is_value and any(e.number.decimals for e in entry.estimates)
-
-
-def _counted(spot: _Spot) -> Name | None:
-    """What counts without a name are counts of: the metric behind them where they lead the row, else the one before them."""
-    grid, columns = spot.grid, range(spot.grid.label_columns, spot.column + 1)
-    cells = ((c, grid.at[spot.row][c]) for c in columns)
-    first = next(c for c, entry in cells if entry is not None and _bare(entry) == "fraction")
-    leads = not any(h.names for c in columns if c < first for h in grid.headers(c))
-    behind = spot.column + 1
-    if leads or _is_unnamed_value(grid, spot.row, behind):
-        beside = grid.headers(behind) if behind < grid.table.columns else []
-    else:
-        before = (c for c in reversed(columns) if c < spot.column and column_role(grid.headers(c)) != "interval")
-        beside = grid.headers(next(before, spot.column))
-    return next((h.names[0] for h in reversed(beside) if h.names), None)
 
 
 def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:
@@ -291,7 +278,7 @@ _PARTS = {*_LIMITS, "fraction", "deviation"}
 def _bare(entry: Entry) -> str:
     """A cell that holds only an interval, or only a fraction."""
     text = entry.text
-    if re.fullmatch(r"\d[\d,]*\s*(?:/|(?:out )?of)\s*\d[\d,]*", text):
+    if re.fullmatch(r"\d[\d,]*\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*\d[\d,]*", text):
         return "fraction"
     if re.fullmatch(
         r"[(\[]?(?:[^\d()\[]*\d{2}\s*%\s*(?:CI|置信区间)\s*[::]?)?\s*[(\[]?[-+]?[\d.]+\s*\S{0,5}\s*(?:[-~,;]|to|至)\s*[-+]?[\d.]+\s*\S{0,5}\s*[)\]]*",

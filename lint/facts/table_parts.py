@@ -1,6 +1,7 @@
 """Interval columns, bound columns, fraction columns and interval rows are joined to the values that they belong to."""
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from lint.facts.scope import Scope
 from lint.facts.table_headers import stated_level
 from lint.facts.tables import Entry
 
-_FRACTION = re.compile(r"(\d[\d,]*)\s*(?:/|(?:out )?of)\s*(\d[\d,]*)")
+_FRACTION = re.compile(r"(\d[\d,]*)\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*(\d[\d,]*)")
 
 
 @dataclass(eq=False)
@@ -38,7 +39,8 @@ def put_together(values: list[Value]) -> None:
     """Interval columns, bound columns, fraction columns and interval rows to the values that they belong to."""
     for part in values:
         if part.role in {"interval", "low", "high", "fraction"}:
-            owner = _owner(values, part)
+            unnamed = part.role == "fraction" and not part.name.concept
+            owner = _counted(values, part) if unnamed else _owner(values, part)
             if owner is not None:
                 _attach(owner, part)
 
@@ -63,8 +65,30 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     if len(named) == 1 and not named[0].estimate.has_interval:
         return named[0]
     above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
-    above = [v for v in above if part.named_by is None or not part.name.concept or part.name.concept == v.name.concept]
+    above = [v for v in above if part.name.concept in {"", v.name.concept}]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
+
+
+def _counted(values: list[Value], part: Value) -> Value | None:
+    """The value in the column, or in the row, whose shares most fractions of a column or row give: `1,105 of 1,400 | 78.9`."""
+    rows, columns = defaultdict(list), defaultdict(list)
+    for value in values:
+        if value.role == "value":
+            rows[value.row].append(value)
+            columns[value.column].append(value)
+    column = [v for v in values if v.role == "fraction" and v.column == part.column]
+    row = [v for v in values if v.role == "fraction" and v.row == part.row]
+    at = _most([v.column for f in column for v in rows[f.row] if _is_share(v, f)], len(column))
+    if at is not None:
+        return next((v for v in rows[part.row] if v.column == at), None)
+    at = _most([v.row for f in row for v in columns[f.column] if _is_share(v, f)], len(row))
+    return next((v for v in columns[part.column] if v.row == at), None)
+
+
+def _most(places: list[int], number: int) -> int | None:
+    """The place that comes up for half of them or more."""
+    best = Counter(places).most_common(1)
+    return best[0][0] if best and 2 * best[0][1] >= number else None
 
 
 def _same_statement(value: Value, part: Value) -> bool:
@@ -88,7 +112,7 @@ def _is_share(value: Value, part: Value) -> bool:
 
 def _attach(owner: Value, part: Value) -> None:
     numbers = [n for n in part.entry.passage.numbers if n.kind == "quantity"]
-    level = stated_level([part.entry]) or part.entry.level
+    level = stated_level([part.entry]) or part.estimate.level or part.entry.level
     if part.role == "fraction":
         match = _FRACTION.search(part.entry.passage.text)
         if match:

@@ -125,7 +125,7 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     if table is None:
         return
     passages = reading.cells(index, block)
-    foreign = _predicate_columns(table, passages)
+    foreign, others = _predicate_columns(table, passages), rows_of_other_devices(table)
     crossed = is_cross_table(table)
     given = _units_given(table, passages)
     for row in range(table.rows):
@@ -133,7 +133,7 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
         if own:
             columns = {id(p): cell.column for p, cell in zip(passages, table.cells, strict=True)}
-            predicate = frozenset(id(p) for p in own if columns[id(p)] in foreign)
+            predicate = frozenset(id(p) for p in own if row in others or columns[id(p)] in foreign)
             line = _line("row", block.section, own, above, table.caption, predicate, given)
             yield replace(line, figures=tuple(map(_crossed, line.figures))) if crossed else line
 
@@ -154,6 +154,14 @@ def _predicate_columns(table: Table, passages: Sequence[Passage]) -> frozenset[i
     headers = [(cell.column, p.text) for p, cell in zip(passages, table.cells, strict=True) if cell.row == 0]
     named = frozenset(column for column, text in headers if cue("predicate", text) and not cue("subject", text))
     return named or second_device(table, [text for _, text in sorted(headers)], passages[0].section if passages else ())
+
+
+def rows_of_other_devices(table: Table) -> frozenset[int]:
+    """Where a table has a row a device, those with a 510(k) number, beside one at least that has none."""
+    first = max(1, table.headers)
+    cleared = frozenset(cell.row for cell in table.cells if cell.row >= first and _CLEARED.search(cell.text))
+    own = frozenset(cell.row for cell in table.cells if cell.row in cleared and cue("subject", cell.text))
+    return cleared - own if len(cleared) < table.rows - first else frozenset()
 
 
 def second_device(table: Table, headers: Sequence[str], section: Sequence[str]) -> frozenset[int]:

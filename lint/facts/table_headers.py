@@ -148,11 +148,12 @@ def named(
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
     of_rows = any(x.names for x in labels)
     telling = [h for h in headers if not (of_rows and says("either", h.text))]
-    for entry in [*reversed(telling), *reversed(labels), *([title] if title else [])]:
+    sources = [*reversed(telling), *reversed(labels), *([title] if title else [])]
+    of_interest = [e for e in sources if any(n.concept != "prevalence" for n in e.names)]
+    for entry in of_interest or [e for e in sources if e.names]:
         names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
-        if names:
-            name = names[-1] if len(names) == 1 or entry in labels else names[0]
-            return _limit_of_agreement(name, entry.text), entry
+        name = names[-1] if len(names) == 1 or entry in labels else names[0]
+        return _limit_of_agreement(name, entry.text), entry
     if labels and says("difference", labels[-1].text):
         return _above(grid, labels[-1].row), None
     return grid.topic, None

@@ -120,8 +120,6 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own) if not is_no_value(own, a))
         return
     name, named_by = _named(spot)
-    if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
-        return  # the share of a group
     if name is None:
         return
     found.estimates = _without_count(spot, found.estimates)
@@ -155,30 +153,35 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
 
 
 def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
-    """The metric of a cell, and where it is named; parts of a value and bare counts may have any."""
+    """The metric of a cell and what names it; parts of a value and bare counts may have any."""
     name, named_by = named(spot.grid, spot.headers, spot.labels, spot.title)
-    counts = _bare(spot.entry) == "fraction"
-    if spot.role in {*_PARTS, "difference"} and named_by is None:
+    if named_by is not None:
+        return name, named_by
+    if _is_of_the_unnamed(spot) or any(says("bare_share", h.text) for h in spot.headers):
+        return None, None  # the share of a group
+    if spot.role in {*_PARTS, "difference"}:
         name = neighbour_name(spot.grid, spot.column) or name
-    elif name is None and counts:
-        name = _counted(spot)
-    if name is None and (spot.row_role in _PARTS or counts):
-        name = _ANY
-    return name, named_by
+    counts = _bare(spot.entry) == "fraction"
+    return (_ANY if name is None and (counts or spot.row_role in _PARTS) else name), None
 
 
-def _counted(spot: _Spot) -> Name | None:
-    """What counts without a name are counts of: the metric behind them where they lead the row, else the one before them."""
-    grid, columns = spot.grid, range(spot.grid.label_columns, spot.column + 1)
-    cells = ((c, grid.at[spot.row][c]) for c in columns)
-    first = next(c for c, entry in cells if entry is not None and _bare(entry) == "fraction")
-    leads = not any(h.names for c in columns if c < first for h in grid.headers(c))
-    if leads:
-        beside = grid.headers(spot.column + 1) if spot.column + 1 < grid.table.columns else []
-    else:
-        before = (c for c in reversed(columns) if c < spot.column and column_role(grid.headers(c)) != "interval")
-        beside = grid.headers(next(before, spot.column))
-    return next((h.names[0] for h in reversed(beside) if h.names), None)
+def _is_of_the_unnamed(spot: _Spot) -> bool:
+    """An interval right behind a value that no metric names is that value's: `Success rate | 95% CI | Within 5% | 95% CI`."""
+    grid = spot.grid
+    if spot.role not in _LIMITS:
+        return False
+    columns = reversed(range(grid.label_columns, spot.column))
+    before = next((c for c in columns if column_role(grid.headers(c)) not in {*_PARTS, "counts"}), None)
+    return before is not None and _is_unnamed_value(grid, spot.row, before)
+
+
+def _is_unnamed_value(grid: Grid, row: int, column: int) -> bool:
+    """A decimal number in a column that names no metric, nor does the caption for it."""
+    entry = grid.at[row][column] if column < grid.table.columns else None
+    if entry is None or any(h.names for h in grid.headers(column)):
+        return False
+    shared = any(says("bare_share", h.text) for h in grid.headers(column))
+    return (grid.topic is None or shared) and entry.is_value and any(e.number.decimals for e in entry.estimates)
 
 
 def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:
@@ -268,7 +271,8 @@ def _stands_below(grid: Grid, row: int, column: int, labels: list[Entry]) -> boo
 
 
 _ANY = Name("", "any", 0, 0)  # an interval in a row of its own: of whatever the value above is
-_PARTS = {"low", "high", "interval", "fraction", "deviation"}
+_LIMITS = {"low", "high", "interval"}
+_PARTS = {*_LIMITS, "fraction", "deviation"}
 
 
 def _bare(entry: Entry) -> str:

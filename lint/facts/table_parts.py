@@ -1,7 +1,7 @@
 """Interval columns, bound columns, fraction columns and interval rows are joined to the values that they belong to."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -65,18 +65,30 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     if len(named) == 1 and not named[0].estimate.has_interval:
         return named[0]
     above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
-    above = [v for v in above if part.named_by is None or not part.name.concept or part.name.concept == v.name.concept]
+    above = [v for v in above if part.name.concept in {"", v.name.concept}]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
 
 
 def _counted(values: list[Value], part: Value) -> Value | None:
-    """The value in the column whose shares most fractions of a column give, which no header names: `1,105 of 1,400 | 78.9`."""
-    column = [v for v in values if v.column == part.column and v.role == "fraction"]
-    given = [v for f in column for v in values if v.row == f.row and v.role == "value" and _is_share(v, f)]
-    columns = Counter(v.column for v in given).most_common(1)
-    if not columns or 2 * columns[0][1] < len(column):
-        return None
-    return next((v for v in values if v.row == part.row and v.column == columns[0][0] and v.role == "value"), None)
+    """The value in the column, or in the row, whose shares most fractions of a column or row give: `1,105 of 1,400 | 78.9`."""
+    rows, columns = defaultdict(list), defaultdict(list)
+    for value in values:
+        if value.role == "value":
+            rows[value.row].append(value)
+            columns[value.column].append(value)
+    column = [v for v in values if v.role == "fraction" and v.column == part.column]
+    row = [v for v in values if v.role == "fraction" and v.row == part.row]
+    at = _most([v.column for f in column for v in rows[f.row] if _is_share(v, f)], len(column))
+    if at is not None:
+        return next((v for v in rows[part.row] if v.column == at), None)
+    at = _most([v.row for f in row for v in columns[f.column] if _is_share(v, f)], len(row))
+    return next((v for v in columns[part.column] if v.row == at), None)
+
+
+def _most(places: list[int], number: int) -> int | None:
+    """The place that comes up for half of them or more."""
+    best = Counter(places).most_common(1)
+    return best[0][0] if best and 2 * best[0][1] >= number else None
 
 
 def _same_statement(value: Value, part: Value) -> bool:

@@ -3,7 +3,7 @@
 from lint.facts.counts import level_named
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
-from lint.facts.lines import second_device
+from lint.facts.lines import rows_of_other_devices, second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
 from lint.facts.roles import role_of
@@ -11,7 +11,7 @@ from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
 from lint.facts.table_labels import says
 from lint.facts.table_parts import Value
-from lint.facts.tables import Entry, Grid
+from lint.facts.tables import Entry, Grid, names_prevalence
 
 
 def scoped_value(
@@ -25,7 +25,8 @@ def scoped_value(
     passage = entry.passage
     at = (estimate.number.start, estimate.number.end)
     foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
-    _role_by_place(scope, column in foreign, headers, labels, role)
+    elsewhere = column in foreign or row in rows_of_other_devices(grid.table)
+    _role_by_place(scope, elsewhere, headers, labels, role)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
@@ -39,7 +40,7 @@ def scoped_value(
             entry_scope(scope, source, where)
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
-    _prevalence(scope, grid, row)
+    _prevalence(scope, grid, row, column)
     for label in labels:
         counted = any(says("level", h.text) for h in grid.headers(label.column)) and level_named([label.passage])
         if counted:
@@ -82,7 +83,7 @@ def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool
         or says("either", entry.text)
     ):
         return False
-    if devices and entry.row == 0 or _says_role(entry):
+    if devices and entry.row == 0 or _says_role(entry) or at_prevalence and names_prevalence(entry):
         return False
     if entry not in labels:
         return True
@@ -111,15 +112,13 @@ def _says_role(entry: Entry) -> bool:
     return any(c.slot == "role" for c in entry.carriers) or cue("predicate", entry.text) or cue("subject", entry.text)
 
 
-def _prevalence(scope: Scope, grid: Grid, row: int) -> None:
-    """Predictive values hold at a prevalence, given in a label column."""
-    for column in range(grid.label_columns):
-        entry = grid.at[row][column]
-        if (
-            entry is not None
-            and entry.passage.numbers
-            and any(n.concept == "prevalence" for h in (*grid.headers(column), entry) for n in h.names)
-        ):
+def _prevalence(scope: Scope, grid: Grid, row: int, column: int) -> None:
+    """Predictive values hold at a prevalence, given in a label column, in the header or in a row of prevalences above."""
+    beside = ((grid.at[row][c], grid.headers(c)) for c in range(grid.label_columns))
+    above = ((grid.at[r][column], [label]) for r, label in grid.prevalences if r < row)
+    heads = ((h, [h]) for h in grid.headers(column))
+    for entry, around in (*beside, *heads, *above):
+        if entry is not None and entry.passage.numbers and any(map(names_prevalence, (*around, entry))):
             scope.offer("prevalence", share(entry.passage.numbers[0]), f"row: {entry.text}")
 
 

@@ -128,6 +128,12 @@ class Grid:
         return self.block.table
 
     @cached_property
+    def prevalences(self) -> list[tuple[int, Entry]]:
+        """The rows that give the prevalences of their columns, with their labels."""
+        labels = ((row, self.at[row][0]) for row in range(self.table.rows))
+        return [(row, label) for row, label in labels if label is not None and names_prevalence(label)]
+
+    @cached_property
     def topic(self) -> Name | None:
         """The one metric that the caption, a heading or the note below the table names for all its values."""
         for text in (self.table.caption, *reversed(self.block.section), self._notes):
@@ -246,7 +252,7 @@ class Grid:
                     all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
                     or _are_groups(filled)
                 )
-                and not any(_is_measured(e) for e in filled if not _names_prevalence(headers))
+                and not any(_is_measured(e) for e in filled if not any(names_prevalence(h) for h in headers if h))
                 and any(not e.is_value for e in filled)
                 and not any(_is_result(row[0], row[column]) for row in body)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
@@ -388,8 +394,9 @@ def _is_bounded(entry: Entry) -> bool:
     return all(e.number.comparator[:1] in {"<", ">"} or inside[e.number.start] >= 0 for e in entry.estimates)
 
 
-def _names_prevalence(headers: list[Entry | None]) -> bool:
-    return any(n.concept == "prevalence" for h in headers if h for n in h.names)
+def names_prevalence(entry: Entry) -> bool:
+    """A header, label or cell that gives a prevalence, or says that those beside it do."""
+    return any(n.concept == "prevalence" for n in entry.names)
 
 
 def _continues_header(row: list[Entry | None], first: list[Entry | None]) -> bool:

@@ -76,7 +76,33 @@ LIMITS_ZH = """表8 与接受准则的对照
 | 6 | 各病因特异度95%CI下限的最低者 | 0.945（糖尿病足溃疡） | 符合 |
 """
 LIMITS_EN = "The lower limit of the 95% CI of accuracy was 0.885; the lowest sensitivity of an etiology was 0.813.\n"
+PREVALENCE_ZH = "患病率为3%时，PPV为37.9%，NPV为99.9%；患病率为5%时，PPV为50.9%，NPV为99.8%。\n"
+PREVALENCE_EN = "| Prevalence | 3% | 5% |\n|---|---|---|\n| PPV | 37.9% | 50.9% |\n| NPV | 99.9% | 99.8% |\n"
+DEVICES_ZH = "房颤的灵敏度为96.8%，特异度为98.0%，平均分析时间为3.2 s。\n"
+DEVICES_EN = """## Comparison with the predicate device
+
+| Device | Recordings | Sensitivity for atrial fibrillation | Specificity for atrial fibrillation | Mean analysis time |
+|---|---|---|---|---|
+| RhythmLens | Resting | 96.8% | 98.0% | 3.2 s |
+| BeatAtlas (K240756) | Resting | 95.2% | 97.1% | 4.5 s |
+"""
+UNNAMED_ZH = """| 参数 | 测量成功率 | 95% CI | 误差≤5%的例数/测得例数 | 比例 | 95% CI |
+|---|---|---|---|---|---|
+| HC | 98.4% | 97.5%～99.0% | 1094/1102 | 99.3% | 98.6%～99.7% |
+| AC | 97.0% | 95.8%～97.9% | 1019/1086 | 93.8% | 92.2%～95.2% |
+"""
+UNNAMED_EN = """| | HC | AC |
+|---|---|---|
+| Success rate | 0.984 | 0.970 |
+| 95% CI of success rate | 0.975-0.990 | 0.958-0.979 |
+| Error of 5% or less / measured | 1,094/1,102 | 1,019/1,086 |
+| Proportion with error of 5% or less | 0.993 | 0.938 |
+| 95% CI of proportion | 0.986-0.997 | 0.922-0.952 |
+"""
 PAIRS = {
+    "unnamed": (UNNAMED_ZH, UNNAMED_EN),
+    "prevalence": (PREVALENCE_ZH, PREVALENCE_EN),
+    "devices": (DEVICES_ZH, DEVICES_EN),
     "volume": (VOLUME_ZH, VOLUME_EN),
     "readers": (READERS_ZH, READERS_EN),
     "stages": (STAGES_ZH, STAGES_EN),
@@ -105,6 +131,9 @@ def test_the_same_in_another_shape(name: str, tmp_path: Path) -> None:
         ("readers", "12.2 (8.1", "13.2 (8.1"),
         ("readers", "1,276 of", "1,267 of"),
         ("readers", "1,515 of", "1,551 of"),
+        ("unnamed", "0.975-", "0.957-"),
+        ("prevalence", "37.9% | 50.9%", "50.9% | 37.9%"),
+        ("devices", "96.8%", "98.6%"),
         ("twice", "91.1% [87.7%", "91.7% [87.7%"),
     ],
 )

@@ -1,18 +1,19 @@
 """How much a system can take: the one number of a sentence about it, by the wordings that a rule gives."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.facts.intended_use import of_other_device
-from lint.facts.lines import Line
-from lint.facts.model import Place
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Place, text_of
 
 __all__ = ["number_of"]
 
 Parameters = Mapping[str, Any]
+_CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -31,16 +32,27 @@ def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:
 
 
 def _numbers(side: SideFacts, pattern: re.Pattern[str]) -> dict[Decimal, list[Place]]:
-    """The numbers of the sentences and rows of a side that match."""
+    """The numbers of the clauses and rows of a side that match."""
     found: dict[Decimal, list[Place]] = {}
     for line in side.lines:
         if pattern.search(line.text) and not of_other_device(line.text, line.section):
-            for number, place in _only_number(line):
+            for number, place in _only_number(_of_clause(side, line, pattern)):
                 found.setdefault(number, []).append(place)
     return found
 
 
-def _only_number(line: Line) -> list[tuple[Decimal, Place]]:
-    """The one whole number without a unit of a sentence or row, none if it has several."""
-    plain = {f.value: f.place for f in line.figures if f.kind == "quantity" and not f.unit and f.value == int(f.value)}
+def _of_clause(side: SideFacts, line: Line, pattern: re.Pattern[str]) -> list[Figure]:
+    """The numbers of the clause of a sentence that matches, and all of a row."""
+    text, place = text_of(side.documents[line.place.document], line.place), line.place
+    told = pattern.search(text, place.sentence_start, place.sentence_end) if line.kind != "row" else None
+    if told is None:
+        return list(line.figures)
+    start = max((m.end() for m in _CLAUSE.finditer(text, place.sentence_start, told.start())), default=0)
+    behind = _CLAUSE.search(text, told.end(), place.sentence_end)
+    return [f for f in line.figures if start <= f.place.start < (behind.start() if behind else place.sentence_end)]
+
+
+def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:
+    """The one whole number without a unit, none if there are several."""
+    plain = {f.value: f.place for f in figures if f.kind == "quantity" and not f.unit and f.value == int(f.value)}
     return list(plain.items()) if len(plain) == 1 else []

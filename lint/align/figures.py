@@ -60,7 +60,7 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     if left.kind == "date" or right.kind == "date":
         return are_dates(left, right) and same_date(left.text, right.text)
     (a, b), (c, d) = left.sizes, right.sizes
-    if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
+    if not (_near(a, c) or _near(b, d)) or (left.kind == "level") != (right.kind == "level"):
         return False
     if left.based == right.based:
         return True

@@ -90,6 +90,12 @@ class Page:
                 found[figure.value].add(number)
         return found
 
+    @cached_property
+    def ranges(self) -> Sequence[tuple[int, "Range"]]:
+        """The two ends of each range, with its line."""
+        found = ((n, ends) for n, line in enumerate(self.lines) for ends in pairwise(in_order(line)))
+        return [(n, (low, high)) for n, (low, high) in found if (low.bound, high.bound) == ("low", "high")]
+
     def write(self, entry: Entry) -> None:
         """A new entry behind the others."""
         self.at[spot(entry.figure.place)] = len(self.entries)
@@ -162,9 +168,9 @@ def account(
 def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: Explained) -> None:
     """Status of every number from facts, from partner lines, else from anywhere on the other side."""
     anywhere = _anywhere(other.lines)
-    ranges = {spot(end.place): ends for _, ends in _ranges(own.lines) for end in ends}
+    ranges = {spot(end.place): ends for _, ends in own.ranges for end in ends}
     there: dict[tuple[object, ...], list[tuple[int, Range]]] = defaultdict(list)
-    for place, limits in _ranges(other.lines):
+    for place, limits in other.ranges:
         there[_limits(limits)].append((place, limits))
     for number, line in enumerate(own.lines):
         answers = _answers(side, number, own, other, pairings)
@@ -192,14 +198,6 @@ def _anywhere(lines: Sequence[Line]) -> Mapping[str, Mapping[tuple[object, ...],
 
 
 Range = tuple[Figure, Figure]
-
-
-def _ranges(lines: Sequence[Line]) -> Iterator[tuple[int, Range]]:
-    """The two ends of each range, with its line."""
-    for number, line in enumerate(lines):
-        for low, high in pairwise(in_order(line)):
-            if (low.bound, high.bound) == ("low", "high"):
-                yield number, (low, high)
 
 
 def _limits(ends: Range) -> tuple[object, ...]:

@@ -71,10 +71,12 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
         pairing = pairings.of(match.left, match.right)
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
             continue
-        best = min(nmpa.best(match.left), fda.best(match.right))
+        best = match.score >= min(nmpa.best(match.left), fda.best(match.right))
         for i, j in product(*pairing.over):
             a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
             own, other = nmpa.entries[a], fda.entries[b]
+            if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
+                continue
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
             if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
@@ -88,7 +90,7 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 told, row = (other, nmpa.lines[own.line]) if own.status == "only" else (own, fda.lines[other.line])
                 if row.kind == "row" and told.line in full[own.status == "only"]:
                     continue  # a sentence that picks values of several rows
-            rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
+            rank = _rank(pairing, i, j, own, other, match.score)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
 
@@ -121,6 +123,11 @@ def _is_class(page: "Page", entry: "Entry") -> bool:
     return any(f.comparator or f.bound in {"low", "high"} for f in label) and all(f.unit != figure.unit for f in told)
 
 
+def _is_open(pairing: "Pairing", own: "Entry", other: "Entry", score: float) -> bool:
+    """Two numbers with answers elsewhere that may yet be meant for each other: their lines say the same but for them."""
+    return not (own.firm or other.firm) and score >= _TIGHT_SCORE and pairing.tight
+
+
 def _answered_throughout(page: "Page") -> frozenset[int]:
     """Sentences that tell several exact values, all of which the other file gives."""
     exact = [e for e in page.entries if is_exact(e.figure) and page.lines[e.line].kind != "row"]
@@ -151,7 +158,7 @@ def _alone(page: "Page") -> frozenset[Decimal]:
     return frozenset(e.figure.value for e in page.entries if e.status == "only" and is_exact(e.figure))
 
 
-def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
+def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float) -> float:
     """How surely two numbers stand for one another although they differ; 0 if that cannot be said."""
     orphans = (own.status == "only") + (other.status == "only")
     a, b = pairing.as_measured(i, j) if orphans == 2 else (pairing.left[i], pairing.right[j])
@@ -172,8 +179,6 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
             if kin + place >= _KIN and _speak_together(pairing, a, kin, score) and _alike(a, b, kin, place, score)
             else 0.0
         )
-    if own.firm or other.firm or not is_best or not pairing.tight or score < _TIGHT_SCORE:
-        return 0.0
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
 
 

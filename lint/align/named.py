@@ -79,6 +79,9 @@ def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
 
 def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
     """A number left over here, where the other file and another line of this one say another number of the same concept."""
+    left_over = [index for index in _left_over(own) if own.entries[index].figure.noun]
+    if not left_over:
+        return
     names = Names(own.lines, naming), Names(other.lines, naming)
     said: list[dict[str, list[Entry]]] = []
     for page, known in zip((own, other), names, strict=True):
@@ -87,7 +90,7 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
             if entry.figure.kind == "quantity" and entry.status == "agree":
                 for concept in known.of(page.lines[entry.line], entry.figure, _FEW):
                     said[-1][concept].append(entry)
-    for index in _left_over(own):
+    for index in left_over:
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
             rivals = [e for e in said[1][concept] if _count_alike(entry.figure, e.figure)]

@@ -20,22 +20,19 @@ _LONG, _ALONE = 4, 1.5
 
 def pair_slips(own: "Page", other: "Page") -> None:
     """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
+    seen = Counter(str(e.figure.value) for e in own.entries)
+    single = (n for n, e in enumerate(own.entries) if e.status == "only" and seen[str(e.figure.value)] == 1)
+    alone = [n for n in single if _may_be_a_slip(own.entries[n].figure)]
+    shapes = {_shape(own.entries[index].figure) for index in alone}
     places: dict[object, list[int]] = defaultdict(list)
-    for number, entry in enumerate(other.entries):
-        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
+    for number, entry in enumerate(other.entries if alone else ()):
+        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity" and _shape(entry.figure) in shapes:
             for key in _slips(entry.figure):
                 places[key].append(number)
-    seen = Counter(str(e.figure.value) for e in own.entries)
-    for index, entry in enumerate(own.entries):
-        if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
-            continue
+    for index in alone:
+        entry = own.entries[index]
         inside = own.lines[entry.line].figures
-        if (
-            len(digits_of(entry.figure)) < _SLIP_DIGITS
-            or adds_up(entry.figure, inside)
-            or is_proved(own, entry)
-            or _is_told_in_parts(own, other, entry)
-        ):
+        if adds_up(entry.figure, inside) or is_proved(own, entry) or _is_told_in_parts(own, other, entry):
             continue
         twins = [
             (
@@ -113,12 +110,21 @@ def _given_in_parts(figure: Figure, beside: Sequence[Figure], other: "Page") -> 
     return any(other.holders.get(part, set()) & other.holders.get(figure.value - part, set()) for part in parts)
 
 
+def _may_be_a_slip(figure: Figure) -> bool:
+    return figure.kind == "quantity" and len(digits_of(figure)) >= _SLIP_DIGITS
+
+
+def _shape(figure: Figure) -> tuple[object, int]:
+    """Decimal places and digits, which a number and its slip have in common."""
+    return figure.value.as_tuple().exponent, len(digits_of(figure))
+
+
 def _slips(figure: Figure) -> Iterator[tuple[object, ...]]:
     """Keys of which two numbers of one shape share one if one is a slip of the other."""
-    digits, exponent = digits_of(figure), figure.value.as_tuple().exponent
-    yield exponent, len(digits), tuple(sorted(digits))
+    digits, shape = digits_of(figure), _shape(figure)
+    yield shape, tuple(sorted(digits))
     for at in range(len(digits)):
-        yield exponent, len(digits), at, digits[:at] + digits[at + 1 :]
+        yield shape, at, digits[:at] + digits[at + 1 :]
 
 
 def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:

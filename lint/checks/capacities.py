@@ -9,6 +9,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["number_of"]
 
@@ -19,7 +20,7 @@ _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A limit that both files give, and never with the same number."""
     for facet, forms in parameters["values"].items():
-        pattern = re.compile("|".join(forms), re.I)
+        pattern = triggered("|".join(forms), re.I)
         nmpa, fda = (_numbers(side, pattern) for side in (comparison.nmpa, comparison.fda))
         if nmpa and fda and not nmpa.keys() & fda.keys():
             values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
@@ -31,7 +32,7 @@ def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:
     return ", ".join(f"{number:f}" for number in numbers)
 
 
-def _numbers(side: SideFacts, pattern: re.Pattern[str]) -> dict[Decimal, list[Place]]:
+def _numbers(side: SideFacts, pattern: Triggered) -> dict[Decimal, list[Place]]:
     """The numbers of the clauses and rows of a side that match."""
     found: dict[Decimal, list[Place]] = {}
     for line in side.lines:
@@ -41,15 +42,17 @@ def _numbers(side: SideFacts, pattern: re.Pattern[str]) -> dict[Decimal, list[Pl
     return found
 
 
-def _of_clause(side: SideFacts, line: Line, pattern: re.Pattern[str]) -> list[Figure]:
+def _of_clause(side: SideFacts, line: Line, pattern: Triggered) -> list[Figure]:
     """The numbers of the clause of a sentence that matches, and all of a row."""
-    text, place = text_of(side.documents[line.place.document], line.place), line.place
-    told = pattern.search(text, place.sentence_start, place.sentence_end) if line.kind != "row" else None
+    first, last = line.place.sentence_start, line.place.sentence_end
+    text = text_of(side.documents[line.place.document], line.place)[first:last]
+    told = pattern.search(text) if line.kind != "row" else None
     if told is None:
         return list(line.figures)
-    start = max((m.end() for m in _CLAUSE.finditer(text, place.sentence_start, told.start())), default=0)
-    behind = _CLAUSE.search(text, told.end(), place.sentence_end)
-    return [f for f in line.figures if start <= f.place.start < (behind.start() if behind else place.sentence_end)]
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, told.start())), default=0)
+    behind = _CLAUSE.search(text, told.end())
+    end = behind.start() if behind else len(text)
+    return [f for f in line.figures if start <= f.place.start - first < end]
 
 
 def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:

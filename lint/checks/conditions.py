@@ -64,10 +64,12 @@ class _Search:
 
     def contradictions(self) -> Iterator[Found]:
         """Values with what is said of them on either side, where that contradicts."""
+        twins = self._twins
         for own, other in self._pairs:
-            others, owns = self._twins["nmpa", spot(own.place)], self._twins["fda", spot(other.place)]
-            rare = max(len(others), len(owns)) <= _MOST
-            one = rare and self._are_related(own, other) and not self._have_other_limits(own, other)
+            others = twins["nmpa"][spot(own.place)]
+            if len(others) > _MOST or len(owns := twins["fda"][spot(other.place)]) > _MOST:
+                continue
+            one = self._are_related(own, other) and not self._have_other_limits(own, other)
             places = self._clash(own, other) if one else None
             if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
@@ -87,22 +89,23 @@ class _Search:
         ]
 
     @cached_property
-    def _twins(self) -> Mapping[tuple[Side, Spot], Sequence[Figure]]:
+    def _twins(self) -> Mapping[Side, Mapping[Spot, Sequence[Figure]]]:
         """For values of a side, their equals on the other side."""
-        found: dict[tuple[Side, Spot], list[Figure]] = defaultdict(list)
+        nmpa, fda = defaultdict[Spot, list[Figure]](list), defaultdict[Spot, list[Figure]](list)
         for own, other in self._pairs:
-            found["nmpa", spot(own.place)].append(other)
-            found["fda", spot(other.place)].append(own)
-        return found
+            nmpa[spot(own.place)].append(other)
+            fda[spot(other.place)].append(own)
+        return {"nmpa": nmpa, "fda": fda}
 
     def _telling(self, side: Side) -> Iterator[Figure]:
         """Values that were measured and are hardly the same by chance, without limits of intervals."""
         for line in self.comparison.side(side).lines:
             for figure in line.figures if line.kind not in {"heading", "header", "footer"} else ():
+                if not _is_telling(figure):
+                    continue
                 at = spot(figure.place)
                 limit = figure.bound in {"low", "high"} and at not in self._metrics[side]
-                settled = limit or at in self.conditions[side].limits or at in self._planned[side]
-                if _is_telling(figure) and not settled:
+                if not (limit or at in self.conditions[side].limits or at in self._planned[side]):
                     yield figure
 
     @cached_property
@@ -154,8 +157,8 @@ class _Search:
         """Values of one metric; where that is not known, of lines that belong together, or the only ones of their size."""
         if None not in self._concepts(own, other):
             return self.is_one_metric(own, other)
-        at = spot(own.place), spot(other.place)
-        alone = len(self._twins["nmpa", at[0]]) == len(self._twins["fda", at[1]]) == 1
+        twins = self._twins["nmpa"][spot(own.place)], self._twins["fda"][spot(other.place)]
+        alone = len(twins[0]) == len(twins[1]) == 1
         return alone or self._are_partners(own, other)
 
     def _are_partners(self, own: Figure, other: Figure) -> bool:
@@ -172,10 +175,13 @@ class _Search:
 
     def _clash(self, own: Figure, other: Figure) -> tuple[Place, Place] | None:
         """Where they are told for two things; what the headings above them say does not mend it."""
-        wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
         left, right = self._readings("nmpa", own), self._readings("fda", other)
+        found = clash(left, right)
+        if found is None:
+            return None
+        wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
         mended = clash(_widened(left, wide[0]), right) is None or clash(left, _widened(right, wide[1])) is None
-        return None if mended else clash(left, right)
+        return None if mended else found
 
     def _readings(self, side: Side, figure: Figure) -> Sequence[Told]:
         return self.conditions[side].readings(figure)

@@ -258,6 +258,7 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     if (
         not same_kind_of_unit(left, right)
         or _play_apart(left, right)
+        or _turn_apart(left, right)
         or any(f.comparator == "±" for f in (left, right))
         and _are_signed(left, right)
     ):
@@ -277,6 +278,12 @@ def _play_apart(left: Figure, right: Figure) -> bool:
         return False
     plain = right if left.role else left
     return bool(left.role and right.role) or plain.place.cell < 0 and not plain.bound
+
+
+def _turn_apart(left: Figure, right: Figure) -> bool:
+    """A time that is negative is a change, and none that something took."""
+    timed = unit_kind(left.unit) == unit_kind(right.unit) == "time"
+    return timed and (left.value < 0) != (right.value < 0) and not is_slip(left, right)
 
 
 def _are_signed(left: Figure, right: Figure) -> bool:

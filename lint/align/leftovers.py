@@ -33,7 +33,7 @@ _SHORT = 2  # numbers of a line that may be one of many answers to a long one
 _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and for the last one of a line
 _TIGHT_SCORE = 0.3
-_IN_PLACE = 0.9
+_IN_PLACE, _LEAST_KIN = 0.9, 0.5
 _AGE, _AGES = "age", "months"
 
 Apart = Callable[[Figure, Figure], bool]
@@ -171,7 +171,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         rank = kin + place + _ORPHANS + (_LAST if place and pairing.leaves_one else 0.0)
         return rank if rank >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score) else 0.0
     if orphans == 1:
-        if _is_chance(pairing, i, j, own, other):
+        unlike = kin < _LEAST_KIN or a.comparator != b.comparator and not is_slip(a, b)
+        if unlike or _is_chance(pairing, i, j, own, other):
             return 0.0
         return (
             kin + place
@@ -189,10 +190,10 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
         return True
     if not known.firm:
         return False
-    proved = adds_up(lonely, line)
-    if proved and (is_long(lonely) or adds_up(known.figure, there)):
+    proved, slipped = adds_up(lonely, line), is_slip(pairing.left[i], pairing.right[j])
+    if proved and (not slipped or is_long(lonely) or adds_up(known.figure, there)):
         return True  # its own line proves it
-    if is_slip(pairing.left[i], pairing.right[j]):
+    if slipped:
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)
     return single or _is_difference(lonely, line)

@@ -1,8 +1,8 @@
 """What proves a number in its own file: its line adds up, its table does, or its share is worked out from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lint.align.figures import is_exact, is_long
@@ -11,16 +11,26 @@ from lint.facts.lines import Figure, Line
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page
 
-_ROWS = 20
+_ROWS, _MOST = 20, 12
 
 
 def adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
-    """The number is the sum or the difference of two others of its line, or the sum of some side by side: it is no slip."""
-    alike = [f.value for f in others if f.unit == figure.unit and f is not figure]
-    values = set(alike) - {figure.value}
+    """The number is the sum or the difference of two others of its line, or the sum of some side by side, or one of those."""
+    alike = [f for f in others if f.unit == figure.unit]
+    values = {f.value for f in alike} - {figure.value}
     if any(figure.value - v in values - {v} or figure.value + v in values for v in values):
         return True
-    return figure.is_whole and any(figure.value in [*accumulate(alike[n:])][1:] for n in range(len(alike) - 1))
+    counts = [f for f in alike if f.is_whole]
+    return figure.is_whole and len(counts) <= _MOST and any(figure is f for sums in _sums(counts) for f in sums)
+
+
+def _sums(counts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Counts side by side, two or more, with the one of the rest that they add up to."""
+    for first, last in combinations(range(len(counts) + 1), 2):
+        parts, rest = counts[first:last], [*counts[:first], *counts[last:]]
+        whole = next((f for f in rest if f.value == sum(part.value for part in parts)), None)
+        if len(parts) > 1 and whole is not None:
+            yield [*parts, whole]
 
 
 def is_proved(page: "Page", entry: "Entry") -> bool:

@@ -1,19 +1,20 @@
 """How much a system can take: the one number of a sentence about it, by the wordings that a rule gives."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.facts.intended_use import of_other_device
-from lint.facts.lines import Line
-from lint.facts.model import Place
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Place, text_of
 from lint.language.triggers import Triggered, triggered
 
 __all__ = ["number_of"]
 
 Parameters = Mapping[str, Any]
+_CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -32,16 +33,29 @@ def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:
 
 
 def _numbers(side: SideFacts, pattern: Triggered) -> dict[Decimal, list[Place]]:
-    """The numbers of the sentences and rows of a side that match."""
+    """The numbers of the clauses and rows of a side that match."""
     found: dict[Decimal, list[Place]] = {}
     for line in side.lines:
         if pattern.search(line.text) and not of_other_device(line.text, line.section):
-            for number, place in _only_number(line):
+            for number, place in _only_number(_of_clause(side, line, pattern)):
                 found.setdefault(number, []).append(place)
     return found
 
 
-def _only_number(line: Line) -> list[tuple[Decimal, Place]]:
-    """The one whole number without a unit of a sentence or row, none if it has several."""
-    plain = {f.value: f.place for f in line.figures if f.kind == "quantity" and not f.unit and f.value == int(f.value)}
+def _of_clause(side: SideFacts, line: Line, pattern: Triggered) -> list[Figure]:
+    """The numbers of the clause of a sentence that matches, and all of a row."""
+    first, last = line.place.sentence_start, line.place.sentence_end
+    text = text_of(side.documents[line.place.document], line.place)[first:last]
+    told = pattern.search(text) if line.kind != "row" else None
+    if told is None:
+        return list(line.figures)
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, told.start())), default=0)
+    behind = _CLAUSE.search(text, told.end())
+    end = behind.start() if behind else len(text)
+    return [f for f in line.figures if start <= f.place.start - first < end]
+
+
+def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:
+    """The one whole number without a unit, none if there are several."""
+    plain = {f.value: f.place for f in figures if f.kind == "quantity" and not f.unit and f.value == int(f.value)}
     return list(plain.items()) if len(plain) == 1 else []

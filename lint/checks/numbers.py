@@ -58,12 +58,13 @@ def _part_classes(side: SideFacts, limit: Figure) -> bool:
 
 
 def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """One limits a metric of which the line of the other one does not speak."""
+    """One is the limit of a length, a time and the like of which the line of the other one does not speak."""
     metrics = comparison.apart.metrics(nmpa, fda)
     numbers = _lines_of(comparison, nmpa, fda)
     lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
     spoken = [{concept for concept, _ in line.concepts} for line in lines]
-    return bool(metrics[0]) != bool(metrics[1]) and spoken[bool(metrics[0])].isdisjoint(metrics)
+    one = unit_kind(nmpa.unit) not in {"", "proportion"} and bool(metrics[0]) != bool(metrics[1])
+    return one and spoken[bool(metrics[0])].isdisjoint(metrics)
 
 
 def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.figures import digits_of, same_kind_of_unit
+from lint.align.figures import digits_of, neighbours_exchanged, same_kind_of_unit
 from lint.align.held import holding
 from lint.align.ledger import Entry
 from lint.document import Side
@@ -17,8 +17,8 @@ _OPEN = {"only", "differ", "not_compared"}
 def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Two numbers of which neither file has the other's, that a slip of the pen makes one.
 
-    Two digits that changed places are a slip wherever they stand; one other digit is so where both lines name the same thing
-    and hold no second number without counterpart.
+    Two neighbours that changed places are a slip wherever they stand, but for a count of a fraction beside one of none; one
+    other digit is so where both lines name the same thing and hold no second number without counterpart.
     """
     nmpa, fda = _alone(comparison, "nmpa"), _alone(comparison, "fda")
     lines = Counter((id(side), entry.line) for side in (nmpa, fda) for entry in side)
@@ -74,9 +74,10 @@ def _is_slip(comparison: Comparison, left: Entry, right: Entry, lonely: bool) ->
     if not same_kind_of_unit(left.figure, right.figure):
         return False
     apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(apart) == _TWO:
-        return apart[0] == apart[1][::-1] and (lonely or len(one) >= _LONG)
     named = _named(comparison, "nmpa", left) & _named(comparison, "fda", right)
+    if len(apart) == _TWO:
+        alike = left.figure.bound == right.figure.bound and neighbours_exchanged(one, other) or bool(named)
+        return alike and apart[0] == apart[1][::-1] and (lonely or len(one) >= _LONG)
     return lonely and len(apart) == 1 and len(one) >= _LONG and bool(named)
 
 

@@ -12,7 +12,7 @@ from lint.align.figures import is_exact
 from lint.align.ledger import Entry
 from lint.document import Side
 from lint.facts.given_units import bracket_unit
-from lint.facts.lines import Figure, measurand, unit_kind
+from lint.facts.lines import Figure, Line, measurand, unit_kind
 from lint.facts.model import Place
 from lint.language.normalise import plain
 from lint.language.numbers import unit_at
@@ -35,6 +35,9 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
                 yield _hit(nmpa, fda)
     for nmpa, fda in _left_over(comparison):
         if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
+            yield replace(_hit(nmpa, fda), certain=False)
+    for nmpa, fda in _limits_left_over(comparison):
+        if _is_power_of_ten(nmpa, fda):
             yield replace(_hit(nmpa, fda), certain=False)
     nmpa_runs, fda_runs = (_runs(own) for own in (comparison.ledger.nmpa, comparison.ledger.fda))
     for ours, theirs in ((a, b) for a in nmpa_runs for b in fda_runs if _shifted(a, b)):
@@ -85,6 +88,21 @@ def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
     """Measures that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
     ledgers = comparison.ledger.nmpa, comparison.ledger.fda
     yield from product(*([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers))
+
+
+def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
+    """Limits of the same direction that stand in one file only, in paragraphs or tables of which lines belong together."""
+    lines, ledgers = (comparison.nmpa.lines, comparison.fda.lines), (comparison.ledger.nmpa, comparison.ledger.fda)
+    partners = {(_block(lines[0][m.left]), _block(lines[1][m.right])) for m in comparison.passages.pairs()}
+    limits = ([e for e in own if e.status == "only" and e.figure.comparator and e.figure.unit] for own in ledgers)
+    for nmpa, fda in product(*limits):
+        beside = (_block(lines[0][nmpa.line]), _block(lines[1][fda.line])) in partners
+        if nmpa.figure.comparator == fda.figure.comparator and beside:
+            yield nmpa.figure, fda.figure
+
+
+def _block(line: Line) -> tuple[int, int]:
+    return line.place.document, line.place.block
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Figure]]:

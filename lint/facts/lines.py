@@ -29,7 +29,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _COMMON = 3
 _NEAR = 26
 _HEADER_ROWS, _LABEL_COLUMNS, _CLASSES = 2, 2, 3
-_HEADING_LABEL = re.compile(r"[\d.]+\s")
+_HEADING_LABEL = re.compile(r"[\d.]+(?:-\d+)*\s")
 _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")

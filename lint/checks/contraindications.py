@@ -84,7 +84,8 @@ class _Limits:
         kinds, limits = section_kinds(line.section), rules["contraindications"]
         if kinds & {limits["section"], limits["limits"]}:
             return True
-        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if kinds else [])
+        of_use = kinds & {*rules["sections"]}  # who was left out of a study may be a patient of the device
+        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
         return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
 
     def language(self, line: Line) -> str:
@@ -280,10 +281,22 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
             more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
-            fewer = more > 0 or len(mine.items) > len(others.items)
+            fewer = _things(mine) > _things(others) and (more > 0 or len(mine.items) > len(others.items))
             if shared and extra and (fewer or more == 0 and not _is_like_any(extra, mine.glossary, others.treated)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)
+        if _things(mine) > _things(others):
+            yield from _named_alone(own, mine, others)
+
+
+def _named_alone(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
+    """Conditions of an item without a counterpart of its own, beside one that another item there names."""
+    for item in _unpaired(mine, others):
+        extra = mine.conditions(item) - others.treated
+        known = mine.conditions(item) & others.listed
+        if extra and known and not _is_like_any(extra, mine.glossary, others.treated - known):
+            values = {"found": item.quote, "other": _shown(others.items)}
+            yield on_both(own, (item.place,), places_of(others.items), values, certain=False)
 
 
 def _things(limits: _Limits) -> int:

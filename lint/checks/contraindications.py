@@ -13,7 +13,7 @@ from lint.facts.grammar import grammar
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line
 from lint.facts.model import Identity
-from lint.glossary.model import Glossary
+from lint.glossary.model import Concept, Glossary
 
 __all__ = ["contraindication"]
 
@@ -23,16 +23,24 @@ _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
 _GOES_ON = re.compile("以?及|和")
+_SHORTEST = {"en": 5, "zh": 2}
+"""Characters that a name must have to say that another name is one of its kind."""
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
 def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
-    """One condition names the other more closely: a wrist fracture is a fracture."""
+    """One condition names the other more closely: a wrist fracture is a fracture, 消化道出血 is 出血."""
     concepts = glossary.concepts
     if other not in concepts or concepts[other].domain != "finding":
         return False
-    names = [concepts[c].preferred("en").lower() for c in (one, other)]
-    return names[0].endswith(f" {names[1]}") or names[1].endswith(f" {names[0]}")
+    mine, theirs = (_names_of(concepts[c]) for c in (one, other))
+    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
+
+
+def _names_of(concept: Concept) -> list[str]:
+    """The names of a concept in its right words, a blank before English ones so that only whole words count."""
+    terms = (t for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) >= _SHORTEST[t.language])
+    return [f" {t.text.lower()}" if t.language == "en" else t.text for t in terms]
 
 
 @dataclass(frozen=True)
@@ -241,7 +249,8 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     }
     if len(missing["nmpa"]) == len(missing["fda"]) == 1:
         one, two = missing["nmpa"][0], missing["fda"][0]
-        yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
+        if not _is_like_any(sides["nmpa"].conditions(one), sides["fda"].glossary, sides["fda"].conditions(two)):
+            yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
         return
     for own, other in SIDES:
         mine, others = sides[own], sides[other]

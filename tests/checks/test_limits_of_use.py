@@ -25,6 +25,17 @@ from tests.written import checked, rules_of
             "Contraindications: hips with a prosthesis or with metal hardware.",
             set(),
         ),
+        # each file names the same thing more or less closely
+        (
+            "禁忌证：无绝对禁忌证。\n\n急性消化道大出血时不应使用。",
+            "There are no absolute contraindications. It should not be used in acute gastrointestinal bleeding.",
+            set(),
+        ),
+        (
+            "本产品用于成人。胃大部切除术后患者的性能未经验证。",
+            "It is intended for adults. The performance in patients after gastrectomy has not been validated.",
+            set(),
+        ),
         ("消融术后的图像，软件不予处理。本产品用于成人。", "Images after ablation are not processed.", set()),
         ("眼内手术者不在适用人群之列。本产品用于成人。", "Persons with surgery are outside the population.", set()),
         (
@@ -35,6 +46,11 @@ from tests.written import checked, rules_of
         (
             "本软件支持的眼前节分析仪为Corvista HR、Galida G6和Sirion+。",
             "Compatible are Galida G6, Sirion and Corvista-HR.",
+            set(),
+        ),
+        (
+            "本软件对LVEF、LVESV和LVEDV给出参考值。",
+            "For LVEF, LVESV and LVEDV the software gives reference values.",
             set(),
         ),
         ("本软件支持的眼前节分析仪为Corvista HR和Galida G6。", "Compatible are the Galida G6 and the Orbiview.", set()),

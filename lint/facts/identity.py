@@ -14,7 +14,7 @@ from lint.document import Tongue
 from lint.facts.grammar import grammar
 from lint.facts.model import Fact, Identity
 from lint.facts.passage import Passage
-from lint.language.triggers import Likely, Triggered, triggered
+from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.facts.tables import Entry, Grid
@@ -133,7 +133,7 @@ def _formed(passage: Passage) -> Iterator[tuple[str, int, int]]:
 
 
 @cache
-def _set_phrases(language: Tongue) -> Likely[tuple[str, re.Pattern[str]]]:
+def _set_phrases(language: Tongue) -> Likely[tuple[str, Pattern]]:
     phrases = [(facet, form) for facet in grammar("identity")["forms"] for form in _forms(facet, language)]
     return Likely(phrases, lambda phrase: phrase[1])
 
@@ -298,8 +298,8 @@ def _value_forms() -> Mapping[str, str]:
 
 
 @cache
-def _forms(name: str, language: Tongue) -> list[re.Pattern[str]]:
+def _forms(name: str, language: Tongue) -> list[Pattern]:
     rows = grammar("identity")
     forms = (rows["forms"][name] if name in rows["forms"] else rows[name])[language]
     values = _value_forms()
-    return [re.compile(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), form), re.I) for form in forms]
+    return [Pattern(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), form), re.I) for form in forms]

@@ -18,7 +18,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
-from lint.language.triggers import Likely, Triggered, triggered
+from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -110,10 +110,10 @@ def heading_kinds(heading: str) -> frozenset[str]:
 
 
 @cache
-def _headings() -> Likely[tuple[str, re.Pattern[str]]]:
+def _headings() -> Likely[tuple[str, Pattern]]:
     """The words of each kind of heading; Latin ones are whole words, since contraindications are no indications."""
     kinds = [
-        (h.id, re.compile("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
+        (h.id, Pattern("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
         for h in load_headings()
     ]
     return Likely(kinds, lambda kind: kind[1])
@@ -277,12 +277,12 @@ def _triggered() -> frozenset[str]:
 
 
 @cache
-def _patterns(language: "Tongue") -> Likely[tuple[str, str, re.Pattern[str]]]:
+def _patterns(language: "Tongue") -> Likely[tuple[str, str, Pattern]]:
     """Claim id, kind of form, pattern; set phrases first, then finite verbs, then the forms that take a negation."""
     border = r"(?<![A-Za-z])" if language == "en" else ""
     keys = {"denied": f"denied_{language}", "affirmed": f"affirmed_{language}", "finite": "finite", "forms": language}
     forms = [
-        (row["id"], how, re.compile(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
+        (row["id"], how, Pattern(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
         for how, key in keys.items()
         for row in _data()["claims"]
         if row.get(key) and not (how == "finite" and language == "zh")

@@ -25,6 +25,7 @@ _LEVEL_ALONE = re.compile(
 )
 
 
+_COUNTED_OUT = re.compile(r"(?<=\d)\s+(?:out )?of(?: the)?(?=\s+\d)")  # 452 of 486 (93.0%)
 _NUMBERED = re.compile(r"\s*[\u4e00-\u9fff]\s?\d{1,2}\s*")  # 集1
 
 
@@ -83,7 +84,7 @@ class Entry:
         """Numbers and no words beside units and interval labels."""
         if self.is_empty or not any(map(str.isdigit, _LEVEL_ALONE.sub("", self.text))):
             return False
-        rest = NO_WORDS.sub(" ", self.text)
+        rest = NO_WORDS.sub(" ", _COUNTED_OUT.sub("", self.text))
         if _NUMBERED.fullmatch(rest):
             return False
         return (

@@ -105,6 +105,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
     "methods.number_of": capacities.number_of,
+    "methods.listed": equipment.listed,
     "methods.model": equipment.model,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,

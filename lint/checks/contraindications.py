@@ -13,7 +13,7 @@ from lint.facts.grammar import grammar
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line
 from lint.facts.model import Identity
-from lint.glossary.model import Glossary
+from lint.glossary.model import Concept, Glossary
 
 __all__ = ["contraindication"]
 
@@ -23,16 +23,24 @@ _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
 _GOES_ON = re.compile("以?及|和")
+_SHORTEST = {"en": 5, "zh": 2}
+"""Characters that a name must have to say that another name is one of its kind."""
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
 def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
-    """One condition names the other more closely: a wrist fracture is a fracture."""
+    """One condition names the other more closely: a wrist fracture is a fracture, 消化道出血 is 出血."""
     concepts = glossary.concepts
     if other not in concepts or concepts[other].domain != "finding":
         return False
-    names = [concepts[c].preferred("en").lower() for c in (one, other)]
-    return names[0].endswith(f" {names[1]}") or names[1].endswith(f" {names[0]}")
+    mine, theirs = (_names_of(concepts[c]) for c in (one, other))
+    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
+
+
+def _names_of(concept: Concept) -> list[str]:
+    """The names of a concept in its right words, a blank before English ones so that only whole words count."""
+    terms = (t for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) >= _SHORTEST[t.language])
+    return [f" {t.text.lower()}" if t.language == "en" else t.text for t in terms]
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,8 @@ class _Limits:
         kinds, limits = section_kinds(line.section), rules["contraindications"]
         if kinds & {limits["section"], limits["limits"]}:
             return True
-        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if kinds else [])
+        of_use = kinds & {*rules["sections"]}  # who was left out of a study may be a patient of the device
+        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
         return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
 
     def language(self, line: Line) -> str:
@@ -240,7 +249,8 @@ def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     }
     if len(missing["nmpa"]) == len(missing["fda"]) == 1:
         one, two = missing["nmpa"][0], missing["fda"][0]
-        yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
+        if not _is_like_any(sides["nmpa"].conditions(one), sides["fda"].glossary, sides["fda"].conditions(two)):
+            yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
         return
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
@@ -280,10 +290,22 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
             more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
-            fewer = more > 0 or len(mine.items) > len(others.items)
+            fewer = _things(mine) > _things(others) and (more > 0 or len(mine.items) > len(others.items))
             if shared and extra and (fewer or more == 0 and not _is_like_any(extra, mine.glossary, others.treated)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)
+        if _things(mine) > _things(others):
+            yield from _named_alone(own, mine, others)
+
+
+def _named_alone(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
+    """Conditions of an item without a counterpart of its own, beside one that another item there names."""
+    for item in _unpaired(mine, others):
+        extra = mine.conditions(item) - others.treated
+        known = mine.conditions(item) & others.listed
+        if extra and known and not _is_like_any(extra, mine.glossary, others.treated - known):
+            values = {"found": item.quote, "other": _shown(others.items)}
+            yield on_both(own, (item.place,), places_of(others.items), values, certain=False)
 
 
 def _things(limits: _Limits) -> int:

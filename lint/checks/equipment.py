@@ -1,18 +1,25 @@
-"""Models of equipment: one that only one file names, of a make of which the other file names another one alone."""
+"""Models of equipment: one that only one file names, where the other file names another one alone: of a make, or in a list."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.facts.model import Method, Place
+from lint.align.sides import once
+from lint.facts.model import Method, Place, text_of
 from lint.glossary.model import Glossary
 
-__all__ = ["model"]
+__all__ = ["listed", "model"]
 
 Parameters = Mapping[str, Any]
 Models = dict[str, dict[str, list[Place]]]
+_LEAST = 3
+_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9+/.-]*[A-Za-z0-9+](?: [A-Z0-9][A-Za-z0-9+/.-]*)*", re.ASCII)
+_NAMES = re.compile(
+    rf"{_NAME.pattern}(?:\s?(?:[、，,/和及与或]|,?\s(?:and|or|&))\s?(?:the\s)?{_NAME.pattern}){{2,}}", re.ASCII
+)
 _SHARED = 2
 """Characters that two models of one line begin with: RS80A and RS85."""
 
@@ -29,6 +36,58 @@ def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if one[:_SHARED] == two[:_SHARED] and not one.startswith(two) and not two.startswith(one):
                 values = {"nmpa": f"{make} {one.upper()}", "fda": f"{make} {two.upper()}"}
                 yield Hit(values, tuple(left[one]), tuple(right[two]), certain=False)
+
+
+def listed(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """Two lists of Latin names (`Pentacam HR, Galilei G6 and Sirius`) of which one name is another one.
+
+    The other file names neither of both anywhere, or not one of them and the lists stand in lines that answer to each other.
+    """
+    nmpa, fda = _lists(comparison.nmpa), _lists(comparison.fda)
+    texts = [_folded(side.folded) for side in (comparison.nmpa, comparison.fda)]
+    told: set[tuple[str, str]] = set()
+    for left, lines in nmpa:
+        for right, answers in fda:
+            one, two = left.keys() - right.keys(), right.keys() - left.keys()
+            if len(left) != len(right) or len(one) != 1 or len(two) != 1:
+                continue
+            here, there = min(one), min(two)
+            if here in there or there in here:  # the first word of a sentence: `For LVEF, LVESV and LVEDV`
+                continue
+            strange = (here not in texts[1]) + (there not in texts[0])
+            sure = strange == len(texts) or strange and _answer(comparison, lines, answers)
+            if sure and (here, there) not in told:
+                told.add((here, there))
+                yield Hit(_quotes(comparison, left[here], right[there]), (left[here],), (right[there],), certain=False)
+
+
+def _answer(comparison: Comparison, nmpa: set[int], fda: set[int]) -> bool:
+    matches = (match for line in nmpa for match in comparison.passages.of_nmpa.get(line, ()))
+    return any(match.right in fda for match in matches)
+
+
+@once
+def _lists(side: SideFacts) -> list[tuple[dict[str, Place], set[int]]]:
+    """Lists of three Latin names or more, each list once with its lines, and each name, without case and signs, with its place."""
+    found: dict[frozenset[str], tuple[dict[str, Place], set[int]]] = {}
+    for number, line in enumerate(side.lines):
+        text = text_of(side.documents[line.place.document], line.place)
+        for match in _NAMES.finditer(text, line.place.start, line.place.end):
+            names = {
+                _folded(m[0]): replace(line.place, start=m.start(), end=m.end())
+                for m in _NAME.finditer(text, match.start(), match.end())
+            }
+            if len(names) >= _LEAST:
+                found.setdefault(frozenset(names), (names, set()))[1].add(number)
+    return [*found.values()]
+
+
+def _quotes(comparison: Comparison, nmpa: Place, fda: Place) -> dict[str, str]:
+    texts = (
+        text_of(side.documents[place.document], place)[place.start : place.end]
+        for side, place in ((comparison.nmpa, nmpa), (comparison.fda, fda))
+    )
+    return dict(zip(("nmpa", "fda"), texts, strict=True))
 
 
 def _models(side: SideFacts, glossary: Glossary) -> Models:

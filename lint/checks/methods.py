@@ -179,7 +179,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A facet whose values differ.
 
     `each` names facets whose values are lists of figures; `scope` the slot that is compared instead of the value; `alike`
-    rows of values of which the first may be said instead of any of the others. A facet with `rivals` states several things
+    rows of values of which the first may be said instead of any of the others; `unsigned` facets whose sign is left out as
+    often as not (a margin of -5 % is one of 5 %). A facet with `rivals` states several things
     at once, which stand beside each other (pathology and a follow-up): only members of one of its sets exclude each other.
     """
     sides = statements(comparison.nmpa), statements(comparison.fda)
@@ -188,6 +189,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for facet in parameters["facets"]:
         nmpa, fda = (side.items(facet, each=facet in each, scope=scope) for side in sides)
         least = float(parameters.get("least_score", 0.2))
+        if facet in parameters.get("unsigned", ()):
+            nmpa, fda = ([replace(i, value=i.value.lstrip("-−")) for i in items] for items in (nmpa, fda))
         if facet in parameters.get("rivals", {}):
             found = _rivals_apart(comparison, nmpa, fda, least, parameters["rivals"][facet])
         else:

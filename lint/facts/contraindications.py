@@ -169,7 +169,8 @@ def _lead(passage: Passage) -> int:
     if lead is None:
         return at
     # `Patients with a stent must not be analyzed with the device`: the words before the verb are the item
-    is_item = not re.search(rules["explicit"][passage.language], lead[0])
+    called = re.search(rules["explicit"][passage.language], lead[0])
+    is_item = not called or re.search(rules["behind"][passage.language], lead[0])
     behind = at + lead.end()
     return at if is_item and not at and not _says_something(text[behind:], passage.language) else behind
 

@@ -33,6 +33,7 @@ def identity(text: str) -> list[str]:
         ("The deep learning model U-Net2 was trained.", []),
         ("CT scanner model: AQ-160", []),
         ("Release 1.4 (full version 1.4.0.312)", ["release_version 1.4", "full_version 1.4.0.312"]),
+        ("Software release: V1 (build identification V1.4.2.7).", ["release_version V1", "full_version V1.4.2.7"]),
         ("Software version: V3 (build V3.0.2.118)", ["release_version V3", "full_version V3.0.2.118"]),
         ("The client is the Chrome browser, version 120 or later.", []),
         ("Regulation number: 21 CFR 892.2070", ["regulation 21 CFR 892.2070"]),

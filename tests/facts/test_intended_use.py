@@ -51,6 +51,14 @@ def stated(text: str, facet: str) -> list[Identity]:
         ),
         ("本产品适用于成人。未经医师复核不得签发报告。", "not autonomous", "autonomous"),
         ("本产品不得作为HPV检测的替代，不能替代病理。", "not replacement", "replacement"),
+        # a negation that is a condition, or belongs to a noun
+        ("本产品用于分诊。未被标记的部位仍可能存在息肉。", "triage", "not localization"),
+        ("本产品用于分诊。若软件未标出病灶，医师仍须完整阅片。", "triage", "not localization"),
+        ("It is intended for triage. If it does not outline the lesion, read the exam.", "triage", "not localization"),
+        ("It is for triage. Locations that it does not mark may hold polyps.", "", "not localization"),
+        # words inside other words, and nouns that look like verbs
+        ("本产品用于分诊，密度由确定性算法计算。", "triage", "characterization"),
+        ("The device is intended for analysis of the 17 segments of the ventricle.", "", "localization"),
     ],
 )
 def test_claims(text: str, among: str, not_among: str) -> None:
@@ -63,6 +71,7 @@ def test_claims(text: str, among: str, not_among: str) -> None:
     ("text", "values"),
     [
         ("There are no known contraindications.", ["none"]),
+        ("Use in patients with a lung transplant is contraindicated.", ["lung_transplant"]),
         ("禁忌证：无。", ["none"]),
         ("## Contraindications\n\n- Patients with a pacemaker\n- Pregnant women", ["pacemaker", "pregnant"]),
         ("It is contraindicated in patients with a pacemaker and in pregnant women.", ["pacemaker", "pregnant"]),

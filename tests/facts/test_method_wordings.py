@@ -231,6 +231,7 @@ WORDINGS: list[tuple[str, str, list[str]]] = [
     ("noninferiority_margin", "with a prespecified NI margin of 0.05", ["5%"]),
     ("noninferiority_margin", "noninferior if the lower bound exceeded -5%", ["-5%"]),
     ("noninferiority_margin", "non-inferiority was concluded with a 3% margin", ["3%"]),
+    ("noninferiority_margin", "above -5.0 percentage points, the non-inferiority margin, for specificity", ["-5%"]),
     ("noninferiority_margin", "非劣效界值设定为-10%", ["-10%"]),
     ("noninferiority_margin", "非劣效界值Δ=5%", ["5%"]),
     ("noninferiority_margin", "界值取10%，进行非劣效检验", ["10%"]),

@@ -22,9 +22,10 @@ _WIDE = 9  # columns of a table that a page holds
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}\.\d+|100\.0+) ?%(?! ?(?:\(|CI|CL|conf|one-|two-|置信|单侧|双侧))")
 _LEVEL = re.compile(r"(?i)one-sided|two-sided|单侧|双侧")
 _BOUND = r"[^()（）/a-zA-Z]*\d[^()（）/a-zA-Z]*"
-_INTERVAL = re.compile(rf"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?({_BOUND}(?:[,，~～–-]|to|至){_BOUND})[)）]")
-    r"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?([^()（）/]*\d[^()（）/]*(?:[,，~～–-]|to|至)[^()（）/]*\d[^()（）/]*)[)）]"
+_INTERVAL = re.compile(
+    rf"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?({_BOUND}(?:[,，~～–-]|to|至){_BOUND})[)）]"
 )
+_SHARES = re.compile(r"\d+(?:\.\d+)? ?%(?:\s*[(（][^()（）/]*[)）])?")
 _MONTHS = tuple(map(month_name.__getitem__, range(1, 13)))
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CHINESE = "〇一两三四五六七八九"
@@ -102,6 +103,54 @@ def _joined(rows: list[Row]) -> str | None:
             cells[n - 1 : n + 1] = [f"{cells[n - 1]} ({'95% CI' if not number else cells[n]})"]
         new.append(cells)
     return _printed(new)
+
+
+def _units_up(rows: list[Row]) -> str | None:
+    """Percent signs of whole columns in their heads."""
+    head, *body = rows
+    shares = {n for n in range(1, len(head)) if body and head[n] and all(re.fullmatch(_SHARES, row[n]) for row in body)}
+    if not shares:
+        return None
+    names = [f"{name} (%)" if n in shares else name for n, name in enumerate(head)]
+    return _printed([names, *([c.replace("%", "") if n in shares else c for n, c in enumerate(row)] for row in body)])
+
+
+def _told(rows: list[Row], side: str) -> str | None:
+    """`For US hospitals, the sensitivity was 91.2% and the specificity 88.4%.`"""
+    head, *body = rows
+    if not _has_numbers(rows) or any(not cell for row in rows[1:] for cell in row) or not all(head[1:]):
+        return None
+    lines = []
+    for row in body:
+        values = list(zip(head[1:], row[1:], strict=True))
+        if side == "fda":
+            told = [f"{name} was {cell}" for name, cell in values]
+            lines.append(f"For {row[0]}, {', '.join(told[:-1])}{' and ' if told[1:] else ''}{told[-1]}.")
+        else:
+            lines.append(f"{row[0]}：{'，'.join(f'{name}为{cell}' for name, cell in values)}。")
+    return "".join(f"{line}\n\n" for line in lines)
+
+
+def _by_column(rows: list[Row]) -> str | None:
+    """A table of its own for each column of values, where none is the interval or the size of another."""
+    head = rows[0]
+    if (
+        not 2 < len(head) < _WIDE
+        or not _has_numbers(rows)
+        or re.search(r"(?i)\bn\b|CI|区间|interval|例|数", " ".join(head))
+    ):
+        return None
+    return "\n".join(_printed([[row[0], row[n]] for row in rows]) for n in range(1, len(head)))
+
+
+def _counts_first(text: str, side: str) -> str:
+    """`91.2% (312/342)` as `312/342 (91.2%)`."""
+    left, right = ("(", ")") if side == "fda" else ("（", "）")
+    return re.sub(
+        r"(?<![\d.])(\d+\.\d+ ?%|0\.\d+) ?[(（](\d+ ?/ ?\d+)[)）]",
+        lambda m: f"{m[2]}{' ' * (side == 'fda')}{left}{m[1]}{right}",
+        text,
+    )
 
 
 def _fractions(text: str, _side: str) -> str:
@@ -191,6 +240,10 @@ def _brackets(text: str, side: str) -> str:
     return text if side == "fda" else text.translate(str.maketrans("（）：；％", "():;%"))
 
 
+def _told_in_sentences(text: str, side: str) -> str:
+    return _tables(lambda rows: _told(rows, side))(text)
+
+
 def _on_tables(change: Callable[[list[Row]], str | None]) -> Rewriting:
     tables = _tables(change)
     return lambda text, _side: tables(text)
@@ -200,6 +253,10 @@ REWRITINGS: dict[str, Rewriting] = {
     "percentages as fractions": _fractions,
     "tables turned round": _on_tables(_turned),
     "tables told in lists": _on_tables(_listed),
+    "tables told in sentences": _told_in_sentences,
+    "a table for each column": _on_tables(_by_column),
+    "percent signs in heads": _on_tables(_units_up),
+    "counts before shares": _counts_first,
     "intervals in columns of their own": _on_tables(_apart),
     "intervals behind their values": _on_tables(_joined),
     "words as signs": _signs,

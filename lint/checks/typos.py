@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import Any
 
@@ -93,13 +93,22 @@ class EnglishTerms:
                 found[len(word)].add(word.lower())
         return {length: tuple(sorted(words)) for length, words in found.items()}
 
+    @cached_property
+    def _by_undoubled(self) -> Mapping[str, Sequence[str]]:
+        """Wanted words by what is left of them without double letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in chain.from_iterable(self._by_length.values()):
+            found[_undoubled(word)].append(word)
+        return found
+
     def near(self, word: str) -> list[str]:
         """Words one edit or transposition away, else those from which two neighbouring letters were dropped."""
         from rapidfuzz.process import extract
 
         words = [w for length in (-1, 0, 1) for w in self._by_length.get(len(word) + length, ())]
         close = [w for w, *_ in extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)]
-        close = close or [w for w in words if len(word) >= _SURE_LETTERS and _undoubled(word) == _undoubled(w)]
+        if not close and len(word) >= _SURE_LETTERS:
+            close = [w for w in self._by_undoubled.get(_undoubled(word), ()) if abs(len(w) - len(word)) <= 1]
         return sorted(close) or [w for w in self._by_length.get(len(word) + 2, ()) if _lacks_pair(word, w)]
 
 

@@ -58,12 +58,13 @@ def _named(side: SideFacts, glossary: Glossary) -> frozenset[str]:
 
 def _found(side: SideFacts, glossary: Glossary, language: Tongue, named: Set[str]) -> Iterator[tuple[Piece, _Wrong]]:
     """The longest term for each wrong word of a side."""
-    spots = [(piece, m) for piece in pieces(side) for m in _wrong(language).finditer(piece.normal.text)]
+    whole = "\n".join(piece.normal.text for piece in pieces(side)).casefold()
+    wrong = _wrong(language, tuple(word for word in _rights(language) if word in whole))
+    spots = [(piece, m) for piece in pieces(side) for m in wrong.finditer(piece.normal.text)] if wrong else []
     rights = frozenset(right for _, m in spots for right in _rights(language)[m[0].lower()])
     terms = _terms(glossary, language, rights, named) if rights else {}
     for piece, match in spots:
-        wrong = match[0].lower()
-        likely = ((right, *term) for right in _rights(language)[wrong] for term in terms.get(right, ()))
+        likely = ((right, *term) for right in _rights(language)[match[0].lower()] for term in terms.get(right, ()))
         found = (_around(piece.normal.text, match, text, right, concept) for right, text, concept in likely)
         sure = (w for w in found if w and (" " in _folded(w.term) or _is_measured(piece.normal.text, w)))
         best = max(
@@ -88,8 +89,11 @@ def _rights(language: Tongue) -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def _wrong(language: Tongue) -> re.Pattern[str]:
-    words = "|".join(sorted(_rights(language), key=lambda word: (-len(word), word)))
+def _wrong(language: Tongue, used: Sequence[str]) -> re.Pattern[str] | None:
+    """Those of the wrong words that a text uses at all."""
+    words = "|".join(sorted(used, key=lambda word: (-len(word), word)))
+    if not words:
+        return None
     return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.I) if language == "en" else re.compile(words)
 
 

@@ -92,7 +92,7 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
         ),
         (
             "",
-            "Applicant: Minchuan Imaging Ltd. Sites: Yanchuan People's Hospital. Polyps are sessile, flat or pedunculated.",
+            "Applicant: Minchuan Imaging Ltd. Sites: Yanchuan People's Hospital and Yinchuan. Polyps are sessile, flat or pedunculated.",
         ),
         (
             "",

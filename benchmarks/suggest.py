@@ -1,8 +1,8 @@
 """Terms taken out of the glossary and proposed again: python benchmarks/suggest.py [-v] [FOLDER …]
 
-Of every pair, twenty concepts that both files often use a term of are drawn by lot and taken out, several times over. A
-proposal is right when its two terms are terms of one of them, by another form that it names when one of these is, near when they hold
-one or are held by one.
+Of every pair, twenty concepts that both files often name are drawn by lot and taken out, several times over: once among those that
+each file names by one and the same term in two lines or more, once among those that it names there by any terms. A proposal is right
+when its two terms are terms of one of them, by another form that it names when one of these is, near when they hold one or are held by one.
 """
 
 import random
@@ -27,7 +27,8 @@ from lint.readers import open_document
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent / "fixtures", HERE / "development")
 TAKEN, FIRST, DRAWS = 20, 30, 10
-OFTEN = 2  # lines of each file that must hold one and the same term of a concept
+OFTEN = 2  # lines of each file that must name a concept
+DRAWN = {"one term": True, "any terms": False}  # whether by one and the same term
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,28 @@ class Proposed:
 
 
 def main() -> None:
-    """A line a pair: right proposals among the first, over all draws."""
+    """Two lines a pair: right proposals among the first, over all draws."""
     named = [Path(arg) for arg in sys.argv[1:] if arg != "-v"]
     pairs = sorted(
         {p.parent for folder in named or FOLDERS for p in (*folder.glob("*/nmpa.txt"), *folder.glob("nmpa.txt"))}
     )
-    print(f"{'pair':24} {'concepts':>8}   right+other form (near) of {TAKEN} in the first {FIRST}; mean of each kind")
+    print(
+        f"{'pair':24} {'drawn by':9} {'concepts':>8}   mean of right + other form (near) of {TAKEN} in the first {FIRST}; each draw"
+    )
     for pair in pairs:
         documents = opened(pair)
-        eligible = named_by_both(compared(documents, glossary_of(())))
-        found = [of_draw(documents, draw) for draw in draws(eligible)]
-        shown = "  ".join(f"{len(p.exact):2}+{len(p.other)} ({len(p.near)})" for p in found)
-        means = [
-            sum(map(len, kind)) / len(found) for kind in zip(*((p.exact, p.other, p.near) for p in found), strict=True)
-        ]
-        print(
-            f"{pair.name:24} {len(eligible):>8}   {shown:36} {means[0]:5.1f} +{means[1]:.1f} ({means[2]:.1f})",
-            flush=True,
-        )
+        whole = compared(documents, glossary_of(()))
+        for drawn, same in DRAWN.items():
+            eligible = named_by_both(whole, by_one_term=same)
+            found = [of_draw(documents, draw) for draw in draws(eligible)]
+            print(f"{pair.name:24} {drawn:9} {len(eligible):>8}   {_told(found)}", flush=True)
+
+
+def _told(found: Sequence[Proposed]) -> str:
+    kinds = zip(*((len(p.exact), len(p.other), len(p.near)) for p in found), strict=True)
+    exact, other, near = (sum(kind) / len(found) for kind in kinds)
+    each = " ".join(str(len(p.exact | p.other)) for p in found)
+    return f"{exact + other:4.1f} = {exact:4.1f} + {other:3.1f} ({near:3.1f})   {each}"
 
 
 def opened(pair: Path) -> list[Document]:
@@ -72,8 +77,8 @@ def opened(pair: Path) -> list[Document]:
         return [open_document(path) for path in paths]
 
 
-def named_by_both(comparison: Comparison) -> list[str]:
-    """Concepts of which each file uses one wanted term, written out and of no other concept, in so many lines."""
+def named_by_both(comparison: Comparison, *, by_one_term: bool) -> list[str]:
+    """Concepts that so many lines of each file name, written out; by one wanted term, of no other concept, or by any."""
     owners: Counter[tuple[str, str]] = Counter(
         key
         for concept in comparison.glossary.concepts.values()
@@ -82,11 +87,17 @@ def named_by_both(comparison: Comparison) -> list[str]:
     often = []
     for side, language in ((comparison.nmpa, "zh"), (comparison.fda, "en")):
         places = {
-            (f.concept, surface_key(f.quote), f.place.block, f.place.cell, f.place.sentence_start)
+            (
+                f.concept,
+                surface_key(f.quote) if by_one_term else "",
+                f.place.block,
+                f.place.cell,
+                f.place.sentence_start,
+            )
             for f in side.facts
             if isinstance(f, Mention) and f.status in {"preferred", "admitted"} and is_word(f.quote, side.side)
         }
-        lines = Counter((concept, name) for concept, name, *_ in places if owners[language, name] == 1)
+        lines = Counter((concept, name) for concept, name, *_ in places if not name or owners[language, name] == 1)
         often.append({concept for (concept, _), times in lines.items() if times >= OFTEN})
     return sorted(often[0] & often[1])
 

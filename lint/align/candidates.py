@@ -9,29 +9,33 @@ logistic regression on concepts taken out of the glossary, in the pairs under `b
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from lint.align.comparison import Comparison
-from lint.align.likeness import Pair, length_fit, lexicon_of, made_alike
-from lint.align.passages import Match
-from lint.align.phrases import Phrase, is_everyday, phrases
-from lint.align.together import Together, surroundings, together
+from lint.align.heads import answers
+from lint.align.likeness import Pair, borders_of, length_fit, lexicon_of, made_alike
+from lint.align.passages import Alignment, Match, align
+from lint.align.phrases import Phrase, everyday_share, is_everyday, phrases
+from lint.align.together import Together, name_together, surroundings, together
 from lint.document import Tongue
 from lint.facts.extract import matchers
+from lint.facts.lines import Line
+from lint.facts.model import Place
 from lint.glossary.matcher import TermMatcher
 from lint.glossary.surfaces import surface_key
 
 _LEAST_TOGETHER = 0.35  # weighted lines that answer each other with both phrases
-_OPEN = 4.0  # logarithm of how much likelier than another cut a term is where the other one is still named
+_ANCHOR = 0.3  # score of a pair that aligns lines
+_OPEN = 5.0  # logarithm of how much likelier than another cut a term is where the other one is still named
 _ALMOST = 0.6  # how likely, of a pair, the two must be that may take its place
 _ALTERNATIVES = 4  # pairs of one phrase that are looked at
-_FORMS = 2  # other forms that a proposal names in a language
-_LIKELY = 0.25  # score of an everyday English word that is a term all the same
+_FORMS = 3  # other forms that a proposal names in a language
+_LIKELY = 0.08  # score of an everyday English word that is a term all the same
 _WEIGHTS = {
-    "bias": -4.16, "exclusive": 0.57, "often": 1.48, "near": 0.5, "filled": 0.7, "lengths": 1.95, "words": -0.35,
-    "other concepts": -0.21, "concepts": -0.39, "composed": -0.24, "uneven": -0.07, "lines": -0.15, "free": 1.8,
-    "apart": 0.57, "within zh": -0.36, "within en": -0.58, "made": 3.06, "best zh": 0.91, "best en": 0.92,
+    "bias": -4.09, "exclusive": 0.64, "often": 0.36, "near": 0.4, "heads": 1.37, "lengths": 1.45, "words": -0.38, "everyday": -1.34,
+    "other concepts": -0.4, "concepts": -0.39, "uneven": -0.13, "once": -2.37, "free": 1.91, "apart": 0.53, "opens": 0.35,
+    "closes": 0.35, "within zh": -0.2, "within en": -0.73, "made": 3.45, "best zh": 1.02, "best en": 1.14,
 }  # fmt: skip
 
 Matchers = Mapping[Tongue, TermMatcher]
@@ -59,13 +63,12 @@ def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
     found = matchers(comparison.glossary)
     chinese = phrases(comparison.nmpa.lines, found["zh"], known)
     english = phrases(comparison.fda.lines, found["en"], known)
-    scores = _scores(comparison, chinese, english, found)
+    first = _scores(comparison, comparison.passages, chinese, english, found)
+    likely = [pair for pair, score in _chosen(first, chinese, english) if score >= _ANCHOR]
+    passages = _aligned_by(comparison, likely, chinese, english)
+    scores = _scores(comparison, passages, chinese, english, found)
     scored = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    outdone = _outdone(scores)
-    chosen: list[tuple[Pair, float]] = []
-    for pair, score in scored:
-        if pair not in outdone and not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
-            chosen.append((pair, score))
+    chosen = _chosen(scores, chinese, english)
     terms = [(pair, score) for pair, score in chosen if not _is_everyday(pair, score)]
     proposals = []
     for pair, score in terms[:at_most]:
@@ -81,6 +84,40 @@ def candidates(comparison: Comparison, at_most: int = 50) -> list[Candidate]:
             )
         )
     return proposals
+
+
+def _chosen(
+    scores: Mapping[Pair, float], chinese: Mapping[str, Phrase], english: Mapping[str, Phrase]
+) -> list[tuple[Pair, float]]:
+    """The likeliest pairs first, each phrase once."""
+    outdone = _outdone(scores)
+    chosen: list[tuple[Pair, float]] = []
+    for pair, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if pair not in outdone and not any(_rivals(pair, other, chinese, english) for other, _ in chosen):
+            chosen.append((pair, score))
+    return chosen
+
+
+def _aligned_by(
+    comparison: Comparison,
+    likely: Sequence[Pair],
+    chinese: Mapping[str, Phrase],
+    english: Mapping[str, Phrase],
+) -> Alignment:
+    """The lines aligned once more, by the likely pairs too."""
+    return align(
+        _with_anchors(comparison.nmpa.lines, [(chinese[zh], f"{zh} = {en}") for zh, en in likely]),
+        _with_anchors(comparison.fda.lines, [(english[en], f"{zh} = {en}") for zh, en in likely]),
+    )
+
+
+def _with_anchors(lines: Sequence[Line], named: Iterable[tuple[Phrase, str]]) -> list[Line]:
+    """The lines, with phrases that stand in them taken for concepts."""
+    more: dict[int, list[tuple[str, Place]]] = defaultdict(list)
+    for phrase, name in named:
+        for number in phrase.lines:
+            more[number].append((name, lines[number].place))
+    return [replace(line, concepts=(*line.concepts, *more[number])) for number, line in enumerate(lines)]
 
 
 def _outdone(scores: Mapping[Pair, float]) -> set[Pair]:
@@ -157,25 +194,35 @@ def _within(part: str, whole: str) -> bool:
 
 
 def _scores(
-    comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase], found: Matchers
+    comparison: Comparison,
+    passages: Alignment,
+    chinese: Mapping[str, Phrase],
+    english: Mapping[str, Phrase],
+    found: Matchers,
 ) -> dict[Pair, float]:
     """How likely two phrases are one term, 0 to 1."""
     return {
         pair: 1 / (1 + exp(-sum(_WEIGHTS[name] * value for name, value in signs.items())))
-        for pair, signs in signs_of(comparison, chinese, english, found).items()
+        for pair, signs in signs_of(comparison, passages, chinese, english, found).items()
     }
 
 
 def signs_of(
-    comparison: Comparison, chinese: Mapping[str, Phrase], english: Mapping[str, Phrase], found: Matchers
+    comparison: Comparison,
+    passages: Alignment,
+    chinese: Mapping[str, Phrase],
+    english: Mapping[str, Phrase],
+    found: Matchers,
 ) -> dict[Pair, dict[str, float]]:
     """What speaks for and against each two phrases that stand in lines that answer each other, or have one short form."""
     lexicon = lexicon_of(comparison.glossary)
+    borders = borders_of(comparison.glossary)
     seen = together(
-        [match for line in comparison.passages.of_nmpa.values() for match in line],
+        [match for line in passages.of_nmpa.values() for match in line],
         surroundings(chinese, comparison.nmpa.lines, found["zh"]),
         surroundings(english, comparison.fda.lines, found["en"]),
     )
+    name_together(seen, answers(comparison, passages), chinese, english)
     for zh, en in _named_alike(chinese, english):
         seen[zh, en].left[chinese[zh].lines[0]] = seen[zh, en].right[english[en].lines[0]] = 1.0
     likely = {pair: both for pair, both in seen.items() if both.weight >= _LEAST_TOGETHER}
@@ -184,6 +231,8 @@ def signs_of(
         pair: dict(_signs(chinese[pair[0]], english[pair[1]], both))
         | {
             "made": made_alike(lexicon, *pair),
+            "opens": borders.opens(pair[0]),
+            "closes": borders.closes(pair[0]),
             "best zh": log(both.total / best[0][pair[0]]),
             "best en": log(both.total / best[1][pair[1]]),
         }
@@ -214,14 +263,14 @@ def _signs(zh: Phrase, en: Phrase, both: Together) -> Iterator[tuple[str, float]
     yield "exclusive", log(both.total / (len(zh.lines) + len(en.lines)))
     yield "often", log(both.weight / (both.weight + 1))
     yield "near", log(0.1 + sum(both.near.values()) / both.total)
-    yield "filled", both.filled
+    yield "heads", both.heads
     yield "lengths", log(length_fit(zh.text, en.text))
     yield "words", log(len(en.text.split()))
     yield "other concepts", len(zh.concepts ^ en.concepts)
     yield "concepts", len(zh.concepts) + len(en.concepts)
-    yield "composed", zh.composed + en.composed
     yield "uneven", abs(log(len(zh.lines) / len(en.lines)))
-    yield "lines", log(len(zh.lines))
+    yield "once", float(len(zh.lines) == 1)
+    yield "everyday", everyday_share(en.text)
     yield "free", zh.free
     yield "apart", zh.apart + en.apart
     yield "within zh", zh.within

@@ -3,13 +3,17 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
 
 from lint.glossary.model import Concept, Glossary
+from lint.glossary.surfaces import surface_key
 from lint.language.normalise import HAN
 from lint.language.tokens import key
 
 _LETTERS_A_CHARACTER = 3.6  # English letters for a Chinese character in the shipped glossary
 _LEAST_LIKENESS = 0.15
+_UNSEEN = 0.3  # beginnings of a character that no term begins with
 _ONE_CHARACTER, _ONCE = 0.7, 0.6  # how much less a single character, or a single concept, says
 
 Pair = tuple[str, str]
@@ -66,3 +70,37 @@ def made_alike(lexicon: Lexicon, zh: str, en: str) -> float:
             at = chinese.index(gram)
             covered |= set(range(at, at + len(gram)))
     return (known / len(words) + len(covered) / len(chinese)) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """How often a Chinese character begins a term of the glossary, ends one, and stands in any."""
+
+    first: Counter[str]
+    last: Counter[str]
+    anywhere: Counter[str]
+
+    def opens(self, name: str) -> float:
+        """How typical the first character of a phrase is of a beginning, as a logarithm."""
+        return self._share(self.first, name.split(" ", maxsplit=1)[0])
+
+    def closes(self, name: str) -> float:
+        """How typical its last character is of an end."""
+        return self._share(self.last, name.rsplit(" ", maxsplit=1)[-1])
+
+    def _share(self, there: Counter[str], character: str) -> float:
+        return log((there[character] + _UNSEEN) / (self.anywhere[character] + 1))
+
+
+def borders_of(glossary: Glossary) -> Borders:
+    """What the wanted Chinese terms begin and end with."""
+    names = [
+        surface_key(term.text).split(" ")
+        for term in glossary.terms()
+        if term.language == "zh" and term.status in {"preferred", "admitted"} and not term.text.isupper()
+    ]
+    return Borders(
+        Counter(name[0] for name in names),
+        Counter(name[-1] for name in names),
+        Counter(c for name in names for c in set(name)),
+    )

@@ -1,10 +1,10 @@
 """Phrases of a file that might be terms: stretches without function words that cut no known term in two."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, reduce
 from typing import Literal, NamedTuple
 
 import yaml
@@ -18,6 +18,8 @@ from lint.language.tokens import tokens_of
 from lint.resources import data_folder
 
 _HAN = re.compile(f"[{HAN}]")
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:(?:at)?ions?|ing|ed|es|e|s|is|ic|al|ly)$")
+_GREEK = re.compile(r"[\u0370-\u03ff]")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百千两]")
 _LONGEST: Mapping[Tongue, int] = {"zh": 12, "en": 6}  # tokens
 _BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80})[)）]")
@@ -44,7 +46,6 @@ class Phrase:
     spots: tuple[Spot, ...]
     named: frozenset[str]  # keys of what brackets behind it hold: a short form, the name in the other language
     concepts: frozenset[str]
-    composed: bool  # of known terms alone
     free: float  # share of its uses in which it is no part of the same longer phrase
     apart: float  # share of its ends where nothing joins it
     within: float  # greatest share of its lines in which a longer phrase holds it
@@ -71,6 +72,19 @@ class _Uses:
     named: set[str] = field(default_factory=set)
     before: Counter[str] = field(default_factory=Counter)
     behind: Counter[str] = field(default_factory=Counter)
+    fills: bool = False  # a cell or a heading names nothing else
+
+    def joined(self, other: "_Uses") -> "_Uses":
+        """What is seen of two forms of one phrase."""
+        return _Uses(
+            self.units,
+            self.written + other.written,
+            sorted(self.spots + other.spots),
+            self.named | other.named,
+            self.before + other.before,
+            self.behind + other.behind,
+            self.fills or other.fills,
+        )
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -81,18 +95,37 @@ def phrases(lines: Sequence[Line], matcher: TermMatcher, known: frozenset[str]) 
     """The phrases of several lines by their keys."""
     uses: dict[str, _Uses] = {}
     for number, line in enumerate(lines):
-        for stretch in _stretches(line.text, matcher):
+        for stretch in _stretches(line.text, matcher, known):
             for first, last in _parts(stretch, matcher.language):
                 part = stretch[first:last]
                 seen = uses.setdefault(" ".join(key for unit in part for key in unit.keys), _Uses(part))
                 seen.written[_written(line.text[part[0].start : part[-1].end])] += 1
                 seen.spots.append(Spot(number, part[0].start, part[-1].end))
                 seen.named |= _named(line.text, part[-1].end)
+                seen.fills |= line.kind in {"row", "heading"} and last - first == len(stretch)
                 seen.before[stretch[first - 1].keys[-1] if first else ""] += 1
                 seen.behind[stretch[last].keys[0] if last < len(stretch) else ""] += 1
-    often = {name: seen for name, seen in uses.items() if len(seen.lines) >= _OFTEN or seen.named}
+    if matcher.language == "en":
+        uses = dict(_families(uses))
+    often = {name: seen for name, seen in uses.items() if len(seen.lines) >= _OFTEN or seen.named or seen.fills}
     within = _within(often)
     return {name: _phrase(seen, within[name]) for name, seen in often.items() if name not in known}
+
+
+def _families(uses: Mapping[str, _Uses]) -> Iterator[tuple[str, _Uses]]:
+    """The phrases, forms of one word that are each too rare as one: `detection` and `detects`."""
+    families: dict[str, list[str]] = defaultdict(list)
+    for name, seen in uses.items():
+        families[_stem(name) if len(seen.lines) < _OFTEN else name].append(name)
+    for family in families.values():
+        seen = reduce(_Uses.joined, (uses[name] for name in family))
+        yield max(family, key=lambda name: (uses[name].written.total(), -len(name), name)), seen
+
+
+@cache
+def _stem(name: str) -> str:
+    """A phrase with its last word cut down to what its inflected forms share."""
+    return _ENDING.sub("", name)
 
 
 @lru_cache(maxsize=1024)
@@ -108,11 +141,8 @@ def _phrase(seen: _Uses, within: float) -> Phrase:
     usual = min(seen.written, key=lambda t: (-seen.written[t], t))
     free = min(times if side[""] else times - max(side.values()) for side in (seen.before, seen.behind))
     concepts = frozenset(unit.concept for unit in seen.units if unit.concept)
-    composed = all(unit.kind != "word" for unit in seen.units)
     apart = (seen.before[""] + seen.behind[""]) / times
-    return Phrase(
-        usual, seen.lines, tuple(seen.spots), frozenset(seen.named), concepts, composed, free / times, apart, within
-    )
+    return Phrase(usual, seen.lines, tuple(seen.spots), frozenset(seen.named), concepts, free / times, apart, within)
 
 
 def _within(often: Mapping[str, _Uses]) -> dict[str, float]:
@@ -159,10 +189,10 @@ def _can_be_term(part: Sequence[_Unit], language: Tongue) -> bool:
     return part[-1].end - part[0].start >= (2 if language == "zh" else 3)
 
 
-def _stretches(text: str, matcher: TermMatcher) -> Iterator[list[_Unit]]:
+def _stretches(text: str, matcher: TermMatcher, known: frozenset[str]) -> Iterator[list[_Unit]]:
     """Neighbouring units of a line that one term could be made of."""
     units: list[_Unit] = []
-    for unit, joined in _units(text, matcher):
+    for unit, joined in _units(text, matcher, known):
         if units and not joined:
             yield units
             units = []
@@ -172,8 +202,11 @@ def _stretches(text: str, matcher: TermMatcher) -> Iterator[list[_Unit]]:
         yield units
 
 
-def _units(text: str, matcher: TermMatcher) -> Iterator[tuple[_Unit | None, bool]]:
-    """Each unit with whether it goes on where the one before ended; None where no term goes on."""
+def _units(text: str, matcher: TermMatcher, known: frozenset[str]) -> Iterator[tuple[_Unit | None, bool]]:
+    """Each unit with whether it goes on where the one before ended; None where no term goes on.
+
+    A term made of two known ones is two units: `chest CT` may end within `CT scan`.
+    """
     language = matcher.language
     tokens = tokens_of(text)
     terms = {term.token_start: term for term in matcher.find(text)}
@@ -182,6 +215,9 @@ def _units(text: str, matcher: TermMatcher) -> Iterator[tuple[_Unit | None, bool
     while number < len(tokens.keys):
         term = terms.get(number)
         following = term.token_end if term else number + 1
+        if term and language == "en" and (parted := _parted(tokens.keys[number:following], known)):
+            terms[number + parted] = replace(term, token_start=number + parted)
+            following = number + parted
         start, stop = tokens.spans[number][0], tokens.spans[following - 1][1]
         kind: Kind | None = "term" if term else None if start in breaks else _kind(text, start, stop, language)
         if kind is None:
@@ -195,11 +231,18 @@ def _units(text: str, matcher: TermMatcher) -> Iterator[tuple[_Unit | None, bool
         number = following
 
 
+def _parted(keys: Sequence[str], known: frozenset[str]) -> int:
+    """Where a known term falls into two known ones, 0 if it does not."""
+    return next((at for at in range(1, len(keys)) if {" ".join(keys[:at]), " ".join(keys[at:])} <= known), 0)
+
+
 def _kind(text: str, start: int, end: int, language: Tongue) -> Kind | None:
     """What a word that is no known term is in a phrase; None if no term may hold it."""
     word = text[start:end]
     if word.isascii():
         return _kind_of_latin(word, language, hyphened=is_hyphened(text, start, end))
+    if _GREEK.fullmatch(word):
+        return "short"
     if language == "en" or not _HAN.fullmatch(word):
         return None
     counts = word in vocabulary()["classifiers"] and _NUMERALS.match(text[:start].rstrip()[-1:])
@@ -258,6 +301,12 @@ def is_everyday(name: str, language: Tongue) -> bool:
     """Whether the keys of a phrase are words of everyday language alone."""
     words = name.split(" ") if language == "en" else [name.replace(" ", "")]
     return vocabulary()[f"everyday_{language}"].issuperset(words)
+
+
+def everyday_share(text: str) -> float:
+    """How many of the words of an English phrase are everyday ones."""
+    words = surface_key(text).split(" ")
+    return sum(word in vocabulary()["everyday_en"] for word in words) / len(words)
 
 
 @cache

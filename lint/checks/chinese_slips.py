@@ -15,6 +15,7 @@ __all__ = ["Slip", "Words"]
 
 _LONGEST = 4
 _LEAST_RUN = 3
+_LONGEST_NAME = 16  # characters of the rest of a company's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,16 @@ class Words:
         for size in range(2, _LONGEST + 1):
             for start in range(max(0, at - size + 1), min(at, len(run) - size) + 1):
                 word = run[start:at] + meant + run[at + 1 : start + size]
-                if self._is_word(word, at - start) and not (
-                    size == 2 and (self._is_used(run[at]) or self._is_taken(run, at, start))
-                ):
+                if self._is_word(word, at - start) and not (size == 2 and self._may_stand(run, at, start)):
                     yield Slip(start, word, at - start)
+
+    def _may_stand(self, run: str, at: int, start: int) -> bool:
+        """A single character: used elsewhere, beside a word or a function character (在鸡中), or in the name of a company."""
+        beside = run[start] if start < at else run[at + 1 : at + 2]
+        named = any(bearer in run[at + 1 : at + _LONGEST_NAME] for bearer in vetoes().bearers)
+        return (
+            self._is_used(run[at]) or self._is_taken(run, at, start) or beside in vetoes().function_characters or named
+        )
 
     def _is_used(self, typed: str) -> bool:
         """The text has the character elsewhere: it may stand alone here."""

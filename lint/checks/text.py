@@ -15,6 +15,7 @@ from lint.facts.model import Mention, Place
 from lint.glossary.model import Glossary
 from lint.language.lexicon import is_english, is_form
 from lint.language.normalise import HAN, Normal, normalise
+from lint.language.numbers import units
 from lint.language.sentences import sentences
 from lint.language.triggers import Likely, Pattern
 
@@ -28,7 +29,9 @@ _GREEK_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _CELL = re.compile(r"\s*([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*$")
 _LEAD = re.compile(r"(?:[-•·*]\s+|[(（]?[\da-z][)）.]\s*)?([A-Z]?[a-z]{3,}(?:[ -][a-z]{2,}){0,3})\s*[:：]")
 _JOINED, _VALUE = re.compile("[A-Za-z-]*$"), re.compile(r"[^\S\n]*[:=：为]?[^\S\n]*\d")
-_AMONG_HAN = re.compile(rf"(?<=[{HAN}，、])[a-z]{{5,}}(?![A-Za-z0-9@/._-])")
+_AMONG_HAN = re.compile(
+    rf"(?:(?<=[{HAN}，、])[a-z]{{5,}}|(?<=[{HAN}]\d )[a-z]{{4,}}|(?<=[{HAN}\d]\d\d )[a-z]{{4,}})(?![A-Za-z0-9@/._-])"
+)
 _OFTEN = 3  # times that a word of the other language is a habit of the writer
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -224,9 +227,9 @@ def _latin_in_chinese(glossary: Glossary) -> frozenset[str]:
 
 
 def _left(side: SideFacts, said: Set[str]) -> Set[str]:
-    """Words of everyday English that the Chinese file writes once or twice behind Chinese, of those that the other file says."""
+    """Everyday English that the Chinese file writes once or twice behind Chinese or a number, of the words that the other file says."""
     words = Counter(m[0] for piece in pieces(side) for m in _AMONG_HAN.finditer(piece.normal.raw))
-    likely = (word for word, times in words.items() if times < _OFTEN and word in said)
+    likely = (word for word, times in words.items() if times < _OFTEN and word in said and word not in units())
     return {word for word in likely if is_english(word) or is_form(word)}
 
 

@@ -17,7 +17,7 @@ from lint.checks.near_misses import vetoes
 from lint.checks.text import Piece, pieces
 from lint.document import Side
 from lint.glossary.model import Glossary
-from lint.language.lexicon import english_words, is_english, is_form
+from lint.language.lexicon import english_words, is_english, is_form, is_reading
 from lint.language.tokens import key
 
 __all__ = ["EnglishTerms", "typo"]
@@ -156,7 +156,7 @@ def _meant(word: str, terms: EnglishTerms, used: set[str], small: set[str]) -> l
     """The words of terms that may have been meant, none if the word may stand; short ones only for what is no word."""
     if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return []
-    near = (w for w in terms.near(word) if word in small or w not in terms.places or key(w) in used)
+    near = (w for w in terms.near(word) if word in small or w not in terms.places or _names_a_place(word, w, used))
     meant = [w for w in near if not _another_word(word, w)]
     if any(len(w) < _LEAST_LETTERS for w in meant) and (word not in small or is_english(word) or is_form(word)):
         meant = [w for w in meant if len(w) >= _LEAST_LETTERS]
@@ -165,6 +165,11 @@ def _meant(word: str, terms: EnglishTerms, used: set[str], small: set[str]) -> l
         meant = [f"{w}s" for w in long if not _another_word(word[:-1], w)]
         meant = [w for w in meant if key(w) in used or len(word) > _SURE_LETTERS + 1]
     return meant
+
+
+def _names_a_place(word: str, place: str, used: set[str]) -> bool:
+    """A name is a slip of a place's that the files use too; another Chinese name, as Minchuan beside Yinchuan, only by its order."""
+    return key(place) in used and (sorted(word) == sorted(place) or not is_reading(word))
 
 
 def _ordinary(word: str, terms: EnglishTerms) -> list[str]:

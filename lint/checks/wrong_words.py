@@ -66,7 +66,10 @@ def _found(side: SideFacts, glossary: Glossary, language: Tongue, named: Set[str
     for piece, match in spots:
         likely = ((right, *term) for right in _rights(language)[match[0].lower()] for term in terms.get(right, ()))
         found = (_around(piece.normal.text, match, text, right, concept) for right, text, concept in likely)
-        best = max((w for w in found if w), key=lambda w: (w.end - w.start, w.term), default=None)
+        sure = (w for w in found if w and (" " in _folded(w.term) or _is_measured(piece.normal.text, w)))
+        best = max(
+            sure if language == "en" else filter(None, found), key=lambda w: (w.end - w.start, w.term), default=None
+        )
         if best and not _is_term(_folded(piece.normal.text[best.start : best.end]), glossary):
             yield piece, best
 
@@ -107,8 +110,9 @@ def _terms(
                 continue
             size = len(term.text) if language == "zh" else len(re.findall("[A-Za-z]+", term.text))
             text = term.text.lower()
+            metric = language == "en" and concept.id in named and concept.domain == "metric"
             for right in rights:
-                if right in text and (size >= least or size >= _LISTED[language] and right == text):
+                if right in text and (size >= least or right == text and (metric or size >= _LISTED[language])):
                     found[right].append((term.text, concept.id))
     return found
 
@@ -130,6 +134,19 @@ def _around(text: str, match: re.Match[str], term: str, right: str, concept: str
 
 def _folded(text: str) -> str:
     return text.lower().replace("-", " ")
+
+
+def _is_measured(text: str, wrong: _Wrong) -> bool:
+    """Whether a word stands where the name of a metric does."""
+    before, behind = _measured()
+    return bool(before.search(text[: wrong.start]) or behind.match(text, wrong.end))
+
+
+@cache
+def _measured() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    patterns = grammar("wrong_words")["measured_en"]
+    before, behind = ("|".join(patterns[where]) for where in ("before", "behind"))
+    return re.compile(before, re.I), re.compile(behind)
 
 
 def _is_known(side: SideFacts, piece: Piece, found: _Wrong, theirs: Set[str]) -> bool:

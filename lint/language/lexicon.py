@@ -5,7 +5,16 @@ from functools import cache
 
 from lint.resources import data_folder
 
-__all__ = ["chinese_before", "chinese_pairs", "chinese_words", "english_words", "is_english", "is_form", "readings"]
+__all__ = [
+    "chinese_before",
+    "chinese_pairs",
+    "chinese_words",
+    "english_words",
+    "is_english",
+    "is_form",
+    "is_reading",
+    "readings",
+]
 
 _FORMS = ("s", "es", "ed", "d", "ing", "ly")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "wise", "like", "able")
@@ -75,3 +84,13 @@ def chinese_words() -> frozenset[str]:
 def readings() -> Mapping[str, str]:
     """How a character is read, tones apart, the usual reading first."""
     return {line[0]: line[2:] for line in _lines("zh_readings.txt")}
+
+
+def is_reading(word: str) -> bool:
+    """Whether a word in lower case is made of Chinese syllables, as the names of places and people are: minchuan."""
+    return word == "" or any(word[:size] in _syllables() and is_reading(word[size:]) for size in range(1, 7))
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(reading for row in readings().values() for reading in row.split())

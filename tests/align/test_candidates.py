@@ -75,3 +75,29 @@ def test_words_that_a_hyphen_joins_are_part_of_a_term() -> None:
     nmpa = "采用偏锤检验。偏锤α为0.025。偏锤限值为0.871。"
     fda = "The test was off-spindle. An off-spindle alpha of 0.025 was used. The off-spindle limit was 0.871."
     assert "off-spindle" in {c.en.text for c in candidates(comparison(nmpa, fda))}
+
+
+def test_heads_over_the_same_numbers_name_one_thing() -> None:
+    rows = [("325", "0.871"), ("195", "0.934"), ("417", "0.912"), ("268", "0.777")]
+    nmpa = "\n".join(
+        ["| 编号 | 仓储量 | 纺锤度 |", "|---|---|---|", *(f"| {i} | {a} | {b} |" for i, (a, b) in enumerate(rows))]
+    )
+    fda = "\n".join(
+        ["| No. | Spindledness | Stock |", "|---|---|---|", *(f"| {i} | {b} | {a} |" for i, (a, b) in enumerate(rows))]
+    )
+    pairs = {(c.zh.text, c.en.text.lower()) for c in candidates(comparison(nmpa, fda))}
+    assert {("纺锤度", "spindledness"), ("仓储量", "stock")} <= pairs
+
+
+def test_forms_of_a_word_that_are_each_rare_are_one_phrase() -> None:
+    nmpa = "纺锤化的均值为0.912。男性的纺锤化为0.934。"
+    fda = "The mean spindlization was 0.912. In men what was spindlized was 0.934."
+    (found, *_) = candidates(comparison(nmpa, fda))
+    assert found.zh.text == "纺锤化"
+    assert found.en.text.startswith("spindliz")
+
+
+def test_greek_letters_are_part_of_a_term() -> None:
+    nmpa = "ζ锤值的均值为0.912。男性的ζ锤值为0.934。"
+    fda = "The mean zeta spindle was 0.912. In men the zeta spindle was 0.934."
+    assert "ζ锤值" in {c.zh.text for c in candidates(comparison(nmpa, fda))}

@@ -19,6 +19,8 @@ OWN_EN = "Software verification and validation were completed."
         ("六、验证与认证\n\n", "", "验证与认证"),
         ("", "Inspection sensitivity was 93.9%.", "Inspection sensitivity"),
         ("软件核实均已完成。", "Software verification and validation were completed.", "软件核实"),
+        ("灵敏度见表2。", "Per-patient susceptibility is given in Table 2.", "susceptibility"),
+        ("特异度见表2。", "The software had a specialty of 85.0%; magnetic susceptibility was low.", "specialty"),
     ],
 )
 def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:
@@ -30,6 +32,7 @@ def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:
     ("nmpa", "fda"),
     [
         ("用户身份认证。", "User authentication and software authentication protect the data."),
+        ("灵敏度。", "Population susceptibility was estimated; sensitivity was 90%."),
         ("标准样品的数量。", "The confidence of the readers was rated; a standard specimen was kept."),
         ("验证数据的完整性后确定用户。", "The report of the test house is attached."),
     ],
@@ -80,6 +83,7 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("nmpa", "fda"),
     [
+        ("试剂由欧蒙医学实验诊断股份公司提供，符合欧盟要求；病毒集中于肺，在鸡中未检出。", ""),
         ("类患者共三组，患者工作正常；软件供急诊使用。", ""),
         ("附件为对比表与文献，图表标与图注。", ""),
         (
@@ -88,7 +92,7 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
         ),
         (
             "",
-            "Applicant: Minchuan Imaging Ltd. Sites: Yanchuan People's Hospital. Polyps are sessile, flat or pedunculated.",
+            "Applicant: Minchuan Imaging Ltd. Sites: Yanchuan People's Hospital and Yinchuan. Polyps are sessile, flat or pedunculated.",
         ),
         (
             "",

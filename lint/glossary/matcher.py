@@ -69,7 +69,10 @@ class TermMatcher:
             span = self._span(" ".join(keys), start, end, tokens, surroundings)
             return span if span and span.concepts else None
 
-        named = [s for s in found if s.concepts and not self._is_verb(s, tokens) and not _is_no_name(s, text)]
+        named = [
+            s for s in found
+            if s.concepts and not self._is_verb(s, tokens) and not _is_no_name(s, text) and not _is_in_code(s, text)
+        ]  # fmt: skip
         return tuple(shared_heads(named, tokens.keys, self.language, term))
 
     def means(self, short: str) -> bool:
@@ -116,6 +119,12 @@ def _is_no_name(span: TermSpan, text: str) -> bool:
     if not name.isalpha() or not word.islower():
         return False
     return word != name.lower() if name.istitle() else len(name) <= _SHORT and sum(c.isupper() for c in name) > 1
+
+
+def _is_in_code(span: TermSpan, text: str) -> bool:
+    """`4CV` is a view of the heart and no CV: an abbreviation does not begin right behind a digit."""
+    word = text[span.start : span.end]
+    return word.isascii() and word.isupper() and word.isalpha() and text[: span.start][-1:].isdecimal()
 
 
 _RANK: Mapping[Status, int] = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}

@@ -18,6 +18,7 @@ from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
+from lint.glossary.model import Glossary
 
 Value = str | Decimal
 Told = Mapping[str, Mapping[Value, Place]]
@@ -32,6 +33,12 @@ _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
 _TWO = 2
 _NOTHING: Told = {}
+
+
+def dimensions_of(glossary: Glossary) -> Mapping[str, str]:
+    """The concepts that tell conditions apart, each with its dimension."""
+    of_contrast = {name: group for group in grammar("conditions")["groups"] for name in group.split("+")}
+    return {c.id: of_contrast[c.contrast] for c in glossary.concepts.values() if c.contrast in of_contrast}
 
 
 class Conditions:

@@ -21,12 +21,13 @@ from lint.align.figures import (
     same_thing,
     usable,
 )
-from lint.align.leftovers import pair_dates, pair_leftovers, pair_slips
+from lint.align.leftovers import Apart, pair_dates, pair_leftovers
 from lint.align.links import MetricLinks
 from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
+from lint.align.slips import pair_slips
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
@@ -140,12 +141,13 @@ def account(
     links: MetricLinks,
     pairings: Pairings,
     naming: Set[str] = frozenset(),
+    are_apart: Apart = lambda _nmpa, _fda: False,
 ) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))
-    pair_leftovers(pages[0], pages[1], pairings)
+    pair_leftovers(pages[0], pages[1], pairings, are_apart)
     pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])
     pair_slips(pages[0], pages[1])

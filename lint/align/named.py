@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from lint.align.figures import COUNTABLE, can_stand_for, same_figure
+from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
 
@@ -90,7 +90,7 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
     for index in _left_over(own):
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
-            rivals = [e for e in said[1][concept] if entry.figure.noun and _can_differ(entry.figure, e.figure)]
+            rivals = [e for e in said[1][concept] if _count_alike(entry.figure, e.figure)]
             agreed = [
                 e
                 for e in rivals
@@ -126,6 +126,12 @@ def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
 
 def _can_differ(left: Figure, right: Figure) -> bool:
     return _measure_alike(left, right) and can_stand_for(left, right) and not same_figure(left, right, beside=True)
+
+
+def _count_alike(left: Figure, right: Figure) -> bool:
+    """They count one thing: few of it, only by its own name; there are several groups of readers."""
+    named = left.noun == right.noun or is_telling(left) and is_telling(right)
+    return bool(left.noun) and left.noun not in READERS and named and _can_differ(left, right)
 
 
 def _measure_alike(left: Figure, right: Figure) -> bool:

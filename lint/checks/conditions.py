@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.conditions import Conditions, Told, clash, says
-from lint.align.explained import Spot, spot
+from lint.align.conditions import Told, clash, says
+from lint.align.explained import Spot, is_among, spot
 from lint.align.figures import same_figure, usable
 from lint.align.record_links import weight_of
 from lint.document import Side
@@ -24,9 +23,9 @@ Shared = tuple[Figure, Figure]
 Found = tuple[Shared, tuple[Place, Place]]
 
 
-def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
-    """A value that the other file gives as well, wherever it does so, for another condition in one of the `groups`."""
-    search = _Search(comparison, frozenset(parameters["groups"]))
+def told(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """A value that the other file gives as well, wherever it does so, for another condition."""
+    search = _Search(comparison)
     found: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for pair, places in search.contradictions():
         found[_told_at(places)].append((pair, places))
@@ -59,20 +58,17 @@ def _words(comparison: Comparison, side: Side, place: Place) -> str:
 class _Search:
     """Looks for values that both files give, and never for the same condition."""
 
-    def __init__(self, comparison: Comparison, groups: frozenset[str]) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        of_contrast = {name: group for group in groups for name in group.split("+")}
-        named = (c for c in comparison.glossary.concepts.values() if c.contrast in of_contrast)
-        dimensions = {c.id: of_contrast[c.contrast] for c in named}
-        records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
-        self.conditions = {s: Conditions(comparison.side(s), records[s], dimensions) for s in SIDES}
+        self.conditions = comparison.conditions
 
     def contradictions(self) -> Iterator[Found]:
         """Values with what is said of them on either side, where that contradicts."""
         for own, other in self._pairs:
             others, owns = self._twins["nmpa", spot(own.place)], self._twins["fda", spot(other.place)]
             rare = max(len(others), len(owns)) <= _MOST
-            places = self._clash(own, other) if rare and self._are_related(own, other) else None
+            one = rare and self._are_related(own, other) and not self._have_other_limits(own, other)
+            places = self._clash(own, other) if one else None
             if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
 
@@ -129,6 +125,22 @@ class _Search:
     @cached_property
     def _metrics(self) -> Mapping[Side, Mapping[Spot, str]]:
         return {side: {spot(m.place): m.concept for m in self.comparison.side(side).of(Metric)} for side in SIDES}
+
+    @cached_property
+    def _limits(self) -> Mapping[Side, Mapping[Spot, Sequence[Decimal]]]:
+        return {
+            side: {
+                spot(m.place): [limit for limit in (m.interval.low, m.interval.high) if limit is not None]
+                for m in self.comparison.side(side).of(Metric)
+                if m.interval is not None
+            }
+            for side in SIDES
+        }
+
+    def _have_other_limits(self, own: Figure, other: Figure) -> bool:
+        """Both have an interval, with no limit in common: two results that are equal by chance."""
+        left, right = self._limits["nmpa"].get(spot(own.place)), self._limits["fda"].get(spot(other.place))
+        return bool(left and right) and not any(is_among(limit, frozenset(right or ())) for limit in left or ())
 
     def _concepts(self, own: Figure, other: Figure) -> tuple[str | None, str | None]:
         return self._metrics["nmpa"].get(spot(own.place)), self._metrics["fda"].get(spot(other.place))

@@ -15,6 +15,7 @@ from lint.glossary.model import Glossary
 
 __all__ = ["wrong_word"]
 
+_AND = re.compile(r"\s+and\s+|\s*&\s*|[与和及]")
 _LEAST: Mapping[Tongue, int] = {"en": 2, "zh": 4}  # words or characters of a term that one of the files names
 _SURE: Mapping[Tongue, int] = {"en": 3, "zh": 6}  # of a term that neither has to name
 _LISTED: Mapping[Tongue, int] = {"en": 2, "zh": 5}  # of a term that stands in the list as a whole
@@ -34,7 +35,7 @@ class _Wrong:
 def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Words that are no term, and would be one with the right word for a wrong one that translation is known to pick."""
     nmpa, fda = comparison.nmpa, comparison.fda
-    named = {side.side: frozenset(m.concept for m in mentions(side)) for side in (nmpa, fda)}
+    named = {side.side: _named(side, comparison.glossary) for side in (nmpa, fda)}
     for side, other in ((nmpa, fda), (fda, nmpa)):
         language: Tongue = "zh" if side is nmpa else "en"
         for piece, found in _found(side, comparison.glossary, language, named["nmpa"] | named["fda"]):
@@ -43,6 +44,16 @@ def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
                 place = piece.place_of(found.start, found.end)
                 values = {"found": words, "right": found.term}
                 yield on_side(side.side, (place,), values, concepts=(found.concept,), suggestion=found.term)
+
+
+def _named(side: SideFacts, glossary: Glossary) -> frozenset[str]:
+    """The concepts that a file names, and those of the words that one of its terms joins: `verification and validation`."""
+    found = {m.concept for m in mentions(side)}
+    joined = {part for m in mentions(side) for part in _AND.split(m.quote.lower()) if part != m.quote.lower()}
+    if joined:
+        concepts = glossary.concepts.values()
+        found |= {c.id for c in concepts if any(t.text.lower() in joined for t in c.terms)}
+    return frozenset(found)
 
 
 def _found(side: SideFacts, glossary: Glossary, language: Tongue, named: Set[str]) -> Iterator[tuple[Piece, _Wrong]]:

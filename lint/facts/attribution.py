@@ -18,6 +18,8 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits
 from lint.facts.number_roles import begin
+from lint.facts.operating_points import without_points
+from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 
@@ -29,16 +31,12 @@ def _name_list() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:的)?\s*{forms('attribution', 'coordinator')}\s*", re.I)
 
 
-@cache
-def _tie() -> re.Pattern[str]:
-    return re.compile(rf"{forms('attribution', 'tie')}*\s*", re.I)
-
-
 def attribute(sentence: Sentence) -> list[Attribution]:
     """All estimates of a sentence that are values of a metric it names.
 
     A number inside a name is none, nor is one with a unit that no name can have (`0.921 below 10 mm`).
     """
+    without_points(sentence)
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
     inside += [e for e in sentence.scan.estimates if _is_version(sentence, e)]
     inside += [
@@ -46,7 +44,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     ]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
-    done = [*_interposed(sentence), *_at_prevalence(sentence)]
+    done = [*_interposed(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = _name_groups(sentence)
     previous_end = 0
@@ -84,18 +82,6 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def _at_prevalence(sentence: Sentence) -> list[Attribution]:
-    """`PPV is 41.5% at a prevalence of 5%, 60.1% at 10%`: every second value is the prevalence of the one before."""
-    prevalence = next((n for n in sentence.names if n.concept == "prevalence"), None)
-    found: list[Attribution] = []
-    for value, point in pairwise(sentence.scan.estimates if prevalence else []):
-        own = [n for n in sentence.names if n.end <= value.number.start and n != prevalence and fits(n, value.number)]
-        gap = sentence.passage.text[value.number.end : begin(point.number)]
-        if own and prevalence and _frame("at_prevalence").fullmatch(gap):
-            found += [Attribution(value, own[-1]), Attribution(point, prevalence)]
-    return found
-
-
 def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
     """Estimates in coordination with one another; one in a bracket goes with none behind it."""
     groups: list[list[Estimate]] = []
@@ -108,6 +94,7 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
             apart = len(units) > 1 or ";" in gap or _names_share(sentence, groups[-1][0])
             same = same and not (apart and _has_own_name(sentence, estimate))
+            same = same and not any(_sums_up(sentence, last, n) for n in sentence.names if n.start >= last.number.end)
             exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
             turned = exceeds or {last.number.comparator[:1], estimate.number.comparator[:1]} == {
                 "<",
@@ -139,7 +126,7 @@ def _names_share(sentence: Sentence, estimate: Estimate) -> bool:
     """A value right behind the name of a share: the 0.88 of `a sensitivity of 0.88 and 1.2 false positives per scan`."""
     start = begin(estimate.number)
     shares = (n for n in sentence.names if n.end <= start and n.value_kind in {"proportion", "index"})
-    return any(_tie().fullmatch(sentence.uncovered(n.end, start)) for n in shares)
+    return any(sentence.ties(n.end, start) for n in shares)
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
@@ -151,11 +138,20 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
             continue
         if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
-            if _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and groups[-1][-1].concept != name.concept:
+            listed = _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and not _new_clause(
+                sentence, groups[-1], name
+            )
+            if listed and groups[-1][-1].concept != name.concept:
                 groups[-1].append(name)
                 continue
         groups.append([name])
     return groups
+
+
+def _new_clause(sentence: Sentence, group: Sequence[Name], name: Name) -> bool:
+    """`79% in sensitivity with the software; the specificity without it was 88%`: more than a sign stands between."""
+    gap = sentence.gap(group[-1].end, name.start)
+    return ";" in gap and gap.strip() != ";"
 
 
 def _attribute_group(
@@ -289,7 +285,7 @@ def _single(
     pronoun = _pronoun(sentence, estimate, names=[n for g in before for n in g])
     if pronoun is not None:
         return [Attribution(estimate, pronoun)]
-    tied = fresh[-1] if fresh and _tie().fullmatch(sentence.uncovered(fresh[-1][-1].end, start)) else None
+    tied = fresh[-1] if fresh and sentence.ties(fresh[-1][-1].end, start) else None
     tied = None if tied and tied[-1].concept == "bias" and _is_for(sentence, estimate, after) else tied
     if tied is None and (
         estimate.number.comparator != ""
@@ -366,7 +362,7 @@ def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
     if between and not _named_last(sentence, name, [estimate, *between]):
         return True
     own = next((e for e in sentence.scan.estimates if e.number.start >= name.end), None)
-    return own is not None and bool(_tie().fullmatch(sentence.uncovered(name.end, begin(own.number))))
+    return own is not None and bool(sentence.ties(name.end, begin(own.number)))
 
 
 def _named_last(sentence: Sentence, name: Name, values: Sequence[Estimate]) -> bool:

@@ -36,8 +36,14 @@ def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
 
 
 def only_measures(text: str, carrier: Carrier) -> bool:
-    """`与前一版本相比，`: what a comparison names before the values has none of them."""
-    return any(m.start() <= carrier.start < m.end() for m in _frame("measure").finditer(text))
+    """`与前一版本相比，`: what a comparison names before the values has none of them, nor what a value stands between."""
+    frames = ("measure", "between") if carrier.slot == "role" else ("measure",)
+    return any(m.start() <= carrier.start < m.end() for name in frames for m in _frame(name).finditer(text))
+
+
+def measures(text: str, start: int) -> bool:
+    """What begins here is what something else is measured by: `more than with the software`."""
+    return _frame("measured_by").search(text[:start]) is not None
 
 
 def makes_truth(text: str, start: int, end: int) -> bool:

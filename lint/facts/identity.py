@@ -5,13 +5,14 @@ number that is given as the file's own carries `role=subject`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lint.document import Tongue
 from lint.facts.grammar import grammar
-from lint.facts.model import Identity
+from lint.facts.model import Fact, Identity
 from lint.facts.passage import Passage
 from lint.language.triggers import Likely, Triggered, triggered
 
@@ -221,6 +222,19 @@ def column_role(grid: "Grid", column: int) -> str:
     if _pattern("other_header").search(header):
         return "predicate"
     return "" if column <= 1 else "predicate"
+
+
+def of_device(facts: Iterable[Fact], entry: "Entry", grid: "Grid") -> Iterator[Fact]:
+    """The facts of a cell; what it says itself of an identity is another device's where its column or row is that one's."""
+    heads = " ".join(e.text for e in (*grid.headers(entry.column), *grid.labels(entry.row)) if e is not entry)
+    other = entry.column > 0 and _pattern("device_other").search(heads) and not _pattern("device_own").search(heads)
+    for fact in facts:
+        if other and isinstance(fact, Identity) and "role" not in fact.scope:
+            yield replace(
+                fact, scope={**fact.scope, "role": "predicate"}, reasons={**fact.reasons, "role": f"table: {heads}"}
+            )
+        else:
+            yield fact
 
 
 def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str, words: str = "") -> Iterator[Identity]:

@@ -161,6 +161,8 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
     """True: denied, False: affirmed, None: neither is said of the device."""
     if how in {"affirmed", "denied"}:
         return how == "denied"
+    if _is_aside(passage.text, start, passage.language):
+        return None
     denied = (_denied_zh if passage.language == "zh" else _denied_en)(passage.text, start, end, how)
     if denied:
         return True
@@ -174,10 +176,19 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
 
 
 def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
-    """Whether a sentence denies what it names from `start` to `end`; None: it says what people do."""
+    """Whether a sentence denies what it names from `start` to `end`; None: it says what people do, or what would be."""
+    if _is_aside(text, start, language):
+        return None
     if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "forms"):
         return True
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
+
+
+def _is_aside(text: str, start: int, language: "Tongue") -> bool:
+    """The negation before a mention is a condition or belongs to a noun: `if it does not mark`, 未被标记的部位."""
+    return any(
+        m.start() <= start < m.end() for m in _words(language)["aside"].finditer(f"{text[:start]}¦{text[start:]}")
+    )
 
 
 def _clause(text: str, start: int, language: "Tongue") -> str:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lint.facts.attribution import attribute
 from lint.facts.bounds import brackets
+from lint.facts.clauses import measures, only_measures
 from lint.facts.counts import level_counted
-from lint.facts.cues import cue
+from lint.facts.cues import cue, cue_spans
 from lint.facts.curve_points import on_curve, point_of
 from lint.facts.estimates import Estimate, scan
+from lint.facts.grammar import frame
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
 from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value
@@ -29,12 +31,14 @@ from lint.facts.scope import (
 )  # fmt: skip
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 from lint.facts.table_labels import says
+from lint.facts.topics import offer_group, tells_no_values
 from lint.language.numbers import Number
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
 
 
+_frame = partial(frame, "attribution")
 _FOUND = r"\b(?:was|were|is|are|had|has|reached|achieved|fell|rose|actual\w*|result\w*)\b|实测|结果|[为达是均]"
 _PASSED = (
     r"\bpass(?:ed)?\b|\bmet\b|\b(?:result|observed|actual|measured|found|achieved)|实测|测得|结果|通过|合格|符合|达标"
@@ -50,7 +54,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if _CONTENTS.search(text):
         return
     names = names_of(passage) or carried_over(passage)
-    if not names:
+    if not names or tells_no_values(passage):
         return
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
     found.estimates = [e for e in found.estimates if not is_bare_point(text, e.number)]
@@ -183,8 +187,16 @@ def _goes_on_demanding(
         and re.search(_FOUND, gap) is None
     ):
         return True
+    if not own.estimate.has_interval and _frame("verbless").fullmatch(_without(gap, own.name, attributions[index - 1])):
+        return True
     elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
     return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))
+
+
+def _without(gap: str, name: Name, before: Attribution) -> str:
+    """The words between two values, but for the name that stands among them."""
+    end = before.estimate.number.end
+    return gap[: max(0, name.start - end)] + gap[max(0, name.end - end) :] if name.start >= end else gap
 
 
 def share(number: Number) -> str:
@@ -254,6 +266,7 @@ def _metric(
     sentence_scope(
         scope, passage, _carriers_for(sentence, name, at), at, others, (name.start, name.end), sentence.plain
     )
+    offer_group(scope, passage, at[0])
     if not change and name.concept not in _OF_READERS and not cue("reader_study", " ".join(passage.section)):
         _subject(scope, passage)
     if estimate.fraction is not None and level_counted(passage):
@@ -309,10 +322,19 @@ def _in_clause(text: str, carrier: Carrier, name: Name, at: tuple[int, int]) -> 
 
 def _subject(scope: Scope, passage: Passage) -> None:
     """The software is what was tested: in the sentence, or so far in the paragraph, where no reader stands beside it."""
-    if cue("standalone_subject", passage.text) or cue("standalone", passage.text):
+    if _is_subject(passage.text):
         scope.offer("arm", "standalone", "sentence: the software is the subject")
     elif alone(passage.before) and not readers_in(passage.before + passage.text):
         scope.offer("arm", "standalone", "paragraph: the software is the subject")
+
+
+def _is_subject(text: str) -> bool:
+    """The software is spoken of, and not only as what something else is measured by: `more than with the software`."""
+    named = (*cue_spans("standalone_subject", text), *cue_spans("standalone", text))
+    return any(
+        not measures(text, start) and not only_measures(text, Carrier("arm", "standalone", start, end))
+        for start, end in named
+    )
 
 
 def _level_so_far(scope: Scope, passage: Passage) -> None:

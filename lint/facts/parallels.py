@@ -107,7 +107,7 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
         sentence.passage.text[:start]
     ):
         return "up"
-    if _frame("up_from").fullmatch(gap):
+    if _frame("up_from").fullmatch(sentence.uncovered(left.number.end, right.number.start)):
         return "down"
     return "down" if _frame("to_before").search(before) and _frame("from_between").search(gap) else ""
 
@@ -135,9 +135,12 @@ def _runs(attributions: Sequence[Attribution]) -> list[list[int]]:
 
 
 def _is_list(sentence: Sentence, attributions: Sequence[Attribution], run: Sequence[int]) -> bool:
-    """Nothing but conjunctions between the values."""
+    """Nothing but conjunctions, or words for a comparison, between the values."""
     members = [attributions[i].estimate for i in run]
-    return all(is_coordination(sentence.gap(left.number.end, right.number.start)) for left, right in pairwise(members))
+    gaps = [sentence.gap(left.number.end, right.number.start) for left, right in pairwise(members)]
+    end = members[-1].number.end
+    told = any(c.slot == "arm" and members[0].number.start < c.start < end + _REACH for c in sentence.carriers)
+    return all(is_coordination(gap) or not told and _frame("against").fullmatch(gap) is not None for gap in gaps)
 
 
 def repeat(

@@ -71,7 +71,8 @@ def _nearest(
 def is_measured(text: str, at: Span, others: Sequence[Span]) -> bool:
     """`Result: 94.1%`, 实测为34 s: a word for what was found stands between the value before and this one."""
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
-    return _frame("measured").search(text[begin : at[0]]) is not None
+    found = _frame("measured").search(text[begin : at[0]]) or _frame("measured_behind").match(text, at[1])
+    return found is not None
 
 
 def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequence[str]) -> bool:
@@ -87,7 +88,7 @@ def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequen
 def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequence[str], after: str) -> bool:
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
     around = text[clause[0] : clause[1]]
-    if _frame("goal_label").search(text[: at[0]]):
+    if _frame("goal_label").search(text[: at[0]]) or _frame("must_reach").search(text[clause[0] : at[0]]):
         return True
     bounded = comparator in {">=", "<=", ">", "<", "±"}
     if bounded and _frame("beaten").search(text[: at[0]]):

@@ -7,17 +7,17 @@ headings from the inside out.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lint.facts.bounds import brackets
-from lint.facts.clauses import makes_truth, reaching
+from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
-from lint.facts.sentence import Carrier
+from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
@@ -39,6 +39,8 @@ SLOTS = (
 _ARM_CUES = ("unaided", "aided", "control")
 _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
+ALL = "total"
+"""The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
 _KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
 _CLASS_UNITS = {"length", "months", "volume", "area"}
 
@@ -51,10 +53,11 @@ class Scope:
     reasons: dict[str, str] = field(default_factory=dict)
 
     def offer(self, slot: str, value: str, reason: str) -> None:
-        """Take a value unless a nearer carrier gave one."""
+        """Take a value unless a nearer carrier gave one, or said that there is none ("")."""
         if slot not in self.values:
             self.values[slot] = value
-            self.reasons[slot] = reason
+            if value:
+                self.reasons[slot] = reason
 
 
 def alone(text: str) -> bool:
@@ -80,10 +83,20 @@ def carriers_of(passage: Passage) -> list[Carrier]:
             if not any(a < end and start < b for a, b in taken):
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
+    found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
     found += _classes(passage)
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _with_readers(text: str, arm: Carrier) -> Carrier:
+    """`the unaided attending radiologists`: an arm with the readers that it tells of."""
+    ends = [e for s, e in cue_spans("reader", text) if s > arm.end and _ADJECTIVES.fullmatch(text, arm.end, s)]
+    return replace(arm, end=ends[0]) if ends else arm
+
+
+_ADJECTIVES = re.compile(r"\s(?:(?!and\b|or\b|by\b|of\b|the\b|with\b|for\b)[a-z-]+\s){0,2}")
 
 
 def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
@@ -97,13 +110,14 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
     software = [*by_itself, *(s for s in software if not any(a < s[1] and s[0] < b for a, b in by_itself))]
     readers = [s for s in readers_in(text) if free(s)]
-    aids = [c for c in arms if c.value == "aided"]
+    told = [c for c in arms if c.value == "aided"]
+    aids = [c for c in told if not measures(text, c.start)]
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
     helped = bool(aids) and not by_itself and not any(c.value == "standalone" for c in arms)
     readers = [s for s in readers if not any(0 <= max(c.start - s[1], s[0] - c.end) <= 1 for c in aids)]
     if arms or readers and (software or cue("literature", text)):
         yield from (Carrier("arm", "standalone", *span) for span in software)
-    if not helped and (alone_ or cue("literature", text)):
+    if not helped and (alone_ or told or cue("literature", text)):
         yield from (Carrier("arm", "unaided", *span) for span in readers)
 
 
@@ -120,7 +134,9 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
     for term in passage.terms:
         for identifier in term.concepts:
             slot, _, value = concepts[identifier].slot.partition("=")
-            if slot in {"level", "arm", "dataset", "role", "statistic"} and value:
+            if identifier == ALL:
+                yield Carrier("subgroup", ALL, term.start, term.end)
+            elif slot in {"level", "arm", "dataset", "role", "statistic"} and value:
                 if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
                     continue
                 yield Carrier(slot, value, term.start, term.end)
@@ -224,6 +240,9 @@ def nearest(
     own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
         return own[0]
+    if following is not None and is_coordination(text[at[1] : following]):  # `78.1% and 85.2% unaided, 86.3% …`
+        then = next(o for o in others if o[0] == following)
+        return nearest(carriers, slot, then, [at, *(o for o in others if o != then)], text)
     if following is not None and _told_apart(text, at[1], following):
         return None
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]
@@ -273,9 +292,9 @@ def sentence_scope(
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
-        if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
+        if hit is not None and (slot != "subgroup" or _close(plain or passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
-            scope.offer(slot, hit.value, f"sentence: {reason}")
+            scope.offer(slot, "" if hit.value == ALL else hit.value, f"sentence: {reason}")
 
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
     for carrier in own:
@@ -344,4 +363,4 @@ def offer_listed(scope: Scope, carriers: Sequence[Carrier], passage: Passage) ->
 
 def as_mapping(scope: Scope) -> Mapping[str, str]:
     """The slots in their fixed order."""
-    return {slot: scope.values[slot] for slot in SLOTS if slot in scope.values}
+    return {slot: scope.values[slot] for slot in SLOTS if scope.values.get(slot)}

@@ -17,6 +17,11 @@ def _coordination() -> re.Pattern[str]:
     return re.compile(rf"[\s)\]]*(?:{forms('attribution', 'coordinator')}[\s(\[]*)?", re.I)
 
 
+@cache
+def _tie() -> re.Pattern[str]:
+    return re.compile(rf"{forms('attribution', 'tie')}*\s*", re.I)
+
+
 def is_coordination(gap: str) -> bool:
     """Nothing but a conjunction or a comma, and brackets."""
     return _coordination().fullmatch(gap) is not None
@@ -61,6 +66,10 @@ class Sentence:
     def holds_value(self, start: int, end: int) -> bool:
         """A value stands between two positions."""
         return any(start <= e.number.start < end for e in self.scan.estimates)
+
+    def ties(self, start: int, end: int) -> bool:
+        """Nothing stands between two positions but what ties a name to its value."""
+        return _tie().fullmatch(self.uncovered(start, end)) is not None
 
     def uncovered(self, start: int, end: int) -> str:
         """The gap without words of scope and fillers."""

@@ -1,6 +1,7 @@
 """Interval columns, bound columns, fraction columns and interval rows are joined to the values that they belong to."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from lint.facts.scope import Scope
 from lint.facts.table_headers import stated_level
 from lint.facts.tables import Entry
 
-_FRACTION = re.compile(r"(\d[\d,]*)\s*/\s*(\d[\d,]*)")
+_FRACTION = re.compile(r"(\d[\d,]*)\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*(\d[\d,]*)")
 
 
 @dataclass(eq=False)
@@ -38,7 +39,8 @@ def put_together(values: list[Value]) -> None:
     """Interval columns, bound columns, fraction columns and interval rows to the values that they belong to."""
     for part in values:
         if part.role in {"interval", "low", "high", "fraction"}:
-            owner = _owner(values, part)
+            unnamed = part.role == "fraction" and not part.name.concept
+            owner = _counted(values, part) if unnamed else _owner(values, part)
             if owner is not None:
                 _attach(owner, part)
 
@@ -63,7 +65,18 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     if len(named) == 1 and not named[0].estimate.has_interval:
         return named[0]
     above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
+    above = [v for v in above if part.named_by is None or not part.name.concept or part.name.concept == v.name.concept]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
+
+
+def _counted(values: list[Value], part: Value) -> Value | None:
+    """The value in the column whose shares most fractions of a column give, which no header names: `1,105 of 1,400 | 78.9`."""
+    column = [v for v in values if v.column == part.column and v.role == "fraction"]
+    given = [v for f in column for v in values if v.row == f.row and v.role == "value" and _is_share(v, f)]
+    columns = Counter(v.column for v in given).most_common(1)
+    if not columns or 2 * columns[0][1] < len(column):
+        return None
+    return next((v for v in values if v.row == part.row and v.column == columns[0][0] and v.role == "value"), None)
 
 
 def _same_statement(value: Value, part: Value) -> bool:
@@ -87,7 +100,7 @@ def _is_share(value: Value, part: Value) -> bool:
 
 def _attach(owner: Value, part: Value) -> None:
     numbers = [n for n in part.entry.passage.numbers if n.kind == "quantity"]
-    level = stated_level([part.entry]) or part.entry.level
+    level = stated_level([part.entry]) or part.estimate.level or part.entry.level
     if part.role == "fraction":
         match = _FRACTION.search(part.entry.passage.text)
         if match:

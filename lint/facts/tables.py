@@ -25,6 +25,7 @@ _LEVEL_ALONE = re.compile(
 )
 
 
+_COUNTED_OUT = re.compile(r"(?<=\d)\s+(?:out )?of(?: the)?(?=\s+\d)")  # 452 of 486 (93.0%)
 _NUMBERED = re.compile(r"\s*[\u4e00-\u9fff]\s?\d{1,2}\s*")  # 集1
 
 
@@ -83,7 +84,7 @@ class Entry:
         """Numbers and no words beside units and interval labels."""
         if self.is_empty or not any(map(str.isdigit, _LEVEL_ALONE.sub("", self.text))):
             return False
-        rest = NO_WORDS.sub(" ", self.text)
+        rest = NO_WORDS.sub(" ", _COUNTED_OUT.sub("", self.text))
         if _NUMBERED.fullmatch(rest):
             return False
         return (
@@ -420,7 +421,7 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     """All facts of a table, cell by cell."""
     from lint.facts.contraindications import contraindication_rows
     from lint.facts.extract import passage_facts
-    from lint.facts.identity import identity_rows
+    from lint.facts.identity import identity_rows, of_device
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import table_figures
@@ -433,4 +434,4 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     yield from claim_rows(grid)
     yield from contraindication_rows(grid)
     for entry in grid.entries:
-        yield from dated_by_column(passage_facts(entry.passage), entry, grid)
+        yield from dated_by_column(of_device(passage_facts(entry.passage), entry, grid), entry, grid)

@@ -21,8 +21,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
 _RAISED = re.compile(rf"<sup>\s*((?:{RAISED_MARK})[^<]*)</sup>", re.IGNORECASE)
 _BOUND = re.compile(
-    r"^>(?=\d|\s\d[\d.]*\s?(?:mm|cm|mL|%|years?|岁)(?![A-Za-z]))", re.MULTILINE
-)  # no quotation: `>3 mm 47 0.908`
+    r"^>(?=\s?=|\d|\s\d[\d.]*\s?(?:mm|cm|mL|%|years?|岁)(?![A-Za-z]))", re.MULTILINE
+)  # no quotation: `>3 mm 47 0.908`, `>=10 90`
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 

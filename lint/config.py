@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from lint.findings import Severity
 
+_NEAR = 0.5  # likeness from which a word may be the one that was meant
+
 MessageLanguage = Literal["en", "zh"]
 Revisions = Literal["final", "original"]
 FailOn = Literal["error", "warning", "info", "never"]
@@ -104,7 +106,10 @@ def for_documents(options: Options, overrides: Sequence[Override], paths: Sequen
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """`; did you mean …?` when a known word is near, else the empty string."""
-    folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
-    return f"; did you mean {folded[near[0]]}?" if near else ""
+    """`; did you mean …?` when a known word is near, the first of those that are equally near, else the empty string."""
+
+    def likeness(name: str) -> float:
+        return difflib.SequenceMatcher(None, name.casefold(), word.casefold()).ratio()
+
+    nearest = max(known, key=likeness, default="")
+    return f"; did you mean {nearest}?" if nearest and likeness(nearest) >= _NEAR else ""

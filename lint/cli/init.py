@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from lint.cli.delivery import tell, write_whole
-from lint.cli.tree import documents_below, without_copies
+from lint.cli.tree import documents_below, unreadable_below, without_copies
 from lint.pairs import Candidate, propose
 from lint.problems import Problem, told
 
@@ -67,6 +67,8 @@ def configuration(pairs: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> s
 
 
 def _documents(folder: Path) -> list[Path]:
+    for line in unreadable_below(folder):
+        tell(line)
     found = without_copies(documents_below(folder), tell)
     if len(found) > MOST:
         raise Problem(f"{folder}: {len(found)} documents, more than {MOST}; run init in the folder of one project")

@@ -1,5 +1,6 @@
 """The pairs of a folder tree: those of every paralint.toml in it, and documents that lie together elsewhere."""
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -60,6 +61,19 @@ def documents_below(folder: Path) -> list[Path]:
     ]
 
 
+def unreadable_below(folder: Path) -> list[str]:
+    """Why what lies in some folders below is not known: they cannot be looked into."""
+    found: list[OSError] = []
+    for _ in os.walk(folder, onerror=found.append):
+        pass
+    shut = [(Path(error.filename), error.strerror) for error in found]
+    return [
+        f"{path.as_posix()}: cannot be looked into ({reason}); check the rights of the folder"
+        for path, reason in shut
+        if not _hidden(path, folder)
+    ]
+
+
 def without_copies(paths: Sequence[Path], tell: Callable[[str], None]) -> list[Path]:
     """The documents but for folders of copies that `paralint annotate` made of others of them, which are told."""
     folders: dict[Path, list[Path]] = defaultdict(list)
@@ -80,7 +94,7 @@ def without_copies(paths: Sequence[Path], tell: Callable[[str], None]) -> list[P
 def tree(folder: Path, settings: Settings) -> Tree:
     """All pairs below a folder; documents outside of any project are checked under `settings`."""
     configured = [path for path in sorted(folder.rglob(CONFIGURATION)) if not _hidden(path, folder)]
-    found = _Found()
+    found = _Found(broken=unreadable_below(folder))
     projects = [project for path in configured if (project := _project(path, folder, found))]
     taken = {path.parent for path in configured}
     loose = [path for path in documents_below(folder) if not taken.intersection(path.parents)]

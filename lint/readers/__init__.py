@@ -29,6 +29,8 @@ def open_document(path: str | Path, *, display: str | None = None, revisions: Re
 
 def refuse_name(shown: str) -> None:
     """No report could name a file whose name is in another encoding, as Chinese names are that came out of some archives."""
+    if not shown:
+        raise Problem("the name of a file is empty; give the NMPA file and the 510(k) file")
     try:
         shown.encode()
     except UnicodeEncodeError:

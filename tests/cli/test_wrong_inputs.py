@@ -60,6 +60,9 @@ def test_in_the_configuration(configuration: str, line: str, paralint: Callable[
     [
         (("check", "zh.md", "gone.md"), "gone.md: no such file"),
         (("check", "zh.md", "."), ".: is a folder"),
+        (("check", "zh.md", ""), "the name of a file is empty"),
+        (("explain", "met1"), "there is no rule met1; did you mean MET001?"),
+        (("check", "zh.md", "en.md", "--ignore", "MTE001"), "there is no rule MTE001; did you mean MET001?"),
         (("check", "zh.md", "zh.md"), "zh.md, zh.md: all Chinese (NMPA); give one English"),
         (("check", "zh.md", "loop.md"), "loop.md: no such file"),
         (("check", "zh.md", "pipe.md"), "pipe.md: is not an ordinary file"),
@@ -124,6 +127,25 @@ def test_names_in_another_encoding(paralint: Callable[..., Said]) -> None:
     assert said.code == 2
     assert line in said.err
     assert "internal error" not in said.err
+
+
+def test_a_folder_that_cannot_be_looked_into(paralint: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, content in FILES.items():
+        Path(name).write_text(content, "utf-8")
+    Path("shut").mkdir()
+    looked = os.scandir
+
+    def scandir(path: str = ".") -> object:
+        if os.fspath(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return looked(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    line = "shut: cannot be looked into (Permission denied)"
+    said = paralint("batch")
+    assert said.code == 2
+    assert line in said.err
+    assert line in paralint("init").err
 
 
 def test_one_broken_configuration_of_a_tree_does_not_stop_the_others(paralint: Callable[..., Said]) -> None:

@@ -1,18 +1,22 @@
 """The same said otherwise: consistent pairs of which one file is rewritten without a change of meaning.
 
-`python -m benchmarks.rewrites [--every N] [-v] [REWRITING …]` rewrites one file of each Nth consistent pair at a time: percentages as
-fractions, tables turned round or told in lists, intervals in columns of their own, other signs, units, dates and number words.
-Whatever error or warning the rewritten pair has and the written one has not is a false alarm.
+`python -m benchmarks.rewrites [--every N] [--faults] [-v] [REWRITING …]` rewrites one file of each Nth consistent pair at a time:
+percentages as fractions, tables turned round or told in lists, intervals in columns of their own, other signs, units, dates and number
+words. Whatever error or warning the rewritten pair has and the written one has not is a false alarm. With `--faults`, the faults of
+each pair are planted in one file while the other is rewritten: they must be found all the same.
 """
 
 import argparse
+import json
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
-from benchmarks.seeds import FOLDERS, Sources, findings
+from benchmarks.pairs import found
+from benchmarks.seeds import FOLDERS, Seed, Sources, findings, groups, sown
 from fixtures.build import is_rule
 
 Row = list[str]
@@ -283,30 +287,71 @@ def alarms(source: Sources, known: frozenset[tuple[str, str]], rewriting: Rewrit
                     yield f"{side} {found.rule} {found.severity}: {found.message}"
 
 
-def main() -> None:
-    """Print the false alarms of each rewriting."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--every", type=int, default=4)
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("-v", action="store_true")
-    parser.add_argument("names", nargs="*")
-    asked = parser.parse_args()
-    chosen = {name: r for name, r in REWRITINGS.items() if not asked.names or any(n in name for n in asked.names)}
-    pairs = sorted(path.parent for folder in FOLDERS for path in Path(folder).glob("*/seeds.jsonl"))[
-        asked.first :: asked.every
-    ]
+def seen(source: Sources, planted: Sequence[Sequence[Seed]], side: str, other: str) -> Iterator[Seed]:
+    """The faults of the one side that are found while the other side's text is `other`."""
+    source = {**source, ("fda" if side == "nmpa" else "nmpa"): other}
+    known = {finding.fingerprint for finding in findings(source)}
+    for group in planted:
+        new = [finding for finding in findings(sown(source, group)) if finding.fingerprint not in known]
+        yield from (seed for seed in group if found({**seed, "hit_side": side}, new))
+
+
+def _planted(pair: Path, source: Sources, side: str) -> list[list[Seed]]:
+    """Groups of the faults that are planted and shown on the side."""
+    seeds = [json.loads(line) for line in (pair / "seeds.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    own = [seed for seed in seeds if seed["side"] == seed.get("hit_side", side) == side]
+    return list(groups(source, [json.dumps(seed) for seed in own]))
+
+
+def _false_alarms(chosen: dict[str, Rewriting], pairs: Sequence[Path], loud: bool) -> None:
     counted: dict[str, list[int]] = {name: [0, 0] for name in chosen}
     for pair in pairs:
-        source = {side: (pair / f"{side}.txt").read_text("utf-8") for side in ("nmpa", "fda")}
+        source = _source(pair)
         known = frozenset((f.rule, f.message) for f in findings(source))
         for name, rewriting in chosen.items():
             counted[name][0] += sum(rewriting(source[side], side) != source[side] for side in source)
             for alarm in alarms(source, known, rewriting):
                 counted[name][1] += 1
-                if asked.v:
+                if loud:
                     print(f"{name} | {pair.name} {alarm}", flush=True)
     for name, (files, count) in counted.items():
         print(f"{name:36} {files:4} files {count:4} false alarms")
+
+
+def _faults(chosen: dict[str, Rewriting], pairs: Sequence[Path], loud: bool) -> None:
+    counted: dict[str, list[int]] = {name: [0, 0] for name in chosen}
+    for pair, (side, other) in product(pairs, (("nmpa", "fda"), ("fda", "nmpa"))):
+        source = _source(pair)
+        texts = {name: new for name, r in chosen.items() if (new := r(source[other], other)) != source[other]}
+        planted = _planted(pair, source, side) if texts else []
+        before = list(seen(source, planted, side, source[other])) if texts else []
+        for name, text in texts.items():
+            after = {seed["id"] for seed in seen(source, planted, side, text)}
+            counted[name][0] += len(before)
+            counted[name][1] += len(after)
+            for seed in before if loud else ():
+                if seed["id"] not in after:
+                    print(f"{name} | {pair.name} {seed['id']} {seed['kind']}: {seed['find'][:60]!r}", flush=True)
+    for name, (without, with_it) in counted.items():
+        print(f"{name:36} {without:4} faults found as written {with_it:4} rewritten", flush=True)
+
+
+def _source(pair: Path) -> Sources:
+    return {side: (pair / f"{side}.txt").read_text("utf-8") for side in ("nmpa", "fda")}
+
+
+def main() -> None:
+    """Print the false alarms, or the faults found, of each rewriting."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--every", type=int, default=4)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--faults", action="store_true")
+    parser.add_argument("-v", action="store_true")
+    parser.add_argument("names", nargs="*")
+    asked = parser.parse_args()
+    chosen = {name: r for name, r in REWRITINGS.items() if not asked.names or any(n in name for n in asked.names)}
+    pairs = sorted(path.parent for folder in FOLDERS for path in Path(folder).glob("*/seeds.jsonl"))
+    (_faults if asked.faults else _false_alarms)(chosen, pairs[asked.first :: asked.every], asked.v)
 
 
 if __name__ == "__main__":

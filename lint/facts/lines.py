@@ -213,6 +213,8 @@ def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
             continue
         heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
         own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
+        if any(n.value_kind in UNITLESS for h in labels for n in names_of(h)) and not any(map(names_of, heads)):
+            own = ""  # an ICC in a column of mL
         named = [n for h in (*heads, *labels) for n in names_of(h)] if not own else []
         if not any(n.value_kind in UNITLESS for n in named):
             telling = (h for h in labels if names_of(h) or not any(names_of(head) for head in heads))

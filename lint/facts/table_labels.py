@@ -64,6 +64,7 @@ _GENERIC = {
     "lesion",
     "contour",
     "contouring",
+    "software_as_a_medical_device",
 }
 
 

@@ -18,6 +18,7 @@ from lint.cache import Cache, content_of, key_of
 from lint.document import Block, Document
 from lint.facts.extract import block_facts, in_order
 from lint.facts.lines import Line, block_lines
+from lint.facts.listed_rows import listed_rows
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
@@ -191,10 +192,16 @@ def _names(reading: Reading) -> Iterator[str]:
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
     common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
-    listed = {index: "".join(contents[i] for i in run) for run in listings(document.blocks) for index in run}
+    listed = {index: "".join(contents[i] for i in run) for run in _runs(document.blocks) for index in run}
     for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
         yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed.get(index, "")])
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The lines that are read together."""
+    yield from listings(blocks)
+    yield from listed_rows(blocks)
 
 
 def _hash(parts: Iterable[str]) -> str:

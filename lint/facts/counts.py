@@ -424,8 +424,15 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
     )
 
 
+_BEHIND_NOUN = re.compile(
+    r"\s(?:with|without|in|flagged|detected|marked|found|missed|correct\w*"
+    r"|analy[sz]ed|included|read|scored|positive|negative)(?:\s[A-Za-z -]+)?$"
+)
+
+
 def counts_something(header: str) -> bool:
     """A header that is a plural noun phrase: `Positive cases`, `Women`."""
+    header = _BEHIND_NOUN.sub("", header)
     words = re.findall(r"[A-Za-z-]+", header)
     if not words or words[0].lower() in {"all", "both"} or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
         return False

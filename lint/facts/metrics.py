@@ -43,6 +43,7 @@ _FOUND = r"\b(?:was|were|is|are|had|has|reached|achieved|fell|rose|actual\w*|res
 _PASSED = (
     r"\bpass(?:ed)?\b|\bmet\b|\b(?:result|observed|actual|measured|found|achieved)|实测|测得|结果|通过|合格|符合|达标"
 )
+_UNIT_REACH = 12
 _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 
 
@@ -308,6 +309,10 @@ def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[C
     carriers = [
         c for c in sentence.carriers if c.slot != "level" or not any(n.start <= c.start < n.end for n in counted)
     ]
+    if name.value_kind == "count":  # a rate of false marks is counted on what its own name says
+        carriers = [
+            c for c in carriers if c.slot != "level" or name.start <= c.start < max(name.end, at[1] + _UNIT_REACH)
+        ]
     if name.value_kind != "time":
         return carriers
     text = sentence.passage.text

@@ -21,6 +21,9 @@ _FOR = re.compile(r"\s*for\s[^.;:\d()]{1,60}(?:,\s*and|,|\sand)\s*(?:was |of |at
 _SEVERAL = re.compile(
     r"(?:[Pp][- ]?values(?:\s(?:were|are|of))?|[Pp]\s?值?(?:分别|依次)为?)[\s\d.,、<>=~]*(?:and|和|与)?\s*$"
 )
+_WITH_FREEDOM = re.compile(  # F(1, 14.2) = 11.8, t(23)=2.1, F1,14 = 11.8
+    r"(?<![A-Za-z0-9])(?:[FtTzZ]|[χxX]\s?\^?[2²]|[Cc]hi-?square)\s?(?:\(\s*[\d.]+(?:\s*[,;]\s*[\d.]+)?\s*\)|\d+\s?,\s?\d+)\s*(?:=|≈|<|>|was|of)\s*-?[\d.]+"
+)
 _FORMULA = re.compile(r"[\[(\s]*\d[\d.,]*\s*%?[\d\s.,%+*×/÷()\[\]-]*[*×]\s*100\s*%?\s*[)\]]?\s*(?==)")
 
 
@@ -78,6 +81,10 @@ def begin(number: Number) -> int:
 
 def mark_simple(result: Roles) -> None:
     """Deviations, p values, test statistics, sample sizes and spreads by what stands right before them."""
+    for match in _WITH_FREEDOM.finditer(result.text):
+        for number in result.numbers:
+            if match.start() <= number.start < match.end():
+                result.roles.setdefault(number.start, "statistic")
     for index, number in enumerate(result.numbers):
         role = _simple_role(result, index, number)
         if role:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from lint.document import Block, Cell, Locator, Table
 from lint.facts.flat_header import Source
 from lint.facts.flat_lines import Span
+from lint.facts.listed_rows import grid_of_items, listed_rows
 from lint.facts.model import Fact, Metric
 from lint.facts.passage import Reading
 from lint.facts.table_headers import role_of_entry
@@ -149,7 +150,20 @@ class RecordLines:
         for run in listings(blocks):
             for record in records(part for index in run for part in self._parts(index, blocks[index])):
                 self._take(found, record)
+        for run in listed_rows(blocks):
+            if found.keys().isdisjoint(run):
+                self._take_rows(found, run)
         return found
+
+    def _take_rows(self, found: dict[int, Recorded], run: Sequence[int]) -> None:
+        from lint.facts.table_metrics import grid_facts
+
+        facts = tuple(grid_facts(grid_of_items(self.reading, run)))
+        if not any(isinstance(f, Metric) for f in facts):
+            return
+        for index in run:
+            own = tuple(f for f in facts if f.place.block == index)
+            found[index] = Recorded(own, ((0, len(normalise(self.reading.document.blocks[index].text).text)),))
 
     def _take(self, found: dict[int, Recorded], record: Sequence[Part]) -> None:
         from lint.facts.table_metrics import grid_facts

@@ -103,6 +103,17 @@ def _named_once(grid: Grid, labels: list[Entry]) -> bool:
     return bool(own) and not any(own & {n.concept for n in x.names} for x in others)
 
 
+def limit_beside(grid: Grid, row: int) -> str:
+    """The limit that the criterion of a row is for, where its result is one bare number: `95% CI lower limit ≥ 0.88 | 0.915`."""
+    for column in range(grid.table.columns):
+        entry = grid.at[row][column]
+        if entry is None or column_role(grid.headers(column)) != "criterion" or not says("limits", entry.text):
+            continue
+        sides = [limit for limit in ("low", "high") if says(limit, entry.text)]
+        return sides[0] if len(sides) == 1 else ""
+    return ""
+
+
 def _names_alone(grid: Grid, labels: list[Entry]) -> bool:
     """The row names its metric, and no other row is under the same name: its value stands in none of them."""
     named_by = next((x for x in reversed(labels) if x.names), None)

@@ -24,6 +24,7 @@ _NO_PART = re.compile(  # a clause number, a sample size
 )
 
 
+_LIMIT_WORDS = re.compile(r"\b(?:lower|upper)\b|[上下][限界]", re.I)  # of what the label names
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]\d\s]{1,14})\s*[)\]]")  # a unit
 
 
@@ -64,6 +65,7 @@ _GENERIC = {
     "lesion",
     "contour",
     "contouring",
+    "software_as_a_medical_device",
 }
 
 
@@ -103,6 +105,8 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     for start, end in covered:
         left[start:end] = " " * (end - start)
     rest = NO_WORDS.sub(" ", "".join(left))
+    if names:
+        rest = _LIMIT_WORDS.sub(" ", rest)
     words = (
         w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
     )

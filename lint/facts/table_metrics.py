@@ -20,6 +20,7 @@ from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import (
     column_role,
     demanded_limit,
+    limit_beside,
     limit_of_row,
     named,
     neighbour_name,
@@ -323,7 +324,10 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
             denominator=value.fraction[1],
             fraction_place=entry.passage.place(start, end),
         )
-    limit = (demanded_limit([*headers, *labels]) or limit_of_row(grid, labels)) if metric.interval is None else ""
+    told = value.alone or demanded_limit([*headers, *labels]) or limit_of_row(grid, labels)
+    limit = told if metric.interval is None else ""
+    if not limit and metric.interval is None and any(says("estimate", h.text) for h in headers[-1:]):
+        limit = limit_beside(grid, value.row) if metric.scope.get("role") == "result" else ""
     if limit:
         number = metric.quantity.value
         demanded = Interval(number, None, level) if limit == "low" else Interval(None, number, level)

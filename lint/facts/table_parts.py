@@ -29,6 +29,7 @@ class Value:
     scope: Scope = field(default_factory=Scope)
     unit: str = ""
     interval: Interval | None = None
+    alone: str = ""  # "low" or "high" for a limit whose value stands in no cell
     interval_entry: tuple[Entry, int, int] | None = None
     upper_entry: tuple[Entry, int, int] | None = None
     fraction: tuple[int, int] | None = None
@@ -43,6 +44,8 @@ def put_together(values: list[Value]) -> None:
             owner = _counted(values, part) if unnamed else _owner(values, part)
             if owner is not None:
                 _attach(owner, part)
+            elif part.role in {"low", "high"} and part.name.concept and part.named_by is not None:
+                part.alone, part.role = part.role, "value"
 
 
 def _owner(values: list[Value], part: Value) -> Value | None:
@@ -65,7 +68,7 @@ def _owner(values: list[Value], part: Value) -> Value | None:
     if len(named) == 1 and not named[0].estimate.has_interval:
         return named[0]
     above = [v for v in column if v.row < part.row and v.interval is None and not v.estimate.has_interval]
-    above = [v for v in above if part.name.concept in {"", v.name.concept}]
+    above = [v for v in above if part.named_by is None or part.name.concept in {"", v.name.concept}]
     return above[-1] if above and part.row - above[-1].row <= 2 else None
 
 

@@ -27,7 +27,10 @@ _TENS = re.compile(
     r"\s?[×xX*]\s?10\s?(?:\^\s?\(?(?P<caret>[-+]?\d{1,2})\)?|(?P<sign>[-+]\d{1,2})|(?P<raised>[⁻⁺]?[¹²³⁰⁴-⁹]{1,2}))(?!\d)"
 )
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_SCORED = re.compile(r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$|(?:评分|打分|量表|Likert)[^;。]*$")
+_SCORED = re.compile(
+    r"(?:评|得|打|计|赋|总|积)分[^,;。、]{0,12}$|(?:评分|打分|量表|Likert)[^;。]*$"
+    r"|(?<!时间)(?:误差|偏倚|界限)[^,;。\d]{0,6}$"
+)
 _SCORE = re.compile(r"制|量表|的?[^,;。、]{0,6}(?:评|得|计|打)分")
 _SECONDS = re.compile(r"\s?\d+\s?(?:秒|s)")
 _POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")

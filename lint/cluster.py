@@ -26,7 +26,7 @@ def cluster(address: str) -> Iterator[Cluster]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise Problem("--executor needs the extra: pip install 'paralint[dask]'") from error
+        raise Problem("--executor needs distributed, Paralint's extra `dask`: pip install distributed") from error
     try:
         client = Client(f"tcp://{place}", timeout=f"{SECONDS}s", set_as_default=False)
     except (OSError, ValueError) as error:

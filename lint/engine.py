@@ -25,13 +25,13 @@ from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, Library, load_glossary
 from lint.grouping import one_cause_one_finding
-from lint.kept import Kept, Stated
+from lint.kept import Kept, Stated, keep_words, recall_words
 from lint.labels import labels
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
 from lint.processes import in_two, two_at_once
-from lint.readers import open_document
+from lint.readers import open_document, refuse_name
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
@@ -61,11 +61,13 @@ def check_pair(
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
+    recall_words(cache)
     comparison = compare(paths, options, folder, cache, workers)
     read = perf_counter()
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    runs, aligned = _all_run(rules, comparison, options, workers)
+    runs, aligned = _all_run(rules, _Task(comparison, options, cache), workers)
+    keep_words(cache)
     found = one_cause_one_finding([finding for run in runs for finding in run.findings])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
@@ -150,6 +152,7 @@ def _sides(documents: Sequence[Document]) -> dict[Side, tuple[Document, ...]]:
 
 
 def _document(path: str, options: Options, folder: str, kept: Kept) -> Document:
+    refuse_name(path)
     file = Path(folder, path)
     document = kept.document(
         file, options.revisions, lambda: open_document(file, display=path, revisions=options.revisions)
@@ -217,29 +220,55 @@ def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
     )
 
 
-def _all_run(rules: Sequence[Rule], comparison: Comparison, options: Options, workers: int) -> tuple[list[_Run], float]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A pair to apply rules to."""
+
+    comparison: Comparison
+    options: Options
+    cache: Cache
+
+    def runs(self, rules: Sequence[Rule]) -> list[_Run]:
+        """The rules applied, in order."""
+        return [_run(rule, self.comparison, self.options) for rule in rules]
+
+    def beside(self, rules: Sequence[Rule]) -> list[_Run]:
+        """The same in another process."""
+        runs = self.runs(rules)
+        keep_words(self.cache)
+        return runs
+
+
+def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Run], float]:
     """The rules applied, in order, and the seconds that took the alignments which they share.
 
-    In a long pair another process applies the rules that need no alignment, while this one makes the alignments.
+    In a long pair another process applies the rules that need no alignment, while this one makes the alignments; then both
+    share the others.
     """
-    long = len(comparison.nmpa.lines) + len(comparison.fda.lines) >= LONG
-    beside = [rule for rule in rules if rule.check in UNLINKED] if long and two_at_once(workers) else []
-    rest = [rule for rule in rules if rule not in beside]
-    here = partial(_aligned, rest, comparison, options)
-    others, (runs, seconds) = in_two(partial(_runs, beside, comparison, options), here) if beside else ([], here())
+    long = len(task.comparison.nmpa.lines) + len(task.comparison.fda.lines) >= LONG
+    if not (long and two_at_once(workers)):
+        seconds = _align(task.comparison)
+        return task.runs(rules), seconds
+    import numpy as np  # noqa: F401 -- once for both
+
+    unlinked = [rule for rule in rules if rule.check in UNLINKED]
+    linked = [rule for rule in rules if rule.check not in UNLINKED]
+    others, (runs, seconds) = in_two(partial(task.beside, unlinked), partial(_linked, linked, task))
     return sorted([*others, *runs], key=lambda run: run.rule.id), seconds
 
 
-def _aligned(rules: Sequence[Rule], comparison: Comparison, options: Options) -> tuple[list[_Run], float]:
-    """Make the alignments that the rules share first, so that none of them is charged for it."""
+def _linked(rules: Sequence[Rule], task: _Task) -> tuple[list[_Run], float]:
+    """Make the alignments, and share the rules that need them with another process."""
+    seconds = _align(task.comparison)
+    half, rest = in_two(partial(task.beside, rules[::2]), partial(task.runs, rules[1::2]))
+    return [*half, *rest], seconds
+
+
+def _align(comparison: Comparison) -> float:
+    """Make the alignments that the rules share first, so that none of them is charged for it: the seconds that it takes."""
     started = perf_counter()
-    _ = comparison.metrics, comparison.passages, comparison.ledger
-    seconds = perf_counter() - started
-    return _runs(rules, comparison, options), seconds
-
-
-def _runs(rules: Sequence[Rule], comparison: Comparison, options: Options) -> list[_Run]:
-    return [_run(rule, comparison, options) for rule in rules]
+    _ = comparison.metrics, comparison.passages, comparison.ledger, comparison.records
+    return perf_counter() - started
 
 
 def _measured(runs: Sequence[_Run], comparison: Comparison, reading: float, alignment: float) -> Measured:

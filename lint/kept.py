@@ -23,6 +23,7 @@ from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Pla
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
 from lint.facts.records import listings
+from lint.language import triggers
 from lint.language.abbreviations import introductions
 from lint.processes import in_two, two_at_once
 
@@ -59,6 +60,21 @@ _KINDS: Mapping[type[Fact], str] = {
 }  # fmt: skip
 
 
+def recall_words(cache: Cache) -> None:
+    """What earlier runs found that a text must hold for each pattern to match: taking the patterns apart costs as much each time."""
+    triggers.learn(_words_kept(cache))
+
+
+def keep_words(cache: Cache) -> None:
+    """Keep that of the patterns which were not met before; two processes of one run add to what is there."""
+    if cache.folder is not None and triggers.known().keys() - (kept := _words_kept(cache)).keys():
+        cache.put(key_of(("words",)), msgspec.msgpack.encode({**kept, **triggers.known()}))
+
+
+def _words_kept(cache: Cache) -> dict[str, tuple[str, ...]]:
+    return _decoded(cache.get(key_of(("words",))), dict[str, tuple[str, ...]]) or {} if cache.folder else {}
+
+
 @dataclass(frozen=True)
 class Kept:
     """The store of one run: the user's cache, and what decides the facts beside the text."""
@@ -89,7 +105,7 @@ class Kept:
         if min(_unread(first), _unread(second)) >= WORTH_A_PROCESS and two_at_once(workers):
             import spacy.matcher  # noqa: F401 -- once for both
 
-            written, read = in_two(partial(_written, first), partial(_all_read, second))
+            written, read = in_two(partial(_written, first, self.cache), partial(_all_read, second))
             found = [*(msgspec.msgpack.decode(body, type=dict[str, BlockFacts]) for body in written), *read]
         else:
             found = _all_read(drafts)
@@ -139,9 +155,11 @@ def _all_read(drafts: Sequence[_Draft]) -> list[dict[str, BlockFacts]]:
     return [_blocks(draft) for draft in drafts]
 
 
-def _written(drafts: Sequence[_Draft]) -> list[bytes]:
+def _written(drafts: Sequence[_Draft], cache: Cache) -> list[bytes]:
     """The same for another process: msgpack is a multiple faster than pickle."""
-    return [msgspec.msgpack.encode(blocks) for blocks in _all_read(drafts)]
+    found = [msgspec.msgpack.encode(blocks) for blocks in _all_read(drafts)]
+    keep_words(cache)
+    return found
 
 
 def _blocks(draft: _Draft) -> dict[str, BlockFacts]:

@@ -12,7 +12,8 @@ from lint.engine import check_pair, compare, matchers
 from lint.facts.extract import facts_of
 from lint.facts.lines import lines
 from lint.facts.passage import Reading
-from lint.kept import Kept
+from lint.kept import Kept, keep_words, recall_words
+from lint.language import triggers
 from lint.readers import open_document
 from tests.written import GLOSSARY
 
@@ -93,3 +94,25 @@ def test_entries_of_another_kind_are_read_again(tmp_path: Path) -> None:
     for entry in tmp_path.glob("??/*"):
         cache.put(entry.parent.name + entry.name, b"\x81\xa1x\x93\x01\x02\x03")
     assert Kept(cache).facts([Reading(0, document, matchers(GLOSSARY))]) == whole
+
+
+def test_patterns_are_taken_apart_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [str(file) for file in FILES[:2]]
+    monkeypatch.setattr(triggers, "_known", {})
+    fresh = check_pair(paths, cache=Cache(tmp_path / "one"))
+    found = dict(triggers.known())
+    assert found
+    monkeypatch.setattr(triggers, "_known", {})
+    recall_words(Cache(tmp_path / "one"))
+    assert triggers.known() == found
+    assert check_pair(paths, cache=Cache(tmp_path / "two")) == fresh
+    assert triggers.known().keys() >= found.keys()
+
+
+def test_two_processes_add_to_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in ({"0 dose": ("dose",)}, {"2 \\d+": ()}):
+        monkeypatch.setattr(triggers, "_known", words)
+        keep_words(Cache(tmp_path))
+    monkeypatch.setattr(triggers, "_known", {})
+    recall_words(Cache(tmp_path))
+    assert triggers.known() == {"0 dose": ("dose",), "2 \\d+": ()}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lint.align.apart import Apart
+from lint.align.conditions import Conditions, dimensions_of
 from lint.align.echoes import Echoes
 from lint.align.explained import Spot, spot
 from lint.align.extremes import with_groups_of_extremes
@@ -63,6 +65,20 @@ class Comparison:
         return RecordLinks(*(tuple(records(s.lines, s.documents, self.glossary)) for s in (self.nmpa, self.fda)))
 
     @cached_property
+    def conditions(self) -> dict[Side, Conditions]:
+        """For what the numbers of each side are told."""
+        dimensions = dimensions_of(self.glossary)
+        return {
+            "nmpa": Conditions(self.nmpa, self.records.nmpa, dimensions),
+            "fda": Conditions(self.fda, self.records.fda, dimensions),
+        }
+
+    @cached_property
+    def apart(self) -> Apart:
+        """Tells whether two numbers are known to be said of two things."""
+        return Apart(self.conditions["nmpa"], self.conditions["fda"])
+
+    @cached_property
     def echoes(self) -> dict[Side, Echoes]:
         """For numbers of a side, their equals on the other side."""
         return {
@@ -92,7 +108,8 @@ class Comparison:
     @cached_property
     def ledger(self) -> Ledger:
         """Every number of both files with its status."""
-        return account(self.nmpa.lines, self.fda.lines, self.passages, self.metrics, self.pairings, self.naming)
+        lines = self.nmpa.lines, self.fda.lines
+        return account(*lines, self.passages, self.metrics, self.pairings, self.naming, self.apart)
 
 
 @dataclass(frozen=True, slots=True)

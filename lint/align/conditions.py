@@ -7,8 +7,9 @@ or behind them, so that a number has more than one reading; two numbers are told
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import SEPARATOR, Element
@@ -18,6 +19,8 @@ from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
+from lint.glossary.model import Glossary
+from lint.language.triggers import Likely
 
 Value = str | Decimal
 Told = Mapping[str, Mapping[Value, Place]]
@@ -32,6 +35,21 @@ _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
 _TWO = 2
 _NOTHING: Told = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposite:
+    """One of two things that exclude each other, by the words for it."""
+
+    dimension: str
+    name: str
+    form: re.Pattern[str]
+
+
+def dimensions_of(glossary: Glossary) -> Mapping[str, str]:
+    """The concepts that tell conditions apart, each with its dimension."""
+    of_contrast = {name: group for group in grammar("conditions")["groups"] for name in group.split("+")}
+    return {c.id: of_contrast[c.contrast] for c in glossary.concepts.values() if c.contrast in of_contrast}
 
 
 class Conditions:
@@ -265,13 +283,17 @@ class Conditions:
                     found[self._dimensions[concept]].setdefault(concept, place)
                 denied = frame("conditions", "denied").search(text[max(0, place.start - _REACH) : place.start])
                 found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)
-        for dimension, forms in _opposites().items():
-            for name, form in forms.items():
-                match = form.search(text, *span)
-                if match:
-                    at = Place(line.place.document, line.place.block, cell, *match.span(), *match.span())
-                    found[dimension].setdefault(name, at)
+        for opposite in self._opposites.of(text):
+            match = opposite.form.search(text, *span)
+            if match:
+                at = Place(line.place.document, line.place.block, cell, *match.span(), *match.span())
+                found[opposite.dimension].setdefault(opposite.name, at)
         return found
+
+    @cached_property
+    def _opposites(self) -> Likely[_Opposite]:
+        """Those of which the files say anything at all."""
+        return Likely(_opposites(), lambda opposite: opposite.form).within(self.side.folded)
 
 
 def _is_of(order: frozenset[str], dimension: str) -> bool:
@@ -337,9 +359,10 @@ def _key(dimension: str) -> str:
     return _SHARE if dimension.startswith(_SHARE) else dimension
 
 
-def _opposites() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    opposites, pairs = grammar("opposites"), grammar("conditions").get("opposites", ())
-    return {"/".join(names): {n: re.compile("|".join(opposites[n]), re.I) for n in names} for names in pairs}
+@cache
+def _opposites() -> Sequence[_Opposite]:
+    forms, pairs = grammar("opposites"), grammar("conditions").get("opposites", ())
+    return [_Opposite("/".join(names), n, re.compile("|".join(forms[n]), re.I)) for names in pairs for n in names]
 
 
 def _joined(told: Sequence[Told]) -> Told:

@@ -33,7 +33,7 @@ class Explained:
         if known is not None:
             return known
         spans = self.parts.get((place.document, place.block, place.cell), ())
-        same = any(start <= place.start < end and _is_among(figure.value, numbers) for start, end, numbers in spans)
+        same = any(start <= place.start < end and is_among(figure.value, numbers) for start, end, numbers in spans)
         return "agree" if same else None
 
 
@@ -61,6 +61,6 @@ def _parts(own: object, other: object) -> Iterator[tuple[Place, frozenset[Decima
         yield own.fraction_place, frozenset(Decimal(v) for v in counts if v is not None)
 
 
-def _is_among(value: Decimal, numbers: frozenset[Decimal]) -> bool:
+def is_among(value: Decimal, numbers: frozenset[Decimal]) -> bool:
     """One of the numbers is the same at the coarser precision; 0.915 is 91.5."""
     return any(agree(value.scaleb(power), number) for number in numbers for power in (0, 2, -2))

@@ -22,7 +22,7 @@ NOT_COMPARED = {
     "footer": "page furniture",
 }
 NUMBER_WORDS = {"one", "一"}
-_READERS = {"reader", "expert"}
+READERS = {"reader", "expert"}
 """Graders, annotators and specialists: what one file counts as readers may be experts in the other."""
 COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
@@ -60,7 +60,7 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
     if left.kind == "date" or right.kind == "date":
         return are_dates(left, right) and same_date(left.text, right.text)
     (a, b), (c, d) = left.sizes, right.sizes
-    if (left.kind == "level") != (right.kind == "level") or not (_near(a, c) or _near(b, d)):
+    if not (_near(a, c) or _near(b, d)) or (left.kind == "level") != (right.kind == "level"):
         return False
     if left.based == right.based:
         return True
@@ -190,7 +190,7 @@ def digits_of(figure: Figure) -> tuple[int, ...]:
 def same_thing(left: Figure, right: Figure) -> bool:
     """17 patients are no 17 institutions; what a number counts may be left open."""
     nouns = {left.noun, right.noun}
-    return len(nouns) == 1 or "" in nouns or nouns <= COUNTABLE or nouns <= _READERS or is_long(left)
+    return len(nouns) == 1 or "" in nouns or nouns <= COUNTABLE or nouns <= READERS or is_long(left)
 
 
 def is_long(figure: Figure) -> bool:
@@ -209,11 +209,13 @@ def is_telling(figure: Figure) -> bool:
 
 
 def is_slip(left: Figure, right: Figure) -> bool:
-    """The digits of one, exchanged or with one digit wrong, are those of the other."""
+    """The digits of one, with two of them exchanged or with one digit wrong, are those of the other."""
     a, b = digits_of(left), digits_of(right)
-    return len(a) == len(b) > 1 and (
-        sorted(a) == sorted(b) or len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    )
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    wrong = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    exchanged = len(wrong) == 2 and wrong[0] == wrong[1][::-1]
+    return not wrong or exchanged or len(a) > 2 and len(wrong) == 1
 
 
 def neighbours_exchanged(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
@@ -255,6 +257,7 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return are_dates(left, right)
     if (
         not same_kind_of_unit(left, right)
+        or _play_apart(left, right)
         or any(f.comparator == "±" for f in (left, right))
         and _are_signed(left, right)
     ):
@@ -266,6 +269,14 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     if not (left.unit or right.unit) and left.is_whole and right.is_whole and _far_apart(left, right):
         return False
     return bool(left.unit) or bool(right.unit) or left.is_whole == right.is_whole
+
+
+def _play_apart(left: Figure, right: Figure) -> bool:
+    """One is a p value, a deviation or the limit of an interval, the other one something else: said in words, no bare cell."""
+    if left.role == right.role:
+        return False
+    plain = right if left.role else left
+    return bool(left.role and right.role) or plain.place.cell < 0 and not plain.bound
 
 
 def _are_signed(left: Figure, right: Figure) -> bool:
@@ -280,7 +291,10 @@ def _far_apart(left: Figure, right: Figure) -> bool:
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:
     """A crowd; or a few of something of which one file has one, where the other may write `a` (由1名专家裁定, `a specialist`)."""
-    return max(left.value, right.value) > _CROWD or bool(left.noun or right.noun) and not left.near & right.near
+    counted = {left.noun, right.noun}
+    return (
+        max(left.value, right.value) > _CROWD or counted != {""} and not (left.near & right.near and len(counted) == 1)
+    )
 
 
 def same_kind_of_unit(left: Figure, right: Figure) -> bool:

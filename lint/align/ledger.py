@@ -21,12 +21,13 @@ from lint.align.figures import (
     same_thing,
     usable,
 )
-from lint.align.leftovers import pair_dates, pair_leftovers, pair_slips
+from lint.align.leftovers import Apart, pair_dates, pair_leftovers
 from lint.align.links import MetricLinks
 from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
+from lint.align.slips import pair_slips
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
@@ -89,6 +90,12 @@ class Page:
                 found[figure.value].add(number)
         return found
 
+    @cached_property
+    def ranges(self) -> Sequence[tuple[int, "Range"]]:
+        """The two ends of each range, with its line."""
+        found = ((n, ends) for n, line in enumerate(self.lines) for ends in pairwise(in_order(line)))
+        return [(n, (low, high)) for n, (low, high) in found if (low.bound, high.bound) == ("low", "high")]
+
     def write(self, entry: Entry) -> None:
         """A new entry behind the others."""
         self.at[spot(entry.figure.place)] = len(self.entries)
@@ -140,12 +147,13 @@ def account(
     links: MetricLinks,
     pairings: Pairings,
     naming: Set[str] = frozenset(),
+    are_apart: Apart = lambda _nmpa, _fda: False,
 ) -> Ledger:
     """Account for every number: first what facts explain, then equal numbers of lines that belong together, then what is left."""
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))
-    pair_leftovers(pages[0], pages[1], pairings)
+    pair_leftovers(pages[0], pages[1], pairings, are_apart)
     pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])
     pair_slips(pages[0], pages[1])
@@ -160,9 +168,9 @@ def account(
 def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: Explained) -> None:
     """Status of every number from facts, from partner lines, else from anywhere on the other side."""
     anywhere = _anywhere(other.lines)
-    ranges = {spot(end.place): ends for _, ends in _ranges(own.lines) for end in ends}
+    ranges = {spot(end.place): ends for _, ends in own.ranges for end in ends}
     there: dict[tuple[object, ...], list[tuple[int, Range]]] = defaultdict(list)
-    for place, limits in _ranges(other.lines):
+    for place, limits in other.ranges:
         there[_limits(limits)].append((place, limits))
     for number, line in enumerate(own.lines):
         answers = _answers(side, number, own, other, pairings)
@@ -190,14 +198,6 @@ def _anywhere(lines: Sequence[Line]) -> Mapping[str, Mapping[tuple[object, ...],
 
 
 Range = tuple[Figure, Figure]
-
-
-def _ranges(lines: Sequence[Line]) -> Iterator[tuple[int, Range]]:
-    """The two ends of each range, with its line."""
-    for number, line in enumerate(lines):
-        for low, high in pairwise(in_order(line)):
-            if (low.bound, high.bound) == ("low", "high"):
-                yield number, (low, high)
 
 
 def _limits(ends: Range) -> tuple[object, ...]:

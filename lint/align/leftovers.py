@@ -1,30 +1,29 @@
 """Numbers that no equal one answers, set against each other: what stands in the same place of lines that belong together."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from lint.align.figures import (
-    COUNTABLE,
     are_dates,
     can_stand_for,
     date_parts,
     digits_of,
     is_exact,
+    is_long,
     is_slip,
     is_telling,
     is_word,
     kinship,
-    neighbours_exchanged,
     same_figure,
-    usable,
 )
 from lint.align.passages import pairs_of
+from lint.align.proved import adds_up, is_of_share_beside, is_proved
 from lint.align.shares import counts_behind
-from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.lines import Figure, unit_kind
 
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page, Pairings
@@ -34,10 +33,11 @@ _SHORT = 2  # numbers of a line that may be one of many answers to a long one
 _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and for the last one of a line
 _TIGHT_SCORE = 0.3
-_SLIP_DIGITS = 3
-_LEAST_TOLD = 2.5
-_BESIDE = 1.0
-_LONG, _ALONE = 4, 1.5
+_IN_PLACE = 0.9
+_AGE, _AGES = "age", "months"
+
+Apart = Callable[[Figure, Figure], bool]
+"""Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,14 +48,16 @@ class _Proposal:
     score: float
 
 
-def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings") -> None:
+def pair_leftovers(nmpa: "Page", fda: "Page", pairings: "Pairings", are_apart: Apart) -> None:
     """Pair what is left over in lines that belong together, the most alike first, each number once."""
     used: set[tuple[str, int]] = set()
     for found in sorted(_proposals(nmpa, fda, pairings)):
         if ("l", found.left) in used or ("r", found.right) in used:
             continue
-        used |= {("l", found.left), ("r", found.right)}
         own, other = nmpa.entries[found.left], fda.entries[found.right]
+        if are_apart(own.figure, other.figure):
+            continue
+        used |= {("l", found.left), ("r", found.right)}
         if own.status == "only" or other.status != "only":
             nmpa.differs(found.left, other, found.score)
         if other.status == "only" or own.status != "only":
@@ -69,11 +71,17 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
         pairing = pairings.of(match.left, match.right)
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
             continue
-        best = min(nmpa.best(match.left), fda.best(match.right))
+        best = match.score >= min(nmpa.best(match.left), fda.best(match.right))
         for i, j in product(*pairing.over):
             a, b = nmpa.index(pairing.left[i]), fda.index(pairing.right[j])
             own, other = nmpa.entries[a], fda.entries[b]
+            if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
+                continue
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
+                continue
+            if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
+                continue
+            if own.status != other.status and _is_settled(nmpa, own, fda, other, pairing.in_place(i, j)):
                 continue
             if own.status != other.status and not is_slip(own.figure, other.figure):
                 lonely, there = (own, alone[1]) if own.status == "only" else (other, alone[0])
@@ -82,16 +90,49 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 told, row = (other, nmpa.lines[own.line]) if own.status == "only" else (own, fda.lines[other.line])
                 if row.kind == "row" and told.line in full[own.status == "only"]:
                     continue  # a sentence that picks values of several rows
-            rank = _rank(pairing, i, j, own, other, match.score, is_best=match.score >= best)
+            rank = _rank(pairing, i, j, own, other, match.score)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
+
+
+def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: float) -> bool:
+    """One has its answer, and the other one is of something else: of a row about other things, an age, a total of its column."""
+    lines = nmpa.lines[own.line], fda.lines[other.line]
+    said = [{concept for concept, _ in line.concepts} for line in lines]
+    rows = all(line.kind == "row" for line in lines)
+    if rows and all(said) and said[0].isdisjoint(said[1]) and place < _IN_PLACE:
+        return True
+    if own.figure.text.endswith("岁") and not (_AGE in said[1] or place):
+        return True
+    years = unit_kind(own.figure.unit) == unit_kind(other.figure.unit) == _AGES
+    if years and (not place or own.figure.comparator != other.figure.comparator):
+        return not is_slip(own.figure, other.figure)
+    return is_proved(*((nmpa, own) if own.status == "only" else (fda, other)))
+
+
+def _is_class(page: "Page", entry: "Entry") -> bool:
+    """A limit of the class that a row is about, measured in another unit than all that it tells of it; one of several ages."""
+    figure, line = entry.figure, page.lines[entry.line]
+    if line.kind != "row":
+        return sum(f.bound == "high" and unit_kind(f.unit) == _AGES for f in line.figures) > 1
+    cells = {f.place.cell for f in line.figures}
+    if not unit_kind(figure.unit) or len(cells) == 1 or figure.place.cell > min(cells):
+        return False
+    told = [f for f in line.figures if f.place.cell > figure.place.cell]
+    label = (f for f in line.figures if f.place.cell == figure.place.cell)
+    return any(f.comparator or f.bound in {"low", "high"} for f in label) and all(f.unit != figure.unit for f in told)
+
+
+def _is_open(pairing: "Pairing", own: "Entry", other: "Entry", score: float) -> bool:
+    """Two numbers with answers elsewhere that may yet be meant for each other: their lines say the same but for them."""
+    return not (own.firm or other.firm) and score >= _TIGHT_SCORE and pairing.tight
 
 
 def _answered_throughout(page: "Page") -> frozenset[int]:
     """Sentences that tell several exact values, all of which the other file gives."""
     exact = [e for e in page.entries if is_exact(e.figure) and page.lines[e.line].kind != "row"]
     told = Counter(e.line for e in exact)
-    open_ = {e.line for e in page.entries if e.status in {"only", "differ"}}
+    open_ = {e.line for e in exact if e.status in {"only", "differ"}}
     return frozenset(line for line, times in told.items() if times > 1) - open_
 
 
@@ -104,25 +145,12 @@ def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -
     right = counts_behind(other.figure, fda.lines[other.line], fda.holders)
     if left and right:
         return not left & right
+    if is_of_share_beside(own, nmpa) and is_of_share_beside(other, fda):
+        return True
     lonely, known = (left, other) if own.status == "only" else (right, own)
-    if known.status == "agree" and _is_of_share_beside(*((own, nmpa) if own.status == "only" else (other, fda))):
+    if known.status == "agree" and is_of_share_beside(*((own, nmpa) if own.status == "only" else (other, fda))):
         return True
     return bool(lonely) and known.status == "agree" and not is_slip(own.figure, other.figure)
-
-
-def _is_of_share_beside(entry: "Entry", page: "Page") -> bool:
-    """A denominator with which its numerator gives a share of its line: 80.6% (329/408)."""
-    figures = sorted(page.lines[entry.line].figures, key=lambda f: f.place)
-    at = next((n for n, f in enumerate(figures) if f is entry.figure), 0)
-    if not at or (figures[at - 1].bound, entry.figure.bound) != ("numerator", "denominator") or not entry.figure.value:
-        return False
-    share = figures[at - 1].value / entry.figure.value
-    return any(
-        f.unit in {"", "%"}
-        and is_exact(f)
-        and abs(f.based[1] - share) <= Decimal(1).scaleb(int(f.based[1].as_tuple().exponent)) / 2
-        for f in figures
-    )
 
 
 def _alone(page: "Page") -> frozenset[Decimal]:
@@ -130,7 +158,7 @@ def _alone(page: "Page") -> frozenset[Decimal]:
     return frozenset(e.figure.value for e in page.entries if e.status == "only" and is_exact(e.figure))
 
 
-def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float, *, is_best: bool) -> float:
+def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", score: float) -> float:
     """How surely two numbers stand for one another although they differ; 0 if that cannot be said."""
     orphans = (own.status == "only") + (other.status == "only")
     a, b = pairing.as_measured(i, j) if orphans == 2 else (pairing.left[i], pairing.right[j])
@@ -150,8 +178,6 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
             if kin + place >= _KIN and _speak_together(pairing, a, kin, score) and _alike(a, b, kin, place, score)
             else 0.0
         )
-    if own.firm or other.firm or not is_best or not pairing.tight or score < _TIGHT_SCORE:
-        return 0.0
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
 
 
@@ -161,7 +187,12 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
     known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
     if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
         return True
-    if not known.firm or is_slip(pairing.left[i], pairing.right[j]):
+    if not known.firm:
+        return False
+    proved = adds_up(lonely, line)
+    if proved and (is_long(lonely) or adds_up(known.figure, there)):
+        return True  # its own line proves it
+    if is_slip(pairing.left[i], pairing.right[j]):
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)
     return single or _is_difference(lonely, line)
@@ -229,113 +260,3 @@ def _date_likeness(left: Figure, right: Figure) -> float:
     """Parts of the date that are the same, and concepts close to both."""
     a, b = date_parts(left.text), date_parts(right.text)
     return sum(x is not None and x == y for x, y in zip(a, b, strict=True)) + 0.5 * min(2, len(left.near & right.near))
-
-
-def pair_slips(own: "Page", other: "Page") -> None:
-    """A number that stands nowhere else and is, but for its digits' order or one digit, a number said of the same thing."""
-    places: dict[object, list[int]] = defaultdict(list)
-    for number, entry in enumerate(other.entries):
-        if entry.status in {"agree", "only"} and entry.figure.kind == "quantity":
-            for key in _slips(entry.figure):
-                places[key].append(number)
-    seen = Counter(str(e.figure.value) for e in own.entries)
-    for index, entry in enumerate(own.entries):
-        if entry.status != "only" or entry.figure.kind != "quantity" or seen[str(entry.figure.value)] > 1:
-            continue
-        inside = own.lines[entry.line].figures
-        if (
-            len(digits_of(entry.figure)) < _SLIP_DIGITS
-            or _adds_up(entry.figure, inside)
-            or _is_told_in_parts(own, other, entry)
-        ):
-            continue
-        twins = [
-            (
-                _told(own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0)
-                + _side_by_side(own, entry, t)
-                + _both_alone(entry, t),
-                t,
-            )
-            for t in (
-                other.entries[n] for n in sorted({n for key in _slips(entry.figure) for n in places.get(key, ())})
-            )
-            if is_slip(entry.figure, t.figure)
-            and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
-            and not any(same_figure(t.figure, f) for f in inside)
-        ]
-        best = max(twins, key=lambda t: t[0], default=None)
-        if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):
-            own.differs(index, best[1], 1.0)
-
-
-def _is_told_in_parts(own: "Page", other: "Page", entry: "Entry") -> bool:
-    """A line that belongs to its own gives the parts: 87/105 is 87 found and 18 missed there."""
-    lines = (other.lines[match.right].figures for match in own.partners.get(entry.line, ()))
-    wholes = ({f.value for f in figures if not f.unit and usable(f)} for figures in lines)
-    total = entry.figure.value
-    return any(total - v in values - {v} for values in wholes for v in values if 0 < v < total)
-
-
-def _side_by_side(own: "Page", entry: "Entry", twin: "Entry") -> float:
-    """Two digits changed places, and the lines stand beside lines that belong together: what is told there is told here."""
-    if not neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)):
-        return 0.0
-    around = range(max(0, entry.line - 1), entry.line + 2)
-    close = any(abs(match.right - twin.line) <= 1 for near in around for match in own.partners.get(near, ())[:1])
-    return _BESIDE if close else 0.0
-
-
-def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
-    """The number is the sum or the difference of two others of its line, so it is no slip."""
-    values = {f.value for f in others if f.unit == figure.unit} - {figure.value}
-    return any(figure.value - v in values - {v} or figure.value + v in values for v in values)
-
-
-def _both_alone(entry: "Entry", twin: "Entry") -> float:
-    """Nothing answers either of two long counts, and they are one but for two neighbours: hardly by chance (1101, 1110)."""
-    alone = twin.status == "only" and min(len(digits_of(entry.figure)), len(digits_of(twin.figure))) >= _LONG
-    return _ALONE if alone and neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)) else 0.0
-
-
-def _add_up(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:
-    """One of the two is given in parts in the file of the other."""
-    return _given_in_parts(entry.figure, own.lines[entry.line].figures, other) or _given_in_parts(
-        twin.figure, other.lines[twin.line].figures, own
-    )
-
-
-def _given_in_parts(figure: Figure, beside: Sequence[Figure], other: "Page") -> bool:
-    """A line of the other file has the numerator, and what is missing to this denominator: 87/105, and 87 with 18."""
-    if figure.bound != "denominator":
-        return False
-    parts = {f.value for f in beside if f.bound == "numerator" and f.value < figure.value}
-    return any(other.holders.get(part, set()) & other.holders.get(figure.value - part, set()) for part in parts)
-
-
-def _slips(figure: Figure) -> Iterator[tuple[object, ...]]:
-    """Keys of which two numbers of one shape share one if one is a slip of the other."""
-    digits, exponent = digits_of(figure), figure.value.as_tuple().exponent
-    yield exponent, len(digits), tuple(sorted(digits))
-    for at in range(len(digits)):
-        yield exponent, len(digits), at, digits[:at] + digits[at + 1 :]
-
-
-def _told(own: Line, other: Line, figure: Figure, twin: Figure, known: bool) -> float:
-    """How much two numbers are said of the same thing: concepts close by, other numbers and concepts of the line.
-
-    `known`: the file itself has the other number elsewhere, so that the one that stands alone is the odd one out.
-    """
-    near = len(figure.near & twin.near)
-    numbers = sum(any(same_figure(f, g) for g in other.figures) for f in own.figures if usable(f))
-    concepts = len({c for c, _ in own.concepts} & {c for c, _ in other.concepts})
-    counts = figure.value.as_tuple().exponent == 0
-    transposed = neighbours_exchanged(digits_of(figure), digits_of(twin))
-    counted = bool(figure.noun) and figure.noun in COUNTABLE and twin.noun in COUNTABLE
-    return (
-        near
-        + (0.5 if counted and transposed else 0.0)
-        + (0.5 if known and transposed and counts else 0.0)
-        + min(numbers, 3) * 0.7
-        + min(concepts, 4) * 0.25
-        + (1.2 if transposed and counts else 0.0 if counts else -1.0)
-    )

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from lint.align.figures import COUNTABLE, can_stand_for, same_figure
+from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
 
@@ -79,6 +79,9 @@ def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
 
 def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
     """A number left over here, where the other file and another line of this one say another number of the same concept."""
+    left_over = [index for index in _left_over(own) if own.entries[index].figure.noun]
+    if not left_over:
+        return
     names = Names(own.lines, naming), Names(other.lines, naming)
     said: list[dict[str, list[Entry]]] = []
     for page, known in zip((own, other), names, strict=True):
@@ -87,10 +90,10 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
             if entry.figure.kind == "quantity" and entry.status == "agree":
                 for concept in known.of(page.lines[entry.line], entry.figure, _FEW):
                     said[-1][concept].append(entry)
-    for index in _left_over(own):
+    for index in left_over:
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
-            rivals = [e for e in said[1][concept] if entry.figure.noun and _can_differ(entry.figure, e.figure)]
+            rivals = [e for e in said[1][concept] if _count_alike(entry.figure, e.figure)]
             agreed = [
                 e
                 for e in rivals
@@ -126,6 +129,12 @@ def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
 
 def _can_differ(left: Figure, right: Figure) -> bool:
     return _measure_alike(left, right) and can_stand_for(left, right) and not same_figure(left, right, beside=True)
+
+
+def _count_alike(left: Figure, right: Figure) -> bool:
+    """They count one thing: few of it, only by its own name; there are several groups of readers."""
+    named = left.noun == right.noun or is_telling(left) and is_telling(right)
+    return bool(left.noun) and left.noun not in READERS and named and _can_differ(left, right)
 
 
 def _measure_alike(left: Figure, right: Figure) -> bool:

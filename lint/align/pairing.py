@@ -1,20 +1,26 @@
 """Which number of a line answers to which of the line that belongs to it: each number once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from operator import attrgetter
 
 from lint.align.figures import is_telling, kinship, same_figure, same_thing, usable
 from lint.facts.lines import Figure, Line
+from lint.facts.model import Place
 
 _PLACE = 0.45  # for each neighbour that answers to the other's neighbour
 _RANGE = 0.5  # more for the other end of the same range
 _FEW = 2
 
 
+_PLACE_OF = attrgetter(*(f"place.{field.name}" for field in fields(Place)))  # compares faster than the places
+
+
 def in_order(line: Line) -> list[Figure]:
     """The numbers of a line that are compared, as they stand."""
-    return sorted((f for f in line.figures if usable(f)), key=lambda f: f.place)
+    found = [figure for figure in line.figures if usable(figure)]
+    return sorted(found, key=_PLACE_OF) if len(found) > 1 else found
 
 
 def _measured_twice(a: Figure, b: Figure) -> bool:

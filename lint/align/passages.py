@@ -7,22 +7,26 @@ candidates, so that hardly anything is looked at in vain; the order of the files
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, is_telling
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
-    from numpy import float64, intp
+    from numpy import intp
     from numpy.typing import NDArray
 
 _COMMON_SHARE = 0.12
 _PARTNERS = 4
 _LEAST_SCORE = 0.12
+_SCORES = 60_000  # pairs of lines that are looked at in one go
 _STANDARD = re.compile(r"\d{4,5}(?:[.-]\d+)*")
+_TINY = 1e-12
+Anchors = Mapping[str, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,19 @@ def figure_anchor(figure: Figure) -> str:
     return f"n:{kind}:{value.normalize()}"
 
 
-def anchors(line: Line) -> Counter[str]:
-    """What a line can be recognised by in the other language."""
-    found: Counter[str] = Counter()
-    for concept, _ in line.concepts:
-        found[f"c:{concept}"] = 1
+def anchors(line: Line) -> dict[str, None]:
+    """What a line can be recognised by in the other language, each once."""
+    found = dict.fromkeys(f"c:{concept}" for concept, _ in line.concepts)
     for figure in line.figures:
         if figure.kind == "standard":
-            found.update(f"s:{number}" for number in _STANDARD.findall(figure.text)[:1])
+            found.update((f"s:{number}", None) for number in _STANDARD.findall(figure.text)[:1])
         elif figure.kind not in {"heading number", "reference"}:
             anchor = figure_anchor(figure)
             if anchor:
-                found[anchor] = 1
+                found[anchor] = None
             if figure.given:
-                found[figure_anchor(replace(figure, unit="", given=False))] = 1  # as a table without units has it
-    found.update({f"w:{word}": 1 for word in sorted(line.words)})
+                found[figure_anchor(replace(figure, unit="", given=False))] = None  # as a table without units has it
+    found.update((f"w:{word}", None) for word in sorted(line.words))
     return found
 
 
@@ -94,79 +96,80 @@ def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
 
 def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
-    left, right = [anchors(line) for line in nmpa], [anchors(line) for line in fda]
-    weights = _weights(left, right)
-    squares = {anchor: weight**2 for anchor, weight in weights.items()}
-    forward = _best(left, right, squares, nmpa, fda)
-    backward = _best(right, left, squares, fda, nmpa)
+    found = [[anchors(line) for line in lines] for lines in (nmpa, fda)]
+    squares = {anchor: weight**2 for anchor, weight in _weights(*found).items()}
+    left, right = (_Side(lines, own, squares) for lines, own in zip((nmpa, fda), found, strict=True))
+    forward, backward = _best(left, right, squares), _best(right, left, squares)
     return Alignment(_mutual(forward, backward), _mutual(backward, forward))
 
 
-def _weights(left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> dict[str, float]:
+def _weights(left: Sequence[Anchors], right: Sequence[Anchors]) -> dict[str, float]:
     """Rarer anchors count more; those of one side only count a little against a match, and cannot make one."""
-    counts: list[Counter[str]] = []
-    for side in (left, right):
-        counter: Counter[str] = Counter()
-        for line in side:
-            counter.update(line.keys())
-        counts.append(counter)
+    own, other = (Counter(chain.from_iterable(side)) for side in (left, right))
     total = len(left) + len(right) + 2
     return {
-        anchor: math.log(total / (counts[0][anchor] + counts[1][anchor]))
-        * (1.0 if anchor in counts[0] and anchor in counts[1] else 0.4)
-        for anchor in counts[0].keys() | counts[1].keys()
+        anchor: math.log(total / (own[anchor] + other[anchor])) * (1.0 if anchor in own and anchor in other else 0.4)
+        for anchor in own.keys() | other.keys()
     }
 
 
-def _best(
-    own: Sequence[Counter[str]],
-    other: Sequence[Counter[str]],
-    squares: Mapping[str, float],
-    own_lines: Sequence[Line],
-    other_lines: Sequence[Line],
-) -> dict[int, list[Match]]:
-    """The best partners of each line by weighted overlap."""
-    import numpy as np
+class _Side:
+    """The lines of one side, as arrays."""
 
-    places = _places(other, squares)
-    norms = np.array([_norm(line, squares) for line in other])
-    headings = np.array([line.kind == "heading" for line in other_lines])
-    best: dict[int, list[Match]] = {}
-    for number, line in enumerate(own):
-        shared = [anchor for anchor in line if anchor in places]
-        if not shared:
-            best[number] = []
-            continue
-        found, worth = zip(*(places[anchor] for anchor in shared), strict=True)
-        scores = np.bincount(np.concatenate(found), np.concatenate(worth))
-        near = np.flatnonzero(scores)
-        heading = own_lines[number].kind == "heading"  # headings answer to headings; a row may answer to a sentence
-        kinds = np.where(headings[near] == heading, 1.0, 0.5)
-        fits = kinds * scores[near] / np.sqrt(_norm(line, squares) * norms[near])
-        good = fits >= _LEAST_SCORE
-        near, fits = near[good], fits[good]
-        first = np.lexsort((near, -fits))[: 2 * _PARTNERS]
-        best[number] = list(map(Match, repeat(number), near[first].tolist(), fits[first].tolist()))
+    def __init__(self, lines: Sequence[Line], found: Sequence[Anchors], squares: Mapping[str, float]) -> None:
+        import numpy as np
+
+        self.anchors = found
+        self.norms = np.array([sum(map(squares.__getitem__, line)) for line in found])
+        self.least = np.sqrt(np.maximum(self.norms, _TINY) * _LEAST_SCORE * (1 - _TINY))
+        self.headings = np.array([line.kind == "heading" for line in lines])
+
+    @cached_property
+    def places(self) -> "Mapping[str, NDArray[intp]]":
+        """The lines that each anchor stands in; one that stands everywhere tells nothing."""
+        import numpy as np
+
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self.anchors):
+            for anchor in line:
+                found[anchor].append(number)
+        most = max(12, int(len(self.anchors) * _COMMON_SHARE))
+        return {anchor: np.array(numbers) for anchor, numbers in found.items() if len(numbers) <= most}
+
+
+def _best(own: _Side, other: _Side, squares: Mapping[str, float]) -> dict[int, list[Match]]:
+    """The best partners of each line by weighted overlap."""
+    best: dict[int, list[Match]] = {number: [] for number in range(len(own.anchors))}
+    at_once = max(1, _SCORES // max(1, len(other.anchors)))
+    for first in range(0, len(own.anchors), at_once):
+        for match in _matches(own, other, squares, range(first, min(first + at_once, len(own.anchors)))):
+            best[match.left].append(match)
     return best
 
 
-def _places(
-    lines: Sequence[Counter[str]], squares: Mapping[str, float]
-) -> "dict[str, tuple[NDArray[intp], NDArray[float64]]]":
-    """The lines that each anchor stands in, and what it adds to each; one that stands everywhere tells nothing."""
+def _matches(own: _Side, other: _Side, squares: Mapping[str, float], numbers: range) -> Iterator[Match]:
+    """The partners of some lines, for each line the best ones first."""
     import numpy as np
 
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for anchor in line:
-            found[anchor].append(number)
-    most = max(12, int(len(lines) * _COMMON_SHARE))
-    telling = ((anchor, numbers) for anchor, numbers in found.items() if len(numbers) <= most)
-    return {anchor: (np.array(numbers), np.full(len(numbers), squares[anchor])) for anchor, numbers in telling}
-
-
-def _norm(line: Iterable[str], squares: Mapping[str, float]) -> float:
-    return sum(map(squares.__getitem__, line))
+    shared = [(n, a) for n in numbers for a in own.anchors[n] if a in other.places]
+    if not shared:
+        return
+    places, width = [other.places[anchor] for _, anchor in shared], len(other.anchors)
+    lengths = list(map(len, places))
+    begins = np.repeat([(number - numbers.start) * width for number, _ in shared], lengths)
+    worth = np.repeat([squares[anchor] for _, anchor in shared], lengths)
+    size = len(numbers) * width
+    scores = np.bincount(begins + np.concatenate(places), worth, size)
+    near = np.flatnonzero(scores >= np.multiply.outer(own.least[numbers.start : numbers.stop], other.least).ravel())
+    left, right = near // width + numbers.start, near % width
+    alike = own.headings[left] == other.headings[right]  # headings answer to headings; a row may answer to a sentence
+    kinds = np.where(alike, 1.0, 0.5)
+    fits = kinds * scores[near] / np.sqrt(own.norms[left] * other.norms[right])
+    good = np.flatnonzero(fits >= _LEAST_SCORE)
+    order = good[np.lexsort((right[good], -fits[good], left[good]))]
+    lines = left[order]
+    few = order[np.arange(len(order)) - np.searchsorted(lines, lines) < 2 * _PARTNERS]
+    yield from map(Match, left[few].tolist(), right[few].tolist(), fits[few].tolist())
 
 
 def _mutual(forward: Mapping[int, list[Match]], backward: Mapping[int, list[Match]]) -> dict[int, tuple[Match, ...]]:

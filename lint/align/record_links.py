@@ -67,6 +67,7 @@ class RecordLinks:
 
     def __init__(self, nmpa: Sequence[Record], fda: Sequence[Record]) -> None:
         self.nmpa, self.fda = nmpa, fda
+        self._known: dict[tuple[int, int], bool] = {}  # of their numbers, by identity
 
     @cached_property
     def by_groups(self) -> Mapping[tuple[Group, Group], Sequence[RecordLink]]:
@@ -96,7 +97,7 @@ class RecordLinks:
         for own in left:
             kin = [other for other in right if likeness(own, other, common) == 1]
             if len(kin) == 1 and sum(likeness(other, kin[0], common) > 0 for other in left) == 1:
-                link = _linked(own, kin[0])
+                link = self._linked(own, kin[0])
                 if link.weight >= max(_LEAST_NAMED, _OF_BEST * min(_total(own), _total(kin[0]))):
                     yield link
 
@@ -133,7 +134,26 @@ class RecordLinks:
             own = _total(record)
             for number, weight in sorted(shared.items()):
                 if weight >= max(_LEAST_WEIGHT, _LEAST_SHARE * min(own, totals[number])):
-                    yield _linked(record, self.fda[number])
+                    yield self._linked(record, self.fda[number])
+
+    def _linked(self, nmpa: Record, fda: Record) -> RecordLink:
+        """Each number with an equal one of the other record, in order."""
+        taken: set[int] = set()
+        equal: list[tuple[int, int]] = []
+        for i, own in enumerate(nmpa.items):
+            for j, other in enumerate(fda.items):
+                if j not in taken and self._are_one(own.figure, other.figure):
+                    taken.add(j)
+                    equal.append((i, j))
+                    break
+        return RecordLink(nmpa, fda, tuple(equal), sum(weight_of(nmpa.items[i].figure) for i, _ in equal))
+
+    def _are_one(self, own: Figure, other: Figure) -> bool:
+        """Whether two numbers may be one; a row and a column share theirs, and meet many others."""
+        pair = id(own), id(other)
+        if pair not in self._known:
+            self._known[pair] = _may_be_one(own, other)
+        return self._known[pair]
 
     @cached_property
     def slots(self) -> Mapping[str, str]:
@@ -298,19 +318,6 @@ def _keys(figure: Figure) -> set[str]:
     if kind in {"", "proportion"}:
         keys |= {f"{abs(v.scaleb(-2)).normalize():f}" for v in values if abs(v) > 1}
     return keys
-
-
-def _linked(nmpa: Record, fda: Record) -> RecordLink:
-    """Each number with an equal one of the other record, in order."""
-    taken: set[int] = set()
-    equal: list[tuple[int, int]] = []
-    for i, own in enumerate(nmpa.items):
-        for j, other in enumerate(fda.items):
-            if j not in taken and _may_be_one(own.figure, other.figure):
-                taken.add(j)
-                equal.append((i, j))
-                break
-    return RecordLink(nmpa, fda, tuple(equal), sum(weight_of(nmpa.items[i].figure) for i, _ in equal))
 
 
 def _may_be_one(left: Figure, right: Figure) -> bool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from lint.facts.lines import unit_kind
 from lint.facts.model import Metric, Quantity
@@ -32,12 +32,17 @@ def agree(left: Decimal, right: Decimal) -> bool:
         return True
     if left.same_quantum(right):
         return False
-    exponents = [int(v.as_tuple().exponent) for v in (left, right)]
-    coarse = Decimal(1).scaleb(max(exponents))
-    known = left if exponents[0] > exponents[1] else right
-    if len(known.as_tuple().digits) < _TELLING_DIGITS:
+    known, fine = (left, right) if _exponent(left) > _exponent(right) else (right, left)
+    places = _exponent(known)
+    if abs(left - right) > _half(places) or len(known.as_tuple().digits) < _TELLING_DIGITS:
         return False
-    return any(left.quantize(coarse, mode) == right.quantize(coarse, mode) for mode in _ROUNDINGS)
+    return known in set(_roundings(fine, places))
+
+
+@cache
+def _half(places: int) -> Decimal:
+    """Half a unit of the last place."""
+    return Decimal(5).scaleb(places - 1)
 
 
 class ValueIndex:

@@ -9,6 +9,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["number_of"]
 
@@ -18,7 +19,7 @@ Parameters = Mapping[str, Any]
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A limit that both files give, and never with the same number."""
     for facet, forms in parameters["values"].items():
-        pattern = re.compile("|".join(forms), re.I)
+        pattern = triggered("|".join(forms), re.I)
         nmpa, fda = (_numbers(side, pattern) for side in (comparison.nmpa, comparison.fda))
         if nmpa and fda and not nmpa.keys() & fda.keys():
             values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
@@ -30,7 +31,7 @@ def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:
     return ", ".join(f"{number:f}" for number in numbers)
 
 
-def _numbers(side: SideFacts, pattern: re.Pattern[str]) -> dict[Decimal, list[Place]]:
+def _numbers(side: SideFacts, pattern: Triggered) -> dict[Decimal, list[Place]]:
     """The numbers of the sentences and rows of a side that match."""
     found: dict[Decimal, list[Place]] = {}
     for line in side.lines:

@@ -1,9 +1,9 @@
 """Slips in Chinese words that no glossary has: a character that makes no word with its neighbours, beside one that does."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from lint.align.phrases import vocabulary
@@ -50,6 +50,11 @@ class Words:
 
     def _fits(self, pair: str) -> bool:
         return self._times[pair] > 1 or pair in self.bigrams or pair[1] in chinese_pairs().get(pair[0], "")
+
+    @cached_property
+    def slips_in(self) -> Callable[[str], Sequence[Slip]]:
+        """The `slips` of a run, which headings and cells say again and again."""
+        return cache(lambda run: [*self.slips(run)])
 
     def slips(self, run: str) -> Iterator[Slip]:
         """The longest word for each character that fits neither of its neighbours."""

@@ -108,6 +108,11 @@ class ChineseTerms:
                 outer[term[0] + term[2]].append((0, term))
         return {pair: first[pair] + last[pair] for pair in {*first, *last}}, outer
 
+    @cached_property
+    def slips(self) -> Callable[[str], Sequence[tuple[int, str, int]]]:
+        """What `exchanged` and `near` find in a run of Han characters, which headings and cells say again and again."""
+        return cache(lambda run: [*self.exchanged(run), *self.near(run)])
+
     def near(self, text: str) -> Iterator[tuple[int, str, int]]:
         """Windows of a Han text that are a term but for one character: start, term, index of the character."""
         ends, outer = self._by_ends
@@ -165,7 +170,7 @@ def _in_words(
     """Where a piece has another word with a character wrong, outside of terms and of what is told already."""
     taken = {at for start, term in told for at in range(start, start + len(term))}
     for run in _HAN.finditer(piece.normal.text):
-        for slip in words.slips(run[0]):
+        for slip in words.slips_in(run[0]):
             start = run.start() + slip.start
             at = start + slip.wrong
             if at not in taken and piece.normal.raw_span(at, at + 1)[0] not in known:
@@ -176,7 +181,7 @@ def _slips(piece: Piece, terms: ChineseTerms, known: Set[int]) -> list[tuple[int
     """Where a piece has a term with a character wrong: the longest term for each wrong character."""
     best: dict[int, tuple[int, str]] = {}
     for run in _HAN.finditer(piece.normal.text):
-        for start, term, wrong in chain(terms.exchanged(run[0]), terms.near(run[0])):
+        for start, term, wrong in terms.slips(run[0]):
             at = run.start() + start + wrong
             raw = piece.normal.raw_span(at, at + 1)[0]
             if len(term) <= len(best.get(at, (0, ""))[1]) or raw in known:

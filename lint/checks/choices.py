@@ -11,7 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
-from lint.language.triggers import Likely, Triggered, triggered
+from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 __all__ = ["chosen"]
 
@@ -54,7 +54,7 @@ def _shown(ways: Ways) -> str:
 def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     """Where a file names each way, by line."""
     topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
-    forms = {way: re.compile("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
+    forms = {way: Pattern("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
     likely = Likely(forms.items(), lambda form: form[1]).within(side.folded)
     found: Ways = {}
     for number, line in enumerate(side.lines if likely else ()):

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.conditions import Conditions, Told, clash, says
-from lint.align.explained import Spot, spot
+from lint.align.conditions import Told, clash, says
+from lint.align.explained import Spot, is_among, spot
 from lint.align.figures import same_figure, usable
 from lint.align.record_links import weight_of
 from lint.document import Side
@@ -24,9 +23,9 @@ Shared = tuple[Figure, Figure]
 Found = tuple[Shared, tuple[Place, Place]]
 
 
-def told(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
-    """A value that the other file gives as well, wherever it does so, for another condition in one of the `groups`."""
-    search = _Search(comparison, frozenset(parameters["groups"]))
+def told(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """A value that the other file gives as well, wherever it does so, for another condition."""
+    search = _Search(comparison)
     found: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for pair, places in search.contradictions():
         found[_told_at(places)].append((pair, places))
@@ -59,20 +58,19 @@ def _words(comparison: Comparison, side: Side, place: Place) -> str:
 class _Search:
     """Looks for values that both files give, and never for the same condition."""
 
-    def __init__(self, comparison: Comparison, groups: frozenset[str]) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        of_contrast = {name: group for group in groups for name in group.split("+")}
-        named = (c for c in comparison.glossary.concepts.values() if c.contrast in of_contrast)
-        dimensions = {c.id: of_contrast[c.contrast] for c in named}
-        records = {"nmpa": comparison.records.nmpa, "fda": comparison.records.fda}
-        self.conditions = {s: Conditions(comparison.side(s), records[s], dimensions) for s in SIDES}
+        self.conditions = comparison.conditions
 
     def contradictions(self) -> Iterator[Found]:
         """Values with what is said of them on either side, where that contradicts."""
+        twins = self._twins
         for own, other in self._pairs:
-            others, owns = self._twins["nmpa", spot(own.place)], self._twins["fda", spot(other.place)]
-            rare = max(len(others), len(owns)) <= _MOST
-            places = self._clash(own, other) if rare and self._are_related(own, other) else None
+            others = twins["nmpa"][spot(own.place)]
+            if len(others) > _MOST or len(owns := twins["fda"][spot(other.place)]) > _MOST:
+                continue
+            one = self._are_related(own, other) and not self._have_other_limits(own, other)
+            places = self._clash(own, other) if one else None
             if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
 
@@ -91,22 +89,23 @@ class _Search:
         ]
 
     @cached_property
-    def _twins(self) -> Mapping[tuple[Side, Spot], Sequence[Figure]]:
+    def _twins(self) -> Mapping[Side, Mapping[Spot, Sequence[Figure]]]:
         """For values of a side, their equals on the other side."""
-        found: dict[tuple[Side, Spot], list[Figure]] = defaultdict(list)
+        nmpa, fda = defaultdict[Spot, list[Figure]](list), defaultdict[Spot, list[Figure]](list)
         for own, other in self._pairs:
-            found["nmpa", spot(own.place)].append(other)
-            found["fda", spot(other.place)].append(own)
-        return found
+            nmpa[spot(own.place)].append(other)
+            fda[spot(other.place)].append(own)
+        return {"nmpa": nmpa, "fda": fda}
 
     def _telling(self, side: Side) -> Iterator[Figure]:
         """Values that were measured and are hardly the same by chance, without limits of intervals."""
         for line in self.comparison.side(side).lines:
             for figure in line.figures if line.kind not in {"heading", "header", "footer"} else ():
+                if not _is_telling(figure):
+                    continue
                 at = spot(figure.place)
                 limit = figure.bound in {"low", "high"} and at not in self._metrics[side]
-                settled = limit or at in self.conditions[side].limits or at in self._planned[side]
-                if _is_telling(figure) and not settled:
+                if not (limit or at in self.conditions[side].limits or at in self._planned[side]):
                     yield figure
 
     @cached_property
@@ -130,6 +129,22 @@ class _Search:
     def _metrics(self) -> Mapping[Side, Mapping[Spot, str]]:
         return {side: {spot(m.place): m.concept for m in self.comparison.side(side).of(Metric)} for side in SIDES}
 
+    @cached_property
+    def _limits(self) -> Mapping[Side, Mapping[Spot, Sequence[Decimal]]]:
+        return {
+            side: {
+                spot(m.place): [limit for limit in (m.interval.low, m.interval.high) if limit is not None]
+                for m in self.comparison.side(side).of(Metric)
+                if m.interval is not None
+            }
+            for side in SIDES
+        }
+
+    def _have_other_limits(self, own: Figure, other: Figure) -> bool:
+        """Both have an interval, with no limit in common: two results that are equal by chance."""
+        left, right = self._limits["nmpa"].get(spot(own.place)), self._limits["fda"].get(spot(other.place))
+        return bool(left and right) and not any(is_among(limit, frozenset(right or ())) for limit in left or ())
+
     def _concepts(self, own: Figure, other: Figure) -> tuple[str | None, str | None]:
         return self._metrics["nmpa"].get(spot(own.place)), self._metrics["fda"].get(spot(other.place))
 
@@ -142,8 +157,8 @@ class _Search:
         """Values of one metric; where that is not known, of lines that belong together, or the only ones of their size."""
         if None not in self._concepts(own, other):
             return self.is_one_metric(own, other)
-        at = spot(own.place), spot(other.place)
-        alone = len(self._twins["nmpa", at[0]]) == len(self._twins["fda", at[1]]) == 1
+        twins = self._twins["nmpa"][spot(own.place)], self._twins["fda"][spot(other.place)]
+        alone = len(twins[0]) == len(twins[1]) == 1
         return alone or self._are_partners(own, other)
 
     def _are_partners(self, own: Figure, other: Figure) -> bool:
@@ -160,10 +175,13 @@ class _Search:
 
     def _clash(self, own: Figure, other: Figure) -> tuple[Place, Place] | None:
         """Where they are told for two things; what the headings above them say does not mend it."""
-        wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
         left, right = self._readings("nmpa", own), self._readings("fda", other)
+        found = clash(left, right)
+        if found is None:
+            return None
+        wide = self.conditions["nmpa"].around(own), self.conditions["fda"].around(other)
         mended = clash(_widened(left, wide[0]), right) is None or clash(left, _widened(right, wide[1])) is None
-        return None if mended else clash(left, right)
+        return None if mended else found
 
     def _readings(self, side: Side, figure: Figure) -> Sequence[Told]:
         return self.conditions[side].readings(figure)

@@ -50,6 +50,11 @@ def _is_limit(figure: Figure) -> bool:
     return figure.bound in {"low", "high"} and figure.place.cell >= 0
 
 
+def _are_several(figures: Sequence[Figure]) -> bool:
+    """Two values or more, not all of them counts: what can change places."""
+    return len(figures) > 1 and not all(figure.is_whole for figure in figures)
+
+
 def _where(place: Place) -> tuple[int, int, int]:
     """A table as a whole, or a sentence."""
     return place.document, place.block, -1 if place.cell >= 0 else place.sentence_start
@@ -159,10 +164,13 @@ class _Search:
                 tables[line.place.document, line.place.block].append(number)
             elif line.kind not in {"heading", "header", "footer"} and len(line.figures) > 1:
                 text = text_of(facts.documents[line.place.document], line.place)
-                yield [lead(element) for element in values(line, text)]
+                figures = [lead(element) for element in values(line, text)]
+                if _are_several(figures):
+                    yield figures
         for rows in tables.values():
             for way, figures in by_row_and_column(facts, rows):
-                yield self._unsure(side, way, figures)
+                if _are_several(figures):
+                    yield self._unsure(side, way, figures)
 
     def _unsure(self, side: Side, way: str, figures: Sequence[Figure]) -> list[Figure]:
         """Values whose column (or row) has a name that the other file uses, and not for what answers them."""

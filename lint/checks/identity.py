@@ -50,8 +50,13 @@ class Stretch:
         )
 
 
-def stretches(side: SideFacts) -> Iterator[Stretch]:
+@once
+def stretches(side: SideFacts) -> Sequence[Stretch]:
     """All sentences and cells of a side."""
+    return tuple(_stretches(side))
+
+
+def _stretches(side: SideFacts) -> Iterator[Stretch]:
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             for at, cell in enumerate(block.table.cells if block.table else ()):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.intervals import METHODS, fitting, limits, printable, stated_level
 from lint.checks.rounding import (
     BINOMIAL,
@@ -36,8 +37,8 @@ NAMES = {
 DEPENDENT = triggered(
     r"bootstrap|resampl|jackknife|自助法|自举|重抽样|刀切法|\bGEE\b|generali[sz]ed estimating|广义估计"
     r"|cluster(ed|ing)?[- ](adjust|correct|robust|data|correlat|size)|intra[- ]?(cluster|patient|subject) correlation"
-    r"|(adjust|account|correct)\w* for (the )?([\w-]+ )?(cluster|correlat)|design effect|rao[- –]scott"
-    r"|患者内相关|聚类(效应|校正|调整|稳健|数据)|整群|(mixed|random)[- ]effects?|混合效应|随机效应"
+    r"|(adjust|account|correct)\w* for (the )?([\w-]+ )?(cluster|correlat)|design effect|effective sample size|rao[- –]scott"
+    r"|设计效应|有效样本量|患者内相关|聚类(效应|校正|调整|稳健|数据)|整群|(mixed|random)[- ]effects?|混合效应|随机效应"
     r"|obuchowski|dorfman|bayesian|贝叶斯估计|weighted (average|analysis)|加权平均",
     WORDS,
 )
@@ -53,7 +54,7 @@ SHARE = re.compile(
 PARTS = re.compile(
     r"\b(per|by)[- ](eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)\b"
     r"|\b(eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)[- ](level|wise|based)\b"
-    r"|(病灶|病变|结节|血管|节段|图像|影像|眼|乳腺|牙|肺叶)(水平|层面|级别|级)|(每|逐|按|以|单)(个|只|支|段|幅)?(病灶|病变|结节|血管|节段|图像|眼)",
+    r"|(病灶|病变|结节|血管|[\u4e00-\u9fff]段|图像|影像|眼|乳腺|牙|肺叶|征象|椎体|关节|动脉|部位|区域)(水平|层面|级别|级)|(每|逐|按|以|单)(个|只|支|段|幅)?(病灶|病变|结节|血管|节段|图像|眼)",
     WORDS,
 )
 WHOLE = re.compile(r"\b(patient|case|exam|study|subject)[- ](level|wise|based)|(患者|病例|受试者)(水平|层面|级)", WORDS)
@@ -259,6 +260,11 @@ def _is_dependent(facts: SideFacts, parameters: Parameters) -> bool:
     """Whether the file names clustering, resampling or a model for anything but indices such as the AUC."""
     if any(DEPENDENT.search(text.replace("_", " ")) for text in _extra(parameters)):
         return True
+    return _names_dependence(facts)
+
+
+@once
+def _names_dependence(facts: SideFacts) -> bool:
     texts = (text for document in facts.documents for block in document.blocks for text in _texts(block))
     clauses = (clause for text in texts if DEPENDENT.search(text) for clause in CLAUSE_END.split(text))
     return any(DEPENDENT.search(clause) and _covers_shares(clause) for clause in clauses)

@@ -17,7 +17,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.facts.cues import cue
 from lint.facts.model import Method, Place, text_of
-from lint.language.triggers import Likely
+from lint.language.triggers import Likely, Pattern
 
 __all__ = ["differs", "level", "phrased"]
 
@@ -303,13 +303,13 @@ def phrased(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, list[Place]]:
     """Where a file states each value."""
     found: dict[str, list[Place]] = {}
-    forms = [(value, re.compile("|".join(patterns), re.I)) for value, patterns in values.items()]
+    forms = [(value, Pattern("|".join(patterns), re.I)) for value, patterns in values.items()]
     likely = Likely(forms, lambda form: form[1]).within(side.folded)
     if not likely:
         return found
     for place, text in _told(side):
         for value, form in likely.of(text[place.start : place.end]):
-            for match in form.finditer(text, place.start, place.end):
+            for match in form.compiled.finditer(text, place.start, place.end):
                 found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
     return found
 

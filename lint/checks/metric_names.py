@@ -6,7 +6,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
-from lint.align.figures import is_telling, usable
+from lint.align.figures import is_telling, same_figure, usable
 from lint.align.values import same_quantity
 from lint.checks.metrics import SIDES, answer_of, is_criterion, printed, values_shown
 from lint.checks.rounding import PROPORTIONS
@@ -94,6 +94,10 @@ def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]
     if answer is None or answer.partner is None:
         return echoes.concepts(metric.place)
     stated = echoes.metrics.get(spot(answer.partner.place))
+    beside = comparison.side("fda" if side == "nmpa" else "nmpa").lines[answer.partner_line].figures
+    twins = (f for f in beside if same_figure(answer.figure, f))
+    if any(m.concept == metric.concept for f in twins for m in echoes.metrics.get(spot(f.place), ())):
+        return set()  # a row holds the number twice, for this metric and for another
     other: Side = "fda" if side == "nmpa" else "nmpa"
     named = {m.concept for m in stated if _is_named(comparison, other, m)} if stated else set()
     return named or echoes.concepts(metric.place) | ({""} if stated else set())

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -11,6 +12,7 @@ from lint.align.figures import is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
+from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree
 from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_shown
 from lint.document import Side
@@ -19,6 +21,7 @@ from lint.facts.model import Metric
 Parameters = Mapping[str, Any]
 _SHARED = 2  # results that both files give: they report one study
 _ASSUMED = "prevalence"  # no result of the device
+_TWO_DIGITS = 10
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
@@ -102,7 +105,8 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
     if metric.interval is not None or metric.denominator is not None:
         same = same_metrics(there, metric, kind)
-        return not _beside(comparison, side, metric) and not any(same_counts(metric, o, kind) for o in same)
+        told = _beside(comparison, side, metric) or (metric.numerator, metric.denominator) in _fractions(there)
+        return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
 
@@ -151,6 +155,14 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
         if wanted and wanted <= values or not wanted and low is not None and _scales(low) & values:
             return True
     return False
+
+
+@once
+def _fractions(facts: SideFacts) -> frozenset[tuple[int | None, int | None]]:
+    """The counts of all fractions of two digits or more: who writes `104/106` may leave out that it is 98.1%."""
+    pairs = (pair for line in facts.lines for pair in pairwise(line.figures))
+    written = ((a.value, b.value) for a, b in pairs if (a.bound, b.bound) == ("numerator", "denominator"))
+    return frozenset((int(a), int(b)) for a, b in written if b >= _TWO_DIGITS)
 
 
 def _missing(side: Side, metrics: Sequence[Metric]) -> Hit:

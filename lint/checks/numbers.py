@@ -36,8 +36,34 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming - modalities)
     turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
-    for nmpa, fda in {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}.values():
+    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
+    for nmpa, fda in limits.values():
+        classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
+        if classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda):
+            continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _part_classes(side: SideFacts, limit: Figure) -> bool:
+    """The table has the limit from below and from above: `1.0 mm or less`, `above 1.0 mm`."""
+    place = limit.place
+    signs = {
+        f.comparator[:1]
+        for line in side.lines
+        if line.kind == "row" and (line.place.document, line.place.block) == (place.document, place.block)
+        for f in line.figures
+        if f.based == limit.based
+    }
+    return place.cell >= 0 and signs >= {"<", ">"}
+
+
+def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """One limits a metric of which the line of the other one does not speak."""
+    metrics = comparison.apart.metrics(nmpa, fda)
+    numbers = _lines_of(comparison, nmpa, fda)
+    lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
+    spoken = [{concept for concept, _ in line.concepts} for line in lines]
+    return bool(metrics[0]) != bool(metrics[1]) and spoken[bool(metrics[0])].isdisjoint(metrics)
 
 
 def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
@@ -120,6 +146,8 @@ def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
 
 
 def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figure]:
+    if any(concept == "age" for concept, _ in line.concepts):
+        return  # who the patients were may be told in more detail in one file
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     entries = [comparison.entries[side][spot(f.place)] for f in line.figures if usable(f)]
     telling = [e for e in entries if is_telling(e.figure)]

@@ -210,7 +210,7 @@ def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     labelled = {value: facts for value, facts in found.items() if not value.isascii()}
     if not labelled:
         return
-    texts = list(stretches(side))
+    texts = stretches(side)
     usual = max(labelled, key=lambda n: (sum(t.text.count(n) for t in texts), len(labelled[n])))
     for stretch in texts:
         for start, end in _nearly(stretch.text, usual, parameters):

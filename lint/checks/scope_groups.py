@@ -99,6 +99,8 @@ def _groups(facts: SideFacts) -> Iterator[Group]:
 
 def one_value(stated: list[Metric]) -> Metric | None:
     """The finest printing of a figure that is stated once or always alike; None when the statements differ."""
+    if len(stated) == 1:
+        return stated[0]
     ranges = [range_of(metric) for metric in stated]
     if not stated or any(not ranges[0].meets(other) for other in ranges):
         return None

@@ -16,7 +16,7 @@ from lint.glossary.model import Glossary
 from lint.language.lexicon import is_english, is_form
 from lint.language.normalise import HAN, Normal, normalise
 from lint.language.sentences import sentences
-from lint.language.triggers import Likely
+from lint.language.triggers import Likely, Pattern
 
 __all__ = ["Piece", "hidden", "look_alikes", "pieces", "placeholder", "untranslated"]
 
@@ -78,7 +78,7 @@ def _texts(block: Block) -> Iterator[tuple[int, str]]:
 def placeholder(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """Words and marks that stand for text still to be written."""
     find = cache(lambda raw: [_trimmed(match) for match in _matches(likely.of(raw), raw)])
-    likely = Likely(parameters["patterns"], lambda pattern: re.compile(pattern, re.M)).within(side.folded)
+    likely = Likely(parameters["patterns"], lambda pattern: Pattern(pattern, re.M)).within(side.folded)
     for piece in pieces(side):
         for start, end in find(piece.normal.raw):
             yield on_side(side.side, (piece.place(start, end),), {"found": piece.normal.raw[start:end]})

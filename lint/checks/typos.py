@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import Any
 
@@ -17,7 +17,7 @@ from lint.checks.near_misses import vetoes
 from lint.checks.text import Piece, pieces
 from lint.document import Side
 from lint.glossary.model import Glossary
-from lint.language.lexicon import is_english, is_form
+from lint.language.lexicon import english_words, is_english, is_form
 from lint.language.tokens import key
 
 __all__ = ["EnglishTerms", "typo"]
@@ -26,6 +26,7 @@ Parameters = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z]+")
 _TWO_NAMES = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")  # SVision
 _DOUBLED = re.compile(r"([a-z])\1")
+_ADJECTIVES = ("ar", "al", "ic", "ous", "ive")
 _LEAST_LETTERS = 6
 _LEAST_SHORT = 4
 _SURE_LETTERS = 8  # shorter words have too many neighbours: the files must hold the right word, or it must make a term
@@ -72,6 +73,18 @@ class EnglishTerms:
         return frozenset(w.lower() for w in wanted if w[0].isupper() and w[1:].islower())
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Words of the names of places and makers, of which any other name may be one letter away: Yinchuan."""
+        terms = (
+            t.text
+            for c in self.glossary.concepts.values()
+            if c.domain == "place"
+            for t in c.terms
+            if t.language == "en"
+        )
+        return frozenset(word.lower() for text in terms for word in _WORD.findall(text))
+
+    @cached_property
     def _by_length(self) -> Mapping[int, tuple[str, ...]]:
         """Wanted words in lower case by their length."""
         found: dict[int, set[str]] = defaultdict(set)
@@ -80,13 +93,22 @@ class EnglishTerms:
                 found[len(word)].add(word.lower())
         return {length: tuple(sorted(words)) for length, words in found.items()}
 
+    @cached_property
+    def _by_undoubled(self) -> Mapping[str, Sequence[str]]:
+        """Wanted words by what is left of them without double letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in chain.from_iterable(self._by_length.values()):
+            found[_undoubled(word)].append(word)
+        return found
+
     def near(self, word: str) -> list[str]:
         """Words one edit or transposition away, else those from which two neighbouring letters were dropped."""
         from rapidfuzz.process import extract
 
         words = [w for length in (-1, 0, 1) for w in self._by_length.get(len(word) + length, ())]
         close = [w for w, *_ in extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None)]
-        close = close or [w for w in words if len(word) >= _SURE_LETTERS and _undoubled(word) == _undoubled(w)]
+        if not close and len(word) >= _SURE_LETTERS:
+            close = [w for w in self._by_undoubled.get(_undoubled(word), ()) if abs(len(w) - len(word)) <= 1]
         return sorted(close) or [w for w in self._by_length.get(len(word) + 2, ()) if _lacks_pair(word, w)]
 
 
@@ -134,7 +156,8 @@ def _meant(word: str, terms: EnglishTerms, used: set[str], small: set[str]) -> l
     """The words of terms that may have been meant, none if the word may stand; short ones only for what is no word."""
     if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return []
-    meant = [w for w in terms.near(word) if not _another_word(word, w)]
+    near = (w for w in terms.near(word) if word in small or w not in terms.places or key(w) in used)
+    meant = [w for w in near if not _another_word(word, w)]
     if any(len(w) < _LEAST_LETTERS for w in meant) and (word not in small or is_english(word) or is_form(word)):
         meant = [w for w in meant if len(w) >= _LEAST_LETTERS]
     if not meant and word.endswith("s") and not word.endswith("ies") and word[:-1] not in vetoes().words:
@@ -149,7 +172,12 @@ def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
     known = word in terms.known or key(word) in terms.known or word in vetoes().words
     if len(word) < _SURE_LETTERS - 1 or known or is_english(word):
         return []
-    return sorted({w for w in _one_slip_away(word) if is_form(w) and not _another_word(word, w)})
+    return sorted({w for w in _one_slip_away(word) if is_form(w) and not _is_odd(w) and not _another_word(word, w)})
+
+
+def _is_odd(word: str) -> bool:
+    """An adjective with the ending of a verb, which nobody means to write: `peduncular` with `ed`."""
+    return word not in english_words() and word.removesuffix("ed").removesuffix("ing").endswith(_ADJECTIVES)
 
 
 def _short(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:

@@ -15,6 +15,7 @@ from lint.glossary.model import Glossary
 
 __all__ = ["wrong_word"]
 
+_AND = re.compile(r"\s+and\s+|\s*&\s*|[与和及]")
 _LEAST: Mapping[Tongue, int] = {"en": 2, "zh": 4}  # words or characters of a term that one of the files names
 _SURE: Mapping[Tongue, int] = {"en": 3, "zh": 6}  # of a term that neither has to name
 _LISTED: Mapping[Tongue, int] = {"en": 2, "zh": 5}  # of a term that stands in the list as a whole
@@ -34,7 +35,7 @@ class _Wrong:
 def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Words that are no term, and would be one with the right word for a wrong one that translation is known to pick."""
     nmpa, fda = comparison.nmpa, comparison.fda
-    named = {side.side: frozenset(m.concept for m in mentions(side)) for side in (nmpa, fda)}
+    named = {side.side: _named(side, comparison.glossary) for side in (nmpa, fda)}
     for side, other in ((nmpa, fda), (fda, nmpa)):
         language: Tongue = "zh" if side is nmpa else "en"
         for piece, found in _found(side, comparison.glossary, language, named["nmpa"] | named["fda"]):
@@ -45,14 +46,25 @@ def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
                 yield on_side(side.side, (place,), values, concepts=(found.concept,), suggestion=found.term)
 
 
+def _named(side: SideFacts, glossary: Glossary) -> frozenset[str]:
+    """The concepts that a file names, and those of the words that one of its terms joins: `verification and validation`."""
+    found = {m.concept for m in mentions(side)}
+    joined = {part for m in mentions(side) for part in _AND.split(m.quote.lower()) if part != m.quote.lower()}
+    if joined:
+        concepts = glossary.concepts.values()
+        found |= {c.id for c in concepts if any(t.text.lower() in joined for t in c.terms)}
+    return frozenset(found)
+
+
 def _found(side: SideFacts, glossary: Glossary, language: Tongue, named: Set[str]) -> Iterator[tuple[Piece, _Wrong]]:
     """The longest term for each wrong word of a side."""
-    spots = [(piece, m) for piece in pieces(side) for m in _wrong(language).finditer(piece.normal.text)]
+    whole = "\n".join(piece.normal.text for piece in pieces(side)).casefold()
+    wrong = _wrong(language, tuple(word for word in _rights(language) if word in whole))
+    spots = [(piece, m) for piece in pieces(side) for m in wrong.finditer(piece.normal.text)] if wrong else []
     rights = frozenset(right for _, m in spots for right in _rights(language)[m[0].lower()])
     terms = _terms(glossary, language, rights, named) if rights else {}
     for piece, match in spots:
-        wrong = match[0].lower()
-        likely = ((right, *term) for right in _rights(language)[wrong] for term in terms.get(right, ()))
+        likely = ((right, *term) for right in _rights(language)[match[0].lower()] for term in terms.get(right, ()))
         found = (_around(piece.normal.text, match, text, right, concept) for right, text, concept in likely)
         best = max((w for w in found if w), key=lambda w: (w.end - w.start, w.term), default=None)
         if best and not _is_term(_folded(piece.normal.text[best.start : best.end]), glossary):
@@ -74,8 +86,11 @@ def _rights(language: Tongue) -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def _wrong(language: Tongue) -> re.Pattern[str]:
-    words = "|".join(sorted(_rights(language), key=lambda word: (-len(word), word)))
+def _wrong(language: Tongue, used: Sequence[str]) -> re.Pattern[str] | None:
+    """Those of the wrong words that a text uses at all."""
+    words = "|".join(sorted(used, key=lambda word: (-len(word), word)))
+    if not words:
+        return None
     return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.I) if language == "en" else re.compile(words)
 
 

@@ -48,9 +48,9 @@ def command(
         reports, partial(notes_on, suggest=suggest), ("docx", "pdf"), "comments go into .docx and .pdf only"
     )
     copies = targets([document for document, _ in found], folder)
-    for document, notes in found:
-        target = copies[document.path]
-        put(target, _copy(document, notes))
+    made = [(copies[document.path], _copy(document, notes), notes) for document, notes in found]
+    for target, data, notes in made:  # none before all could be made
+        put(target, data)
         click.echo(f"{target}: {len(notes)} {'comment' if len(notes) == 1 else 'comments'}")
     return run.told()
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ import click
 from lint.baseline import Baseline, Known, known_findings, read_baseline, serialised
 from lint.cli import options as shared
 from lint.cli.delivery import tell, write_whole
+from lint.cli.last_day import METAVAR, last_day, today
 from lint.config import Settings
 from lint.problems import Problem
 
@@ -23,16 +24,15 @@ def command() -> None:
 
 
 @command.command("create")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Last day on which it holds.")
+@click.option("--expires", callback=last_day, metavar=METAVAR, help="Last day on which it holds.")
 @click.option(
     "--force", is_flag=True, help="Replace the baseline that is there, and let newer findings through as well."
 )
 @shared.config
-def create(expires: datetime | None, force: bool, config: Path | None) -> None:
+def create(expires: date | None, force: bool, config: Path | None) -> None:
     """Check all pairs of paralint.toml and write down every finding that no waiver lets through."""
     from lint.acceptance import accepted
     from lint.cli.check import every_pair
-    from lint.cli.waive import today
     from lint.waivers import read_waivers
 
     settings, path = _configured(config)
@@ -40,21 +40,26 @@ def create(expires: datetime | None, force: bool, config: Path | None) -> None:
         raise Problem(f"{path}: is there already; `paralint baseline prune` makes it smaller, --force writes it anew")
     waivers = read_waivers(settings.waivers) if settings.waivers else ()
     known = known_findings(accepted(report, waivers, None, today()) for report in every_pair(settings))
-    _write(path, Baseline(known, expires.date() if expires else None))
+    _write(path, Baseline(known, expires))
     through = "1 finding is" if len(known) == 1 else f"{len(known)} findings are"
-    click.echo(f"{path}: {through} let through" + (f" until {expires.date()}" if expires else ""))
+    click.echo(f"{path}: {through} let through" + (f" until {expires}" if expires else ""))
 
 
 @command.command("prune")
 @shared.config
 def prune(config: Path | None) -> None:
-    """Check all pairs and take out the entries whose finding is gone."""
+    """Check all pairs and take out the entries whose finding is gone, or whose pair is."""
     from lint.acceptance import resolved
     from lint.cli.check import every_pair
 
     settings, path = _configured(config)
-    baseline = read_baseline(path)
-    drop(path, baseline, resolved(baseline, every_pair(settings)), write=True)
+    baseline, reports = read_baseline(path), every_pair(settings)
+    names = {report.name for report in reports}
+    left = baseline.without((*resolved(baseline, reports), *(e for e in baseline.known if e.pair not in names)))
+    if left != baseline:
+        _write(path, left)
+    gone = len(baseline.known) - len(left.known)
+    click.echo(f"{path}: {gone} of {len(baseline.known)} findings resolved and taken out")
 
 
 def drop(path: Path, baseline: Baseline, gone: Sequence[Known], *, write: bool) -> None:

@@ -184,7 +184,7 @@ def accepted(
     from lint import acceptance
     from lint.baseline import Baseline, read_baseline
     from lint.cli.baseline import drop
-    from lint.cli.waive import today
+    from lint.cli.last_day import today
     from lint.waivers import read_waivers
 
     waivers = (

@@ -97,7 +97,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str) -> s
 
 executor = click.option(
     "--executor", default="", metavar="ADDRESS", callback=_address,
-    help="Check the pairs on a Dask cluster, dask://host:port (needs paralint[dask], and the files at the same paths).",
+    help="Check the pairs on a Dask cluster, dask://host:port (needs the extra `dask`, and the files at the same paths).",
 )  # fmt: skip
 
 

@@ -97,8 +97,11 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 def _project(path: Path, folder: Path, told_of: _Found) -> Project | None:
     """The pairs of one configuration; None for one that cannot be read, which does not stop the others."""
+    from lint.readers import refuse_name
+
     here = path.parent.relative_to(folder).as_posix()
     try:
+        refuse_name(here)
         settings = load_settings(path)
     except Problem as problem:
         told_of.broken.append(f"{path.as_posix()}: {str(problem).removeprefix(f'{path.name}: ')}")

@@ -1,8 +1,8 @@
 """`paralint waive`: accept a deviation on the record."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import get_args
@@ -11,12 +11,14 @@ import click
 
 from lint.cli import options as shared
 from lint.cli.delivery import tell, write_whole
+from lint.cli.last_day import METAVAR, last_day, today
 from lint.config import Settings, did_you_mean
 from lint.findings import Finding, Report
 from lint.problems import Problem
 from lint.waivers import FALSE_ALARM, KINDS, Decision, Kind, Waiver, quotes, read_waivers, serialised
 
 SHORTEST = 6  # digits of a fingerprint that name a finding
+_expires = click.option("--expires", callback=last_day, metavar=METAVAR, required=True, help="Last day.")
 
 
 @click.group("waive")
@@ -40,10 +42,10 @@ def command() -> None:
     help=f"What sort of deviation it is: {', '.join(KINDS)}.",
 )
 @click.option("--requested-by", required=True, metavar="NAME", help="Who asks for it.")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="YYYY-MM-DD", help="Last day.")
+@_expires
 @shared.config
 def add(
-    fingerprint: str, record: str, reason: str, kind: str, requested_by: str, expires: datetime, config: Path | None
+    fingerprint: str, record: str, reason: str, kind: str, requested_by: str, expires: date, config: Path | None
 ) -> None:
     """Write a waiver for one finding; FINGERPRINT is its id in a report, or the first six digits of it."""
     _refuse_blank(id=record, reason=reason, requested_by=requested_by)
@@ -52,10 +54,14 @@ def add(
     waivers = read_waivers(path)
     if any(waiver.id == record for waiver in waivers):
         raise Problem(f"{path}: {record} is there already; give another --id")
-    pair, finding = _finding(fingerprint, _reports(settings))
-    waiver = waiver_for(pair, finding, Record(record, reason, _kind(kind), requested_by, expires.date()))
+    pair, finding = _finding(fingerprint.lower(), _reports(settings))
+    if (other := _held_by(waivers, pair, finding)) is not None:
+        raise Problem(f"{fingerprint}: {other} accepts this finding already, until the day it expires")
+    waiver = waiver_for(pair, finding, Record(record, reason, _kind(kind), requested_by, expires))
     write_whole(path, serialised((*waivers, waiver)))
-    click.echo(f"{record}: {finding.rule} in {pair}; `paralint waive approve {record} --by NAME` puts it in force")
+    click.echo(
+        f"{record}: {finding.rule} in {pair}; `paralint waive approve {record} --by NAME` is for a second person"
+    )
 
 
 @command.command("approve")
@@ -72,7 +78,12 @@ def approve(record: str, approver: str, config: Path | None) -> None:
     known = {waiver.id: waiver for waiver in waivers}
     if record not in known:
         raise Problem(f"{path}: there is no waiver {record}{did_you_mean(record, tuple(known))}")
-    approved = replace(known[record], approved_by=approver)
+    asked = known[record]
+    if asked.state(today()) == "expired":
+        raise Problem(f"{record}: expired on {asked.expires}; take it out of {path} and ask for a new one")
+    if asked.approved_by.strip() and asked.state(today()) == "in force":
+        raise Problem(f"{record}: {asked.approved_by} has approved it already")
+    approved = replace(asked, approved_by=approver)
     if approved.state(today()) == "same approver":
         raise Problem(f"{record}: {approver} asked for it; another person must approve")
     write_whole(path, serialised([approved if waiver.id == record else waiver for waiver in waivers]))
@@ -85,9 +96,9 @@ def approve(record: str, approver: str, config: Path | None) -> None:
     "--id", "prefix", required=True, metavar="PREFIX", help="Beginning of the new records: DEV-2026 gives DEV-2026-1."
 )
 @click.option("--requested-by", required=True, metavar="NAME", help="Who asks for them.")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="YYYY-MM-DD", help="Last day.")
+@_expires
 @shared.config
-def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime, config: Path | None) -> None:
+def take_over(decisions: Path, prefix: str, requested_by: str, expires: date, config: Path | None) -> None:
     """Write a waiver for each finding that a reviewer called a false alarm in the HTML report, with the note as reason.
 
     DECISIONS is the file that the page saves. Findings that are confirmed, or need evidence, or have no note, stand.
@@ -104,25 +115,29 @@ def take_over(decisions: Path, prefix: str, requested_by: str, expires: datetime
     }
     added = 0
     for decision in file.decisions:
-        if decision.decision != FALSE_ALARM or not decision.note.strip() or decision.fingerprint not in found:
-            tell(f"{decision.rule} {decision.fingerprint}: {_why_not(decision, found)}")
+        if why := _why_left(decision, found, waivers):
+            tell(f"{decision.rule} {decision.fingerprint}: left, {why}")
             continue
         added += 1
         taken = {waiver.id for waiver in waivers}
         number = next(n for n in count(1) if f"{prefix}-{n}" not in taken)
-        record = Record(f"{prefix}-{number}", decision.note.strip(), "false-alarm", requested_by, expires.date())
+        record = Record(f"{prefix}-{number}", decision.note.strip(), "false-alarm", requested_by, expires)
         waivers.append(waiver_for(*found[decision.fingerprint], record))
     if added:
         write_whole(path, serialised(waivers))
     click.echo(f"{path}: {added} of {len(file.decisions)} decisions taken over; each needs its approval")
 
 
-def _why_not(decision: Decision, found: Container[str]) -> str:
+def _why_left(decision: Decision, found: Mapping[str, tuple[str, Finding]], waivers: Sequence[Waiver]) -> str:
+    """Why a decision becomes no waiver; "" where it becomes one."""
     if decision.decision != FALSE_ALARM:
-        return f"left, it is {decision.decision.replace('-', ' ') or 'undecided'}"
+        return f"decided as {decision.decision.replace('-', ' ')!r}" if decision.decision else "undecided"
     if not decision.note.strip():
-        return "left, its note gives no reason"
-    return "left, there is no such finding any more" if decision.fingerprint not in found else ""
+        return "its note gives no reason"
+    if decision.fingerprint not in found:
+        return "there is no such finding any more"
+    other = _held_by(waivers, *found[decision.fingerprint])
+    return f"{other} accepts it already" if other is not None else ""
 
 
 @command.command("prune")
@@ -169,9 +184,9 @@ def waiver_for(pair: str, finding: Finding, record: Record) -> Waiver:
     )  # fmt: skip
 
 
-def today() -> date:
-    """The day in the place where the command runs."""
-    return datetime.now(tz=UTC).astimezone().date()
+def _held_by(waivers: Sequence[Waiver], pair: str, finding: Finding) -> str | None:
+    """The record that accepts a finding with its values of today and is not over."""
+    return next((w.id for w in waivers if w.matches(pair, finding) and w.state(today()) != "expired"), None)
 
 
 def _finding(fingerprint: str, reports: Sequence[Report]) -> tuple[str, Finding]:

@@ -257,6 +257,8 @@ def _interval(
         return Bounds(
             low, high, said or (found[-1].level if found and not own else level), True, bracket, low.start, high.end
         )
+    if bracket >= 0 and _stands_alone(result.text, low, high, bracket, labels):
+        return Bounds(low, high, level, True, bracket, low.start, high.end)
     if "confidence" in result.text and re.search(r"between\s*$", result.text[: low.start]):
         return Bounds(low, high, level, True, -1, low.start, high.end)
     if bracket >= 0 and _looks_like_bounds(result, low, high, bracket, announced=bool(level)):
@@ -274,6 +276,17 @@ def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: in
         if _BEFORE_BOUNDS.match(gap.replace("%", "")):
             return True
     return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
+
+
+def _stands_alone(text: str, low: Number, high: Number, bracket: int, labels: Sequence[Label]) -> bool:
+    """`the 95% CIs were [0.910, 0.972] in men and [0.883, 0.971] in women`: a bracket of two limits, and no value before it."""
+    alone = low.value < high.value and bool(low.decimals) and not text[bracket + 1 : low.start].strip()
+    closed = re.match(r"\s*[)\]]", text[high.end :])
+    behind = (
+        re.search(r"[\w%]\s*$", text[:bracket]) if not re.search(r"[A-Za-z\u4e00-\u9fff]\s*$", text[:bracket]) else None
+    )
+    told = any(x.end <= bracket and not re.search("[;。]", text[x.end : bracket]) for x in labels)
+    return alone and bool(closed) and behind is None and told
 
 
 def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> bool:

@@ -5,15 +5,16 @@ number that is given as the file's own carries `role=subject`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lint.document import Tongue
 from lint.facts.grammar import grammar
-from lint.facts.model import Identity
+from lint.facts.model import Fact, Identity
 from lint.facts.passage import Passage
-from lint.language.triggers import Likely, Triggered, triggered
+from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.facts.tables import Entry, Grid
@@ -132,7 +133,7 @@ def _formed(passage: Passage) -> Iterator[tuple[str, int, int]]:
 
 
 @cache
-def _set_phrases(language: Tongue) -> Likely[tuple[str, re.Pattern[str]]]:
+def _set_phrases(language: Tongue) -> Likely[tuple[str, Pattern]]:
     phrases = [(facet, form) for facet in grammar("identity")["forms"] for form in _forms(facet, language)]
     return Likely(phrases, lambda phrase: phrase[1])
 
@@ -223,6 +224,19 @@ def column_role(grid: "Grid", column: int) -> str:
     return "" if column <= 1 else "predicate"
 
 
+def of_device(facts: Iterable[Fact], entry: "Entry", grid: "Grid") -> Iterator[Fact]:
+    """The facts of a cell; what it says itself of an identity is another device's where its column or row is that one's."""
+    heads = " ".join(e.text for e in (*grid.headers(entry.column), *grid.labels(entry.row)) if e is not entry)
+    other = entry.column > 0 and _pattern("device_other").search(heads) and not _pattern("device_own").search(heads)
+    for fact in facts:
+        if other and isinstance(fact, Identity) and "role" not in fact.scope:
+            yield replace(
+                fact, scope={**fact.scope, "role": "predicate"}, reasons={**fact.reasons, "role": f"table: {heads}"}
+            )
+        else:
+            yield fact
+
+
 def _cell_facts(value: "Entry", facets: tuple[str, ...], role: str, words: str = "") -> Iterator[Identity]:
     """The values of the facets in one cell; those with labels of their own are read with the cell's text."""
     passage = value.passage
@@ -284,8 +298,8 @@ def _value_forms() -> Mapping[str, str]:
 
 
 @cache
-def _forms(name: str, language: Tongue) -> list[re.Pattern[str]]:
+def _forms(name: str, language: Tongue) -> list[Pattern]:
     rows = grammar("identity")
     forms = (rows["forms"][name] if name in rows["forms"] else rows[name])[language]
     values = _value_forms()
-    return [re.compile(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), form), re.I) for form in forms]
+    return [Pattern(re.sub(r"\{(\w+)\}", lambda m: values.get(m[1], m[0]), form), re.I) for form in forms]

@@ -18,7 +18,7 @@ from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
 from lint.language.numbers import Number
-from lint.language.triggers import Likely, Triggered, triggered
+from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
@@ -110,10 +110,10 @@ def heading_kinds(heading: str) -> frozenset[str]:
 
 
 @cache
-def _headings() -> Likely[tuple[str, re.Pattern[str]]]:
+def _headings() -> Likely[tuple[str, Pattern]]:
     """The words of each kind of heading; Latin ones are whole words, since contraindications are no indications."""
     kinds = [
-        (h.id, re.compile("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
+        (h.id, Pattern("|".join([*map(re.escape, h.zh), *(rf"(?<![a-z]){re.escape(w.casefold())}" for w in h.en)])))
         for h in load_headings()
     ]
     return Likely(kinds, lambda kind: kind[1])
@@ -161,6 +161,8 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
     """True: denied, False: affirmed, None: neither is said of the device."""
     if how in {"affirmed", "denied"}:
         return how == "denied"
+    if _is_aside(passage.text, start, passage.language):
+        return None
     denied = (_denied_zh if passage.language == "zh" else _denied_en)(passage.text, start, end, how)
     if denied:
         return True
@@ -174,10 +176,19 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
 
 
 def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
-    """Whether a sentence denies what it names from `start` to `end`; None: it says what people do."""
+    """Whether a sentence denies what it names from `start` to `end`; None: it says what people do, or what would be."""
+    if _is_aside(text, start, language):
+        return None
     if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "forms"):
         return True
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
+
+
+def _is_aside(text: str, start: int, language: "Tongue") -> bool:
+    """The negation before a mention is a condition or belongs to a noun: `if it does not mark`, 未被标记的部位."""
+    return any(
+        m.start() <= start < m.end() for m in _words(language)["aside"].finditer(f"{text[:start]}¦{text[start:]}")
+    )
 
 
 def _clause(text: str, start: int, language: "Tongue") -> str:
@@ -266,12 +277,12 @@ def _triggered() -> frozenset[str]:
 
 
 @cache
-def _patterns(language: "Tongue") -> Likely[tuple[str, str, re.Pattern[str]]]:
+def _patterns(language: "Tongue") -> Likely[tuple[str, str, Pattern]]:
     """Claim id, kind of form, pattern; set phrases first, then finite verbs, then the forms that take a negation."""
     border = r"(?<![A-Za-z])" if language == "en" else ""
     keys = {"denied": f"denied_{language}", "affirmed": f"affirmed_{language}", "finite": "finite", "forms": language}
     forms = [
-        (row["id"], how, re.compile(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
+        (row["id"], how, Pattern(border + "(?:" + "|".join(f"(?:{form})" for form in row[key]) + ")", re.I))
         for how, key in keys.items()
         for row in _data()["claims"]
         if row.get(key) and not (how == "finite" and language == "zh")

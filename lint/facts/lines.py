@@ -20,6 +20,7 @@ from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
+from lint.facts.table_labels import says
 from lint.language.masks import Masked
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, bound_of, in_base_unit, units
@@ -33,6 +34,7 @@ _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
+_ASIDE = {"p", "deviation", "spread", "statistic", "bound"}
 _FRACTION = re.compile(r"\s*/\s*")
 _OF = re.compile(r"\s+(?:out )?of\s+")
 _JOINS = re.compile(r"\s*(?:~|-{1,2}|–|to|至|到)\s*(?:below|under|less than|不足|<)?\s*")
@@ -52,6 +54,7 @@ class Figure:
     place: Place
     bound: str = ""  # low, high: one end of a range or interval; numerator, denominator
     given: bool = False  # its unit stands in the header, the label or the caption of its table
+    role: str = ""  # p, deviation, spread, statistic, bound: what the words around it make of it, no value
 
     @cached_property
     def based(self) -> tuple[str, Decimal]:
@@ -91,6 +94,14 @@ class Line:
     figures: tuple[Figure, ...]
     words: frozenset[str]
     caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A unit of measure that a table gives a cell; `whole`: whole numbers in it are measured too."""
+
+    unit: str = ""
+    whole: bool = False
 
 
 def lines(reading: Reading) -> Iterator[Line]:
@@ -167,12 +178,14 @@ def _line(
     above: Sequence[Passage] = (),
     caption: str = "",
     foreign: frozenset[int] = frozenset(),
-    given: Mapping[int, str] = MappingProxyType({}),
+    given: Mapping[int, _Given] = MappingProxyType({}),
 ) -> Line:
     own = (p for p in (*passages, *above) if id(p) not in foreign)
     concepts = tuple((t.concept, p.place(t.start, t.end)) for p in own for t in p.terms)
     figures = tuple(
-        replace(f, kind="predicate") if id(p) in foreign or _of_predicate(p) else _measured(f, given.get(id(p), ""))
+        replace(f, kind="predicate")
+        if id(p) in foreign or _of_predicate(p)
+        else _measured(f, given.get(id(p), _Given()))
         for p in passages
         for f in figures_of(p, kind)
     )
@@ -196,7 +209,7 @@ def _line(
     return Line(kind, section, text, place, concepts, figures, words, caption)
 
 
-def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
+def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, _Given]:
     """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit."""
     caption = caption_unit(normalise(table.caption).text)
     columns, rows = defaultdict(list), defaultdict(list)
@@ -209,26 +222,33 @@ def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, str]:
                 rows[row].append(passage)
     given = {}
     for passage, cell in zip(passages, table.cells, strict=True):
-        if cell.row < max(1, table.headers) or not passage.numbers:
-            continue
-        heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
-        own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
-        if any(n.value_kind in UNITLESS for h in labels for n in names_of(h)) and not any(map(names_of, heads)):
-            own = ""  # an ICC in a column of mL
-        named = [n for h in (*heads, *labels) for n in names_of(h)] if not own else []
-        if not any(n.value_kind in UNITLESS for n in named):
-            telling = (h for h in labels if names_of(h) or not any(names_of(head) for head in heads))
-            label = next((u for h in telling if is_measured(u := bracket_unit(h.text))), "")
-            own = own or label or caption
-        if own:
-            given[id(passage)] = own
+        if cell.row >= max(1, table.headers) and passage.numbers:
+            found = _unit_given(columns[cell.column], rows[cell.row] if cell.column else [], caption)
+            if found.unit:
+                given[id(passage)] = found
     return given
 
 
-def _measured(figure: Figure, unit: str) -> Figure:
-    """A decimal number without a unit takes the one that is given for its cell."""
-    bare = figure.kind == "quantity" and not figure.unit and int(figure.value.as_tuple().exponent) < 0
-    return replace(figure, unit=unit, given=True) if unit and bare else figure
+def _unit_given(heads: Sequence[Passage], labels: Sequence[Passage], caption: str) -> _Given:
+    """The unit that a cell has from its header, or else from its label or the caption.
+
+    A statistic of errors (MAE, bias) is in the unit of what it is a statistic of; an ICC has none, whatever stands above it.
+    """
+    above, beside = ([n for passage in own for n in names_of(passage)] for own in (heads, labels))
+    own = next((u for h in reversed(heads) if is_measured(u := bracket_unit(h.text))), "")
+    unitless = any(n.value_kind in UNITLESS for n in (beside if own else [*above, *beside]))
+    if unitless and not (own and any(n.value_kind not in UNITLESS for n in above)):
+        return _Given()
+    telling = labels if all(n.value_kind == "none" for n in above) else [h for h in labels if names_of(h)]
+    label = next((u for h in telling if is_measured(u := bracket_unit(h.text))), "")
+    counting = any(says("count", passage.text) for passage in (*heads, *labels))
+    return _Given(own or label or caption, whole=bool(own or label) and bool(above or beside) and not counting)
+
+
+def _measured(figure: Figure, given: _Given) -> Figure:
+    """A number without a unit takes the one that is given for its cell, a whole one only where a metric is named."""
+    bare = figure.kind == "quantity" and not (figure.unit or figure.noun) and (given.whole or not figure.is_whole)
+    return replace(figure, unit=given.unit, given=True) if given.unit and bare else figure
 
 
 def _bare(figure: Figure) -> bool:
@@ -244,16 +264,22 @@ def _of_predicate(passage: Passage) -> bool:
 
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
     """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
-    roles = scan(passage.text, passage.numbers).roles if "%" in passage.text or "CI" in passage.text else {}
+    roles = scan(passage.text, passage.numbers).roles if passage.numbers and _may_tell_roles(passage) else {}
     ends = _range_ends(passage)
     for number in passage.numbers:
         if number.start < _label_end(passage.text, kind):
             yield _figure(passage, number, "heading number")
         else:
-            read = "level" if roles.get(number.start) == "level" else "quantity"
-            yield replace(_figure(passage, number, read), bound=ends.get(number.start, ""))
+            role = roles.get(number.start, "")
+            figure = _figure(passage, number, "level" if role == "level" else "quantity")
+            yield replace(figure, bound=ends.get(number.start, ""), role=role if role in _ASIDE else "")
     for mask in passage.masks:
         yield from _masked_figures(passage, mask)
+
+
+def _may_tell_roles(passage: Passage) -> bool:
+    """A sentence, or a cell with more than its numbers."""
+    return passage.cell < 0 or "%" in passage.text or "CI" in passage.text
 
 
 def _range_ends(passage: Passage) -> dict[int, str]:

@@ -31,6 +31,7 @@ from lint.facts.scope import (
 )  # fmt: skip
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 from lint.facts.table_labels import says
+from lint.facts.topics import offer_group, tells_no_values
 from lint.language.numbers import Number
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
@@ -54,7 +55,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if _CONTENTS.search(text):
         return
     names = names_of(passage) or carried_over(passage)
-    if not names:
+    if not names or tells_no_values(passage):
         return
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
     found.estimates = [e for e in found.estimates if not is_bare_point(text, e.number)]
@@ -266,6 +267,7 @@ def _metric(
     sentence_scope(
         scope, passage, _carriers_for(sentence, name, at), at, others, (name.start, name.end), sentence.plain
     )
+    offer_group(scope, passage, at[0])
     if not change and name.concept not in _OF_READERS and not cue("reader_study", " ".join(passage.section)):
         _subject(scope, passage)
     if estimate.fraction is not None and level_counted(passage):

@@ -12,7 +12,7 @@ from lint.facts.passage import Passage, once
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
-from lint.language.triggers import Likely
+from lint.language.triggers import Likely, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +257,8 @@ def _is_abbreviation(text: str, last: Name, name: Name) -> bool:
 class _Phrase:
     concept: str
     kinds: frozenset[str]
-    pattern: re.Pattern[str]
-    never: re.Pattern[str] | None
+    pattern: Pattern
+    never: Pattern | None
     alone: bool  # only where no rate is named, whose difference it would be
     weak: bool  # yields to any name of such a value: `takes 74 s`
     by_readers: str  # the metric that it is where readers are the subject
@@ -270,8 +270,8 @@ def _phrases(language: str) -> Likely[_Phrase]:
         _Phrase(
             row["concept"],
             frozenset(row["unit"]),
-            re.compile("|".join(row[language]), re.I | re.A),
-            re.compile("|".join(row["never"]), re.I) if row.get("never") else None,
+            Pattern("|".join(row[language]), re.I | re.A),
+            Pattern("|".join(row["never"]), re.I) if row.get("never") else None,
             row.get("alone", False),
             row.get("weak", False),
             row.get("by_readers", ""),

@@ -39,6 +39,8 @@ SLOTS = (
 _ARM_CUES = ("unaided", "aided", "control")
 _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
+ALL = "total"
+"""The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
 _KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
 _CLASS_UNITS = {"length", "months", "volume", "area"}
 
@@ -51,10 +53,11 @@ class Scope:
     reasons: dict[str, str] = field(default_factory=dict)
 
     def offer(self, slot: str, value: str, reason: str) -> None:
-        """Take a value unless a nearer carrier gave one."""
+        """Take a value unless a nearer carrier gave one, or said that there is none ("")."""
         if slot not in self.values:
             self.values[slot] = value
-            self.reasons[slot] = reason
+            if value:
+                self.reasons[slot] = reason
 
 
 def alone(text: str) -> bool:
@@ -131,7 +134,9 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
     for term in passage.terms:
         for identifier in term.concepts:
             slot, _, value = concepts[identifier].slot.partition("=")
-            if slot in {"level", "arm", "dataset", "role", "statistic"} and value:
+            if identifier == ALL:
+                yield Carrier("subgroup", ALL, term.start, term.end)
+            elif slot in {"level", "arm", "dataset", "role", "statistic"} and value:
                 if slot == "statistic" and value not in _STATISTICS or slot == "role" and identifier not in _ROLE_WORDS:
                     continue
                 yield Carrier(slot, value, term.start, term.end)
@@ -287,9 +292,9 @@ def sentence_scope(
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
-        if hit is not None and (slot != "subgroup" or _close(passage.text, hit, at)):
+        if hit is not None and (slot != "subgroup" or _close(plain or passage.text, hit, at)):
             reason = passage.quote(hit.start, hit.end)
-            scope.offer(slot, hit.value, f"sentence: {reason}")
+            scope.offer(slot, "" if hit.value == ALL else hit.value, f"sentence: {reason}")
 
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
     for carrier in own:
@@ -358,4 +363,4 @@ def offer_listed(scope: Scope, carriers: Sequence[Carrier], passage: Passage) ->
 
 def as_mapping(scope: Scope) -> Mapping[str, str]:
     """The slots in their fixed order."""
-    return {slot: scope.values[slot] for slot in SLOTS if slot in scope.values}
+    return {slot: scope.values[slot] for slot in SLOTS if scope.values.get(slot)}

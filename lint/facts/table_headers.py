@@ -89,10 +89,18 @@ def demanded_limit(entries: list[Entry]) -> str:
 def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     """The limit that a row is about as a whole, demanded and obtained: `Sensitivity, lower 95% limit | >= 0.85 | 0.88`."""
     role = column_role(labels[-1:]) if labels else ""
+    if role not in {"low", "high"}:
+        return ""
     columns = range(grid.label_columns, grid.table.columns)
-    headed = bool(labels) and column_role(grid.headers(labels[-1].column)) == "criterion"
-    demanded = role in {"low", "high"} and (headed or any(column_role(grid.headers(c)) == "criterion" for c in columns))
-    return role if demanded and _names_alone(grid, labels) else ""
+    headed = any(column_role(grid.headers(c)) == "criterion" for c in (labels[-1].column, *columns))
+    return role if (headed or _named_once(grid, labels)) and _names_alone(grid, labels) else ""
+
+
+def _named_once(grid: Grid, labels: list[Entry]) -> bool:
+    """No other row is about the metric of this one: `Sensitivity | 0.91` above `Sensitivity, lower limit | 0.88`."""
+    own = {n.concept for n in labels[-1].names}
+    others = (x for row in range(grid.header_rows, grid.table.rows) for x in grid.labels(row) if x not in labels)
+    return bool(own) and not any(own & {n.concept for n in x.names} for x in others)
 
 
 def limit_beside(grid: Grid, row: int) -> str:

@@ -12,6 +12,7 @@ from lint.language.triggers import Triggered, triggered
 
 NO_WORDS = re.compile(
     r"(?:(?:95|90|99|97\.5)?\s*%\s*|(?<![A-Za-z]))(?:(?:CIs?|C\.I\.|CLs?)(?![A-Za-z])|置信区间|可信区间)\s*[::=]?|(?<![A-Za-z])(?:N\.?A\.?|n|SD|to|and|vs|sec|seconds?|minutes?|hours?|years?|months?|weeks?|days?|percent|pp|mm|cm|mL|ml|ms|min|s|h|or|more|older|GB|TB|Hz|kV|mAs)(?![A-Za-z])"
+    r"|(?<=\d)\s*(?:out\s+)?of\s+(?:the\s+)?(?=\d)|(?<=[\d例名个枚])中的?(?=\d)"
     r"|[例名位个枚幅张组根段支份家岁秒分钟毫米厘米毫升小时至约不适用]|及以上|以上|以下",
     re.I,
 )

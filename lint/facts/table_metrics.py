@@ -120,13 +120,9 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         own = Sentence(entry.passage, found, entry.names, entry.carriers)
         yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own) if not is_no_value(own, a))
         return
-    name, named_by = named(grid, spot.headers, spot.labels, spot.title)
-    if role in {*_PARTS, "difference"} and named_by is None:
-        name = neighbour_name(grid, spot.column) or name
+    name, named_by = _named(spot)
     if named_by is None and any(says("bare_share", h.text) for h in spot.headers):
         return  # the share of a group
-    if name is None and (spot.row_role in _PARTS or _bare(entry) == "fraction"):
-        name = _ANY
     if name is None:
         return
     found.estimates = _without_count(spot, found.estimates)
@@ -137,7 +133,9 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     kind = _kind(spot, estimates) if limits is None else "value"
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
         bare = _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind
-        yield spot.value(replace(_whole(entry), level=level), name, named_by, bare)
+        part = spot.value(replace(_whole(entry), level=level), name, named_by, bare)
+        part.unheaded = name is _ANY and spot.row_role not in _PARTS
+        yield part
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     if name.value_kind in UNITLESS:
@@ -157,6 +155,33 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
             value.scope.values["arm"] = arms[number].value
             value.scope.reasons["arm"] = f"column: {arms[number].value} in its place"
         yield value
+
+
+def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
+    """The metric of a cell, and where it is named; parts of a value and bare counts may have any."""
+    name, named_by = named(spot.grid, spot.headers, spot.labels, spot.title)
+    counts = _bare(spot.entry) == "fraction"
+    if spot.role in {*_PARTS, "difference"} and named_by is None:
+        name = neighbour_name(spot.grid, spot.column) or name
+    elif name is None and counts:
+        name = _counted(spot)
+    if name is None and (spot.row_role in _PARTS or counts):
+        name = _ANY
+    return name, named_by
+
+
+def _counted(spot: _Spot) -> Name | None:
+    """What counts without a name are counts of: the metric behind them where they lead the row, else the one before them."""
+    grid, columns = spot.grid, range(spot.grid.label_columns, spot.column + 1)
+    cells = ((c, grid.at[spot.row][c]) for c in columns)
+    first = next(c for c, entry in cells if entry is not None and _bare(entry) == "fraction")
+    leads = not any(h.names for c in columns if c < first for h in grid.headers(c))
+    if leads:
+        beside = grid.headers(spot.column + 1) if spot.column + 1 < grid.table.columns else []
+    else:
+        before = (c for c in reversed(columns) if c < spot.column and column_role(grid.headers(c)) != "interval")
+        beside = grid.headers(next(before, spot.column))
+    return next((h.names[0] for h in reversed(beside) if h.names), None)
 
 
 def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:

@@ -421,7 +421,7 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     """All facts of a table, cell by cell."""
     from lint.facts.contraindications import contraindication_rows
     from lint.facts.extract import passage_facts
-    from lint.facts.identity import identity_rows
+    from lint.facts.identity import identity_rows, of_device
     from lint.facts.intended_use import claim_rows
     from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import table_figures
@@ -434,4 +434,4 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     yield from claim_rows(grid)
     yield from contraindication_rows(grid)
     for entry in grid.entries:
-        yield from dated_by_column(passage_facts(entry.passage), entry, grid)
+        yield from dated_by_column(of_device(passage_facts(entry.passage), entry, grid), entry, grid)

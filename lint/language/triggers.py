@@ -5,7 +5,7 @@ there. The set that is hardest to meet is looked for first, which takes a tenth 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from operator import concat
 from re import _constants as op  # type: ignore[attr-defined]
@@ -27,43 +27,81 @@ _NOTHING: Words = frozenset([""])
 _folded = lru_cache(maxsize=256)(str.casefold)  # many patterns are tried on one text
 
 
-class Triggered:
+_known: dict[str, tuple[str, ...]] = {}
+
+
+def known() -> Mapping[str, tuple[str, ...]]:
+    """The words of all patterns that were taken apart, here or in an earlier run: the same patterns ask for them each time."""
+    return _known
+
+
+def learn(words: Mapping[str, tuple[str, ...]]) -> None:
+    """Take over what was `known` in an earlier run, so that no pattern need be taken apart again."""
+    _known.update(words)
+
+
+class Pattern:
+    """A regular expression, compiled when it is first tried: most of those in the rules meet no text that may hold them."""
+
+    __slots__ = ("_compiled", "flags", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern of the standard library."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own."""
+        return self.compiled.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As the pattern's own."""
+        return self.compiled.finditer(text)
+
+
+class Triggered(Pattern):
     """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
 
-    __slots__ = ("_tried", "_words", "pattern")
+    __slots__ = ("_tried", "_words")
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        super().__init__(pattern, flags)
         self._words: tuple[str, ...] = ()
         self._tried = 0
 
     def may_match(self, text: str) -> bool:
         """Whether one of the words stands in a text, as far as they are known."""
         if self._tried < _MANY:
-            self._tried += 1
+            self._tried = _MANY if not self._tried and _key(self) in _known else self._tried + 1
             if self._tried == _MANY:
-                self._words = _words_of(self.pattern)
+                self._words = _words_of(self)
         return not self._words or any(map(_folded(text).__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        return self.compiled.search(text) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+        return self.compiled.finditer(text) if self.may_match(text) else iter(())
 
 
 @cache
 def triggered(pattern: str, flags: int = 0) -> Triggered:
-    """A pattern compiled; where its matches must hold one of a few words, it is tried only where one stands."""
-    return Triggered(re.compile(pattern, flags))
+    """A pattern that, where its matches must hold one of a few words, is tried only where one stands."""
+    return Triggered(pattern, flags)
 
 
 class Likely(Generic[T]):
     """Things with a pattern each, of which a text tells which ones it may hold."""
 
-    def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str]]) -> None:
+    def __init__(self, things: Iterable[T], pattern: Callable[[T], re.Pattern[str] | Pattern]) -> None:
         self._things = list(things)
         self._pattern = pattern
         self._tried = 0
@@ -93,8 +131,9 @@ class Likely(Generic[T]):
     def of(self, text: str) -> Sequence[T]:
         """Those whose pattern may match, in their order: words are looked for only where two characters of theirs stand."""
         if self._tried < _MANY:
-            self._tried += 1
-            return self._things
+            self._tried = _MANY if not self._tried and self._are_known() else self._tried + 1
+            if self._tried < _MANY:
+                return self._things
         folded = _folded(text)
         if len(self._things) < _CROWD:
             return self._holding(folded)
@@ -102,6 +141,9 @@ class Likely(Generic[T]):
         for piece in self._by_piece.keys() & _pieces(folded):
             found.update(number for number, word in self._by_piece[piece] if word in folded)
         return [self._things[number] for number in sorted(found)]
+
+    def _are_known(self) -> bool:
+        return all(_key(self._pattern(thing)) in _known for thing in self._things)
 
     def within(self, folded: str) -> "Likely[T]":
         """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
@@ -117,8 +159,15 @@ def _pieces(folded: str) -> frozenset[str]:
     return frozenset((*folded, *map(concat, folded, folded[1:])))
 
 
-def _words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    return tuple(sorted(words_of(pattern.pattern, pattern.flags)))
+def _key(pattern: re.Pattern[str] | Pattern) -> str:
+    return f"{int(pattern.flags)} {pattern.pattern}"
+
+
+def _words_of(pattern: re.Pattern[str] | Pattern) -> tuple[str, ...]:
+    key = _key(pattern)
+    if key not in _known:
+        _known[key] = tuple(sorted(words_of(pattern.pattern, pattern.flags)))
+    return _known[key]
 
 
 def words_of(pattern: str, flags: int = 0) -> Words:

@@ -10,7 +10,7 @@ from lint.readers import limits
 
 Revisions = Literal["final", "original"]
 
-__all__ = ["Revisions", "open_document"]
+__all__ = ["Revisions", "open_document", "refuse_name"]
 
 
 def open_document(path: str | Path, *, display: str | None = None, revisions: Revisions = "final") -> Document:
@@ -20,10 +20,19 @@ def open_document(path: str | Path, *, display: str | None = None, revisions: Re
     which view of a Word file with tracked changes is read. Raises Problem when the file cannot be read.
     """
     shown = str(path) if display is None else display
+    refuse_name(shown)
     try:
         return _read(Path(path), shown, revisions)
     except Problem as problem:
         raise Problem(f"{shown}: {problem}") from None
+
+
+def refuse_name(shown: str) -> None:
+    """No report could name a file whose name is in another encoding, as Chinese names are that came out of some archives."""
+    try:
+        shown.encode()
+    except UnicodeEncodeError:
+        raise Problem(f"{shown}: its name is not in UTF-8; rename it") from None
 
 
 def _read(path: Path, shown: str, revisions: Revisions) -> Document:

@@ -38,7 +38,7 @@ def annotated(data: bytes, notes: Sequence[Note]) -> bytes:
     try:
         import pikepdf
     except ImportError as error:
-        raise Problem("notes in PDF files need the extra: pip install 'paralint[annotate]'") from error
+        raise Problem("notes in PDF files need pikepdf, Paralint's extra `annotate`: pip install pikepdf") from error
     spots = _spots(data, notes)
     in_corner: Counter[int] = Counter()
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -5,7 +5,6 @@ import pytest
 from lint.checks import PAIR_CHECKS
 from tests.written import comparison
 
-GROUPS = {"groups": ["arm+study_group", "level", "seniority", "phase+contrast_phase"]}
 BY_SIZE = """
 | Diameter | Sensitivity |
 |---|---|
@@ -34,5 +33,5 @@ BY_SIZE = """
     ],
 )
 def test_what_a_value_is_told_for(nmpa: str, fda: str, told: list[tuple[str, str]]) -> None:
-    hits = PAIR_CHECKS["conditions.told"](comparison(nmpa, fda), GROUPS)
+    hits = PAIR_CHECKS["conditions.told"](comparison(nmpa, fda), {})
     assert [(hit.values["nmpa"], hit.values["fda"]) for hit in hits] == told

@@ -18,6 +18,7 @@ OWN_EN = "Software verification and validation were completed."
         ("组内相关系列为0.95。", "", "组内相关系列"),
         ("六、验证与认证\n\n", "", "验证与认证"),
         ("", "Inspection sensitivity was 93.9%.", "Inspection sensitivity"),
+        ("软件核实均已完成。", "Software verification and validation were completed.", "软件核实"),
     ],
 )
 def test_wrong_word_in_a_term(nmpa: str, fda: str, found: str) -> None:
@@ -67,6 +68,7 @@ def test_brackets_that_say_how_a_value_was_got(fda: str) -> None:
     [
         ("先排除心肌的生里性摄取。", "", "生理性"),
         ("", "Of these 241 were seborrhiec keratoses.", "seborrheic"),
+        ("", "The sites were Yinchuan and Beijing; Yinhcuan enrolled 120 and Beijing 80.", "Yinchuan"),
         ("", "All three were blnided to each other.", "blinded"),
         ("标本经石蜡包埋，每张石腊切片厚4微米。", "", "石蜡"),
     ],
@@ -83,6 +85,10 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
         (
             "",
             "The Spectralis and Jiangling sites; radiolabelled, hypoechoic and echolucent plaques; smatterings of light.",
+        ),
+        (
+            "",
+            "Applicant: Minchuan Imaging Ltd. Sites: Yanchuan People's Hospital. Polyps are sessile, flat or pedunculated.",
         ),
         (
             "",

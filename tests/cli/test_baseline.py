@@ -61,6 +61,17 @@ def test_nothing_is_written_in_ci_and_in_hooks(
     assert entries() == 0
 
 
+def test_pruning_says_what_it_did_and_forgets_pairs_that_are_gone(
+    paralint: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")  # asked for by name it is done everywhere
+    paralint("baseline", "create")
+    assert "0 of 2 findings resolved" in paralint("baseline", "prune").out
+    FILE.write_text(FILE.read_text("utf-8").replace("lung nodule", "renamed"), "utf-8")
+    assert "2 of 2 findings resolved" in paralint("baseline", "prune").out
+    assert entries() == 0
+
+
 def test_it_never_grows_without_being_told_to(paralint: Callable[..., Said], engine: Engine) -> None:
     engine.report = replace(REPORT, findings=())
     paralint("baseline", "create")
@@ -73,7 +84,8 @@ def test_it_never_grows_without_being_told_to(paralint: Callable[..., Said], eng
 
 
 def test_an_expired_one_lets_nothing_through(paralint: Callable[..., Said]) -> None:
-    paralint("baseline", "create", "--expires", "2020-01-31")
+    paralint("baseline", "create", "--expires", "2031-01-31")
+    FILE.write_text(FILE.read_text("utf-8").replace("2031", "2020"), "utf-8")
     said = paralint("check", "--format", "json")
     assert said.code == 1
     assert json.loads(said.out)["remarks"] == ["the baseline expired on 2020-01-31: all its findings count again"]

@@ -71,6 +71,8 @@ def test_what_is_waived_neither_agrees_nor_goes_into_the_baseline(paralint: Call
         (("waive", "add", "aaaaaa", "--id", "DEV-9", *ASK[5:], *WHO), "no finding has this id"),
         (("waive", "approve", "DEV-2", "--by", "x"), "there is no waiver DEV-2; did you mean DEV-1?"),
         ((*ASK, *WHO), "DEV-1 is there already"),
+        ((*ASK[:4], "DEV-9", *ASK[5:], *WHO), "7c1e9a: DEV-1 accepts this finding already"),
+        (("waive", "add", "7C1E9A", *ASK[3:4], "DEV-9", *ASK[5:], *WHO), "7C1E9A: DEV-1 accepts this finding already"),
     ],
 )
 def test_mistakes_are_one_line(arguments: tuple[str, ...], complaint: str, paralint: Callable[..., Said]) -> None:
@@ -79,6 +81,31 @@ def test_mistakes_are_one_line(arguments: tuple[str, ...], complaint: str, paral
     assert said.code == 2
     assert complaint in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "complaint"),
+    [("2020-01-31", "2020-01-31 is past; give a day"), ("soon", "'soon' is no date; write it like 2027-06-30")],
+)
+def test_the_last_day(day: str, complaint: str, paralint: Callable[..., Said]) -> None:
+    for command in (
+        [*ASK, *WHO[:2]],
+        ["baseline", "create"],
+        ["waive", "import", "waivers.toml", "--id", "D", *WHO[:2]],
+    ):
+        said = paralint(*command, "--expires", day)
+        assert said.code == 2
+        assert complaint in said.err
+
+
+def test_an_approval_stands(paralint: Callable[..., Said]) -> None:
+    paralint(*ASK, *WHO)
+    assert paralint("waive", "approve", "DEV-1", "--by", "Ann Smith").code == 0
+    assert "Ann Smith has approved it already" in paralint("waive", "approve", "DEV-1", "--by", "Bo").err
+    text = Path("waivers.toml").read_text("utf-8")
+    Path("waivers.toml").write_text(text.replace("2031-12-31", "2020-01-31"), "utf-8")
+    assert "DEV-1: expired on 2020-01-31" in paralint("waive", "approve", "DEV-1", "--by", "Bo").err
+    assert paralint("waive", "add", "7c1e9a", "--id", "DEV-2", *ASK[5:], *WHO).code == 0
 
 
 def test_before_the_first_one_no_waiver_holds(paralint: Callable[..., Said]) -> None:
@@ -118,8 +145,11 @@ def test_decisions_of_the_page_become_waivers(paralint: Callable[..., Said]) -> 
     Path("d.json").write_text(json.dumps({"schema": "paralint-decisions/1", "pair": "x", "decisions": decided}))
     said = paralint("waive", "import", "d.json", "--id", "DEV", *WHO)
     assert "1 of 4 decisions taken over" in said.out
-    for reason in ("its note gives no reason", "there is no such finding any more", "it is confirmed"):
-        assert reason in said.err
+    for reason in ("its note gives no reason", "there is no such finding any more", "decided as 'confirmed'"):
+        assert f"left, {reason}" in said.err
+    again = paralint("waive", "import", "d.json", "--id", "DEV", *WHO)
+    assert "0 of 4 decisions taken over" in again.out
+    assert "left, DEV-1 accepts it already" in again.err
     assert "DEV-1\tpending" in paralint("waive", "list").out
     assert paralint("check").code == 0
 

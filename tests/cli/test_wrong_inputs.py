@@ -104,6 +104,28 @@ def test_in_a_rule_pack(pack: str, line: str, paralint: Callable[..., Said]) -> 
     assert line in complaint(paralint, "check", "zh.md", "en.md", "--rules", "r.yml", **{"r.yml": pack})
 
 
+def test_names_in_another_encoding(paralint: Callable[..., Said]) -> None:
+    """As Chinese names are that come out of some archives: no report can hold them."""
+    odd = os.fsdecode("技术文件.md".encode("gbk"))
+    line = "its name is not in UTF-8; rename it"
+    for command in ("check", "diff", "annotate", "extract"):
+        more = ("-o", "x") if command == "annotate" else ()
+        assert line in complaint(paralint, command, odd, "en.md", *more, **{odd: FILES["zh.md"]})
+    Path(odd).unlink()
+    Path(os.fsdecode(b"\xff"), "below").mkdir(parents=True)
+    for name, text in {**FILES, "paralint.toml": PAIR}.items():
+        Path(os.fsdecode(b"\xff"), "below", name).write_text(text, "utf-8")
+    os.chdir(os.fsdecode(b"\xff/below"))
+    assert paralint("check").code == 1
+    os.chdir("..")
+    assert paralint("batch").code == 1
+    os.chdir("..")
+    said = paralint("batch")
+    assert said.code == 2
+    assert line in said.err
+    assert "internal error" not in said.err
+
+
 def test_one_broken_configuration_of_a_tree_does_not_stop_the_others(paralint: Callable[..., Said]) -> None:
     for folder, text in (("a", "[[pair]"), ("b", PAIR)):
         Path(folder).mkdir()

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.facts.grammar import grammar
+from lint.language import triggers
 from lint.language.masks import MASKS
-from lint.language.triggers import _MANY, Likely, triggered, words_of
+from lint.language.triggers import _MANY, Likely, Pattern, Triggered, triggered, words_of
 
 ROOT = Path(__file__).parents[2]
 LINES = [
@@ -69,3 +70,12 @@ def test_of_many_things_those_that_a_text_may_hold() -> None:
     for _ in range(_MANY):
         likely.of("")
     assert [name for name, _ in likely.of("Five SITES")] == ["number", "site"]
+
+
+def test_what_is_known_is_used_from_the_first_text_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(triggers, "_known", {"0 doses?": ("dose",), "2 sites?": ("site",)})
+    things = [Pattern("doses?"), Pattern("sites?", re.I)]
+    likely = Likely(things, lambda thing: thing)
+    assert [thing.pattern for thing in likely.of("Five SITES")] == ["sites?"]
+    assert [match[0] for thing in things for match in thing.finditer("Five SITES, no dose")] == ["dose", "SITES"]
+    assert not Triggered("doses?").may_match("Five SITES")

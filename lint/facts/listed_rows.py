@@ -5,7 +5,7 @@ The items are put back into a table, so that what holds for tables holds for the
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from lint.document import Block, Cell, Locator, Table
@@ -58,6 +58,12 @@ class _Parts:
         found = [((part[0], m.start()), (m.end(), part[1])) for m in borders if m.start() > part[0]]
         return [cut for cut in found if _is_head(self.head(cut)) and self._holds_value(cut)]
 
+    def worded(self, part: Span, heads: Set[str]) -> list[Cut]:
+        """A part that holds words, `Kappa not calculated`, behind a head that other items have."""
+        borders = _BORDER.finditer(self.text, *part)
+        cuts = (((part[0], m.start()), (m.end(), part[1])) for m in borders)
+        return [cut for cut in cuts if self.head(cut) in heads]
+
     def head(self, cut: Cut) -> str:
         """The words of a head."""
         return self.text[slice(*cut[0])].lower()
@@ -86,12 +92,13 @@ def listed_rows(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Neighbouring items that are rows of one table: asked of every document, so only their lines are read."""
     run: list[int] = []
     for index, block in enumerate((*blocks, Block("heading", "", Locator()))):
-        if _may_be_row(block):
+        fits = _may_be_row(block)
+        if fits and (not run or blocks[run[-1]].kind == block.kind):
             run.append(index)
             continue
         if len(run) >= _LEAST_ITEMS and _items([normalise(blocks[at].text).text for at in run]):
             yield run
-        run = []
+        run = [index] if fits else []
 
 
 def _may_be_row(block: Block) -> bool:
@@ -119,8 +126,10 @@ def _settled(rows: Sequence[_Parts]) -> list[Item]:
     counted = Counter(
         head for row, own in zip(rows, cuts, strict=True) for head in {row.head(c) for p in own for c in p}
     )
+    known = {head for head, times in counted.items() if times > 1}
     items, heads = [], []
-    for row, own in zip(rows, cuts, strict=True):
+    for row, found in zip(rows, cuts, strict=True):
+        own = [cut or row.worded(part, known) for cut, part in zip(found, row.parts, strict=True)]
         if not all(own):
             return []
         best = [max(part, key=lambda c: (counted[row.head(c)], len(row.head(c)))) for part in own]

@@ -55,10 +55,13 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if _CONTENTS.search(text):
         return
     names = names_of(passage) or carried_over(passage)
-    if not names or tells_no_values(passage):
+    if not names:
         return
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
-    found.estimates = [e for e in found.estimates if not is_bare_point(text, e.number)]
+    bounded_only = tells_no_values(passage)  # `95%CI以Wilson法计算：Acc 92.8%（90.1%～94.9%）` has values for all that
+    found.estimates = [
+        e for e in found.estimates if not is_bare_point(text, e.number) and (e.is_bounded or not bounded_only)
+    ]
     if not found.estimates:
         return
     carriers = [c for c in carriers_of(passage) if not any(_inside(c, e) for e in found.estimates)]

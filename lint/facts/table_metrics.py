@@ -131,7 +131,9 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     kind = _kind(spot, estimates) if limits is None else "value"
     if kind in {"interval", "fraction"} or not estimates and kind != "value":
         bare = _bare(entry) if kind == "interval" and _bare(entry) != "value" else kind
-        yield spot.value(replace(_whole(entry), level=level), name, named_by, bare)
+        part = spot.value(replace(_whole(entry), level=level), name, named_by, bare)
+        part.unheaded = name is _ANY and spot.row_role not in _PARTS
+        yield part
         return
     unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
     if name.value_kind in UNITLESS:

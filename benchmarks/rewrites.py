@@ -328,7 +328,7 @@ def _faults(chosen: dict[str, Rewriting], pairs: Sequence[Path], loud: bool) -> 
         for name, text in texts.items():
             after = {seed["id"] for seed in seen(source, planted, side, text)}
             counted[name][0] += len(before)
-            counted[name][1] += len(after)
+            counted[name][1] += sum(seed["id"] in after for seed in before)
             for seed in before if loud else ():
                 if seed["id"] not in after:
                     print(f"{name} | {pair.name} {seed['id']} {seed['kind']}: {seed['find'][:60]!r}", flush=True)

@@ -29,6 +29,7 @@ class Value:
     scope: Scope = field(default_factory=Scope)
     unit: str = ""
     interval: Interval | None = None
+    unheaded: bool = False  # counts of which neither header nor label says what they are
     alone: str = ""  # "low" or "high" for a limit whose value stands in no cell
     interval_entry: tuple[Entry, int, int] | None = None
     upper_entry: tuple[Entry, int, int] | None = None
@@ -40,8 +41,7 @@ def put_together(values: list[Value]) -> None:
     """Interval columns, bound columns, fraction columns and interval rows to the values that they belong to."""
     for part in values:
         if part.role in {"interval", "low", "high", "fraction"}:
-            unnamed = part.role == "fraction" and not part.name.concept
-            owner = _counted(values, part) if unnamed else _owner(values, part)
+            owner = _counted(values, part) if part.unheaded else _owner(values, part)
             if owner is not None:
                 _attach(owner, part)
             elif part.role in {"low", "high"} and part.name.concept and part.named_by is not None:

@@ -191,7 +191,8 @@ def _goes_on_demanding(
         and re.search(_FOUND, gap) is None
     ):
         return True
-    if not own.estimate.has_interval and _frame("verbless").fullmatch(_without(gap, own.name, attributions[index - 1])):
+    bare = not own.estimate.has_interval and not _frame("set_against").match(sentence.passage.text, own.estimate.end)
+    if bare and _frame("verbless").fullmatch(_without(gap, own.name, attributions[index - 1])):
         return True
     elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
     return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))

@@ -24,6 +24,7 @@ def _topic() -> re.Pattern[str]:
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_IS_NUMBER = re.compile(r"[-\d.~]+")  # of a clause: 2.1～2.4各项均：…
 _NO_VALUES = ("interval", "deviation", "p_value", "fraction")
 
 
@@ -47,7 +48,8 @@ def offer_group(scope: Scope, passage: Passage, at: int) -> None:
     if frame("topics", "other").search(between) or frame("topics", "no_group").search(topic.text):
         return
     key = label_key(topic, [], carriers_of(topic))
-    if any(not part.startswith("~") for part in key.split("+") if part):
+    parts = [part for part in key.split("+") if part]
+    if any(not p.startswith("~") for p in parts) and not any(map(_IS_NUMBER.fullmatch, parts)):
         scope.offer("subgroup", key, f"topic: {topic.quote(0, len(topic.text))}")
 
 

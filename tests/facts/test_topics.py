@@ -29,6 +29,7 @@ CASES = [
         [("sensitivity", "male"), ("sensitivity", "female"), ("sensitivity", "")],
     ),
     ("95%CI下限：灵敏度为90.3%，特异度为89.7%。", []),
+    ("2.1～2.4各项均符合要求：灵敏度0.887高于0.850。", [("sensitivity", ""), ("sensitivity", "")]),
     ("在中国和美国开展的研究中，灵敏度为0.93。", [("sensitivity", "")]),
 ]
 
@@ -36,3 +37,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_group_of_a_clause(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.concept, m.scope) for m in figures(text, "subgroup")] == expected
+
+
+def test_a_value_set_against_its_limit_is_a_result() -> None:
+    text = "各项均符合要求：灵敏度0.887高于0.850，平均假阳性数1.14个/例低于1.50个/例，平均处理时间38.6 s低于90 s。"
+    assert [f.scope for f in figures(text, "role")][2:] == [
+        "",
+        "acceptance_criterion",
+    ] * 2  # a result has no role to show

@@ -5,6 +5,7 @@ without an entry the work is done again.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
@@ -192,10 +193,13 @@ def _names(reading: Reading) -> Iterator[str]:
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
     common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
     contents = [_hash(_content(block)) for block in document.blocks]
-    listed = {index: "".join(contents[i] for i in run) for run in _runs(document.blocks) for index in run}
+    listed: dict[int, str] = defaultdict(str)  # a line can be of two runs
+    for run in _runs(document.blocks):
+        for index in run:
+            listed[index] += "".join(contents[i] for i in run)
     for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
-        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed.get(index, "")])
+        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed[index]])
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:

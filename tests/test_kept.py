@@ -16,6 +16,7 @@ from lint.kept import Kept, keep_words, recall_words
 from lint.language import triggers
 from lint.readers import open_document
 from tests.written import GLOSSARY
+from tests.written import document as written
 
 PAIRS = Path(__file__).parents[1] / "fixtures"
 FILES = sorted(PAIRS.glob("*/consistent/*.md")) or sorted(PAIRS.glob("*/consistent/*.docx"))
@@ -70,6 +71,26 @@ def test_only_blocks_around_a_change_are_read_anew(tmp_path: Path, monkeypatch: 
     kept.facts([Reading(0, replace(document, blocks=tuple(blocks)), matchers(GLOSSARY))])
     assert at in read
     assert len(read) <= 5
+
+
+def test_a_line_of_two_runs_depends_on_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Items that tell a table, in a longer run of fields: what begins that run is no neighbour of the last item."""
+    fields = [f"Estimate {n}: 91.{n}%" for n in range(5)]
+    rows = ["Estimate: aided 91.2%; unaided 84.1%", "Goal: aided 85.0%; unaided 80.0%"]
+    kept, read = Kept(Cache(tmp_path)), list[int]()
+    kept.facts([_reading(["Metric: sensitivity", *fields, *rows])])
+
+    def counted(_reading: Reading, index: int, _block: Block) -> list[object]:
+        read.append(index)
+        return []
+
+    monkeypatch.setattr("lint.kept.block_facts", counted)
+    kept.facts([_reading(["Metric: specificity", *fields, *rows])])
+    assert len(fields) + len(rows) in read
+
+
+def _reading(paragraphs: list[str]) -> Reading:
+    return Reading(0, written("\n\n".join(paragraphs)), matchers(GLOSSARY))
 
 
 def test_the_same_report_with_and_without(tmp_path: Path) -> None:

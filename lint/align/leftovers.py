@@ -23,6 +23,7 @@ from lint.align.figures import (
 from lint.align.passages import pairs_of
 from lint.align.proved import adds_up, is_of_share_beside, is_proved
 from lint.align.shares import counts_behind
+from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: 
     rows = all(line.kind == "row" for line in lines)
     if rows and all(said) and said[0].isdisjoint(said[1]) and place < _IN_PLACE:
         return True
-    if own.figure.text.endswith("岁") and not (_AGE in said[1] or place):
+    if frame("counting", "of_age").search(own.figure.text) and not (_AGE in said[1] or place):
         return True
     years = unit_kind(own.figure.unit) == unit_kind(other.figure.unit) == _AGES
     if years and (not place or own.figure.comparator != other.figure.comparator):

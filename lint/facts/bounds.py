@@ -278,15 +278,15 @@ def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: in
     return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
 
 
+_ENDS_VALUE = re.compile(r"[\d%]\s*$")
+
+
 def _stands_alone(text: str, low: Number, high: Number, bracket: int, labels: Sequence[Label]) -> bool:
     """`the 95% CIs were [0.910, 0.972] in men and [0.883, 0.971] in women`: a bracket of two limits, and no value before it."""
-    alone = low.value < high.value and bool(low.decimals) and not text[bracket + 1 : low.start].strip()
-    closed = re.match(r"\s*[)\]]", text[high.end :])
-    behind = (
-        re.search(r"[\w%]\s*$", text[:bracket]) if not re.search(r"[A-Za-z\u4e00-\u9fff]\s*$", text[:bracket]) else None
-    )
-    told = any(x.end <= bracket and not re.search("[;。]", text[x.end : bracket]) for x in labels)
-    return alone and bool(closed) and behind is None and told
+    alone = low.value < high.value and low.decimals and not text[bracket + 1 : low.start].strip()
+    if not alone or text[high.end :].lstrip()[:1] not in {")", "]"} or _ENDS_VALUE.search(text[:bracket]):
+        return False
+    return any(x.end <= bracket and not re.search("[;。]", text[x.end : bracket]) for x in labels)
 
 
 def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> bool:

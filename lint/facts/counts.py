@@ -7,7 +7,7 @@ from functools import cache
 from lint.facts.bounds import brackets
 from lint.facts.dates import periods
 from lint.facts.estimates import Scan, scan
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
 from lint.facts.model import Count, Metric, Quantity
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage
@@ -424,15 +424,9 @@ def count_fact(passage: Passage, number: Number, noun: str, scope: Scope, end: i
     )
 
 
-_BEHIND_NOUN = re.compile(
-    r"\s(?:with|without|in|flagged|detected|marked|found|missed|correct\w*"
-    r"|analy[sz]ed|included|read|scored|positive|negative)(?:\s[A-Za-z -]+)?$"
-)
-
-
 def counts_something(header: str) -> bool:
     """A header that is a plural noun phrase: `Positive cases`, `Women`."""
-    header = _BEHIND_NOUN.sub("", header)
+    header = frame("counting", "behind_noun").sub("", header)
     words = re.findall(r"[A-Za-z-]+", header)
     if not words or words[0].lower() in {"all", "both"} or len(words) > 3 or not re.fullmatch(r"[A-Za-z\s-]+", header):
         return False

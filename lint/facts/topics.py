@@ -55,6 +55,6 @@ def offer_group(scope: Scope, passage: Passage, at: int) -> None:
 
 def tells_no_values(passage: Passage) -> bool:
     """The sentence lists limits, deviations or counts of what it names: `95%CI下限：灵敏度为90.3%`."""
-    first = next((topic for topic in _topics(passage)), None)
+    first = next(iter(_topics(passage)), None)
     begins = first is not None and not any(c in passage.text[: first.start - passage.start] for c in ";。")
     return first is not None and begins and any(says(what, _BRACKETS.sub(" ", first.text)) for what in _NO_VALUES)

@@ -60,8 +60,11 @@ class _Limits:
     @cached_property
     def items(self) -> list[Identity]:
         """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
-        named = [f for f in self.excluded if f.reasons and f.reasons["contraindication"] != "list"]
-        return named or [f for f in self.excluded if f.reasons] or self.excluded
+        named = [f for f in self.excluded if f.reasons]
+        for weaker in ({"list", "mixed"}, {"list"}):
+            if surely := [f for f in named if f.reasons["contraindication"] not in weaker]:
+                return surely
+        return named or self.excluded
 
     @cached_property
     def says_none(self) -> bool:
@@ -286,11 +289,14 @@ def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
     """Conditions that an item names beside one that it shares with its counterpart, which names fewer."""
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
+        unknown = [i for i in _unpaired(others, mine) if not others.conditions(i)]
         for item, partner in _pairs(mine, others) if _things(mine) >= _things(others) else ():
             shared = mine.conditions(item) & others.conditions(partner)
             extra = mine.conditions(item) - others.treated
             more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
             fewer = _things(mine) > _things(others) and (more > 0 or len(mine.items) > len(others.items))
+            if len(unknown) >= len(extra):
+                continue  # what the other file says in words that nothing is known of may be just that
             if shared and extra and (fewer or more == 0 and not _is_like_any(extra, mine.glossary, others.treated)):
                 values = {"found": item.quote, "other": partner.quote}
                 yield on_both(own, (item.place,), (partner.place,), values, certain=False)

@@ -425,9 +425,9 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
         return True
     if ((a.low is None) != (b.low is None) or (a.high is None) != (b.high is None)) and a.level != b.level:
         return True
-    if label_likeness(nmpa, fda) >= 0:
-        return False
     sizes = {m.n or m.denominator for m in (nmpa, fda)} - {None}
+    if label_likeness(nmpa, fda) >= 0:
+        return len(sizes) > 1 and label_likeness(nmpa, fda) < 1
     return len(sizes) > 1 or not any(
         x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))

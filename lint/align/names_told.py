@@ -167,7 +167,7 @@ def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]
 def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
     """What stands before each value of a sentence, and what behind it, up to the next value of its kind, or to `and 0.15 …`."""
     start, end = line.place.sentence_start, line.place.sentence_end
-    for element, following in zip(found, [*found[1:], None], strict=True):
+    for element, following in zip(found, [*found[1:], None], strict=False):
         kin = [e for e in found if is_kin(lead(e), lead(element))]
         at = kin.index(element)
         first = kin[at - 1][-1].place.end if at else start

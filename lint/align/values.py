@@ -32,8 +32,8 @@ def agree(left: Decimal, right: Decimal) -> bool:
         return True
     if left.same_quantum(right):
         return False
-    known, fine = (left, right) if _exponent(left) > _exponent(right) else (right, left)
-    places = _exponent(known)
+    known, fine = (left, right) if last_place(left) > last_place(right) else (right, left)
+    places = last_place(known)
     if abs(left - right) > _half(places) or len(known.as_tuple().digits) < _TELLING_DIGITS:
         return False
     return known in set(_roundings(fine, places))
@@ -58,7 +58,7 @@ class ValueIndex:
     def _by_places(self) -> Mapping[int, Sequence[tuple[Decimal, Sequence[int]]]]:
         found: dict[int, list[tuple[Decimal, Sequence[int]]]] = defaultdict(list)
         for value, indices in self._exact.items():
-            found[_exponent(value)].append((value, indices))
+            found[last_place(value)].append((value, indices))
         return found
 
     def equal(self, value: Decimal) -> Sequence[int]:
@@ -67,7 +67,7 @@ class ValueIndex:
 
     def agreeing(self, value: Decimal) -> set[int]:
         """Those that may `agree` with it, and hardly any others."""
-        own = _exponent(value)
+        own = last_place(value)
         found = set(self.equal(value))
         for places in self._by_places:
             if places > own:
@@ -88,7 +88,8 @@ class ValueIndex:
         return self._rounded[places, coarser]
 
 
-def _exponent(value: Decimal) -> int:
+def last_place(value: Decimal) -> int:
+    """The power of ten of the last digit given."""
     return int(value.as_tuple().exponent)
 
 

@@ -13,7 +13,7 @@ from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
-from lint.align.values import agree, bound_in_base, meet
+from lint.align.values import agree, bound_in_base, last_place, meet
 from lint.checks.interval_methods import from_counts
 from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
 from lint.document import Side
@@ -482,10 +482,10 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
 
 def _rounds_to_a_digit(left: Decimal, right: Decimal, nmpa: Metric, fda: Metric) -> bool:
     """−0.31 and −0.3, where the other limits show that one file gives one decimal less throughout."""
-    coarse, fine = (left, right) if left.as_tuple().exponent > right.as_tuple().exponent else (right, left)
-    last = Decimal(1).scaleb(int(coarse.as_tuple().exponent))
+    coarse, fine = sorted((left, right), key=last_place, reverse=True)
+    last = Decimal(1).scaleb(last_place(coarse))
     steps = [
-        {int(bound.as_tuple().exponent) for bound in (m.interval.low, m.interval.high) if bound is not None}
+        {last_place(bound) for bound in (m.interval.low, m.interval.high) if bound is not None}
         for m in (nmpa, fda)
         if m.interval is not None
     ]

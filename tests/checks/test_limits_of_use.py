@@ -25,6 +25,31 @@ from tests.written import checked, rules_of
             "Contraindications: hips with a prosthesis or with metal hardware.",
             set(),
         ),
+        # warnings beside the contraindications, and a sentence about those of a study
+        (
+            "禁忌与注意：\n\n禁忌：植入心脏起搏器的患者。\n\n使用者须完成2小时培训。",
+            "Contraindications: patients with an implanted pacemaker. Every user must have completed two hours of training.",
+            set(),
+        ),
+        (
+            "# 禁忌证\n\n光敏性疾病患者。",
+            (
+                "The device is contraindicated in patients with a photosensitive disorder; the labeling further warns that "
+                "ointments must be removed, and it requires each user to have completed four hours of training."
+            ),
+            set(),
+        ),
+        (
+            "# 禁忌证\n\n机械瓣膜置换术后者。",
+            "Contraindications: a mechanical heart valve.\n\nThe contraindications in Section IV were exclusion criteria.",
+            set(),
+        ),
+        # what nothing is known of may be the second half of an item
+        (
+            "禁忌证：下颌骨骨折或留有内固定钛板者。",
+            "Contraindicated: images of patients with a mandibular fracture or with a retained titanium bar.",
+            set(),
+        ),
         # each file names the same thing more or less closely
         (
             "禁忌证：无绝对禁忌证。\n\n急性消化道大出血时不应使用。",

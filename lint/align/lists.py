@@ -69,9 +69,11 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
         if figure is None:
             continue
         between = text[one.place.end : figure.place.start] if one is not None else ""
+        inside = depth > 0
         depth = max(0, depth + len(_OPEN.findall(between)) - len(_CLOSED.findall(between)))
         joined = one is not None and figure.bound == _ENDS.get(one.bound)
-        if found and (joined or depth):
+        behind = inside or not _CLAUSE.search(between)  # `4.86; above 80 cc (n = 36) 4.78`: a bracket of the next label
+        if found and (joined or depth and behind):
             found[-1] = (*found[-1], figure)
         else:
             found.append((figure,))

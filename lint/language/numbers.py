@@ -336,7 +336,9 @@ _AFTER_UNIT = re.compile(
 )
 
 
-_WORDED = re.compile(r"[(\[][^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*[)\]]$")  # `(device - expert) -0.9`
+_WORDED = re.compile(  # `(device - expert) -0.9`, `(n = 194) -0.29`
+    r"[(\[](?:[^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*|\s*[nN]\s*[=:]\s*\d[\d,]*\s*)[)\]]$"
+)
 
 
 _RANGE_END = re.compile(r"\d[^\S\n]?[^\W\d_]{0,3}[%°]?[^\S\n]?-$")

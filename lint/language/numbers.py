@@ -229,7 +229,18 @@ def numbers(text: str) -> tuple[Number, ...]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return tuple(_share_units(text, found))
+    return tuple(_share_units(text, _with_points(text, found)))
+
+
+_POINTS = re.compile(r"\spoints?\b(?!\s+(?:on\s+(?:a|the)|of|in|out)\b)")
+
+
+def _with_points(text: str, found: list[Number]) -> list[Number]:
+    """`76.2% unaided, 85.0% aided; difference 8.8 points`: percentage points, beside shares that are no confidence level."""
+    if not _POINTS.search(text) or not any(n.unit == "%" and not _LEVEL.match(text, n.end) for n in found):
+        return found
+    behind = ((n, _POINTS.match(text, n.end)) for n in found)
+    return [replace(n, unit="pp", end=m.end()) if m and not n.unit and n.decimals else n for n, m in behind]
 
 
 def _digits(text: str) -> Iterator[Number]:

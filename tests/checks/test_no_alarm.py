@@ -59,6 +59,13 @@ from tests.checks.test_told_elsewhere import found
         ("灵敏度为0.860，特异度为0.876，阳性似然比为10.36。\n", "", {"STA015"}),
         # a share in brackets is no confidence level
         ("息肉的灵敏度较低（86.1%）。\n", "Sensitivity for polyps is lower (86.1%).\n", set()),
+        # a limit that is denied to be passed, and points of shares
+        ("单张照片的处理时间不超过3 s。\n", "No photograph takes longer than 3 seconds to process.\n", set()),
+        (
+            "特异度由91.5%变为91.0%，差值-0.5个百分点（95%CI -1.9~0.9）。\n",
+            "Specificity: 91.5% unaided, 91.0% aided; difference -0.5 points (95% CI -1.9 to 0.9).\n",
+            set(),
+        ),
         # classes in the unit of the values
         (
             "血管直径的平均偏倚在30~39 mm者为-0.1 mm，40~54 mm者为-0.4 mm，≥55 mm者为-0.6 mm。\n",

@@ -277,10 +277,17 @@ def _in_partners(number: int, figure: Figure, other: Sequence[Line], partners: I
                 usable(candidate)
                 and same_figure(figure, candidate, beside=True)
                 and same_thing(figure, candidate)
+                and not _has_rival(figure, candidate, other[match.right])
                 and (not place or is_telling(figure) or _said_of_one_thing(figure, candidate))
             ):
                 return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)
     return None
+
+
+def _has_rival(figure: Figure, bare: Figure, line: Line) -> bool:
+    """Beside the bare number stands one in the unit of the figure: 16 GB is answered by 32 GB, not by 16 tasks."""
+    measured = bool(unit_kind(figure.unit)) and figure.unit != "%" and not (bare.unit or bare.bound)
+    return measured and any(f.unit == figure.unit and not f.borrows_unit for f in line.figures)
 
 
 def _said_of_one_thing(left: Figure, right: Figure) -> bool:

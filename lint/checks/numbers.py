@@ -29,7 +29,7 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 
     In lines that belong together, and wherever the same concept names the limit.
     """
-    paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
+    paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and _is_meant(e)]
     modalities = {
         c.id for c in comparison.glossary.concepts.values() if c.slot == "modality"
     }  # each limits many things
@@ -42,6 +42,13 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
         if classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda):
             continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _is_meant(entry: Entry) -> bool:
+    """The lines belong together one for one, or both of two lines that belong together measure the same."""
+    partner = entry.partner
+    measured = partner is not None and unit_kind(partner.unit) not in _NO_MEASURE | {"proportion"}
+    return entry.firm or entry.reason == "aligned passage" and measured and entry.figure.unit == partner.unit
 
 
 def _part_classes(side: SideFacts, limit: Figure) -> bool:

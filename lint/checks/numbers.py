@@ -10,6 +10,7 @@ from lint.align.figures import is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.sides import SideFacts
+from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.document import Side
 from lint.facts.cues import cue
@@ -34,7 +35,8 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
         c.id for c in comparison.glossary.concepts.values() if c.slot == "modality"
     }  # each limits many things
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming - modalities)
-    turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
+    told = [(with_comparator(comparison.nmpa, own), with_comparator(comparison.fda, other)) for own, other in paired]
+    turned = [pair for pair in told if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
     limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
     for nmpa, fda in limits.values():

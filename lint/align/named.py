@@ -51,7 +51,9 @@ class Names:
 
     def _last_before(self, line: Line, place: Place) -> frozenset[str]:
         """The last name before a number of a sentence: `the acquisition time of 0.9 s stayed below the limit of 2.0 s`."""
-        before = [(p.end, c) for c, p in line.concepts if c in self._naming and place.start - _REACH < p.end <= place.start]
+        before = [
+            (p.end, c) for c, p in line.concepts if c in self._naming and place.start - _REACH < p.end <= place.start
+        ]
         return frozenset(c for end, c in before if end == max(before)[0])
 
 
@@ -104,7 +106,11 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
     for index in left_over:
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
-            rivals = [e for e in said[1][concept] if _count_alike(entry.figure, e.figure) or _limit_alike(entry.figure, e.figure)]
+            rivals = [
+                e
+                for e in said[1][concept]
+                if _count_alike(entry.figure, e.figure) or _limit_alike(entry.figure, e.figure)
+            ]
             agreed = [
                 e
                 for e in rivals
@@ -133,7 +139,8 @@ def _left_over(page: "Page") -> list[int]:
 def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
     """They can stand for one another, and no other number of the two lines says the same as one of them."""
     return _can_differ(own.figure, other.figure) and not (
-        _is_said(own.figure, other.figure, fda.lines[other.line]) or _is_said(other.figure, own.figure, nmpa.lines[own.line])
+        _is_said(own.figure, other.figure, fda.lines[other.line])
+        or _is_said(other.figure, own.figure, nmpa.lines[own.line])
     )
 
 

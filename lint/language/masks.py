@@ -145,7 +145,12 @@ def _likely() -> Likely[tuple[str, re.Pattern[str]]]:
 
 def _unit_forms() -> str:
     rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
-    latin = {form for row in rows for form in row["forms"] if form[0].isalpha() and form.isprintable() and ord(form[0]) < _CHINESE}
+    latin = {
+        form
+        for row in rows
+        for form in row["forms"]
+        if form[0].isalpha() and form.isprintable() and ord(form[0]) < _CHINESE
+    }
     return "|".join(map(re.escape, sorted(latin, key=lambda form: (-len(form), form))))
 
 

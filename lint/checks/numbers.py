@@ -51,9 +51,9 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 
 def _is_meant(entry: Entry) -> bool:
     """The lines belong together one for one, or both of two lines that belong together measure the same."""
-    partner = entry.partner
-    measured = partner is not None and unit_kind(partner.unit) not in _NO_MEASURE | {"proportion"}
-    return entry.firm or entry.reason == "aligned passage" and measured and entry.figure.unit == partner.unit
+    unit, partner = entry.figure.unit, entry.partner
+    measured = partner is not None and partner.unit == unit and unit_kind(unit) not in _NO_MEASURE | {"proportion"}
+    return entry.firm or entry.reason == "aligned passage" and measured
 
 
 def _part_classes(side: SideFacts, limit: Figure) -> bool:

@@ -421,6 +421,10 @@ def bound_of(text: str, start: int, end: int) -> str:
     return _with_comparator(text, Number(start, end, end, Decimal(0))).comparator
 
 
+_CLAUSE = 80
+"""Characters before a comparator in which its clause may have begun with a negation: `in no case did it exceed`."""
+
+
 def _with_comparator(text: str, number: Number) -> Number:
     """Words or signs right before or after that bound the number."""
     before, after, signs = _comparators()
@@ -430,10 +434,11 @@ def _with_comparator(text: str, number: Number) -> Number:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
         form = re.sub(rf"\s*(?:{_LINK})?\s*$", "", written)
         sign = signs.get(form) or signs.get(written) or ""
-        if sign in _TURNED and form[-1:].isalpha() and _negation().search(window, 0, match.start()):
+        at = number.start - len(window) + match.start()
+        if sign in _TURNED and form[-1:].isalpha() and _negation().search(text, max(0, at - _CLAUSE), at):
             sign = _TURNED[sign]
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
-            return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
+            return replace(number, comparator=sign, start_with_comparator=at)
     behind = after.match(text, number.end)
     if behind:
         unit, end = (number.unit, number.end) if number.unit else unit_at(text, behind.end())

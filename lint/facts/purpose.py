@@ -41,7 +41,7 @@ def _purpose(passage: Passage) -> tuple[int, int] | None:
         if under or forms["of_device"].search(before):
             end = forms["ends"].search(text, match.end())
             stop = len(text[: end.start() if end else len(text)].rstrip(" .;,。"))
-            return (match.start("v"), stop) if stop - match.end() >= _SHORTEST else None
+            return (match.start("v"), stop) if stop - match.start("v") >= _SHORTEST else None
     return None
 
 

@@ -104,6 +104,7 @@ def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
 
 
 _TURNED = re.compile(r"(?:\bfrom|由|从|自)\s*$")
+_LEAVES = re.compile(r"\bfrom\b|[由从自]")
 
 
 def _is_measure(number: Number) -> bool:
@@ -169,7 +170,9 @@ def _is_one_range(text: str, low: Number) -> bool:
     """`a sensitivity of 60% to 75%`: a proportion that spreads, where the clause tells of no change."""
     clause = re.split(r"[,;。]", text[: low.start])[-1]
     proportion = low.unit == "%" or not low.unit and low.decimals > 0
-    return proportion and bool(_one_range().search(clause)) and not cue("change_verb", clause)
+    return (
+        proportion and bool(_one_range().search(clause)) and not (cue("change_verb", clause) or _LEAVES.search(clause))
+    )
 
 
 @cache

@@ -379,7 +379,7 @@ def _spelled(text: str) -> Iterator[Number]:
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(_in_words(match[0])), unit, kind="word")
+        yield _word(match, end, Decimal(_in_words(match[0])), unit)
     for match in _WORD.finditer(text):
         if any(m.start() <= match.start() < m.end() for m in large):
             continue
@@ -388,7 +388,12 @@ def _spelled(text: str) -> Iterator[Number]:
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+        yield _word(match, end, Decimal(number), unit)
+
+
+def _word(match: re.Match[str], end: int, value: Decimal, unit: str) -> Number:
+    """A number in words; with a unit it is a quantity: `ninety-three percent`."""
+    return Number(match.start(), end, match.end(), value, unit, kind="quantity" if unit else "word")
 
 
 _DETERMINED = re.compile(

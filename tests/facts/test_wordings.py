@@ -302,6 +302,7 @@ def test_levels_that_a_phrase_names(text: str, found: list[str]) -> None:
         ("Dice was above 0.8 for all organs.", ["dice >0.8"]),
         ("Series report a sensitivity of 60% to 75%.", ["sensitivity 60~75%"]),
         ("Sensitivity rose from 60% to 75%.", ["sensitivity 60%", "sensitivity 75%"]),
+        ("Readers moved from a mean AUC of 0.917 to 0.941.", ["auc 0.917", "auc 0.941"]),
         ("In no case did the processing time exceed 3 minutes.", ["processing_time <=3min"]),
         ("没有一例处理时间超过3分钟。", ["processing_time <=3min"]),
         ("It processes a frame in about 30 ms.", ["processing_time ≈30ms"]),

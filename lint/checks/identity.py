@@ -126,9 +126,7 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
                 certain = Levenshtein.distance(word, plain_model(near.value)) == 1
                 values = {"found": stretch.text[start:end], "model": near.value}
                 here, there = (_places(known[side], near) for side in (own, other))
-                yield on_both(
-                    own, (stretch.place(start, end), *here), () if here else there, values, certain=certain
-                )
+                yield on_both(own, (stretch.place(start, end), *here), () if here else there, values, certain=certain)
 
 
 @once

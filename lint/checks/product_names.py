@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -93,7 +93,9 @@ def _is_part(spots: Sequence[Spot], parameters: Parameters) -> bool:
 
 def _commonest(found: Mapping[Any, Spots]) -> tuple[str, int]:
     """The second word that the files use most often behind the first one, and how often."""
-    uses = Counter({word: sum(len(spots.get(word, ())) for spots in found.values()) for spots in found.values() for word in spots})
+    uses = Counter(
+        {word: sum(len(spots.get(word, ())) for spots in found.values()) for spots in found.values() for word in spots}
+    )
     return max(uses.items(), key=lambda use: use[1], default=("", 0))
 
 
@@ -179,7 +181,7 @@ def _near(word: str, usual: str, parameters: Parameters) -> bool | None:
 
 def _has_another_end(word: str, usual: str) -> bool:
     """`Papiflow` for `Papiflux`: most of it is the name, and it is no English word."""
-    same = len(commonprefix([word, usual]))
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, usual, strict=False)))
     return same >= max(_LEAST_STEM, _SHARE_OF_STEM * max(len(word), len(usual))) and not is_english(word.lower())
 
 

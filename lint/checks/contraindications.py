@@ -88,10 +88,11 @@ class _Limits:
         return self.side.documents[line.place.document].language
 
     def conditions(self, named: Names) -> Names:
-        """The conditions, implants and groups of patients among concepts, without organs and images."""
+        """The conditions and implants among concepts, or else the groups of patients, without organs and images."""
         concepts = self.kinship.glossary.concepts
         own = named - {*grammar("intended_use")["contraindications"]["generic"]}
-        return frozenset(c for c in own if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
+        found = frozenset(c for c in own if concepts[c].domain == "finding")
+        return found or frozenset(c for c in own if concepts[c].slot == "subgroup")
 
     def images(self, named: Names) -> Names:
         """The kinds of images among concepts."""
@@ -241,12 +242,16 @@ def _own_figures(mine: _Limits, others: _Limits) -> dict[str, list[Identity]]:
 
 @dataclass(frozen=True)
 class _Left:
-    """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file."""
+    """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file.
+
+    `moved` are known, and the other file names them in a limit that it does not list.
+    """
 
     own: Side
     mine: _Limits
     missing: Sequence[Part]
     unknown: Sequence[Part]
+    moved: Sequence[Part]
 
     @property
     def count(self) -> int:
@@ -259,7 +264,7 @@ def _things_apart(sides: Mapping[Side, _Limits]) -> Iterator[Hit]:
     pairs = _pairs(sides["nmpa"], sides["fda"])
     yield from _exchanged_inside(sides, pairs)
     nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
-    nmpa, fda = _without_namesakes(nmpa, fda)
+    nmpa, fda = _without_neighbours(*_without_namesakes(*_without_kin(nmpa, fda)), pairs)
     if nmpa.missing and fda.missing:
         yield from _exchanged(nmpa, fda)
         return
@@ -267,16 +272,20 @@ def _things_apart(sides: Mapping[Side, _Limits]) -> Iterator[Hit]:
         if mine.missing:
             yield from _missing(mine, others)
         elif not others.missing and _has_one_more(mine, others):
-            yield _hit(mine, mine.unknown, others, certain=False)
+            yield _hit(mine, mine.unknown or mine.moved, others, certain=False)
 
 
 def _left(own: Side, mine: _Limits, others: _Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
     paired = {id(part) for pair in pairs for part in pair}
     rest = [part for part in mine.parts if id(part) not in paired]
     taken = frozenset().union(*(part.conditions | part.images for part in others.parts if id(part) in paired))
-    explicit = mine.is_explicit() or not others.is_explicit()
+    alone = len(rest) == 1 and all(id(part) in paired for part in others.parts)
+    explicit = alone or mine.is_explicit() or not others.is_explicit()
     missing = [p for p in rest if p.is_known and _is_missing(p, others, taken, explicit=explicit)]
-    return _Left(own, mine, missing, [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)])
+    unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
+    told = frozenset().union(*(others.anchors(item) for item in others.excluded))
+    moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
+    return _Left(own, mine, missing, unknown, moved)
 
 
 def _is_missing(part: Part, others: _Limits, taken: Names, *, explicit: bool) -> bool:
@@ -288,6 +297,18 @@ def _is_missing(part: Part, others: _Limits, taken: Names, *, explicit: bool) ->
         return _is_foreign(part.conditions | part.images, part.anchors, others, taken)
     listed = frozenset().union(*(other.conditions for other in others.parts)) - taken
     return not part.conditions & others.treated and not others.kinship.are_like(part.conditions, listed)
+
+
+def _without_kin(nmpa: _Left, fda: _Left) -> tuple[_Left, _Left]:
+    """Without the things of both files that are known by names that are like each other, or told in like words."""
+    kinship, told = nmpa.mine.kinship, []
+    for one in nmpa.missing:
+        for two in fda.missing:
+            mine, theirs = one.conditions | one.images, two.conditions | two.images
+            like = kinship.are_like(mine, theirs) or kinship.is_told(theirs, one) or kinship.is_told(mine, two)
+            if like and one not in told and two not in told:
+                told += [one, two]
+    return tuple(replace(left, missing=[p for p in left.missing if p not in told]) for left in (nmpa, fda))  # type: ignore[return-value]
 
 
 def _without_namesakes(one: _Left, two: _Left) -> tuple[_Left, _Left]:
@@ -303,6 +324,14 @@ def _without_namesakes(one: _Left, two: _Left) -> tuple[_Left, _Left]:
     )  # fmt: skip
 
 
+def _without_neighbours(nmpa: _Left, fda: _Left, pairs: Sequence[tuple[Part, Part]]) -> tuple[_Left, _Left]:
+    """Without unknown things that stand beside known ones that answer to each other, where both files name such."""
+    open_ = [{id(p.item) for p in left.unknown} for left in (nmpa, fda)]
+    linked = [(id(a.item), id(b.item)) for a, b in pairs if id(a.item) in open_[0] and id(b.item) in open_[1]]
+    beside = {item for link in linked for item in link}
+    return tuple(replace(left, unknown=[p for p in left.unknown if id(p.item) not in beside]) for left in (nmpa, fda))  # type: ignore[return-value]
+
+
 def _exchanged_inside(sides: Mapping[Side, _Limits], pairs: Sequence[tuple[Part, Part]]) -> Iterator[Hit]:
     """Two things that share a condition, and of which each has another one that the other file does not name: an allergy to latex."""
     treated = {own: limits.treated_concepts for own, limits in sides.items()}
@@ -314,10 +343,8 @@ def _exchanged_inside(sides: Mapping[Side, _Limits], pairs: Sequence[tuple[Part,
 
 
 def _exchanged(nmpa: _Left, fda: _Left) -> Iterator[Hit]:
-    """Both files name things that the other one does not name, and the first of them are not alike."""
-    found = [frozenset().union(*(p.conditions | p.images for p in left.missing)) for left in (nmpa, fda)]
-    if not nmpa.mine.kinship.are_like(*found):
-        yield _hit(nmpa, nmpa.missing, fda, fda.missing, certain=not nmpa.unknown and not fda.unknown)
+    """Both files name things that the other one does not name."""
+    yield _hit(nmpa, nmpa.missing, fda, fda.missing, certain=not nmpa.unknown and not fda.unknown)
 
 
 def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
@@ -329,12 +356,13 @@ def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
 
 def _has_one_more(mine: _Left, others: _Left) -> bool:
     """All things of the other file are accounted for, and this file names more than it."""
-    if not mine.unknown or mine.count <= others.count:
+    if mine.count <= others.count:
         return False
-    if not others.unknown:
-        return mine.count - len(mine.unknown) == others.count
-    longer = len(mine.mine.items) > len(others.mine.items)
-    return longer and mine.mine.is_list() and others.mine.is_list() and len(mine.unknown) > len(others.unknown)
+    if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
+        return True
+    longer = len(mine.mine.items) > len(others.mine.items) and mine.mine.is_list() and others.mine.is_list()
+    left, there = (len(one.unknown) + len(one.moved) for one in (mine, others))
+    return longer and left > there + len(others.mine.excluded) - len(others.mine.items)
 
 
 def _hit(mine: _Left, parts: Sequence[Part], others: _Left, against: Sequence[Part] = (), *, certain: bool) -> Hit:
@@ -367,4 +395,5 @@ def _tie(one: Part, other: Part, kinship: Kinship) -> int:
     if one.conditions and other.conditions:
         like = kinship.are_like(one.conditions, other.conditions)
         return 4 * shared + 2 * like + len(one.anchors & other.anchors) if shared or like else 0
-    return len(one.anchors & other.anchors)
+    common = one.anchors & other.anchors
+    return len(common - kinship.organs if one.conditions or other.conditions else common)

@@ -55,6 +55,12 @@ def stems(text: str, language: Tongue) -> Names:
     return frozenset(word[:_STEM] for word in re.findall(r"[a-z]{4,}", rest))
 
 
+def _share(one: Names, other: Names, language: Tongue) -> bool:
+    """One English word; in Chinese half of the characters of the shorter one."""
+    common = len(one & other)
+    return bool(common) and (language == "en" or 2 * common >= min(len(one), len(other)))
+
+
 @dataclass(frozen=True, eq=False)
 class Kinship:
     """Which names of the glossary may stand for each other."""
@@ -70,12 +76,28 @@ class Kinship:
         )
 
     def is_named(self, concepts: Names, part: Part) -> bool:
-        """A part that no glossary knows has a word, in Chinese a character, in common with a name of one of the concepts."""
+        """A part has words in common with a name of one of the concepts: 内固定钛板 for 内固定物."""
         mine = stems(part.text, part.language)
-        return any(mine & stems(t.text, part.language) for c in concepts for t in self._terms(c, part.language))
+        return any(
+            _share(mine, stems(t.text, part.language), part.language)
+            for c in concepts
+            for t in self._terms(c, part.language)
+        )
+
+    def is_told(self, concepts: Names, part: Part) -> bool:
+        """A part has a word in common with a name of one of the concepts, besides organs: 金属种植体 for a metal implant."""
+        mine = self._bare(part.text, part.language)
+        return any(mine & self._bare(t.text, part.language) for c in concepts for t in self._terms(c, part.language))
+
+    def _bare(self, text: str, language: Tongue) -> Names:
+        if language == "en":
+            return stems(text, "en") - self._organs
+        return stems(self._chinese_organs.sub(" ", text), "zh")
 
     def is_organ(self, part: Part) -> bool:
-        """A part that names nothing but an organ: the wrist in `a cast of the hand or wrist`."""
+        """A part that names nothing but an organ, and not what was done to it: the wrist in `a cast of the hand or wrist`."""
+        if re.search(_rules()["done"][part.language], part.text.casefold()):
+            return False
         if part.language == "en":
             return stems(part.text, "en") <= self._organs
         return not stems(self._chinese_organs.sub(" ", part.text), "zh")
@@ -97,6 +119,11 @@ class Kinship:
             return stems(term.text, "en") - self._organs
         bare = re.sub(_rules()["common"]["zh"], " ", self._chinese_organs.sub(" ", term.text))
         return frozenset(a + b for a, b in pairwise(bare) if " " not in a + b and not (a + b).isascii())
+
+    @cached_property
+    def organs(self) -> Names:
+        """The concepts of anatomy."""
+        return frozenset(c.id for c in self.glossary.concepts.values() if c.domain == "anatomy")
 
     @cached_property
     def _organs(self) -> Names:

@@ -159,7 +159,8 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
         if found and _is_another_clause(text[at:stop], language):
             return
         if stop > max(at, since) and _says_something(text[at:stop], language):
-            if not (found and re.search(rules["predicate"][language], text[at:stop])):
+            told = found and re.search(rules["predicate"][language], text[at:stop])
+            if not told and not re.search(rules["reference"], text[at:stop]):
                 item = _item(passage, at, stop)
                 yield replace(item, reasons={"contraindication": named}) if named else item
             found += 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, can_stand_for, digits_of, is_slip, neighbours_exchanged, same_figure, usable
-from lint.align.proved import adds_up, is_proved
+from lint.align.proved import adds_up, gives_share, is_proved
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
     for index in alone:
         entry = own.entries[index]
         inside = own.lines[entry.line].figures
-        if adds_up(entry.figure, inside) or is_proved(own, entry) or _is_told_in_parts(own, other, entry):
+        shown = adds_up(entry.figure, inside) or gives_share(entry.figure, inside) or is_proved(own, entry)
+        if shown or _is_told_in_parts(own, other, entry):
             continue
         twins = [
             (

@@ -106,6 +106,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.chosen": choices.chosen,
     "methods.number_of": capacities.number_of,
     "methods.listed": equipment.listed,
+    "methods.make": equipment.make,
     "methods.model": equipment.model,
     "tallies.unsupported": tallies.unsupported,
     "intended_use.contraindication": contraindications.contraindication,

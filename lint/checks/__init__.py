@@ -118,6 +118,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "standards.edition": standards.edition,
     "standards.wrong_counterpart": standards.wrong_counterpart,
     "standards.missing": standards.missing,
+    "standards.instead": standards.instead,
     "standards.superseded": standards.superseded,
     "standards.unknown_edition": standards.unknown_edition,
     "standards.two_editions": standards.two_editions,

@@ -77,7 +77,9 @@ def _rounds(left: Figure, right: Figure) -> bool:
     known = max(left.value, right.value, key=lambda v: int(v.as_tuple().exponent))
     last = int(known.as_tuple().exponent)
     exact = last < 0 or left.unit == "%"
-    return exact and not left.value.same_quantum(right.value) and abs(left.value - right.value) * 2 <= Decimal(10) ** last
+    return (
+        exact and not left.value.same_quantum(right.value) and abs(left.value - right.value) * 2 <= Decimal(10) ** last
+    )
 
 
 def _near(left: float, right: float) -> bool:

@@ -266,9 +266,7 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
 def _places(side: SideFacts, entry: Cited, comparison: Comparison) -> tuple[Place, ...]:
     """Where a side cites what it rests on."""
     cited_ = rests_on(side, comparison.glossary.adoptions)
-    return tuple(
-        dict.fromkeys(e.citation.place for e in cited_ if family(e.designation) == family(entry.designation))
-    )
+    return tuple(dict.fromkeys(e.citation.place for e in cited_ if family(e.designation) == family(entry.designation)))
 
 
 def _as_part(key: str, others: Iterable[str]) -> bool:

@@ -40,9 +40,7 @@ def _is_class(estimate: Estimate, carrier: Carrier, values: Sequence[Estimate], 
     kin = [v for v in values if _kind(v) == _kind(estimate)]
     if not kin or estimate.has_interval or any(_holds(estimate, v.number.value, v.number.unit) for v in kin):
         return False
-    return bool(
-        _frame("class_before").search(text[: carrier.start]) or _frame("class_behind").match(text, carrier.end)
-    )
+    return bool(_frame("class_before").search(text[: carrier.start]) or _frame("class_behind").match(text, carrier.end))
 
 
 def _kind(estimate: Estimate) -> str:
@@ -57,5 +55,3 @@ def _holds(estimate: Estimate, value: Decimal, unit: str) -> bool:
     if estimate.high is not None:
         return low <= size <= estimate.high.value
     return size >= low if estimate.number.comparator in {">", ">="} else size <= low
-
-

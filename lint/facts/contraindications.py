@@ -1,8 +1,7 @@
 """Whom and what a device is not for: the items of sentences, lists and rows that say so.
 
 A contraindication is one Identity an item; its value is the concepts that the item names, joined by `+`, or "none"
-where the file says that there is none. Its reason says where it is called a contraindication: sentence, heading, lead-in;
-mixed: under a heading that speaks of warnings too.
+where the file says that there is none. Its reason says where it is called a contraindication: sentence, heading, lead-in.
 """
 
 import re
@@ -61,8 +60,7 @@ def _leads_in(reading: Reading, index: int) -> bool:
 def _zone(passage: Passage) -> str:
     """What the label of the line, or else the innermost heading that says so, makes of a sentence.
 
-    "heading": a list of contraindications; "mixed": of contraindications and warnings; "statement": of other uses that
-    are excluded; "limits": of limits in general.
+    "heading": a list of contraindications; "statement": of other uses that are excluded; "limits": of limits in general.
     """
     headings = (_label(passage), *reversed(passage.section))
     zones = [zone for heading in headings if (zone := _zone_of(heading, passage.language))]
@@ -74,9 +72,7 @@ def _zone(passage: Passage) -> str:
 def _zone_of(heading: str, language: str) -> str:
     rules, kinds = _data(), heading_kinds(heading)
     if rules["section"] in kinds:
-        if _OUTSIDE in kinds or rules["limits"] in kinds:
-            return "both" if _OUTSIDE in kinds else "statement"
-        return "mixed" if re.search(rules["mixed"], heading) else "heading"
+        return "both" if _OUTSIDE in kinds else "statement" if rules["limits"] in kinds else "heading"
     if re.search(rules["statement"][language], heading) and not re.search(rules["purpose"][language], heading):
         return "statement"
     return "limits" if rules["limits"] in kinds else "uses" if _OUTSIDE in kinds else ""
@@ -94,15 +90,15 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
     rules, language, text = _data(), passage.language, passage.text
     zone, stated = _zone(passage), re.search(rules["statement"][language], text)
     explicit = re.search(rules["explicit"][language], text)
-    listed = zone in {"heading", "mixed", "statement"} and _is_item(passage)
-    if not (explicit or stated or listed) or re.search(rules["of_study"], text):
+    listed = zone in {"heading", "statement"} and _is_item(passage)
+    if not (explicit or stated or listed) or re.search(rules["of_clause"], text):
         return
     if not (explicit or stated) and re.search(rules["affirms"][language], text):
         return
     if re.search(rules["none"][language], text):
         yield _fact(passage, "none", 0, len(text))
     elif explicit or listed or not re.search(rules["purpose"][language], text) and (zone or speaks_of_use(passage)):
-        named = "sentence" if explicit else zone if zone in {"heading", "mixed"} else "list" if listed else ""
+        named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
         since = _since(passage, stated) if stated and not named else 0
         yield from _items(passage, since, "parts" if whole else "split", named)
 
@@ -157,13 +153,24 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
     """
     rules, language, text = _data(), passage.language, passage.text
     first = at = _lead(passage)
+    found = 0
     for border in [*re.finditer(rules[border_of][language], text[first:]), None]:
         stop = len(text) if border is None else first + border.start()
-        told = text[at:stop]
-        if stop > max(at, since) and _says_something(told, language) and not re.search(rules["aside"], told):
-            item = _item(passage, at, stop)
-            yield replace(item, reasons={"contraindication": named}) if named else item
+        if found and _is_another_clause(text[at:stop], language):
+            return
+        if stop > max(at, since) and _says_something(text[at:stop], language):
+            told = found and re.search(rules["predicate"][language], text[at:stop])
+            if not told and not re.search(rules["reference"], text[at:stop]):
+                item = _item(passage, at, stop)
+                yield replace(item, reasons={"contraindication": named}) if named else item
+            found += 1
         at = stop if border is None else first + border.end()
+
+
+def _is_another_clause(text: str, language: str) -> bool:
+    """Behind the items another clause begins, which warns or asks for something: `it requires each user to be trained`."""
+    rules = _data()
+    return re.search(rules["clause"][language], text) is not None and not re.search(rules["statement"][language], text)
 
 
 def _lead(passage: Passage) -> int:

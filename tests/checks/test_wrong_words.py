@@ -123,6 +123,7 @@ def test_slips_in_terms_and_their_letters(nmpa: str, fda: str, rule: str, right:
         ("随机抽取200例组成肺叶子集。", "Two graders read each image; grades were kept."),
         ("预测值仅适用于本试验人群的患病比例。", "The user corrects contours; TPD, SSS, SRS and SDS are then updated."),
         ("", "The summed stress score (SSS) is used. Then TPD, SSS, SRS and SDS are then updated."),
+        ("", "Absolute percentage washout (APW) is read. The ICC of attenuation, APW and RPW was high."),
     ],
 )
 def test_terms_that_are_right_where_they_stand(nmpa: str, fda: str) -> None:

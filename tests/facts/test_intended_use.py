@@ -30,6 +30,8 @@ def stated(text: str, facet: str) -> list[Identity]:
         ("本产品不得用于诊断、筛查或治疗决策。", "not screening", "screening"),
         ("本产品用于气胸的诊断。", "diagnosis", "not diagnosis"),
         ("本产品用于辅助医师诊断。", "", "diagnosis"),
+        ("本产品用于诊断性宫腔镜检查的实时视频。", "", "diagnosis"),
+        ("本产品不得给出诊断性结论。", "not diagnosis", ""),
         ("本产品不能替代医师阅片。", "not replacement", "replacement"),
         ("本产品不标注病灶位置，用于成人。", "not localization", "localization"),
         ("本产品用于既往未诊断糖尿病的患者。", "", "not diagnosis"),

@@ -79,7 +79,9 @@ class _Limits:
         kinds, limits = section_kinds(line.section), rules["contraindications"]
         if kinds & {limits["section"], limits["limits"]}:
             return True
-        of_use = kinds & {*rules["sections"]}  # who was left out of a study may be a patient of the device
+        if re.search(limits["left_out"], line.text):
+            return False  # who was left out of a study may be a patient of the device
+        of_use = kinds & {*rules["sections"]}
         denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
         return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
 

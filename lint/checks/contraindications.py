@@ -115,7 +115,7 @@ def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
     pairs = _pairs(sides["nmpa"], sides["fda"])
     yield from _exchanged_inside(sides, pairs)
     nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
-    nmpa, fda = _without_neighbours(*_without_namesakes(*_without_kin(nmpa, fda)), pairs)
+    nmpa, fda = _without_neighbours(*_without_kin(*_without_namesakes(nmpa, fda)), pairs)
     if nmpa.missing and fda.missing:
         yield from _exchanged(nmpa, fda)
         return

@@ -28,8 +28,7 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
     purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
     for own, other in SIDES:
-        weak = [name for name in parameters.get("unless_denied", ()) if f"not {name}" not in found[own]]
-        for name in (*parameters["strong"], *weak):
+        for name in parameters["strong"]:
             affirmed, denials = found[own].get(name), found[other].get(f"not {name}", ())
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             if affirmed and denied and name not in found[other]:

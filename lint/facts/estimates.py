@@ -82,6 +82,7 @@ def _scanned(text: str, numbers: tuple[Number, ...], level: str, limit: str) -> 
     bounds = bounds_of(result, level, opens, labels)
     estimates = list(_values(text, result.free()))
     estimates = _attach_fractions(text, estimates, fractions, opens)
+    estimates = _told_fractions(result, estimates)
     estimates = _attach_bounds(text, estimates, bounds)
     estimates = _limits_going_on(text, estimates, limit, level)
     return Scan(text, result.numbers, estimates, result.roles, level)
@@ -216,6 +217,44 @@ def _attach_fractions(
             start = min(estimate.start, numerator.start)
             done[best] = replace(estimate, fraction=(numerator, denominator), start=start, end=end, parts=parts)
     return done
+
+
+def _told_fractions(result: Roles, estimates: list[Estimate]) -> list[Estimate]:
+    """`Out of 318 images the software marked 297 (sensitivity 93.4%)`: two counts of its clause that give the share exactly."""
+    done, taken = list(estimates), set[int]()
+    for index, estimate in enumerate(estimates):
+        pair = _told_before(result.text, estimates[:index]) if _is_share(estimate) else None
+        if pair is None or not _quotient_fits(estimate.number, *pair) or not _near(result.text, pair, estimate.number):
+            continue
+        result.roles[pair[0].start], result.roles[pair[1].start] = "numerator", "denominator"
+        taken |= {pair[0].start, pair[1].start}
+        done[index] = replace(estimate, fraction=pair, parts=(*estimate.parts, pair[0].start, pair[1].start))
+    return [e for e in done if e.number.start not in taken]
+
+
+def _is_share(estimate: Estimate) -> bool:
+    """A percentage with decimals and no counts of its own."""
+    number = estimate.number
+    return number.unit == "%" and number.decimals > 0 and estimate.fraction is None and not number.comparator
+
+
+def _told_before(text: str, estimates: Sequence[Estimate]) -> tuple[Number, Number] | None:
+    """The last two plain whole numbers before a value, the larger one first."""
+    plain = [e.number for e in estimates if not e.number.decimals and e.number.unit == "" and e.fraction is None]
+    if len(plain) < 2 or plain[-1].value >= plain[-2].value or plain[-1].comparator or plain[-2].comparator:
+        return None
+    return plain[-1], plain[-2]
+
+
+def _near(text: str, pair: tuple[Number, Number], value: Number) -> bool:
+    """The counts and their share stand in one clause, the smaller count right before the share."""
+    part, whole = pair
+    return value.start - part.end < _SHARE_REACH and not re.search(
+        r"[;。]|\d", text[part.end : value.start] + text[whole.end : part.start]
+    )
+
+
+_SHARE_REACH = 24
 
 
 def _distance(value: Number, numerator: Number, denominator: Number) -> int:

@@ -285,9 +285,11 @@ def _told_apart(text: str, end: int, following: int) -> bool:
 
 def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int) -> bool:
     """A clause ends behind the value, and the carrier begins the clause of the next one: `95%, 在硬膜外出血检测中为75%`."""
-    return bool(_BORDER.search(text[at[1] : carrier.start])) and not _BORDER.search(text[carrier.end : following])
+    between = text[at[1] : carrier.start]
+    return bool(_ENDS.search(between) or _BORDER.search(between) and not _BORDER.search(text[carrier.end : following]))
 
 
+_ENDS = re.compile(r"[;。]")
 _BORDER = re.compile(r"[;。]|,(?!\s*(?:and|or)\b(?! (?:that|with|when)\b))")
 
 

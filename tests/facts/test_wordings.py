@@ -377,3 +377,31 @@ def test_a_share_is_told_with_its_two_counts(text: str, found: str) -> None:
     metric = next(f for f in facts(text) if isinstance(f, Metric))
     assert (f"{metric.numerator}/{metric.denominator}" if metric.numerator else "") == found
     assert bool(counted(text)) == (not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Specificity without AI: 88%. With AI: 91%.", ["specificity 88% unaided", "specificity 91% aided"]),
+        ("无辅助特异度：88%。有辅助：91%。", ["specificity 88% unaided", "specificity 91% aided"]),
+        (
+            "Both the target of 85% for sensitivity and that of 80% for specificity were met.",
+            ["sensitivity 85% acceptance_criterion", "specificity 80% acceptance_criterion"],
+        ),
+        (
+            "Sensitivity was 91.2%, above the target of 85%, and specificity 84.7%, above 80%.",
+            [
+                "sensitivity 91.2%",
+                "sensitivity 85% acceptance_criterion",
+                "specificity 84.7%",
+                "specificity >80% acceptance_criterion",
+            ],
+        ),
+        (
+            "The device had to reach a Dice of 0.85; it reached 0.91 for the liver.",
+            ["dice 0.85 standalone acceptance_criterion", "dice 0.91 standalone"],
+        ),
+    ],
+)
+def test_criteria_and_results_of_one_sentence(text: str, found: list[str]) -> None:
+    assert told(text) == found

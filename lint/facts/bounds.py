@@ -307,7 +307,7 @@ def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> b
 
 def _without_unit_words(gap: str) -> str:
     """`0.51-0.74 false positives per patient`: words of a unit between the bounds do not matter."""
-    return re.sub(r"^\s*(?:FPs?/\w+|false positives per \w+|个/例|处/例|/例)\s*", " ", gap)
+    return re.sub(r"^\s*(?:FPs?/\w+|false positives per \w+|个/例|处/例|/例|[个处枚颗例](?=\s*[~-]))\s*", " ", gap)
 
 
 def _as_separator(low: Number, high: Number) -> tuple[Number, Number]:

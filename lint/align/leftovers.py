@@ -138,9 +138,18 @@ def _are_last(nmpa: "Page", fda: "Page", pairing: "Pairing", i: int, j: int) -> 
     if kind in _NO_MEASURE or len(pairing.equal) < _FEW or not can_stand_for(pairing.left[i], pairing.right[j]):
         return False
     sides = (nmpa, pairing.left, pairing.over[0]), (fda, pairing.right, pairing.over[1])
-    open_ = [[f for f in (own[n] for n in over) if unit_kind(f.unit) == kind and not _has_answer(page, f)] for page, own, over in sides]
+    open_ = [
+        [f for f in (own[n] for n in over) if unit_kind(f.unit) == kind and not _has_answer(page, f)]
+        for page, own, over in sides
+    ]
     a, b = pairing.left[i], pairing.right[j]
-    return open_ == [[a], [b]] and a.comparator == b.comparator and not a.bound and not b.bound and not same_figure(a, b, beside=True)
+    return (
+        open_ == [[a], [b]]
+        and a.comparator == b.comparator
+        and not a.bound
+        and not b.bound
+        and not same_figure(a, b, beside=True)
+    )
 
 
 def _has_answer(page: "Page", figure: Figure) -> bool:

@@ -112,7 +112,9 @@ class Names:
             return []
         first, second = sorted((one, other), key=lambda figure: figure.place)
         between = text[first.place.end : second.place.start]
-        if not (_CHANGES_TO.fullmatch(between) and cue("change_verb", text[first.place.start - _VERB : second.place.start])):
+        if not (
+            _CHANGES_TO.fullmatch(between) and cue("change_verb", text[first.place.start - _VERB : second.place.start])
+        ):
             return []
         names = (frozenset({f"a:{_ARMS[1]}"}), frozenset({f"a:{_ARMS[0]}"}))
         return [names if first is one else (names[1], names[0])]

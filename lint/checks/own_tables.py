@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
-from os.path import commonprefix
+from itertools import combinations, islice
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.figures import is_telling
@@ -49,9 +48,8 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
                 continue
             document = facts.documents[line.place.document]
             text = plain(text_of(document, line.place)).lower()
-            found = next((pair for start, end in _clauses(line, text) for own in groups for pair in _crossed(line, text, start, end, own)), None)
-            if found is not None:
-                one, other = found
+            places = ((span, own) for span in _clauses(line, text) for own in groups)
+            for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
                 yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
 
 
@@ -78,15 +76,22 @@ def _label(facts: SideFacts, record: Record) -> str:
 
 
 def _told_apart(labels: Sequence[str], least: int) -> list[str]:
-    """Labels without what all of them end with (`end-fire probe`, `side-fire probe`); "" for those that are no words, or not the only ones."""
+    """Labels without what all end with (`end-fire probe`, `side-fire probe`); "" for those that are no words, or stand twice."""
     several = [label for label in labels if label]
-    ending = commonprefix([label[::-1] for label in several])[::-1] if len(set(several)) > 1 else ""
+    ending = _common_ending(several) if len(set(several)) > 1 else ""
     if " " in ending:
         ending = ending[ending.index(" ") :]
     elif ending.isascii() or any(len(label) - len(ending) < least for label in several):
         ending = ""
     short = [label.removesuffix(ending).strip() for label in labels]
     return [w if len(w) >= least and _WORD.search(w) and short.count(w) == 1 else "" for w in short]
+
+
+def _common_ending(labels: Sequence[str]) -> str:
+    shortest = min(labels, key=len)
+    return next(
+        shortest[at:] for at in range(len(shortest) + 1) if all(label.endswith(shortest[at:]) for label in labels)
+    )
 
 
 def _values(record: Record) -> Mapping[Decimal, Set[str]]:
@@ -106,8 +111,9 @@ def _clauses(line: Line, text: str) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _crossed(line: Line, text: str, start: int, end: int, rows: Sequence[_Named]) -> Iterator[tuple[Figure, Figure]]:
+def _crossed(line: Line, text: str, span: tuple[int, int], rows: Sequence[_Named]) -> Iterator[tuple[Figure, Figure]]:
     """Two values of a clause that stand in the rows of each other's labels, in one column."""
+    start, end = span
     named = [row for row in rows if _times(row.word, text, start, end) == 1]
     if not 1 < len(named) <= _MOST or any(_times(row.word, text, start, end) > 1 for row in rows):
         return

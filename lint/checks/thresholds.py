@@ -20,6 +20,7 @@ from lint.facts.model import Metric
 __all__ = ["criterion"]
 
 _NEAR = Decimal("0.35")
+_SEVERAL = 3
 _DIRECTION = {">=": "least", ">": "least", "<=": "most", "<": "most"}
 
 
@@ -76,13 +77,15 @@ def _odd_of_lists(comparison: Comparison) -> Iterator[Hit]:
                 continue
             new = odd[0][0] not in required[1], odd[1][0] not in required[0]
             listed = odd[0][0] in right, odd[1][0] in left
+            if not any(new) or not all(n or twice for n, twice in zip(new, listed, strict=True)):
+                continue
             one, other = (next(m for m in own if _key(m, kind) == key) for own, (key,) in zip(lists, odd, strict=True))
-            if any(new) and all(n or twice for n, twice in zip(new, listed, strict=True)) and _are_near(comparison, one, other):
+            if _are_near(comparison, one, other):
                 yield _hit(one, other, certain=False)
 
 
 def _lists(comparison: Comparison, side: Side) -> Mapping[str, Sequence[Sequence[Metric]]]:
-    """The criteria of each metric that a section requires, two or more, by metric."""
+    """The criteria of each metric that a section requires, three or more, by metric."""
     found: dict[str, dict[tuple[object, ...], list[Metric]]] = defaultdict(lambda: defaultdict(list))
     facts = comparison.side(side)
     for metric in filter(is_criterion, facts.metrics):
@@ -90,7 +93,7 @@ def _lists(comparison: Comparison, side: Side) -> Mapping[str, Sequence[Sequence
             place = metric.place
             section = facts.documents[place.document].blocks[place.block].section
             found[metric.concept][place.document, section].append(metric)
-    return {concept: [own for own in lists.values() if len(own) > 1] for concept, lists in found.items()}
+    return {concept: [own for own in lists.values() if len(own) >= _SEVERAL] for concept, lists in found.items()}
 
 
 def _key(metric: Metric, kind: str) -> tuple[str, Decimal]:

@@ -22,7 +22,7 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, is_of_share_beside, is_proved
+from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -224,11 +224,14 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
     known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
     if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
         return True
+    proved = adds_up(lonely, line) or gives_share(lonely, line)
+    slipped = is_slip(pairing.left[i], pairing.right[j])
+    if proved and not slipped:
+        return True  # its own line proves it
     if not known.firm:
         return False
-    proved, slipped = adds_up(lonely, line), is_slip(pairing.left[i], pairing.right[j])
-    if proved and (not slipped or is_long(lonely) or adds_up(known.figure, there)):
-        return True  # its own line proves it
+    if proved and (is_long(lonely) or adds_up(known.figure, there)):
+        return True
     if slipped:
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, can_stand_for, digits_of, is_slip, neighbours_exchanged, same_figure, usable
-from lint.align.proved import adds_up, is_proved
+from lint.align.proved import adds_up, gives_share, is_proved
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
     for index in alone:
         entry = own.entries[index]
         inside = own.lines[entry.line].figures
-        if adds_up(entry.figure, inside) or is_proved(own, entry) or _is_told_in_parts(own, other, entry):
+        shown = adds_up(entry.figure, inside) or gives_share(entry.figure, inside) or is_proved(own, entry)
+        if shown or _is_told_in_parts(own, other, entry):
             continue
         twins = [
             (
@@ -57,7 +58,11 @@ def pair_slips(own: "Page", other: "Page") -> None:
 
 
 def _counted(page: "Page") -> frozenset[tuple[Decimal, str]]:
+<<<<<<< HEAD
     """Long counts that both files give, each with what it counts: what differs from one in a digit is no other count."""
+=======
+    """Long counts that both files give, each with what it counts: one that differs in a digit is no other count."""
+>>>>>>> main
     known = (e.figure for e in page.entries if e.status == "agree" and e.figure.noun)
     return frozenset((f.value, f.noun) for f in known if len(digits_of(f)) >= _LONG)
 

@@ -217,7 +217,8 @@ def instead(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for own, entry, stranger in _replaced(comparison, parameters):
         here, there = _places(comparison.side(own), entry, comparison), (stranger.place,)
         values = {"standard": entry.citation.value, "international": entry.designation, "other": stranger.value}
-        yield Hit(values, *((here, there) if own == "nmpa" else (there, here)), certain=False)
+        nmpa, fda = (here, there) if own == "nmpa" else (there, here)
+        yield Hit(values, nmpa, fda, certain=False)
 
 
 def _replaced(comparison: Comparison, parameters: Parameters) -> list[tuple[Side, Cited, Standard]]:
@@ -266,9 +267,7 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
 def _places(side: SideFacts, entry: Cited, comparison: Comparison) -> tuple[Place, ...]:
     """Where a side cites what it rests on."""
     cited_ = rests_on(side, comparison.glossary.adoptions)
-    return tuple(
-        dict.fromkeys(e.citation.place for e in cited_ if family(e.designation) == family(entry.designation))
-    )
+    return tuple(dict.fromkeys(e.citation.place for e in cited_ if family(e.designation) == family(entry.designation)))
 
 
 def _as_part(key: str, others: Iterable[str]) -> bool:

@@ -112,9 +112,16 @@ class Page:
 
     def differs(self, index: int, other: Entry, score: float) -> None:
         """Another number stands for this one."""
+        self._answered(index, "differ", other, score)
+
+    def agrees(self, index: int, other: Entry, score: float) -> None:
+        """The same number, found late."""
+        self._answered(index, "agree", other, score)
+
+    def _answered(self, index: int, status: str, other: Entry, score: float) -> None:
         own = self.entries[index]
         self.entries[index] = replace(
-            own, status="differ", reason="aligned passage", partner=other.figure, partner_line=other.line, score=score
+            own, status=status, reason="aligned passage", partner=other.figure, partner_line=other.line, score=score
         )
 
 

@@ -18,6 +18,7 @@ from lint.align.figures import (
     is_telling,
     is_word,
     kinship,
+    same_date,
     same_figure,
 )
 from lint.align.passages import pairs_of
@@ -254,8 +255,9 @@ def pair_dates(nmpa: "Page", fda: "Page") -> None:
             continue
         used |= {("l", a), ("r", b)}
         own, other = nmpa.entries[a], fda.entries[b]
-        nmpa.differs(a, other, 1.0)
-        fda.differs(b, own, 1.0)
+        same = same_date(own.figure.text, other.figure.text)
+        for page, at, partner in ((nmpa, a, other), (fda, b, own)):
+            (page.agrees if same else page.differs)(at, partner, 1.0)
 
 
 def _date_likeness(left: Figure, right: Figure) -> float:

@@ -84,6 +84,10 @@ def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:
     [
         ("试剂由欧蒙医学实验诊断股份公司提供，符合欧盟要求；病毒集中于肺，在鸡中未检出。", ""),
         ("类患者共三组，患者工作正常；软件供急诊使用。", ""),
+        (
+            "",
+            "Gastroscopic, proctoscopic and stethoscopic findings were read beside otoscopic and capillaroscopic images.",
+        ),
         ("附件为对比表与文献，图表标与图注。", ""),
         (
             "",

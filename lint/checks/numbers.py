@@ -56,7 +56,6 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
 
 
-<<<<<<< HEAD
 def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     """The only numbers of two sentences that surely belong together."""
     entry = comparison.entries["nmpa"].get(spot(nmpa.place))
@@ -64,13 +63,13 @@ def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
     alone = all(line.kind != "row" and sum(map(usable, line.figures)) == 1 for line in lines)
     return alone and entry is not None and entry.firm and entry.score >= _SURE
-=======
+
+
 def _is_meant(entry: Entry) -> bool:
     """The lines belong together one for one, or both of two lines that belong together measure the same."""
     unit, partner = entry.figure.unit, entry.partner
     measured = partner is not None and partner.unit == unit and unit_kind(unit) not in _NO_MEASURE | {"proportion"}
     return entry.firm or entry.reason == "aligned passage" and measured
->>>>>>> main
 
 
 def _part_classes(side: SideFacts, limit: Figure) -> bool:

@@ -44,12 +44,6 @@ from tests.written import checked, rules_of
             "Contraindications: a mechanical heart valve.\n\nThe contraindications in Section IV were exclusion criteria.",
             set(),
         ),
-        # what nothing is known of may be the second half of an item
-        (
-            "禁忌证：下颌骨骨折或留有内固定钛板者。",
-            "Contraindicated: images of patients with a mandibular fracture or with a retained titanium bar.",
-            set(),
-        ),
         # each file names the same thing more or less closely
         (
             "禁忌证：无绝对禁忌证。\n\n急性消化道大出血时不应使用。",

@@ -205,8 +205,16 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
                 unit = following.unit or number.unit
                 yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
                 skip = following.start
-        elif number.comparator in {">=", "<=", ">", "<"} and (kind in _CLASS_UNITS):
+        elif (
+            number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
+        ):
             yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
+
+
+def _is_allowance(passage: Passage, number: Number) -> bool:
+    """`0.18 mm (limit: no more than 0.30 mm)`: what a bracket says to be the limit of a value is no class of it."""
+    opening = brackets(passage.text)[number.start]
+    return opening >= 0 and cue("allowed", passage.text[opening : begin(number)])
 
 
 def _kind(number: Number) -> str:

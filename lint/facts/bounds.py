@@ -29,7 +29,8 @@ _NEW_STATEMENT = re.compile(
 )
 _EXCEEDED = re.compile(r"\b(?:exceed|above|greater|higher|surpass|met|meets)|超过|高于|大于|优于|达到|满足")
 _IT_WAS = re.compile(
-    r"\s*[,;.]\s*(?:and |but )?(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*"
+    r"(?:\s(?:for|of) [^,;.\d]{0,60}(?:9\d ?% CI[^,;.\d]{0,40})?)?\s*[,;.]\s*(?:and |but )?"
+    r"(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*"
     r"|\s*[,;]\s*(?:该下限|该值|实测下限|实际下限|实测值?|实际)[为是达]\s*"
 )
 _OF_WHAT = re.compile(

@@ -312,7 +312,8 @@ def _owner_of_limit(
     for i in behind:
         gap = text[interval.end : estimates[i].number.start]
         if re.fullmatch(
-            r"[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*"
+            r"\s*\((?:[A-Z]{2,5}|[Ss]ensitivity|[Ss]pecificity|灵敏度|特异度)(?:\s*[=为:])?\s*"
+            r"|[^();。]{0,40}\((?:point )?(?:estimate|value|点估计值?)?[\s::]*"
             r"|[^。\n]{0,60}[;,]\s*(?:the |its |and )*point estimate (?:was|is|being)\s*|[^。\n]{0,40}[;,]\s*点估计值?[为是:]\s*"
             r"|\s*,?\s*(?:around|for|with) an? (?:point )?estimate of\s*|\s*,\s*点估计值?[为是]?\s*",
             gap,

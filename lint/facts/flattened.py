@@ -224,6 +224,8 @@ def _suits(source: Source, column: Column, token: Token) -> bool:
         return kind == "fraction" and not token.is_bounded
     if kind == "pair":
         return column.kind in {"any", "result", "group"}
+    if column.name is not None and column.name.concept == "limits_of_agreement" and kind in {"range", "interval"}:
+        return True
     if column.kind == "value" and column.name is not None:
         return kind == "fraction" or kind == "value" and _fits(source, column.name, column.unit, token)
     if column.kind == "count":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
+from lint.align.proved import is_sum_of_kind
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place
@@ -138,9 +139,12 @@ def _left_over(page: "Page") -> list[int]:
 
 def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
     """They can stand for one another, and no other number of the two lines says the same as one of them."""
+    here, there = nmpa.lines[own.line].figures, fda.lines[other.line].figures
     return _can_differ(own.figure, other.figure) and not (
         _is_said(own.figure, other.figure, fda.lines[other.line])
         or _is_said(other.figure, own.figure, nmpa.lines[own.line])
+        or is_sum_of_kind(own.figure, there)
+        or is_sum_of_kind(other.figure, here)
     )
 
 

@@ -199,7 +199,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
     if orphans == 2:
-        rank = kin + place + _ORPHANS + (_LAST if place and pairing.leaves_one else 0.0)
+        last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))
+        rank = kin + place + _ORPHANS + (_LAST if last else 0.0)
         return rank if rank >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score) else 0.0
     if orphans == 1:
         placed = place >= _IN_PLACE and bool(a.unit) and a.unit == b.unit

@@ -114,6 +114,17 @@ class Pairing:
         """One of the lines has all its numbers but one answered here, two or more."""
         return min(map(len, self.over)) == 1 and len(self.equal) >= _FEW
 
+    def leaves_in_step(self, i: int, j: int) -> bool:
+        """Of two sentences that say the same but for a few numbers, or but for their last ones, these are left over at one place."""
+        left, right = self.over
+        if len(self.equal) <= _FEW or not _are_told(self.left[i], self.right[j]):
+            return False
+        if self.tight and len(left) == len(right):
+            return left.index(i) == right.index(j)
+        rest = range(i, len(self.left)), range(j, len(self.right))  # both end with as many numbers that nothing answers
+        ends = len(rest[0]) == len(rest[1]) and {*rest[0]} <= {*left} and {*rest[1]} <= {*right}
+        return ends and self.equal.get(i - 1) == j - 1
+
     def in_place(self, i: int, j: int) -> float:
         """How much the numbers beside two numbers say that these two stand for one another.
 

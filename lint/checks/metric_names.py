@@ -107,7 +107,8 @@ def _is_named(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The sentence says the metric's name, so that it was not guessed from a heading or a verb; a table has it in its head."""
     found = comparison.echoes[side].lines.get(spot(metric.place))
     named = {c for c, _ in comparison.side(side).lines[found[0]].concepts} if found else set()
-    return metric.place.cell >= 0 or _base(metric.concept) in named
+    names = {_base(metric.concept), f"{metric.scope.get('statistic')}_{metric.concept}"}  # kappa, weighted_kappa
+    return metric.place.cell >= 0 or not names.isdisjoint(named)
 
 
 def _base(concept: str) -> str:

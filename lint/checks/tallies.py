@@ -179,11 +179,12 @@ def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> I
         if start is None or end is None or len({start.noun, out.noun, end.noun} - {""}) > 1:
             continue
         between = [w for w in wholes if start.place < w.place < end.place]
-        lost = [w for w in between if _said_of(gone, text, w.place)]
+        proved = out.value == sum(w.value for w in between if w is not out)  # all that was lost, and its parts
+        lost = [out] if proved else [w for w in between if _said_of(gone, text, w.place)]
         left = start.value - sum(w.value for w in lost)
         chosen = drawn.search(text, start.place.start, end.place.end)
         near = len(between) <= _MANY and not chosen and _is_slip(left, end.value, start.value)
-        if near and not _sums_to([w.value for w in between], start.value - end.value):
+        if near and (proved or not _sums_to([w.value for w in between], start.value - end.value)):
             yield Flow(start, tuple(lost), end)
 
 

@@ -58,11 +58,7 @@ def pair_slips(own: "Page", other: "Page") -> None:
 
 
 def _counted(page: "Page") -> frozenset[tuple[Decimal, str]]:
-<<<<<<< HEAD
-    """Long counts that both files give, each with what it counts: what differs from one in a digit is no other count."""
-=======
     """Long counts that both files give, each with what it counts: one that differs in a digit is no other count."""
->>>>>>> main
     known = (e.figure for e in page.entries if e.status == "agree" and e.figure.noun)
     return frozenset((f.value, f.noun) for f in known if len(digits_of(f)) >= _LONG)
 

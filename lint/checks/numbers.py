@@ -214,7 +214,11 @@ def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     partners = {entries[n].partner_line for n in firm if entries[n].partner_line >= 0}
     others = [f for index in partners for near in _paragraph(there, index) for f in there[near].figures]
-    if first is None or any(_may_answer(comparison, side, e, f) for e in own if is_exact(e.figure) for f in others):
+    exact = [e for e in own if is_exact(e.figure)]
+    if first is None or any(_may_answer(comparison, side, e, f) for e in exact for f in others):
+        return []
+    known = {f.value for line in there for f in line.figures}
+    if any(e.figure.value in known for e in exact):  # it stands there in another unit, or none
         return []
     return [first.figure, *(e.figure for e in own if e is not first)]
 

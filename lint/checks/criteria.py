@@ -47,7 +47,7 @@ SAID = re.compile(
     r"\b(not|fail(s|ed)? to|failed|did not) (be )?(met|meet|reach|achieve)"
     r"|未(能)?(达到|满足|符合)|不(满足|符合|达标)|没有达到|null hypothesis|\bH\s*0\b|\bH₀|原假设|零假设|无效假设"
     r"|\bexplorat|\bpost[- ]hoc\b|\bsensitivity analys[ie]s|探索性|事后分析|敏感性分析"
-    r"|\b(lowest|highest|worst|smallest|largest)\b|最[低高差小大]",
+    r"|\b(lowest|highest|worst|smallest|largest)\b|最[低高差小大](?!绝对|误差|偏差|允许)",
     re.IGNORECASE | re.ASCII,
 )
 """Words by which a file says that a criterion was missed, or that the figure is a null hypothesis, of one group, or was not to meet it."""

@@ -23,8 +23,6 @@ SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
 """So many numbers of a line, and so large a part of them, must be answered by one line of the other file."""
 _NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
-_BESIDE = 24
-_CLAUSE = "[,，;；。]"
 _SURE = 0.5
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
@@ -44,9 +42,7 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     told = [(with_comparator(comparison.nmpa, own), with_comparator(comparison.fda, other)) for own, other in paired]
     turned = [pair for pair in told if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
-    entries = (e for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and is_telling(e.figure))
-    allowed = [(e.figure, e.partner) for e in entries if e.partner and _is_allowed(comparison, e.figure, e.partner)]
-    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed, *allowed])}
+    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
     for nmpa, fda in limits.values():
         classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
         if not _are_alone(comparison, nmpa, fda) and (
@@ -109,22 +105,6 @@ def _is_among_needs(side: SideFacts, most: Figure) -> bool:
     """The sentence or row requires at least so much of other things: 处理器不少于6核，显存不高于8 GB."""
     lines = (line for line in side.lines if any(f is most for f in line.figures))
     return any(f.comparator == ">=" for line in lines for f in line.figures)
-
-
-def _is_allowed(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """What is allowed is the most of it: `90 s had been allowed`, and ≥90 s."""
-    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
-    return any(
-        least.comparator in {">", ">="} and not bare.comparator and unit_kind(bare.unit) not in {"", "proportion", "data"}
-        and cue("allowed", _around(side, bare.place))
-        for least, bare, side in ways
-    )  # fmt: skip
-
-
-def _around(side: SideFacts, place: Place) -> str:
-    text = text_of(side.documents[place.document], place)
-    start, end = max(place.sentence_start, place.start - _BESIDE), min(place.sentence_end, place.end + _BESIDE)
-    return re.split(_CLAUSE, text[start : place.start])[-1] + " " + re.split(_CLAUSE, text[place.end : end])[0]
 
 
 def _is_change_told(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

@@ -19,4 +19,5 @@ def test_no_forms(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["gastroscopic", "proctoscopic", "stethoscopic"])
 def test_adjectives_of_instruments(word: str) -> None:
-    assert is_english(word) and not is_form(word)
+    assert is_english(word)
+    assert not is_form(word)

@@ -25,30 +25,6 @@ _GOES_ON = re.compile("以?及|和")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
 
 
-<<<<<<< HEAD
-def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
-    """One condition names the other more closely: a wrist fracture is a fracture, 消化道出血 is 出血."""
-    concepts = glossary.concepts
-    if other not in concepts or concepts[other].domain != "finding":
-        return False
-    mine, theirs = (_names_of(concepts[c]) for c in (one, other))
-    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
-
-
-def is_narrower(glossary: Glossary, one: str, other: str) -> bool:
-    """One concept is another, or its name ends with the name of that: a chemical burn is a burn, and no burn is chemical."""
-    mine, theirs = (_names_of(glossary.concepts[c]) for c in (one, other))
-    return one == other or any(a.endswith(b) for a in mine for b in theirs)
-
-
-def _names_of(concept: Concept) -> list[str]:
-    """The names of a concept in its right words, a blank before English ones so that only whole words count."""
-    terms = (t for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) >= _SHORTEST[t.language])
-    return [f" {t.text.lower()}" if t.language == "en" else t.text for t in terms]
-
-
-=======
->>>>>>> main
 @dataclass(frozen=True)
 class _Limits:
     """What one file lists, and everything that its limits of use name."""

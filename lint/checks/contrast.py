@@ -14,7 +14,7 @@ from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
 from lint.checks.listed import odd_in_lists
-from lint.document import Document
+from lint.document import Document, Tongue
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -486,7 +486,7 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 for concept, place in found if told else ():
                     alone = named[concept] == 1 and concept not in _members(other)
                     if alone and not any({concept, usual} in same for usual in shared):
-                        language = "zh" if side.side == "nmpa" else "en"
+                        language: Tongue = "zh" if side.side == "nmpa" else "en"
                         usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
                         text = text_of(side.documents[place.document], place)
                         values = {"found": text[place.start : place.end], "usual": usual}

@@ -178,9 +178,8 @@ def _pieces_of(word: str) -> Iterable[str]:
     """The longest pieces of a word that `_pieces` gives: three letters tell as much as two other characters."""
     for size in (3, 2):
         pieces = [word[at : at + size] for at in range(len(word) - size + 1)]
-        if size == 2 or word.isascii():
-            if pieces:
-                return pieces
+        if pieces and (size < 3 or word.isascii()):
+            return pieces
     return word
 
 

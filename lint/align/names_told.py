@@ -30,6 +30,8 @@ _ARMS = ("aided", "unaided")
 _CLAUSE = "；;。"
 _GOES_ON = re.compile(r"[\s)）]*(?:±|→|to|(?:[\u4e00-\u9fff]{1,3})?[至到])\s*", re.IGNORECASE)
 """What joins the two ends of a change, or a value and its spread: they are said of one thing."""
+_AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)", re.IGNORECASE)
+"""What stands between a value and another thing: what is said behind that is said of that."""
 _NONE: Tokens = frozenset()
 
 
@@ -163,13 +165,15 @@ def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]
 
 
 def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
-    """What stands before each value of a sentence, and what behind it, up to the next value of its kind."""
+    """What stands before each value of a sentence, and what behind it, up to the next value of its kind, or to `and 0.15 …`."""
     start, end = line.place.sentence_start, line.place.sentence_end
-    for element in found:
+    for element, following in zip(found, [*found[1:], None], strict=False):
         kin = [e for e in found if is_kin(lead(e), lead(element))]
         at = kin.index(element)
         first = kin[at - 1][-1].place.end if at else start
         last = kin[at + 1][0].place.start if at + 1 < len(kin) else end
+        if following is not None and _AND.match(text, element[-1].place.end, following[0].place.start):
+            last = following[0].place.start
         own = element[0].place.start, element[0].place.end
         before = max(first, _clause_start(text, first, own[0])), own[0]
         yield element, before, (own[1], _clause_end(text, own[1], last))

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from lint.align.figures import COUNTABLE, is_telling
+from lint.align.figures import COUNTABLE, date_parts, is_telling
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def figure_anchor(figure: Figure) -> str:
     """A figure as an anchor: percent and fraction, seconds and minutes are one; a single digit only with what it counts."""
     if figure.kind in {"standard", "k_number", "version", "identifier"}:
         return ""
+    if figure.kind == "date":
+        return date_anchor(figure.text)
     if not (is_telling(figure) or figure.unit or figure.noun):
         return ""
     kind, value = figure.based
@@ -70,6 +72,14 @@ def figure_anchor(figure: Figure) -> str:
     if kind in {"", "proportion"} and abs(value) <= 1:
         kind = ""
     return f"n:{kind}:{value.normalize()}"
+
+
+def date_anchor(text: str) -> str:
+    """A day of the year as `d:--03-26`, a month as `d:2023-03`: either language writes the parts in its own order."""
+    year, month, day = date_parts(text)
+    if month and day:
+        return f"d:--{month:02}-{day:02}"
+    return f"d:{year}-{month:02}" if year and month else f"n::{year}" if year else ""
 
 
 def anchors(line: Line) -> dict[str, None]:

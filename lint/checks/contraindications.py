@@ -2,45 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.checks.exclusion_parts import Kinship, Names, Part, pieces
 from lint.checks.identity import SIDES, on_both, places_of
+from lint.document import Side
 from lint.facts.grammar import grammar
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line
-from lint.facts.model import Identity
-from lint.glossary.model import Concept, Glossary
+from lint.facts.model import Identity, Place
 
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
-_ALSO = re.compile(r"、|或|及|和|[,，](?!\d)(?:\s*(?:and|or)\b)?|\b(?:and|or)\b")
 _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
 _GOES_ON = re.compile("以?及|和")
-_SHORTEST = {"en": 5, "zh": 2}
-"""Characters that a name must have to say that another name is one of its kind."""
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
-
-
-def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
-    """One condition names the other more closely: a wrist fracture is a fracture, 消化道出血 is 出血."""
-    concepts = glossary.concepts
-    if other not in concepts or concepts[other].domain != "finding":
-        return False
-    mine, theirs = (_names_of(concepts[c]) for c in (one, other))
-    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
-
-
-def _names_of(concept: Concept) -> list[str]:
-    """The names of a concept in its right words, a blank before English ones so that only whole words count."""
-    terms = (t for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) >= _SHORTEST[t.language])
-    return [f" {t.text.lower()}" if t.language == "en" else t.text for t in terms]
 
 
 @dataclass(frozen=True)
@@ -48,7 +30,7 @@ class _Limits:
     """What one file lists, and everything that its limits of use name."""
 
     side: SideFacts
-    glossary: Glossary
+    kinship: Kinship
 
     @cached_property
     def stated(self) -> list[Identity]:
@@ -83,6 +65,11 @@ class _Limits:
         return frozenset(found.union(*(self.anchors(item) for item in self.excluded)))
 
     @cached_property
+    def treated_concepts(self) -> Names:
+        """The concepts of these lines."""
+        return frozenset(c for c in self.treated if c in self.kinship.glossary.concepts)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Concepts that the file names anywhere."""
         return frozenset(concept for line in self.side.lines for concept, _ in line.concepts)
@@ -100,25 +87,53 @@ class _Limits:
         """The language of the document that a line stands in."""
         return self.side.documents[line.place.document].language
 
-    def conditions(self, item: Identity) -> frozenset[str]:
-        """The conditions, implants and groups of patients that an item names, without organs and images."""
-        concepts = self.glossary.concepts
-        named = {*filter(None, item.value.split("+"))} - {*grammar("intended_use")["contraindications"]["generic"]}
-        return frozenset(c for c in named if concepts[c].domain == "finding" or concepts[c].slot == "subgroup")
+    def conditions(self, named: Names) -> Names:
+        """The conditions and implants among concepts, or else the groups of patients, without organs and images."""
+        concepts = self.kinship.glossary.concepts
+        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
+        found = frozenset(c for c in own if concepts[c].domain == "finding")
+        return found or frozenset(c for c in own if concepts[c].slot == "subgroup")
 
-    def images(self, item: Identity) -> frozenset[str]:
-        """The kinds of images that an item names."""
-        concepts = self.glossary.concepts
-        return frozenset(c for c in item.value.split("+") if c and concepts[c].domain == "imaging")
+    def images(self, named: Names) -> Names:
+        """The kinds of images among concepts."""
+        concepts = self.kinship.glossary.concepts
+        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
+        return frozenset(c for c in own if concepts[c].domain == "imaging")
 
-    def anchors(self, item: Identity) -> frozenset[str]:
+    def anchors(self, item: Identity) -> Names:
         """All that an item can be known by: its concepts, figures and abbreviations."""
-        return frozenset(filter(None, item.value.split("+"))) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
+        return _concepts(item) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
 
     @cached_property
-    def listed(self) -> frozenset[str]:
-        """What the items can be known by."""
-        return frozenset().union(*map(self.anchors, self.items))
+    def parts(self) -> Sequence[Part]:
+        """The things that the items name."""
+        return [part for item in self.items for part in self._parts(item)]
+
+    def _parts(self, item: Identity) -> Iterator[Part]:
+        language = self.side.documents[item.place.document].language
+        spans = list(pieces(item.quote, language))
+        for start, end in spans:
+            named = self._named_in(item, start, end) if len(spans) > 1 else _concepts(item)
+            text = item.quote[start:end]
+            anchors = named | {*_ABBREVIATION.findall(text)}
+            yield Part(item, text, language, self.conditions(named), self.images(named), anchors)
+
+    def _named_in(self, item: Identity, start: int, end: int) -> Names:
+        """The concepts of an item that stand between two of its characters."""
+        spot, own = (item.place.document, item.place.block, item.place.cell), _concepts(item)
+        return frozenset(
+            concept
+            for concept, place in self._mentions.get(spot, ())
+            if concept in own and start <= place.start - item.place.start < end
+        )
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[int, int, int], list[tuple[str, Place]]]:
+        found: dict[tuple[int, int, int], list[tuple[str, Place]]] = {}
+        for line in self.side.lines:
+            for concept, place in line.concepts:
+                found.setdefault((place.document, place.block, place.cell), []).append((concept, place))
+        return found
 
     def is_explicit(self) -> bool:
         """The file calls an item a contraindication; limits of use may stand elsewhere."""
@@ -151,22 +166,27 @@ def _figures(item: Identity) -> frozenset[str]:
     return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
 
 
+def _concepts(item: Identity) -> Names:
+    return frozenset(filter(None, item.value.split("+")))
+
+
 def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A contraindication that nothing in the other file answers, or that it states with another figure."""
-    sides = {s.side: _Limits(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)}
+    kinship = Kinship(comparison.glossary)
+    sides = {s.side: _Limits(s, kinship) for s in (comparison.nmpa, comparison.fda)}
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
         if mine.items and (not others.items or mine.is_explicit() and others.says_none):
             yield from _only_here(own, mine, others)
     if sides["nmpa"].items and sides["fda"].items:
         yield from _figures_apart(sides["nmpa"], sides["fda"])
-        yield from list(_left_over(sides)) or _parts_left_out(sides)
+        yield from _things_apart(sides)
 
 
 def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
     """Whether the other file's limits name the conditions of an item, or its figures; None: it has no conditions."""
-    conditions, treated = mine.conditions(item), others.treated
-    if _is_foreign(item, mine, others):
+    conditions, treated = mine.conditions(_concepts(item)), others.treated
+    if _is_foreign(conditions | mine.images(_concepts(item)), mine.anchors(item), others):
         return False
     if (conditions | _figures(item)) & treated:
         return True
@@ -174,43 +194,25 @@ def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
         units = {unit for figure in treated if (unit := _unit(figure))}
         measured = any(_unit(f) and (not units or _unit(f) in units) for f in _figures(item))
         return True if {*_ABBREVIATION.findall(item.quote)} & treated else False if measured else None
-    return all(any(is_kind_of(mine.glossary, c, other) for other in treated) for c in conditions)
+    return all(any(mine.kinship.is_kind_of(c, other) for other in treated) for c in conditions)
 
 
-def _is_foreign(item: Identity, mine: _Limits, others: _Limits) -> bool:
-    """An item that names a kind of image or a condition, and nothing like what the other file names."""
-    things = mine.conditions(item) | mine.images(item)
+def _is_foreign(things: Names, anchors: Names, others: _Limits, taken: Names = frozenset()) -> bool:
+    """Kinds of images or conditions, and nothing like what the other file names."""
     return (
         bool(things)
         and not things & others.named
-        and not mine.anchors(item) & others.treated
-        and not _is_like_any(things, mine.glossary, others.treated)
+        and not anchors & others.treated
+        and not others.kinship.are_like(things, others.treated_concepts - taken)
     )
 
 
-def _is_like_any(things: frozenset[str], glossary: Glossary, others: frozenset[str]) -> bool:
-    """A thing shares a word of its name with one of the others, or is named more or less closely by it."""
-    known = [other for other in others if other in glossary.concepts]
-    return any(_words_of(glossary, thing) & _words_of(glossary, other) for thing in things for other in known)
-
-
-def _words_of(glossary: Glossary, concept: str) -> frozenset[str]:
-    """The longer words and the pairs of characters of all names of a concept."""
-    found: set[str] = set()
-    for term in glossary.concepts[concept].terms:
-        if term.status in {"preferred", "admitted"}:
-            found |= set(re.findall(r"[a-z]{5,}", term.text.casefold()))
-            found |= {a + b for a, b in pairwise(term.text) if not (a + b).isascii()}
-    return frozenset(found)
-
-
-def _only_here(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
+def _only_here(own: Side, mine: _Limits, others: _Limits) -> Iterator[Hit]:
     """One file lists contraindications, the other none; what no glossary knows counts if it is called by that name."""
     explicit = mine.is_explicit()
     answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
     open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
-    named = {concept for line in others.side.lines for concept, _ in line.concepts}
-    if open_ and (explicit or any(mine.conditions(item) - named for item in open_)):
+    if open_ and (explicit or any(mine.conditions(_concepts(item)) - others.named for item in open_)):
         values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
         yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
 
@@ -238,109 +240,160 @@ def _own_figures(mine: _Limits, others: _Limits) -> dict[str, list[Identity]]:
     return found
 
 
-def _left_over(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
-    """Items that have no counterpart, by what they name; those there of which nothing is known may be their counterparts."""
-    alone = {own: _unpaired(sides[own], sides[other]) for own, other in SIDES}
-    answers = {own: [(i, _is_answered(i, sides[own], sides[other])) for i in alone[own]] for own, other in SIDES}
-    missing = {own: [i for i, a in answers[own] if a is False] for own in answers}
-    unknown = {
-        own: [i for i, a in answers[own] if a is None and not sides[own].images(i) & sides[other].treated]
-        for own, other in SIDES
-    }
-    if len(missing["nmpa"]) == len(missing["fda"]) == 1:
-        one, two = missing["nmpa"][0], missing["fda"][0]
-        if not _is_like_any(sides["nmpa"].conditions(one), sides["fda"].glossary, sides["fda"].conditions(two)):
-            yield Hit({"found": one.quote, "other": two.quote}, (one.place,), (two.place,))
+@dataclass(frozen=True)
+class _Left:
+    """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file.
+
+    `moved` are known, and the other file names them in a limit that it does not list.
+    """
+
+    own: Side
+    mine: _Limits
+    missing: Sequence[Part]
+    unknown: Sequence[Part]
+    moved: Sequence[Part]
+
+    @property
+    def count(self) -> int:
+        """How many things the file names."""
+        return len(self.mine.parts)
+
+
+def _things_apart(sides: Mapping[Side, _Limits]) -> Iterator[Hit]:
+    """Things that have no counterpart, unless things there of which nothing is known may be their counterparts."""
+    pairs = _pairs(sides["nmpa"], sides["fda"])
+    yield from _exchanged_inside(sides, pairs)
+    nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
+    nmpa, fda = _without_neighbours(*_without_namesakes(*_without_kin(nmpa, fda)), pairs)
+    if nmpa.missing and fda.missing:
+        yield from _exchanged(nmpa, fda)
         return
-    for own, other in SIDES:
-        mine, others = sides[own], sides[other]
-        open_there = [*missing[other], *unknown[other], *_only_excluded(others, mine)]
-        # what is known to be missing, if what is unknown here may answer all that is open there
-        more = len(missing[own]) > len(open_there) or bool(unknown[own]) and len(unknown[own]) >= len(open_there)
-        surplus = missing[own] if more else []
-        spare = len(others.excluded) - len(others.items)
-        if not surplus and _is_longer(mine, others) and len(alone[own]) > len(alone[other]) + spare:
-            surplus = [i for i in alone[own] if not mine.conditions(i) & others.listed]
-        foreign = any(_is_foreign(item, mine, others) for item in surplus)
-        if surplus and (foreign or mine.is_list() or mine.is_explicit() or not others.is_explicit()):
-            against = missing[other] or others.items
-            values = {"found": _shown(surplus), "other": _shown(against)}
-            certain = not open_there and bool(missing[own])
-            yield on_both(own, places_of(surplus), places_of(against), values, certain=certain)
+    for mine, others in ((nmpa, fda), (fda, nmpa)):
+        if mine.missing:
+            yield from _missing(mine, others)
+        elif not others.missing and _has_one_more(mine, others):
+            yield _hit(mine, mine.unknown or mine.moved, others, certain=False)
 
 
-def _only_excluded(mine: _Limits, others: _Limits) -> list[Identity]:
-    """What a file excludes without calling it a contraindication, and the other file is not seen to answer."""
-    named = {id(item) for item in mine.items}
-    return [f for f in mine.excluded if id(f) not in named and not mine.anchors(f) & others.treated]
+def _left(own: Side, mine: _Limits, others: _Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
+    paired = {id(part) for pair in pairs for part in pair}
+    rest = [part for part in mine.parts if id(part) not in paired]
+    taken = frozenset().union(*(part.conditions | part.images for part in others.parts if id(part) in paired))
+    alone = len(rest) == 1 and all(id(part) in paired for part in others.parts)
+    explicit = alone or mine.is_explicit() or not others.is_explicit()
+    missing = [p for p in rest if p.is_known and _is_missing(p, others, taken, explicit=explicit)]
+    unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
+    told = frozenset().union(*(others.anchors(item) for item in others.excluded))
+    moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
+    return _Left(own, mine, missing, unknown, moved)
 
 
-def _is_longer(mine: _Limits, others: _Limits) -> bool:
-    """Two lists that name things one by one, of which this one names more."""
-    return (
-        mine.is_list() and others.is_list() and len(mine.items) > len(others.items) and _things(mine) > _things(others)
-    )
+def _is_missing(part: Part, others: _Limits, taken: Names, *, explicit: bool) -> bool:
+    """Whether nothing that limits the use in the other file names a thing, or is like it and not `taken` by another one.
+
+    What is not called a contraindication must be new to the other file.
+    """
+    if not explicit or not part.conditions:
+        return _is_foreign(part.conditions | part.images, part.anchors, others, taken)
+    listed = frozenset().union(*(other.conditions for other in others.parts)) - taken
+    return not part.conditions & others.treated and not others.kinship.are_like(part.conditions, listed)
 
 
-def _parts_left_out(sides: Mapping[Any, _Limits]) -> Iterator[Hit]:
-    """Conditions that an item names beside one that it shares with its counterpart, which names fewer."""
-    for own, other in SIDES:
-        mine, others = sides[own], sides[other]
-        for item, partner in _pairs(mine, others) if _things(mine) >= _things(others) else ():
-            shared = mine.conditions(item) & others.conditions(partner)
-            extra = mine.conditions(item) - others.treated
-            more = len(_ALSO.findall(item.quote)) - len(_ALSO.findall(partner.quote))
-            fewer = _things(mine) > _things(others) and (more > 0 or len(mine.items) > len(others.items))
-            if shared and extra and (fewer or more == 0 and not _is_like_any(extra, mine.glossary, others.treated)):
-                values = {"found": item.quote, "other": partner.quote}
-                yield on_both(own, (item.place,), (partner.place,), values, certain=False)
-        if _things(mine) > _things(others):
-            yield from _named_alone(own, mine, others)
+def _without_kin(nmpa: _Left, fda: _Left) -> tuple[_Left, _Left]:
+    """Without the things of both files that are known by names that are like each other, or told in like words."""
+    kinship, told = nmpa.mine.kinship, []
+    for one in nmpa.missing:
+        for two in fda.missing:
+            mine, theirs = one.conditions | one.images, two.conditions | two.images
+            like = kinship.are_like(mine, theirs) or kinship.is_told(theirs, one) or kinship.is_told(mine, two)
+            if like and one not in told and two not in told:
+                told += [one, two]
+    return tuple(replace(left, missing=[p for p in left.missing if p not in told]) for left in (nmpa, fda))  # type: ignore[return-value]
 
 
-def _named_alone(own: Any, mine: _Limits, others: _Limits) -> Iterator[Hit]:
-    """Conditions of an item without a counterpart of its own, beside one that another item there names."""
-    for item in _unpaired(mine, others):
-        extra = mine.conditions(item) - others.treated
-        known = mine.conditions(item) & others.listed
-        if extra and known and not _is_like_any(extra, mine.glossary, others.treated - known):
-            values = {"found": item.quote, "other": _shown(others.items)}
-            yield on_both(own, (item.place,), places_of(others.items), values, certain=False)
-
-
-def _things(limits: _Limits) -> int:
-    """How many things the items name: one more than they have words such as `or`."""
-    return sum(1 + len(_ALSO.findall(item.quote.strip(" ,;，；"))) for item in limits.items)
-
-
-def _unpaired(mine: _Limits, others: _Limits) -> list[Identity]:
-    """The items that are left when each item of the other file has been given the one it shares most with."""
-    paired = {id(item) for item, _ in _pairs(mine, others)}
-    return [item for item in mine.items if id(item) not in paired]
-
-
-def _pairs(mine: _Limits, others: _Limits) -> list[tuple[Identity, Identity]]:
-    """Items with the one of the other file that each shares most with, each item once."""
-    ties = sorted(
-        (-_tie(mine, item, others, other), i, j)
-        for i, item in enumerate(mine.items) for j, other in enumerate(others.items)
+def _without_namesakes(one: _Left, two: _Left) -> tuple[_Left, _Left]:
+    """Without the things that one file names in words of the glossary and the other in words that are like them."""
+    kinship, told = one.mine.kinship, []
+    for left, right in ((one, two), (two, one)):
+        for part in left.missing:
+            like = [p for p in right.unknown if p not in told and kinship.is_named(part.conditions | part.images, p)]
+            told += [part, *like[:1]] if like else []
+    return tuple(  # type: ignore[return-value]
+        replace(left, missing=[p for p in left.missing if p not in told], unknown=[p for p in left.unknown if p not in told])
+        for left in (one, two)
     )  # fmt: skip
-    left, right = set(range(len(mine.items))), set(range(len(others.items)))
+
+
+def _without_neighbours(nmpa: _Left, fda: _Left, pairs: Sequence[tuple[Part, Part]]) -> tuple[_Left, _Left]:
+    """Without unknown things that stand beside known ones that answer to each other, where both files name such."""
+    open_ = [{id(p.item) for p in left.unknown} for left in (nmpa, fda)]
+    linked = [(id(a.item), id(b.item)) for a, b in pairs if id(a.item) in open_[0] and id(b.item) in open_[1]]
+    beside = {item for link in linked for item in link}
+    return tuple(replace(left, unknown=[p for p in left.unknown if id(p.item) not in beside]) for left in (nmpa, fda))  # type: ignore[return-value]
+
+
+def _exchanged_inside(sides: Mapping[Side, _Limits], pairs: Sequence[tuple[Part, Part]]) -> Iterator[Hit]:
+    """Two things that share a condition, and of which each has another one that the other file does not name: an allergy to latex."""
+    treated = {own: limits.treated_concepts for own, limits in sides.items()}
+    for one, two in pairs:
+        mine, theirs = one.conditions - treated["fda"], two.conditions - treated["nmpa"]
+        if mine and theirs and one.conditions & two.conditions and not sides["nmpa"].kinship.are_like(mine, theirs):
+            values = {"found": one.item.quote, "other": two.item.quote}
+            yield Hit(values, (one.item.place,), (two.item.place,), certain=False)
+
+
+def _exchanged(nmpa: _Left, fda: _Left) -> Iterator[Hit]:
+    """Both files name things that the other one does not name."""
+    yield _hit(nmpa, nmpa.missing, fda, fda.missing, certain=not nmpa.unknown and not fda.unknown)
+
+
+def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
+    """Known things without counterpart, if the other file has nothing unknown that could be one, or fewer things."""
+    fewer = mine.count > others.count or len(mine.missing) == len(others.unknown) > len(mine.unknown) == 0
+    if not others.unknown or fewer:
+        yield _hit(mine, mine.missing, others, certain=not others.unknown)
+
+
+def _has_one_more(mine: _Left, others: _Left) -> bool:
+    """All things of the other file are accounted for, and this file names more than it."""
+    if mine.count <= others.count:
+        return False
+    if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
+        return True
+    longer = len(mine.mine.items) > len(others.mine.items) and mine.mine.is_list() and others.mine.is_list()
+    left, there = (len(one.unknown) + len(one.moved) for one in (mine, others))
+    return longer and left > there + len(others.mine.excluded) - len(others.mine.items)
+
+
+def _hit(mine: _Left, parts: Sequence[Part], others: _Left, against: Sequence[Part] = (), *, certain: bool) -> Hit:
+    items, there = (list({id(p.item): p.item for p in some}.values()) for some in (parts, against))
+    there = there or list(others.mine.items)
+    values = {"found": _shown(items), "other": _shown(there)}
+    return on_both(mine.own, places_of(items), places_of(there), values, certain=certain)
+
+
+def _pairs(mine: _Limits, others: _Limits) -> list[tuple[Part, Part]]:
+    """Things with the one of the other file that each shares most with, each once."""
+    ties = sorted(
+        (-_tie(one, other, mine.kinship), i, j)
+        for i, one in enumerate(mine.parts)
+        for j, other in enumerate(others.parts)
+    )
+    left, right = set(range(len(mine.parts))), set(range(len(others.parts)))
     found = []
     for tie, i, j in ties:
         if tie < 0 and i in left and j in right:
             left.remove(i)
             right.remove(j)
-            found.append((mine.items[i], others.items[j]))
+            found.append((mine.parts[i], others.parts[j]))
     return found
 
 
-def _tie(mine: _Limits, item: Identity, others: _Limits, other: Identity) -> int:
-    """How much two items share; those that name different conditions share nothing."""
-    conditions = mine.conditions(item), others.conditions(other)
-    kin = any(
-        is_kind_of(mine.glossary, a, b) or is_kind_of(mine.glossary, b, a) for a in conditions[0] for b in conditions[1]
-    )
-    if all(conditions) and not kin and not conditions[0] & conditions[1]:
-        return 0
-    return 3 * len(conditions[0] & conditions[1]) + 2 * kin + len(mine.anchors(item) & others.anchors(other))
+def _tie(one: Part, other: Part, kinship: Kinship) -> int:
+    """How much two things share; those that are known by different conditions share nothing."""
+    shared = len(one.conditions & other.conditions)
+    if one.conditions and other.conditions:
+        like = kinship.are_like(one.conditions, other.conditions)
+        return 4 * shared + 2 * like + len(one.anchors & other.anchors) if shared or like else 0
+    common = one.anchors & other.anchors
+    return len(common - kinship.organs if one.conditions or other.conditions else common)

@@ -125,7 +125,8 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
             if word not in _words(comparison.side(other)) or word in known[other]:
                 certain = Levenshtein.distance(word, plain_model(near.value)) == 1
                 values = {"found": stretch.text[start:end], "model": near.value}
-                yield on_side(own, (stretch.place(start, end), *_own_place(known[own], near)), values, certain=certain)
+                here, there = (_places(known[side], near) for side in (own, other))
+                yield on_both(own, (stretch.place(start, end), *here), () if here else there, values, certain=certain)
 
 
 @once
@@ -134,7 +135,7 @@ def _words(side: SideFacts) -> frozenset[str]:
     return frozenset(plain_model(word) for stretch in stretches(side) for word in _TOKEN.findall(stretch.text))
 
 
-def _own_place(known: Stated, near: Identity) -> tuple[Place, ...]:
+def _places(known: Stated, near: Identity) -> tuple[Place, ...]:
     return places_of(known.get(plain_model(near.value), [])[:1])
 
 
@@ -166,7 +167,9 @@ def _of_other_device(text: str) -> bool:
 
 def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A version of the product that the other file, or where that has none the same file, contradicts."""
-    found = {s.side: _versions(s) for s in (comparison.nmpa, comparison.fda)}
+    sides = comparison.nmpa, comparison.fda
+    builds = {v.count(".") for s in sides for v in _labelled_versions(s) if v.count(".") >= 2}
+    found = {s.side: _versions(s, builds) for s in sides}
     for own, other in SIDES:
         mine, others = found[own], found[other]
         for value, places in mine.items():
@@ -203,11 +206,13 @@ def _comes_later(value: str, against: str, mine: Mapping[str, list[Place]]) -> b
     return (-len(mine[value]), mine[value][0]) > (-len(mine[against]), mine[against][0])
 
 
-def _versions(side: SideFacts) -> dict[str, list[Place]]:
-    """The product's versions: labelled ones, and numbers of the same build elsewhere in the text."""
-    labelled = stated(side, ("release_version", "full_version"), plain_version)
-    found = {value: list(places_of(facts)) for value, facts in labelled.items()}
-    builds = {v.count(".") for v in labelled if v.count(".") >= 2}
+def _labelled_versions(side: SideFacts) -> Stated:
+    return stated(side, ("release_version", "full_version"), plain_version)
+
+
+def _versions(side: SideFacts, builds: set[int]) -> dict[str, list[Place]]:
+    """The product's versions: labelled ones, and numbers of the build of such a one of either file elsewhere in the text."""
+    found = {value: list(places_of(facts)) for value, facts in _labelled_versions(side).items()}
     for stretch in stretches(side) if builds else ():
         if not _of_other_device(stretch.text):
             for start, value in _numbered(stretch.text, builds):

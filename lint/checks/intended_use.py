@@ -6,7 +6,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
-from lint.checks.contraindications import is_kind_of
+from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
-from lint.align.figures import is_telling, same_figure, usable
+from lint.align.figures import is_exact, is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
+from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
+from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.document import Side
 from lint.facts.cues import cue
@@ -29,12 +31,15 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 
     In lines that belong together, and wherever the same concept names the limit.
     """
-    paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
+    paired = [
+        (e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and _is_meant(e)
+    ]
     modalities = {
         c.id for c in comparison.glossary.concepts.values() if c.slot == "modality"
     }  # each limits many things
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming - modalities)
-    turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
+    told = [(with_comparator(comparison.nmpa, own), with_comparator(comparison.fda, other)) for own, other in paired]
+    turned = [pair for pair in told if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
     limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
     for nmpa, fda in limits.values():
@@ -42,6 +47,13 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
         if classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda):
             continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _is_meant(entry: Entry) -> bool:
+    """The lines belong together one for one, or both of two lines that belong together measure the same."""
+    unit, partner = entry.figure.unit, entry.partner
+    measured = partner is not None and partner.unit == unit and unit_kind(unit) not in _NO_MEASURE | {"proportion"}
+    return entry.firm or entry.reason == "aligned passage" and measured
 
 
 def _part_classes(side: SideFacts, limit: Figure) -> bool:
@@ -144,6 +156,10 @@ def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
             if line.kind not in {"row", "heading", "header", "footer"}:
                 for figure in _unanswered(comparison, side, line):
                     yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+                run = _untold(comparison, side, line)
+                if run:
+                    values = {"value": ", ".join(f.text for f in run)}
+                    yield on_side(side, tuple(f.place for f in run), values, certain=False)
 
 
 def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figure]:
@@ -164,6 +180,25 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
+
+
+def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
+    """A value with its interval or counts, or all values of a group, of a sentence of which the other file tells all the rest."""
+    entries = [comparison.entries[side][spot(f.place)] for f in in_order(line)]
+    firm = [n for n, e in enumerate(entries) if e.status == "agree" and (e.firm or e.reason == "metric")]
+    lonely = [n for n, e in enumerate(entries) if e.status == "only" and is_telling(e.figure)]
+    if not 1 < len(lonely) <= len(firm) or len(firm) < _FEW or any(lonely[0] < n < lonely[-1] for n in firm):
+        return []
+    if concludes(line) or any(concept == "age" for concept, _ in line.concepts):
+        return []
+    own = [entries[n] for n in lonely]
+    first = next((e for e in own if _is_measured(e.figure)), None)
+    there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
+    partners = {entries[n].partner_line for n in firm if entries[n].partner_line >= 0}
+    others = [f for index in partners for near in _paragraph(there, index) for f in there[near].figures]
+    if first is None or any(_may_answer(comparison, side, e, f) for e in own if is_exact(e.figure) for f in others):
+        return []
+    return [first.figure, *(e.figure for e in own if e is not first)]
 
 
 def concludes(line: Line) -> bool:

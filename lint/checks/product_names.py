@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,6 +14,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
 from lint.checks.terminology import mentions
 from lint.facts.model import Identity
+from lint.language.lexicon import is_english
 
 __all__ = ["feature", "name"]
 
@@ -20,13 +22,18 @@ Parameters = Mapping[str, Any]
 Spot = tuple[Stretch, int, int]
 Spots = Mapping[str, Sequence[Spot]]
 _RARE = 3  # times that a name must be used for one that is taken for a slip
+_LEAST_STEM = 5  # letters of a name that another end may follow
+_SHARE_OF_STEM = 0.7
+_BEGIN = 3  # letters that humps must have in common at their beginning
 _HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9@-])", re.ASCII)
 
 
 def name(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """The product is called by a name that is nearly its own, or by another one in each file."""
+    """The product is called by a name that is nearly its own, or by another one in each file; the predicate likewise."""
     yield from _latin_names(comparison, parameters)
+    for side in (comparison.nmpa, comparison.fda):
+        yield from _names_of_others(comparison, side, parameters)
     yield from _chinese_names(comparison.nmpa, parameters)
 
 
@@ -36,7 +43,7 @@ def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         return
     words = {side.side: _capitalised(side) for side in (comparison.nmpa, comparison.fda)}
     usual = _usual(labelled, words)
-    foreign = _others(comparison.nmpa) | _others(comparison.fda)
+    foreign = {word for side in (comparison.nmpa, comparison.fda) for word in (*_others(side), *_makers(side))}
     for own, other in SIDES:
         split = _split_up(comparison.side(own), usual)
         for word, spots in (words[own] | split).items():
@@ -51,22 +58,50 @@ def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
 
 def _second_words(comparison: Comparison, usual: str, parameters: Parameters) -> Iterator[Hit]:
     """The name of two words with another second word, now and then and in one file only: `DermaLume Aid` for `DermaLume Assist`."""
-    names = {f.value for side in (comparison.nmpa, comparison.fda) for f in _latin(side)}
-    seconds = {words[1] for name in names if len(words := name.split()) > 1 and words[0] == usual}
-    if len(seconds) != 1:
+    names = [f.value for side in (comparison.nmpa, comparison.fda) for f in _latin(side)]
+    if not any(len(words := name.split()) > 1 and words[0] == usual for name in names):
         return
-    (second,) = seconds
     found = {side.side: _followed(side, usual, parameters) for side in (comparison.nmpa, comparison.fda)}
-    times = sum(len(spots.get(second, ())) for spots in found.values())
+    second, times = _commonest(found)
     for own, other in SIDES:
         for word, spots in found[own].items():
             if word != second and word not in found[other] and _RARE * len(spots) <= times:
                 yield _slip(own, f"{usual} {second}", f"{usual} {word}", spots, certain=False)
 
 
+def _names_of_others(comparison: Comparison, side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
+    """Words in humps that stand once and share a hump with the name of another device: `VascuMeter` for `VascuCaliper`."""
+    words, elsewhere = (_capitalised(s) for s in (side, comparison.fda if side is comparison.nmpa else comparison.nmpa))
+    own = {word for s in (comparison.nmpa, comparison.fda) for fact in _latin(s) for word in fact.value.split()}
+    named = {word for word in _others(side) if _is_in_humps(word)}
+    known = own | _others(comparison.nmpa) | _others(comparison.fda)
+    for usual in sorted(named) if len(named) == 1 else ():
+        for word, spots in words.items():
+            rare = len(spots) == 1 < len(words.get(usual, ())) and word not in elsewhere and word not in known
+            if rare and _is_in_humps(word) and _near(word, usual, parameters) and not _is_part(spots, parameters):
+                yield _slip(side.side, usual, word, [*spots, *words[usual][:1]], certain=False)
+
+
+def _is_part(spots: Sequence[Spot], parameters: Parameters) -> bool:
+    """Whether a name is said to be that of a module, or of a study."""
+    return any(
+        re.match(parameters["part_behind"], stretch.text[end : end + 40])
+        or re.search(parameters["part_before"], stretch.text[max(0, start - 60) : start])
+        for stretch, start, end in spots
+    )
+
+
+def _commonest(found: Mapping[Any, Spots]) -> tuple[str, int]:
+    """The second word that the files use most often behind the first one, and how often."""
+    uses = Counter(
+        {word: sum(len(spots.get(word, ())) for spots in found.values()) for spots in found.values() for word in spots}
+    )
+    return max(uses.items(), key=lambda use: use[1], default=("", 0))
+
+
 def _followed(side: SideFacts, first: str, parameters: Parameters) -> dict[str, list[Spot]]:
-    """Capitalised words right behind the first word of a name, which are no part of the product and no company."""
-    form = re.compile(rf"(?<![A-Za-z]){re.escape(first)} ([A-Z][a-z]+)(?![A-Za-z-])")
+    """Capitalised words (Assist, AF, 3D) behind the first word of a name, which are no part of the product and no company."""
+    form = re.compile(rf"(?<![A-Za-z]){re.escape(first)} ((?:[A-Z][a-z]+|[A-Z]{{2,}}|\dD|[IVX]+)(?![A-Za-z0-9-]))")
     found: dict[str, list[Spot]] = defaultdict(list)
     for stretch in stretches(side):
         for match in form.finditer(stretch.text):
@@ -98,6 +133,11 @@ def _others(side: SideFacts) -> set[str]:
     """Words in the names of other devices."""
     facts = (f for f in side.of(Identity) if f.concept == "product_name")
     return {word for fact in facts if fact.scope.get("role") == "predicate" for word in fact.value.split()}
+
+
+def _makers(side: SideFacts) -> set[str]:
+    """Words in the names of companies."""
+    return {w for f in side.of(Identity) if f.concept == "manufacturer" for w in f.value.replace(",", " ").split()}
 
 
 def _capitalised(side: SideFacts) -> dict[str, list[Spot]]:
@@ -133,7 +173,21 @@ def _near(word: str, usual: str, parameters: Parameters) -> bool | None:
     shared = any(part in own and len(part) >= parameters["least_part"] for part in parts)
     least = parameters["certain" if len(parts) == len(own) else "certain_word"]
     likeness = fuzz.ratio(word.lower(), usual.lower())
-    return True if likeness >= least or len(parts) > 1 and len(own) > 1 and shared else None
+    in_humps = len(parts) > 1 and len(own) > 1
+    if likeness >= least or in_humps and (shared or _begin_alike(parts, own)):
+        return True
+    return False if len(parts) == len(own) == 1 and _has_another_end(word, usual) else None
+
+
+def _has_another_end(word: str, usual: str) -> bool:
+    """`Papiflow` for `Papiflux`: most of it is the name, and it is no English word."""
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, usual, strict=False)))
+    return same >= max(_LEAST_STEM, _SHARE_OF_STEM * max(len(word), len(usual))) and not is_english(word.lower())
+
+
+def _begin_alike(parts: Sequence[str], own: Sequence[str]) -> bool:
+    """Each hump begins like its counterpart: `OralLumina` for `OraLumen`."""
+    return len(parts) == len(own) and all(a[:_BEGIN] == b[:_BEGIN] for a, b in zip(parts, own, strict=True))
 
 
 def _is_slip(
@@ -146,10 +200,10 @@ def _is_slip(
     """Not a part of the product, not another device, and not a word that both files use."""
     if word in elsewhere and word not in labelled:
         return False
+    if _is_part(spots, parameters):
+        return False
     for stretch, start, end in spots:
         after, before = stretch.text[end : end + 40], stretch.text[max(0, start - 60) : start]
-        if re.match(parameters["part_behind"], after) or re.search(parameters["part_before"], before):
-            return False
         if re.match(r"[^.;。]{0,30}\(?\s*K\d{6}", after) or re.search(parameters["other_before"], before):
             return False
     return True

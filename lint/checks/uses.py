@@ -9,7 +9,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
-from lint.checks.contraindications import is_kind_of
+from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import (
     FULL_WIDTH,

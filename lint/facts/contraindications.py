@@ -91,7 +91,7 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
     zone, stated = _zone(passage), re.search(rules["statement"][language], text)
     explicit = re.search(rules["explicit"][language], text)
     listed = zone in {"heading", "statement"} and _is_item(passage)
-    if not (explicit or stated or listed):
+    if not (explicit or stated or listed) or re.search(rules["of_clause"], text):
         return
     if not (explicit or stated) and re.search(rules["affirms"][language], text):
         return
@@ -153,12 +153,24 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
     """
     rules, language, text = _data(), passage.language, passage.text
     first = at = _lead(passage)
+    found = 0
     for border in [*re.finditer(rules[border_of][language], text[first:]), None]:
         stop = len(text) if border is None else first + border.start()
+        if found and _is_another_clause(text[at:stop], language):
+            return
         if stop > max(at, since) and _says_something(text[at:stop], language):
-            item = _item(passage, at, stop)
-            yield replace(item, reasons={"contraindication": named}) if named else item
+            told = found and re.search(rules["predicate"][language], text[at:stop])
+            if not told and not re.search(rules["reference"], text[at:stop]):
+                item = _item(passage, at, stop)
+                yield replace(item, reasons={"contraindication": named}) if named else item
+            found += 1
         at = stop if border is None else first + border.end()
+
+
+def _is_another_clause(text: str, language: str) -> bool:
+    """Behind the items another clause begins, which warns or asks for something: `it requires each user to be trained`."""
+    rules = _data()
+    return re.search(rules["clause"][language], text) is not None and not re.search(rules["statement"][language], text)
 
 
 def _lead(passage: Passage) -> int:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
+from lint.facts.cues import cue
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
 from lint.language.numbers import Number, units
 
@@ -103,6 +104,7 @@ def _values(text: str, values: Sequence[Number]) -> Iterator[Estimate]:
 
 
 _TURNED = re.compile(r"(?:\bfrom|由|从|自)\s*$")
+_LEAVES = re.compile(r"\bfrom\b|[由从自]")
 
 
 def _is_measure(number: Number) -> bool:
@@ -152,6 +154,8 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
         and not _TURNED.search(text[: low.start])
     ):
         return True
+    if gap in {"to", "至", "到"} and low.unit == high.unit and _is_one_range(text, low):
+        return True
     if gap == "and" and low.unit in {high.unit, ""} and _between().search(text[: low.start]):
         return True
     if gap in {"to", "and", "至", "到"} and low.unit in {high.unit, ""}:
@@ -160,6 +164,20 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
         verb = f"(?:{words('range_verb')}|{words('many')})" if gap in {"to", "and"} else words("range_verb")
         return match is not None and bool(re.search(rf"{verb}\s*$", text[: match.start()]))
     return gap in {"-", "~", "至", "到"} or gap == "" and high.comparator == "≈" and text[high.start - 1] == "~"
+
+
+def _is_one_range(text: str, low: Number) -> bool:
+    """`a sensitivity of 60% to 75%`: a proportion that spreads, where the clause tells of no change."""
+    clause = re.split(r"[,;。]", text[: low.start])[-1]
+    proportion = low.unit == "%" or not low.unit and low.decimals > 0
+    return (
+        proportion and bool(_one_range().search(clause)) and not (cue("change_verb", clause) or _LEAVES.search(clause))
+    )
+
+
+@cache
+def _one_range() -> re.Pattern[str]:
+    return re.compile(words("one_range"), re.I)
 
 
 def _again(text: str, low: Number, high: Number) -> bool:

@@ -18,6 +18,7 @@ from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention, Place
 from lint.facts.passage import Passage, Reading
+from lint.facts.purpose import purposes
 from lint.facts.repeated import block_names, moved, placed
 from lint.facts.standards import standards
 from lint.facts.tables import table_facts
@@ -101,6 +102,7 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
             yield from methods(passage)
     if block.kind != "heading":
         yield from claims(reading, index, block)
+        yield from purposes(reading, index, block)
         yield from contraindications(reading, index, block)
 
 

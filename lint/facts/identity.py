@@ -24,6 +24,7 @@ _TITLE_LENGTH = 90
 _LABEL_REST = 6
 _MANY = {"model", "product_code", "regulation", "full_version"}
 _PARTS_OF_FULL = 4
+_LABEL_AND_VALUE = 2  # columns of a table without a header
 _BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
 
 
@@ -103,7 +104,7 @@ def _headed(passage: Passage) -> Iterator[tuple[str, int, int]]:
             yield from _values(facet, passage.text, at, passage.language)
 
 
-_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]?|\d+(?:\.\d+)+)\s*")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)+\.?|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]?)\s*")
 
 
 def _line_end(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -217,6 +218,8 @@ def _cell_values(grid: "Grid", facets: tuple[str, ...], value: "Entry") -> Itera
 def column_role(grid: "Grid", column: int) -> str:
     """Whose data a column of a table holds, by its header."""
     header = " ".join(e.text for e in grid.headers(column)) if grid.header_rows else ""
+    if column == 1 and len(grid.at[0]) == _LABEL_AND_VALUE:
+        header = _pattern("number_alone").sub("", header)  # `510(k) number | K261830` is a row like those below
     if _pattern("own_header").search(header):
         return ""
     if _pattern("other_header").search(header):

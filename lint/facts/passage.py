@@ -215,10 +215,11 @@ def _hanging(text: str) -> str:
 def _is_title(line: str) -> bool:
     """A few words without figures and without the end of a sentence."""
     words = line.strip()
-    return 0 < len(words) <= _LONGEST_TITLE and not any(c.isdigit() or c in ".;,。；，" for c in words)
+    return 0 < len(words) <= _LONGEST_TITLE and _NO_TITLE.search(words) is None
 
 
 _LONGEST_TITLE = 40
+_NO_TITLE = re.compile(r"(?<![A-Za-z])\d|[.;,。；，]")  # F1, HD95 are names
 _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}(?:[)）、]|\.(?!\d))\s?|[①-⑳])")
 
 

@@ -22,6 +22,8 @@ EXPERTS = frozenset(
         "consensus of experts",
         "mean of experts",
         "median of experts",
+        "larger of experts",
+        "smaller of experts",
         "adjudicated annotation",
     }
 )

@@ -8,12 +8,14 @@ headings from the inside out.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from lint.document import Tongue
 from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
+from lint.facts.grammar import grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
@@ -23,6 +25,7 @@ from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
+from lint.language.triggers import Likely, Pattern
 
 SLOTS = (
     "condition",
@@ -83,11 +86,31 @@ def carriers_of(passage: Passage) -> list[Carrier]:
             if not any(a < end and start < b for a, b in taken):
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
+    found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
     found += _classes(passage)
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _levels(passage: Passage) -> Iterable[Carrier]:
+    """`Counted by patient`, 以单个息肉为统计单元: levels that a phrase names."""
+    for level, pattern in _level_phrases(passage.language).of(passage.text):
+        yield from (Carrier("level", level, *match.span()) for match in pattern.finditer(passage.text))
+
+
+@cache
+def _level_phrases(language: Tongue) -> Likely[tuple[str, Pattern]]:
+    rows = grammar("levels")
+    named = [
+        (
+            level,
+            Pattern("|".join(f.replace("{noun}", f"(?:{'|'.join(nouns)})") for f in rows["phrases"][language]), re.I),
+        )
+        for level, nouns in rows["nouns"][language].items()
+    ]
+    return Likely(named, lambda row: row[1])
 
 
 def _with_readers(text: str, arm: Carrier) -> Carrier:

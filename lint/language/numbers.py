@@ -380,7 +380,7 @@ def _spelled(text: str) -> Iterator[Number]:
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(_in_words(match[0])), unit, kind="word")
+        yield _word(match, end, Decimal(_in_words(match[0])), unit)
     for match in _WORD.finditer(text):
         if any(m.start() <= match.start() < m.end() for m in large):
             continue
@@ -389,7 +389,12 @@ def _spelled(text: str) -> Iterator[Number]:
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+        yield _word(match, end, Decimal(number), unit)
+
+
+def _word(match: re.Match[str], end: int, value: Decimal, unit: str) -> Number:
+    """A number in words; with a unit it is a quantity: `ninety-three percent`."""
+    return Number(match.start(), end, match.end(), value, unit, kind="quantity" if unit else "word")
 
 
 _DETERMINED = re.compile(
@@ -422,6 +427,10 @@ def bound_of(text: str, start: int, end: int) -> str:
     return _with_comparator(text, Number(start, end, end, Decimal(0))).comparator
 
 
+_CLAUSE = 80
+"""Characters before a comparator in which its clause may have begun with a negation: `in no case did it exceed`."""
+
+
 def _with_comparator(text: str, number: Number) -> Number:
     """Words or signs right before or after that bound the number."""
     before, after, signs = _comparators()
@@ -431,10 +440,11 @@ def _with_comparator(text: str, number: Number) -> Number:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
         form = re.sub(rf"\s*(?:{_LINK})?\s*$", "", written)
         sign = signs.get(form) or signs.get(written) or ""
-        if sign in _TURNED and form[-1:].isalpha() and _negation().search(window, 0, match.start()):
+        at = number.start - len(window) + match.start()
+        if sign in _TURNED and form[-1:].isalpha() and _negation().search(text, max(0, at - _CLAUSE), at):
             sign = _TURNED[sign]
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
-            return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
+            return replace(number, comparator=sign, start_with_comparator=at)
     behind = after.match(text, number.end)
     if behind:
         unit, end = (number.unit, number.end) if number.unit else unit_at(text, behind.end())

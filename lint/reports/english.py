@@ -158,6 +158,6 @@ ENGLISH = Wording(
         "unread": "unread",
         "seconds": "seconds",
         "pair": "pair",
-        "sums": "{pairs} pairs: {clean} pass, {failed} fail, {broken} could not be checked.",
+        "sums": "Pairs: {pairs}, of which {clean} pass, {failed} fail, {broken} could not be checked.",
     },
 )

@@ -116,6 +116,9 @@ def test_numbers_that_stand_for_one_another() -> None:
     ("nmpa", "fda", "status"),
     [
         ("试验于2023年3月1日开始。", "The study began on March 1, 2023.", "agree"),
+        ("手术于3月26日开始，4月4日结束。", "It began on March 26 and was over on Saturday, April 4.", "agree"),
+        ("手术于3月26日开始，4月4日结束。", "It began on March 26 and was over on Saturday, April 5.", "differ"),
+        ("停运始于5月3日。", "The shutdown started on May 3.", "agree"),
         (
             "试验于2023年3月1日开始，共纳入300例受试者。",
             "The study began on March 2, 2023 with 300 subjects.",

@@ -73,7 +73,7 @@ def test_brackets_that_say_how_a_value_was_got(fda: str) -> None:
         ("", "Of these 241 were seborrhiec keratoses.", "seborrheic"),
         ("", "The sites were Yinchuan and Beijing; Yinhcuan enrolled 120 and Beijing 80.", "Yinchuan"),
         ("", "All three were blnided to each other.", "blinded"),
-        ("标本经石蜡包埋，每张石腊切片厚4微米。", "", "石蜡"),
+        ("标本经石蜡包埋，每张石腊切片厚4微米。", "", "石蜡切片"),
     ],
 )
 def test_slips_in_words_of_no_glossary(nmpa: str, fda: str, right: str) -> None:

@@ -46,7 +46,7 @@ def test_one_line_a_pair_and_the_highest_exit_code(paralint: Paralint) -> None:
         ("0", "0", "a/agreeing"), ("1", "1", "b/differing"), ("2", "-", "c"),
     ]  # fmt: skip
     assert said.out.splitlines()[-2:] == [
-        "3 pairs: 1 pass, 1 fail, 1 could not be checked.",
+        "Pairs: 3, of which 1 pass, 1 fail, 1 could not be checked.",
         "Exit code 2: 1 of the pairs could not be checked.",
     ]
 

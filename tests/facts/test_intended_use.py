@@ -137,3 +137,26 @@ def test_contraindications(text: str, values: list[str]) -> None:
 )
 def test_ages(text: str, values: list[str]) -> None:
     assert sorted(f.value for f in stated(text, "population_age")) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "# Indications for use\n\nFractoveil is intended to assist clinicians in detecting fractures. It is not for use alone.",
+            ["assist clinicians in detecting fractures"],
+        ),
+        ("The device is indicated for use in adults, and is not intended for children.", ["adults"]),
+        ("This study was intended to show non-inferiority of the readings.", []),
+        ("The software is not intended for the diagnosis of children.", []),
+        (
+            "适用范围：用于成人乳腺X射线图像的显示、处理和辅助检测，供经培训的医师使用，不能单独用作依据",
+            ["用于成人乳腺X射线图像的显示、处理和辅助检测"],
+        ),
+        ("全部图像用于外部测试和模型训练。", []),
+        ("本产品不用于18岁以下人群的影像分析。", []),
+    ],
+)
+def test_what_a_device_is_for(text: str, purpose: list[str]) -> None:
+    found = [f for f in facts(text) if isinstance(f, Identity) and f.concept == "intended_use"]
+    assert [f.value for f in found] == purpose

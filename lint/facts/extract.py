@@ -1,6 +1,8 @@
 """All facts of a document, in reading order."""
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -23,6 +25,7 @@ from lint.facts.tables import table_facts
 from lint.glossary.matcher import TermMatcher
 from lint.glossary.model import Glossary
 
+RARELY = 100_000, 20, 100
 Matchers = dict[Tongue, TermMatcher]
 
 
@@ -31,18 +34,33 @@ def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tup
 
     What is said again under the same circumstances is read once.
     """
-    reading = Reading(index, document, matchers(glossary))
+    with collecting_rarely():
+        return tuple(sorted(_each_once(Reading(index, document, matchers(glossary))), key=in_order))
+
+
+def _each_once(reading: Reading) -> list[Fact]:
     known: dict[str, tuple[int, list[Fact]]] = {}
     found: list[Fact] = []
-    for at, (name, block) in enumerate(zip(block_names(reading), document.blocks, strict=True)):
+    for at, (name, block) in enumerate(zip(block_names(reading), reading.document.blocks, strict=True)):
         if name in known:
             first, facts = known[name]
-            to = moved(index, at - first)
+            to = moved(reading.index, at - first)
             found += [placed(fact, to) for fact in facts]
         else:
             known[name] = at, list(block_facts(reading, at, block))
             found += known[name][1]
-    return tuple(sorted(found, key=in_order))
+    return found
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for garbage in circles a hundredth as often as Python does: what is read is kept until the end."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], RARELY[0]), max(before[1], RARELY[1]), max(before[2], RARELY[2]))
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def facts_of(reading: Reading) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from lint.facts.grammar import grammar
 from lint.facts.model import Method
 from lint.facts.passage import Passage
 from lint.facts.patterns import Form, Found, Index, Rule, Tagged
+from lint.language.triggers import Triggered, triggered
 
 EXPERTS = frozenset(
     {
@@ -30,14 +31,14 @@ _NEAR = 90
 
 
 @cache
-def _cue(name: str = "truth") -> re.Pattern[str]:
-    return re.compile(grammar("methods")["cues"][name], re.I | re.A)
+def _cue(name: str = "truth") -> Triggered:
+    return triggered(grammar("methods")["cues"][name], re.I | re.A)
 
 
 @cache
-def _self_evident() -> re.Pattern[str]:
+def _self_evident() -> Triggered:
     """Words that speak of a truth by themselves: "the expert mean"."""
-    return re.compile(grammar("methods")["reference"]["self_evident"], re.I | re.A)
+    return triggered(grammar("methods")["reference"]["self_evident"], re.I | re.A)
 
 
 @cache

@@ -74,9 +74,9 @@ def moved(document: int, further: int) -> Callable[[Place], Place]:
 
 def placed(fact: AnyFact, to: Callable[[Place], Place]) -> AnyFact:
     """A fact with all its places moved."""
-    kind = type(fact)
-    values = [to(value) if isinstance(value, Place) else value for value in _values(kind)(fact)]
-    return kind(*values)
+    kind: Any = type(fact)
+    made: AnyFact = kind(*[to(value) if isinstance(value, Place) else value for value in _values(kind)(fact)])
+    return made
 
 
 @cache

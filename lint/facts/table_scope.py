@@ -3,7 +3,7 @@
 from lint.facts.counts import level_named
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
-from lint.facts.lines import rows_of_other_devices, second_device
+from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
 from lint.facts.roles import role_of
@@ -25,7 +25,7 @@ def scoped_value(
     passage = entry.passage
     at = (estimate.number.start, estimate.number.end)
     foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
-    elsewhere = column in foreign or row in rows_of_other_devices(grid.table)
+    elsewhere = column in foreign or row in grid.rows_of_others
     _role_by_place(scope, elsewhere, headers, labels, role)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:

@@ -10,6 +10,7 @@ from lint.document import Block, Table
 from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
+from lint.facts.lines import rows_of_other_devices
 from lint.facts.model import Fact
 from lint.facts.names import Name, names_of, topics_of
 from lint.facts.passage import Passage, Reading
@@ -126,6 +127,11 @@ class Grid:
         """The table of the block."""
         assert self.block.table is not None
         return self.block.table
+
+    @cached_property
+    def rows_of_others(self) -> frozenset[int]:
+        """Rows that hold the data of another maker's device."""
+        return rows_of_other_devices(self.table)
 
     @cached_property
     def prevalences(self) -> list[tuple[int, Entry]]:

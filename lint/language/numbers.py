@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from lint.language.masks import masked
+from lint.language.triggers import Triggered, triggered
 from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -177,7 +178,7 @@ def _negation() -> re.Pattern[str]:
 
 
 @cache
-def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _comparators() -> tuple[Triggered, re.Pattern[str], dict[str, str]]:
     rows = [row for row in _comparator_rows() if "sign" in row]
     signs = {form: row["sign"] for row in rows for form in (*row["before"], *row["after"])}
     before = sorted((f for row in rows for f in row["before"]), key=len, reverse=True)
@@ -187,7 +188,7 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         for f in before
     )
     return (
-        re.compile(rf"(?:{words})\s*(?:{_LINK})?\s*(?:\((?:不含|含)\))?\s*$", re.I),
+        triggered(rf"(?:{words})\s*(?:{_LINK})?\s*(?:\((?:不含|含)\))?\s*$", re.I),
         re.compile(rf"\s*\(?(?:{'|'.join(re.escape(f) for f in after)})", re.I),
         signs,
     )

@@ -14,7 +14,9 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
-_MOST = 48  # words that are worth looking for one by one
+_MOST = 48  # words that one part may be written in
+_CROWDED = 200  # words of all the ways of a pattern that are worth looking for
+_WORDS_A_LETTER = 32  # so many more words tell as much less as one letter less of each
 _CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
 _LONG_ENOUGH = 6
@@ -24,7 +26,7 @@ Words = frozenset[str]
 _NOTHING: Words = frozenset([""])
 
 
-_folded = lru_cache(maxsize=256)(str.casefold)  # many patterns are tried on one text
+_folded = lru_cache(maxsize=1 << 13)(str.casefold)  # many patterns are tried on one text
 
 
 _known: dict[str, tuple[str, ...]] = {}
@@ -68,11 +70,13 @@ class Pattern:
 class Triggered(Pattern):
     """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
 
-    __slots__ = ("_tried", "_words")
+    __slots__ = ("_by_piece", "_pieces", "_tried", "_words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
         self._words: tuple[str, ...] = ()
+        self._by_piece: Mapping[str, Sequence[tuple[int, str]]] = {}  # where they are many
+        self._pieces: frozenset[str] = frozenset()
         self._tried = 0
 
     def may_match(self, text: str) -> bool:
@@ -81,6 +85,12 @@ class Triggered(Pattern):
             self._tried = _MANY if not self._tried and _key(self) in _known else self._tried + 1
             if self._tried == _MANY:
                 self._words = _words_of(self)
+                self._by_piece = _by_piece([self._words]) if len(self._words) > _CROWD else {}
+                self._pieces = frozenset(self._by_piece)  # a set meets another one the fastest
+        if by_piece := self._by_piece:
+            folded = _folded(text)
+            near = self._pieces & _pieces(folded)
+            return bool(near) and any(word in folded for piece in near for _, word in by_piece[piece])
         return not self._words or any(map(_folded(text).__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -114,14 +124,13 @@ class Likely(Generic[T]):
         return [(thing, _words_of(self._pattern(thing))) for thing in self._things]
 
     @cached_property
-    def _by_piece(self) -> dict[str, list[tuple[int, str]]]:
-        """The words, each with the number of its thing, by the two characters of it that fewest of the others share."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for number, (_, words) in enumerate(self._words):
-            for word in words:
-                piece = min(_pieces(word) if len(word) > 1 else word, key=lambda p: (len(found.get(p, ())), p))
-                found.setdefault(piece, []).append((number, word))
-        return found
+    def _by_piece(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """The words, each with the number of its thing."""
+        return _by_piece([words for _, words in self._words])
+
+    @cached_property
+    def _any_piece(self) -> frozenset[str]:
+        return frozenset(self._by_piece)
 
     @cached_property
     def _anywhere(self) -> frozenset[int]:
@@ -137,9 +146,11 @@ class Likely(Generic[T]):
         folded = _folded(text)
         if len(self._things) < _CROWD:
             return self._holding(folded)
-        found = set(self._anywhere)
-        for piece in self._by_piece.keys() & _pieces(folded):
-            found.update(number for number, word in self._by_piece[piece] if word in folded)
+        found, by_piece = set(self._anywhere), self._by_piece
+        for piece in self._any_piece & _pieces(folded):
+            for number, word in by_piece[piece]:
+                if number not in found and word in folded:
+                    found.add(number)
         return [self._things[number] for number in sorted(found)]
 
     def _are_known(self) -> bool:
@@ -153,10 +164,30 @@ class Likely(Generic[T]):
         return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
 
 
+def _by_piece(rows: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, str]]]:
+    """Words with the number of their row, by the piece of each that fewest of the others share."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, words in enumerate(rows):
+        for word in words:
+            piece = min(_pieces_of(word), key=lambda p: (len(found.get(p, ())), p))
+            found.setdefault(piece, []).append((number, word))
+    return found
+
+
+def _pieces_of(word: str) -> Iterable[str]:
+    """The longest pieces of a word that `_pieces` gives: three letters tell as much as two other characters."""
+    for size in (3, 2):
+        pieces = [word[at : at + size] for at in range(len(word) - size + 1)]
+        if pieces and (size < 3 or word.isascii()):
+            return pieces
+    return word
+
+
 @lru_cache(maxsize=256)
 def _pieces(folded: str) -> frozenset[str]:
-    """The characters of a text and all that stand two and two beside each other."""
-    return frozenset((*folded, *map(concat, folded, folded[1:])))
+    """The characters of a text, and all that stand two and two or three and three beside each other."""
+    twos = list(map(concat, folded, folded[1:]))
+    return frozenset((*folded, *twos, *map(concat, twos, folded[2:])))
 
 
 def _key(pattern: re.Pattern[str] | Pattern) -> str:
@@ -172,7 +203,11 @@ def _words_of(pattern: re.Pattern[str] | Pattern) -> tuple[str, ...]:
 
 def words_of(pattern: str, flags: int = 0) -> Words:
     """Words of which every match holds one, their case folded; none if there is no such set worth looking for."""
-    words = _needed(parser.parse(pattern, flags)) or frozenset()
+    return _shortest(_needed(parser.parse(pattern, flags)) or frozenset())
+
+
+def _shortest(words: Words) -> Words:
+    """The words without those that hold another one."""
     return frozenset(word for word in words if not any(other != word and other in word for other in words))
 
 
@@ -181,6 +216,9 @@ def _needed(parts: Any) -> Words | None:
     found: list[Words] = []
     run = _NOTHING
     for part in parts:
+        if part[0] is op.ASSERT:  # what must stand before or behind
+            ahead = _needed(part[1][1])
+            found += [ahead] if ahead is not None else []
         known = _exact(part)
         longer = _joined(run, known) if known is not None else None
         if longer is not None:
@@ -194,7 +232,7 @@ def _needed(parts: Any) -> Words | None:
         if inside is not None:
             found.append(inside)
     worth = [words for words in [*found, run] if _weakest(words) >= _LEAST]
-    return max(worth, key=lambda words: (min(_weakest(words), _LONG_ENOUGH), -len(words)), default=None)
+    return max(worth, key=lambda words: min(_weakest(words), _LONG_ENOUGH) - len(words) / _WORDS_A_LETTER, default=None)
 
 
 def _weakest(words: Words) -> int:
@@ -211,8 +249,8 @@ def _inside(part: Any) -> Words | None:
         return _needed(value[2])
     if kind is op.BRANCH:
         ways = [_needed(way) for way in value[1]]
-        united = frozenset[str]().union(*(way for way in ways if way is not None))
-        return united if None not in ways and len(united) <= _MOST else None
+        united = _shortest(frozenset[str]().union(*(way for way in ways if way is not None)))
+        return united if None not in ways and len(united) <= _CROWDED else None
     return None
 
 

@@ -23,8 +23,11 @@ Row = list[str]
 Rewriting = Callable[[str, str], str]
 _TABLE = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE)
 _WIDE = 9  # columns of a table that a page holds
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}\.\d+|100\.0+) ?%(?! ?(?:\(|CI|CL|conf|one-|two-|置信|单侧|双侧))")
-_LEVEL = re.compile(r"(?i)one-sided|two-sided|单侧|双侧")
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}\.\d+|100\.0+) ?%(?! ?(?:\(?(?:CI|CL|conf|置信)|one-|two-|单侧|双侧))")
+_LEVEL = re.compile(r"(?i)one-sided|two-sided|单侧|双侧|\d\s?(?:to|[-–,~～、至])\s?\d[\d.]*\s?%")
+"""Lines with a level, or with a per cent sign behind several numbers."""
+_IN_HEAD = re.compile(r"(?i)%|per ?cent|百分|\bmm\b|毫米|millimet")
+"""Tables with units in their heads or labels."""
 _BOUND = r"[^()（）/a-zA-Z]*\d[^()（）/a-zA-Z]*"
 _INTERVAL = re.compile(
     rf"([^()（）]+?)\s*[(（](?:95% ?(?:CI|置信区间)[:：, ]*)?({_BOUND}(?:[,，~～–-]|to|至){_BOUND})[)）]"
@@ -157,7 +160,21 @@ def _counts_first(text: str, side: str) -> str:
     )
 
 
-def _fractions(text: str, _side: str) -> str:
+def _besides_headed(change: Callable[[str], str]) -> Callable[[str, str], str]:
+    """A rewriting of all but the tables that have a unit in their head or their labels."""
+
+    def headed(table: str) -> bool:
+        head, *rows = table.splitlines()
+        return any(map(_IN_HEAD.search, [head, *(row.strip("|").split("|")[0] for row in rows)]))
+
+    def of(text: str, _side: str) -> str:
+        parts = re.split(f"({_TABLE.pattern})", text, flags=re.MULTILINE)
+        return "".join(part if part.startswith("|") and headed(part) else change(part) for part in parts)
+
+    return of
+
+
+def _fractions(text: str) -> str:
     lines = text.splitlines(keepends=True)
     return "".join(
         line if _LEVEL.search(line) else _PERCENT.sub(lambda m: f"{Decimal(m[1]).scaleb(-2):f}", line) for line in lines
@@ -179,9 +196,9 @@ def _words(text: str, side: str) -> str:
     return text
 
 
-def _centimetres(text: str, _side: str) -> str:
+def _centimetres(text: str) -> str:
     return re.sub(
-        r"(?<![\d.,×x*/-])(\d+(?:\.\d+)?)( ?)mm(?![\w²³/2-3])(?! ?[×x])",
+        r"(?<![\d.,×x*/~～–至±-])(?<!to )(?<!and )(?<!or )(?<!± )(?<![x×] )(\d+(?:\.\d+)?)( ?)mm(?![\w²³/2-3])(?! ?[×x])",
         lambda m: f"{Decimal(m[1]).scaleb(-1):f}{m[2]}cm",
         text,
     )
@@ -254,7 +271,7 @@ def _on_tables(change: Callable[[list[Row]], str | None]) -> Rewriting:
 
 
 REWRITINGS: dict[str, Rewriting] = {
-    "percentages as fractions": _fractions,
+    "percentages as fractions": _besides_headed(_fractions),
     "tables turned round": _on_tables(_turned),
     "tables told in lists": _on_tables(_listed),
     "tables told in sentences": _told_in_sentences,
@@ -265,7 +282,7 @@ REWRITINGS: dict[str, Rewriting] = {
     "intervals behind their values": _on_tables(_joined),
     "words as signs": _signs,
     "signs as words": _words,
-    "centimetres": _centimetres,
+    "centimetres": _besides_headed(_centimetres),
     "dates": _dates,
     "number words": _numbers,
     "dashes": _dashes,

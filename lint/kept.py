@@ -5,9 +5,8 @@ without an entry the work is done again.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -16,21 +15,18 @@ from typing import Any, TypeVar
 import msgspec
 
 from lint.cache import Cache, content_of, key_of
-from lint.document import Block, Document
+from lint.document import Document
 from lint.facts.extract import block_facts, in_order
 from lint.facts.lines import Line, block_lines
-from lint.facts.listed_rows import listed_rows
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
-from lint.facts.records import listings
+from lint.facts.repeated import block_names, moved, placed
 from lint.language import triggers
-from lint.language.abbreviations import introductions
 from lint.processes import in_two, two_at_once
 
 T = TypeVar("T")
 Stated = tuple[tuple[Fact, ...], tuple[Line, ...]]
-_AROUND = 2  # blocks on either side that the facts of one may depend on
 WORTH_A_PROCESS = 20_000  # characters to read: less does not win back what another process costs
 
 
@@ -116,7 +112,7 @@ class Kept:
         return [_stated(draft, blocks) for draft, blocks in zip(drafts, found, strict=True)]
 
     def _draft(self, reading: Reading) -> "_Draft":
-        names = list(_names(reading))
+        names = list(block_names(reading))
         if self.cache.folder is None:
             return _Draft(reading, names)
         key = key_of(("facts", str(Path(reading.document.path).absolute()), content_of(self.glossaries)))
@@ -187,40 +183,6 @@ def _decoded(body: bytes | None, kind: type[T]) -> T | None:
         return None
 
 
-def _names(reading: Reading) -> Iterator[str]:
-    """For every block a hash of all that its facts depend on: its content, the blocks around, abbreviations explained."""
-    document = reading.document
-    explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
-    common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
-    contents = [_hash(_content(block)) for block in document.blocks]
-    listed: dict[int, str] = defaultdict(str)  # a line can be of two runs
-    for run in _runs(document.blocks):
-        for index in run:
-            listed[index] += "".join(contents[i] for i in run)
-    for index in range(len(contents)):
-        around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
-        yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed[index]])
-
-
-def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """The lines that are read together."""
-    yield from listings(blocks)
-    yield from listed_rows(blocks)
-
-
-def _hash(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _content(block: Block) -> Iterator[str]:
-    """A block without its place in the file."""
-    yield from (block.kind, block.text, block.label, str(block.level), str(block.language), *block.section)
-    if block.table is not None:
-        table = block.table
-        yield from ("\1", table.caption, f"{table.rows} {table.columns} {table.headers}")
-        yield from (f"{c.row} {c.column} {c.rows} {c.columns} {c.text}" for c in table.cells)
-
-
 def _read(reading: Reading, index: int) -> BlockFacts:
     block = reading.document.blocks[index]
     reading.matches.asked = {}
@@ -238,24 +200,13 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
     """The same, found in another place."""
     if found.at == (document, block):
         return found
-    further = block - found.at[1]
-
-    def to(place: Place) -> Place:
-        return replace(place, document=document, block=place.block + further)
-
+    to = moved(document, block - found.at[1])
     return BlockFacts(
         (document, block),
-        **{name: tuple(_placed(fact, to) for fact in getattr(found, name)) for name in _KINDS.values()},
+        **{name: tuple(placed(fact, to) for fact in getattr(found, name)) for name in _KINDS.values()},
         lines=tuple(_line(line, to) for line in found.lines),
         matches=found.matches,
     )
-
-
-def _placed(fact: Fact, to: Callable[[Place], Place]) -> Any:
-    """A fact with all its places moved."""
-    values = ((f.name, getattr(fact, f.name)) for f in fields(fact))
-    moved: dict[str, Any] = {name: to(value) for name, value in values if isinstance(value, Place)}
-    return replace(fact, **moved)
 
 
 def _line(line: Line, to: Callable[[Place], Place]) -> Line:

@@ -226,10 +226,11 @@ class Conditions:
         return [f for f, is_one in zip(figures, found, strict=True) if is_one]
 
     def _are_listed(self, text: str, one: Figure, other: Figure) -> bool:
-        """Two numbers side by side in one unit, that are no results."""
+        """Two numbers side by side in one unit, or the ends of one range (`40% to below 50%`), that are no results."""
         known = self._results | self.limits
-        beside = one.unit == other.unit and SEPARATOR.fullmatch(text[one.place.end : other.place.start])
-        return bool(beside) and spot(one.place) not in known and spot(other.place) not in known
+        joined = (one.bound, other.bound) == ("low", "high")
+        beside = joined or bool(SEPARATOR.fullmatch(text[one.place.end : other.place.start]))
+        return one.unit == other.unit and beside and spot(one.place) not in known and spot(other.place) not in known
 
     @staticmethod
     def _cut(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -66,7 +66,20 @@ def same_figure(left: Figure, right: Figure, *, beside: bool = False) -> bool:
         return True
     if _differ_as_written(left, right):
         return False
-    return _same_number(left, right, beside=beside) or _same_value(left, right)
+    return _same_number(left, right, beside=beside) or _same_value(left, right) or beside and _rounds(left, right)
+
+
+def _rounds(left: Figure, right: Figure) -> bool:
+    """0.56% and 0.6%: one digit says little, but in lines that belong together, in one unit, enough."""
+    measured = left.unit or left.bound and left.bound == right.bound
+    if left.unit != right.unit or not measured or left.comparator != right.comparator:
+        return False
+    known = max(left.value, right.value, key=lambda v: int(v.as_tuple().exponent))
+    last = int(known.as_tuple().exponent)
+    exact = last < 0 or left.unit == "%"
+    return (
+        exact and not left.value.same_quantum(right.value) and abs(left.value - right.value) * 2 <= Decimal(10) ** last
+    )
 
 
 def _near(left: float, right: float) -> bool:

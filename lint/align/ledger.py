@@ -186,7 +186,7 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
                 _not_compared(number, line, figure)
                 or _explained_entry(number, figure, known, answers)
                 or answers.get(spot(figure.place))
-                or _in_partners(number, figure, other.lines, own.partners.get(number, ()))
+                or _in_partners(number, figure, line, other.lines, own.partners.get(number, ()))
                 or _elsewhere(number, line, figure, other.lines, anywhere)
                 or _in_a_range(number, figure, ranges.get(spot(figure.place)), there)
                 or Entry(number, figure, "only")
@@ -277,17 +277,28 @@ def _answers(side: Side, number: int, own: Page, other: Page, pairings: Pairings
     return found
 
 
-def _in_partners(number: int, figure: Figure, other: Sequence[Line], partners: Iterable[Match]) -> Entry | None:
+def _in_partners(
+    number: int, figure: Figure, own: Line, other: Sequence[Line], partners: Iterable[Match]
+) -> Entry | None:
     for place, match in enumerate(partners):
         for candidate in other[match.right].figures:
             if (
                 usable(candidate)
                 and same_figure(figure, candidate, beside=True)
                 and same_thing(figure, candidate)
+                and not _has_rival(figure, candidate, own, other[match.right])
                 and (not place or is_telling(figure) or _said_of_one_thing(figure, candidate))
             ):
                 return Entry(number, figure, "agree", "aligned passage", candidate, match.right, match.score)
     return None
+
+
+def _has_rival(figure: Figure, bare: Figure, own: Line, other: Line) -> bool:
+    """Beside the bare number stands one in the unit of the figure, and without answer: 16 GB means 32 GB, not 16 tasks."""
+    if not unit_kind(figure.unit) or figure.unit == "%" or bare.unit or bare.bound or not bare.is_whole:
+        return False
+    rivals = [f for f in other.figures if f.unit == figure.unit and not f.borrows_unit]
+    return any(not any(same_figure(f, g, beside=True) for g in own.figures) for f in rivals)
 
 
 def _said_of_one_thing(left: Figure, right: Figure) -> bool:

@@ -22,7 +22,7 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, is_of_share_beside, is_proved
+from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved, is_sum_there
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -37,6 +37,8 @@ _ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and fo
 _TIGHT_SCORE = 0.3
 _IN_PLACE, _LEAST_KIN = 0.9, 0.5
 _AGE, _AGES = "age", "months"
+_NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
+_FEW = 2
 
 Apart = Callable[[Figure, Figure], bool]
 """Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
@@ -83,6 +85,7 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 continue
             if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
                 continue
+            last = match.score >= _TIGHT_SCORE and _are_last(nmpa, fda, pairing, i, j)
             if own.status != other.status and _is_settled(nmpa, own, fda, other, pairing.in_place(i, j)):
                 continue
             if own.status != other.status and not is_slip(own.figure, other.figure):
@@ -90,9 +93,9 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 if lonely.figure.value in there:
                     continue  # it stands there too, in a line that was not found to belong to its own
                 told, row = (other, nmpa.lines[own.line]) if own.status == "only" else (own, fda.lines[other.line])
-                if row.kind == "row" and told.line in full[own.status == "only"]:
+                if row.kind == "row" and told.line in full[own.status == "only"] and not last:
                     continue  # a sentence that picks values of several rows
-            rank = _rank(pairing, i, j, own, other, match.score)
+            rank = _rank(pairing, i, j, own, other, match.score) or (_KIN if last else 0.0)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
 
@@ -107,7 +110,7 @@ def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: 
     if frame("counting", "of_age").search(own.figure.text) and not (_AGE in said[1] or place):
         return True
     years = unit_kind(own.figure.unit) == unit_kind(other.figure.unit) == _AGES
-    if years and (not place or own.figure.comparator != other.figure.comparator):
+    if years and (not place or own.figure.comparator[:1] != other.figure.comparator[:1]):
         return not is_slip(own.figure, other.figure)
     return is_proved(*((nmpa, own) if own.status == "only" else (fda, other)))
 
@@ -128,6 +131,32 @@ def _is_class(page: "Page", entry: "Entry") -> bool:
 def _is_open(pairing: "Pairing", own: "Entry", other: "Entry", score: float) -> bool:
     """Two numbers with answers elsewhere that may yet be meant for each other: their lines say the same but for them."""
     return not (own.firm or other.firm) and score >= _TIGHT_SCORE and pairing.tight
+
+
+def _are_last(nmpa: "Page", fda: "Page", pairing: "Pairing", i: int, j: int) -> bool:
+    """Each is the only measure of its kind in its line that no line answers, and all the others answer each other."""
+    kind = unit_kind(pairing.left[i].unit)
+    if kind in _NO_MEASURE or len(pairing.equal) < _FEW or not can_stand_for(pairing.left[i], pairing.right[j]):
+        return False
+    sides = (nmpa, pairing.left, pairing.over[0]), (fda, pairing.right, pairing.over[1])
+    open_ = [
+        [f for f in (own[n] for n in over) if unit_kind(f.unit) == kind and not _has_answer(page, f)]
+        for page, own, over in sides
+    ]
+    a, b = pairing.left[i], pairing.right[j]
+    return (
+        open_ == [[a], [b]]
+        and a.comparator == b.comparator
+        and not a.bound
+        and not b.bound
+        and not same_figure(a, b, beside=True)
+    )
+
+
+def _has_answer(page: "Page", figure: Figure) -> bool:
+    """A line that belongs to its own answers it, or it is the value of a metric that the other file gives too."""
+    entry = page.entries[page.index(figure)]
+    return entry.firm or entry.status == "agree" and entry.reason == "metric"
 
 
 def _answered_throughout(page: "Page") -> frozenset[int]:
@@ -173,8 +202,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         rank = kin + place + _ORPHANS + (_LAST if place and pairing.leaves_one else 0.0)
         return rank if rank >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score) else 0.0
     if orphans == 1:
-        unlike = kin < _LEAST_KIN or a.comparator != b.comparator and not is_slip(a, b)
-        if unlike or _is_chance(pairing, i, j, own, other):
+        placed = place >= _IN_PLACE and bool(a.unit) and a.unit == b.unit
+        if not placed and _are_unlike(a, b, kin) or _is_chance(pairing, i, j, own, other):
             return 0.0
         return (
             kin + place
@@ -184,17 +213,29 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
 
 
+def _are_unlike(a: Figure, b: Figure, kin: float) -> bool:
+    """Little speaks for two numbers, or one is a limit and the other one none, or one from the other end."""
+    return kin < _LEAST_KIN or a.comparator[:1] != b.comparator[:1] and not is_slip(a, b)
+
+
 def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry") -> bool:
     """One has its answer elsewhere, and the other one, alone, is a single digit or follows from its own line."""
     lonely, line = (own.figure, pairing.left) if own.status == "only" else (other.figure, pairing.right)
     known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
-    if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
+    if (
+        is_sum_there(lonely, there)
+        or not is_telling(lonely)
+        and any(same_figure(lonely, f, beside=True) for f in there)
+    ):
         return True
+    proved = adds_up(lonely, line) or gives_share(lonely, line)
+    slipped = is_slip(pairing.left[i], pairing.right[j])
+    if proved and not slipped:
+        return True  # its own line proves it
     if not known.firm:
         return False
-    proved, slipped = adds_up(lonely, line), is_slip(pairing.left[i], pairing.right[j])
-    if proved and (not slipped or is_long(lonely) or adds_up(known.figure, there)):
-        return True  # its own line proves it
+    if proved and (is_long(lonely) or adds_up(known.figure, there)):
+        return True
     if slipped:
         return False
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)

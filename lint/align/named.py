@@ -9,14 +9,18 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
+from lint.align.proved import is_sum_of_kind
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.model import Place
 
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page
 
 _RARE = 8
 """A concept that more lines of a file speak of names no number of its own."""
+_REACH = 90
+"""Characters of a sentence within which the last name before a number is its name."""
 _FEW = 3
 """Lines that speak of a concept which can only mean one thing."""
 _KNOWN = 40
@@ -39,12 +43,19 @@ class Names:
     def of(self, line: Line, figure: Figure, most: int = _RARE) -> frozenset[str]:
         """The concepts that name a number and stand in few lines of its file."""
         place = figure.place
-        left = (
-            {c for c, p in line.concepts if p.block == place.block and p.cell <= place.cell}
-            if line.kind == "row"
-            else set()
-        )
-        return frozenset(c for c in (figure.near | left) & self._naming if self._seen[c] <= most)
+        if line.kind == "row":
+            left = {c for c, p in line.concepts if p.block == place.block and p.cell <= place.cell}
+            named = (figure.near | left) & self._naming
+        else:
+            named = figure.near & self._naming or self._last_before(line, place)
+        return frozenset(c for c in named if self._seen[c] <= most)
+
+    def _last_before(self, line: Line, place: Place) -> frozenset[str]:
+        """The last name before a number of a sentence: `the acquisition time of 0.9 s stayed below the limit of 2.0 s`."""
+        before = [
+            (p.end, c) for c, p in line.concepts if c in self._naming and place.start - _REACH < p.end <= place.start
+        ]
+        return frozenset(c for end, c in before if end == max(before)[0])
 
 
 def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
@@ -78,8 +89,11 @@ def pair_named(nmpa: "Page", fda: "Page", naming: Set[str]) -> None:
 
 
 def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
-    """A number left over here, where the other file and another line of this one say another number of the same concept."""
-    left_over = [index for index in _left_over(own) if own.entries[index].figure.noun]
+    """A number left over here, where the other file and another line of this one say another number of the same concept.
+
+    It counts the same, or limits the same from the same side.
+    """
+    left_over = [index for index in _left_over(own) if _counts_or_limits(own.entries[index].figure)]
     if not left_over:
         return
     names = Names(own.lines, naming), Names(other.lines, naming)
@@ -93,7 +107,11 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
     for index in left_over:
         entry = own.entries[index]
         for concept in sorted(names[0].of(own.lines[entry.line], entry.figure, _FEW)):
-            rivals = [e for e in said[1][concept] if _count_alike(entry.figure, e.figure)]
+            rivals = [
+                e
+                for e in said[1][concept]
+                if _count_alike(entry.figure, e.figure) or _limit_alike(entry.figure, e.figure)
+            ]
             agreed = [
                 e
                 for e in rivals
@@ -121,10 +139,19 @@ def _left_over(page: "Page") -> list[int]:
 
 def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
     """They can stand for one another, and no other number of the two lines says the same as one of them."""
+    here, there = nmpa.lines[own.line].figures, fda.lines[other.line].figures
     return _can_differ(own.figure, other.figure) and not (
-        any(same_figure(own.figure, f, beside=True) for f in fda.lines[other.line].figures)
-        or any(same_figure(f, other.figure, beside=True) for f in nmpa.lines[own.line].figures)
+        _is_said(own.figure, other.figure, fda.lines[other.line])
+        or _is_said(other.figure, own.figure, nmpa.lines[own.line])
+        or is_sum_of_kind(own.figure, there)
+        or is_sum_of_kind(other.figure, here)
     )
+
+
+def _is_said(figure: Figure, rival: Figure, line: Line) -> bool:
+    """A line says the number, and not only another thing with the same digits: 16 tasks beside 32 GB do not say 16 GB."""
+    measured = figure.unit == rival.unit and bool(unit_kind(figure.unit))
+    return any(same_figure(figure, f, beside=True) for f in line.figures if f.unit or not measured)
 
 
 def _can_differ(left: Figure, right: Figure) -> bool:
@@ -135,6 +162,16 @@ def _count_alike(left: Figure, right: Figure) -> bool:
     """They count one thing: few of it, only by its own name; there are several groups of readers."""
     named = left.noun == right.noun or is_telling(left) and is_telling(right)
     return bool(left.noun) and left.noun not in READERS and named and _can_differ(left, right)
+
+
+def _counts_or_limits(figure: Figure) -> bool:
+    return bool(figure.noun or figure.comparator in _COMPARED and unit_kind(figure.unit))
+
+
+def _limit_alike(left: Figure, right: Figure) -> bool:
+    """They limit a measure from the same side."""
+    measured = bool(unit_kind(left.unit)) and unit_kind(left.unit) == unit_kind(right.unit)
+    return measured and left.comparator == right.comparator in _COMPARED and _can_differ(left, right)
 
 
 def _measure_alike(left: Figure, right: Figure) -> bool:

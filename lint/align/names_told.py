@@ -30,7 +30,11 @@ _ARMS = ("aided", "unaided")
 _CLAUSE = "；;。"
 _GOES_ON = re.compile(r"[\s)）]*(?:±|→|to|(?:[\u4e00-\u9fff]{1,3})?[至到])\s*", re.IGNORECASE)
 """What joins the two ends of a change, or a value and its spread: they are said of one thing."""
+_AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)", re.IGNORECASE)
+"""What stands between a value and another thing: what is said behind that is said of that."""
 _NONE: Tokens = frozenset()
+_VERB = 24
+_CHANGES_TO = re.compile(r"[\s)）]*(?:(?:[\u4e00-\u9fff]{1,6})?[至到]|to|→)\s*(?:about |约)?", re.IGNORECASE)
 
 
 class Names:
@@ -93,10 +97,29 @@ class Names:
         lines = self.at[spot(one.place)], self.at[spot(other.place)]
         if lines[0] != lines[1]:
             return _differing([(self._of_line(lines[0]), self._of_line(lines[1]))])
+        ends = self._ends_of_change(lines[0], one, other)
+        if ends:
+            return ends
         listed = self._listed.get(spot(one.place)), self._listed.get(spot(other.place))
         told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
         pairs = [*zip(*told, strict=False)]
         return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
+
+    def _ends_of_change(self, number: int, one: Figure, other: Figure) -> list[tuple[Tokens, Tokens]]:
+        """From 6.9 min to 2.8 min: where a sentence names no arm, a change is one from reading without to reading with the device."""
+        line = self.side.lines[number]
+        text = text_of(self.side.documents[line.place.document], line.place)
+        told = text[line.place.sentence_start : line.place.sentence_end]
+        if any(cue(arm, told) for arm in _ARMS):
+            return []
+        first, second = sorted((one, other), key=lambda figure: figure.place)
+        between = text[first.place.end : second.place.start]
+        if not (
+            _CHANGES_TO.fullmatch(between) and cue("change_verb", text[first.place.start - _VERB : second.place.start])
+        ):
+            return []
+        names = (frozenset({f"a:{_ARMS[1]}"}), frozenset({f"a:{_ARMS[0]}"}))
+        return [names if first is one else (names[1], names[0])]
 
     def _are_across(self, one: Figure, other: Figure) -> bool:
         """In another row and another column of one table: two things are not the same."""
@@ -163,13 +186,15 @@ def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]
 
 
 def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
-    """What stands before each value of a sentence, and what behind it, up to the next value of its kind."""
+    """What stands before each value of a sentence, and what behind it, up to the next value of its kind, or to `and 0.15 …`."""
     start, end = line.place.sentence_start, line.place.sentence_end
-    for element in found:
+    for element, following in zip(found, [*found[1:], None], strict=False):
         kin = [e for e in found if is_kin(lead(e), lead(element))]
         at = kin.index(element)
         first = kin[at - 1][-1].place.end if at else start
         last = kin[at + 1][0].place.start if at + 1 < len(kin) else end
+        if following is not None and _AND.match(text, element[-1].place.end, following[0].place.start):
+            last = following[0].place.start
         own = element[0].place.start, element[0].place.end
         before = max(first, _clause_start(text, first, own[0])), own[0]
         yield element, before, (own[1], _clause_end(text, own[1], last))

@@ -33,6 +33,28 @@ def _sums(counts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
             yield [*parts, whole]
 
 
+def is_sum_there(figure: Figure, there: Sequence[Figure]) -> bool:
+    """The sum of counts side by side in the other file's line: 840 randomised, and 420 to one arm and 420 to the other."""
+    counts = [f for f in there if f.is_whole and f.unit == figure.unit]
+    runs = combinations(range(len(counts) + 1), 2) if is_long(figure) and len(counts) <= _MOST else ()
+    return any(last - first > 1 and sum(f.value for f in counts[first:last]) == figure.value for first, last in runs)
+
+
+def gives_share(figure: Figure, others: Sequence[Figure]) -> bool:
+    """With another count of its line it gives a share of that line: `978 of 1,350 readings (72.4%)`."""
+    counts = [f.value for f in others if f.is_whole and not f.unit and f.value]
+    if not figure.is_whole or figure.unit or not figure.value or len(counts) > _MOST:
+        return False
+    shares = {min(figure.value, v) / max(figure.value, v) for v in counts if v != figure.value}
+    return any(_is_share(f, share) for f in others for share in shares)
+
+
+def is_sum_of_kind(figure: Figure, others: Sequence[Figure]) -> bool:
+    """All that is counted by its name on the other side, taken together: three readers, and two with one who arbitrates."""
+    parts = [f.value for f in others if f.noun == figure.noun and f.is_whole and not f.unit]
+    return bool(figure.noun) and len(parts) > 1 and sum(parts) == figure.value
+
+
 def is_proved(page: "Page", entry: "Entry") -> bool:
     """Its table proves it: the other rows add up to it, or it and another of its row to what they add up to in each row."""
     line = page.lines[entry.line]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, can_stand_for, digits_of, is_slip, neighbours_exchanged, same_figure, usable
-from lint.align.proved import adds_up, is_proved
+from lint.align.proved import adds_up, gives_share, is_proved
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
@@ -29,16 +29,19 @@ def pair_slips(own: "Page", other: "Page") -> None:
         if entry.status in {"agree", "only"} and entry.figure.kind == "quantity" and _shape(entry.figure) in shapes:
             for key in _slips(entry.figure):
                 places[key].append(number)
+    counted_here = _counted(own)
     for index in alone:
         entry = own.entries[index]
         inside = own.lines[entry.line].figures
-        if adds_up(entry.figure, inside) or is_proved(own, entry) or _is_told_in_parts(own, other, entry):
+        shown = adds_up(entry.figure, inside) or gives_share(entry.figure, inside) or is_proved(own, entry)
+        if shown or _is_told_in_parts(own, other, entry):
             continue
         twins = [
             (
                 _told(own.lines[entry.line], other.lines[t.line], entry.figure, t.figure, seen[str(t.figure.value)] > 0)
                 + _side_by_side(own, entry, t)
-                + _both_alone(entry, t),
+                + _both_alone(entry, t)
+                + (_ALONE if counted_here & {(t.figure.value, entry.figure.noun)} else 0.0),
                 t,
             )
             for t in (
@@ -52,6 +55,12 @@ def pair_slips(own: "Page", other: "Page") -> None:
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):
             own.differs(index, best[1], 1.0)
+
+
+def _counted(page: "Page") -> frozenset[tuple[Decimal, str]]:
+    """Long counts that both files give, each with what it counts: one that differs in a digit is no other count."""
+    known = (e.figure for e in page.entries if e.status == "agree" and e.figure.noun)
+    return frozenset((f.value, f.noun) for f in known if len(digits_of(f)) >= _LONG)
 
 
 def _may_be_written_for(own: "Page", entry: "Entry", other: "Page", twin: "Entry") -> bool:

@@ -97,7 +97,7 @@ def _files(side: SideFacts, known: frozenset[str], names: frozenset[str]) -> Seq
 def _names(comparison: Comparison, side: SideFacts) -> frozenset[str]:
     """Words in capitals that are names: of products, makers, places, standards."""
     concepts = comparison.glossary.concepts
-    quotes = [f.quote for kind in (Identity, Standard) for f in side.of(kind)]
+    quotes = [f.quote for kind in (Identity, Standard) for f in side.of(kind) if f.concept != "intended_use"]
     quotes += [f.quote for f in side.of(Mention) if concepts[f.concept].slot in {"vendor", "country"}]
     return frozenset(word for quote in quotes for word in re.findall("[A-Z]{2,}", quote))
 

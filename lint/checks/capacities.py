@@ -14,6 +14,7 @@ from lint.language.triggers import Triggered, triggered
 __all__ = ["number_of"]
 
 Parameters = Mapping[str, Any]
+_COUNTED = {"", "bit"}
 _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 
 
@@ -56,6 +57,6 @@ def _of_clause(side: SideFacts, line: Line, pattern: Triggered) -> list[Figure]:
 
 
 def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:
-    """The one whole number without a unit, none if there are several."""
-    plain = {f.value: f.place for f in figures if f.kind == "quantity" and not f.unit and f.value == int(f.value)}
+    """The one whole number without a unit, none if there are several; the 位 of 8位 are characters, or bits."""
+    plain = {f.value: f.place for f in figures if f.kind == "quantity" and f.unit in _COUNTED and f.is_whole}
     return list(plain.items()) if len(plain) == 1 else []

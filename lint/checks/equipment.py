@@ -8,10 +8,11 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
+from lint.facts.grammar import grammar
 from lint.facts.model import Method, Place, text_of
 from lint.glossary.model import Glossary
 
-__all__ = ["listed", "model"]
+__all__ = ["listed", "make", "model"]
 
 Parameters = Mapping[str, Any]
 Models = dict[str, dict[str, list[Place]]]
@@ -20,6 +21,7 @@ _NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9+/.-]*[A-Za-z0-9+](?: [A-Z0-
 _NAMES = re.compile(
     rf"{_NAME.pattern}(?:\s?(?:[、，,/和及与或]|,?\s(?:and|or|&))\s?(?:the\s)?{_NAME.pattern}){{2,}}", re.ASCII
 )
+_OF_A_MAKE = re.compile(rf"(?:[公司集团医疗器械的]|[\s,]|['’]s)*(?P<name>{_NAME.pattern})", re.ASCII)
 _SHARED = 2
 """Characters that two models of one line begin with: RS80A and RS85."""
 
@@ -61,6 +63,34 @@ def listed(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 yield Hit(_quotes(comparison, left[here], right[there]), (left[here],), (right[there],), certain=False)
 
 
+def make(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+    """One model (`PanoCam LT`) that each file names behind one make, and not the same one."""
+    nmpa, fda = (_makes(side, comparison.glossary) for side in (comparison.nmpa, comparison.fda))
+    for name in sorted(nmpa.keys() & fda.keys()):
+        left, right = nmpa[name], fda[name]
+        if len(left) == len(right) == 1 and left.keys() != right.keys():
+            (one, here), (two, there) = next(iter(left.items())), next(iter(right.items()))
+            makes = (comparison.glossary.concepts[concept].preferred("en") for concept in (one, two))
+            values = dict(zip(("nmpa", "fda"), makes, strict=True)) | {"model": _quoted(comparison.fda, there[0])}
+            yield Hit(values, tuple(here), tuple(there), (one, two), certain=False)
+
+
+def _makes(side: SideFacts, glossary: Glossary) -> Models:
+    """The makes, with the words that name them and the model, by the model that stands right behind them."""
+    generic = {_folded(word) for word in grammar("methods")["equipment"]["generic"]}
+    found: Models = defaultdict(lambda: defaultdict(list))
+    for line in side.lines:
+        for concept, place in line.concepts:
+            if glossary.concepts[concept].slot != "vendor":
+                continue
+            text = text_of(side.documents[place.document], place)
+            behind = _OF_A_MAKE.match(text, place.end)
+            words = [w for w in behind["name"].split() if _folded(w) not in generic] if behind else []
+            if behind and words and len(name := _folded("".join(words))) >= _LEAST:
+                found[name][concept].append(replace(place, end=behind.end()))
+    return found
+
+
 def _answer(comparison: Comparison, nmpa: set[int], fda: set[int]) -> bool:
     matches = (match for line in nmpa for match in comparison.passages.of_nmpa.get(line, ()))
     return any(match.right in fda for match in matches)
@@ -83,11 +113,11 @@ def _lists(side: SideFacts) -> list[tuple[dict[str, Place], set[int]]]:
 
 
 def _quotes(comparison: Comparison, nmpa: Place, fda: Place) -> dict[str, str]:
-    texts = (
-        text_of(side.documents[place.document], place)[place.start : place.end]
-        for side, place in ((comparison.nmpa, nmpa), (comparison.fda, fda))
-    )
-    return dict(zip(("nmpa", "fda"), texts, strict=True))
+    return {"nmpa": _quoted(comparison.nmpa, nmpa), "fda": _quoted(comparison.fda, fda)}
+
+
+def _quoted(side: SideFacts, place: Place) -> str:
+    return text_of(side.documents[place.document], place)[place.start : place.end]
 
 
 def _models(side: SideFacts, glossary: Glossary) -> Models:

@@ -163,6 +163,12 @@ def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
     return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
 
 
+def is_narrower(glossary: Glossary, one: str, other: str) -> bool:
+    """One concept is another, or its name ends with the name of that: a chemical burn is a burn, and no burn is chemical."""
+    mine, theirs = (_names_of(glossary.concepts[c]) for c in (one, other))
+    return one == other or any(a.endswith(b) for a in mine for b in theirs)
+
+
 def _names_of(concept: Concept) -> list[str]:
     """The names of a concept in its right words, a blank before English ones so that only whole words count."""
     terms = (t for t in concept.terms if t.status in {"preferred", "admitted"} and len(t.text) >= _SHORTEST[t.language])

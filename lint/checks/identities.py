@@ -73,12 +73,29 @@ def balanced_accuracy(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit
 
 def likelihood_ratio(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """LR+ is not sensitivity / (1 - specificity), or LR- not (1 - sensitivity) / specificity."""
-    for found in _each(facts, "lr_positive", "sensitivity", "specificity"):
-        if not is_averaged(facts, *found):
-            yield from _unless_ratio(facts, range_of(found[1]), ONE - range_of(found[2]), *found)
-    for found in _each(facts, "lr_negative", "sensitivity", "specificity"):
-        if not is_averaged(facts, *found):
-            yield from _unless_ratio(facts, ONE - range_of(found[1]), range_of(found[2]), *found)
+    rules: dict[str, Callable[[Range, Range], tuple[Range, Range]]] = {
+        "lr_positive": lambda sensitivity, specificity: (sensitivity, ONE - specificity),
+        "lr_negative": lambda sensitivity, specificity: (ONE - sensitivity, specificity),
+    }
+    for concept, rule in rules.items():
+        for found in _each(facts, concept, "sensitivity", "specificity"):
+            if not is_averaged(facts, *found) and not _is_of_others(facts, rule, *found):
+                yield from _unless_ratio(facts, *rule(range_of(found[1]), range_of(found[2])), *found)
+
+
+def _is_of_others(
+    facts: SideFacts, rule: Callable[[Range, Range], tuple[Range, Range]], ratio: Metric, *inputs: Metric
+) -> bool:
+    """Another pair of the file gives the ratio, and neither input stands in its sentence or row: 由表6推得阳性似然比为10.36."""
+    if any(_sentence(m) == _sentence(ratio) for m in inputs):
+        return False
+    pairs = filter(None, (group.take("sensitivity", "specificity") for group in groups(facts)))
+    parts = (rule(*map(range_of, pair)) for pair in pairs)
+    return any((range_of(ratio) * below).meets(above) for above, below in parts)
+
+
+def _sentence(metric: Metric) -> tuple[int, int, int]:
+    return metric.place.document, metric.place.block, metric.place.sentence_start
 
 
 def predictive_value(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:

@@ -298,10 +298,16 @@ def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
                 continue
             kind = value_kind(own.concept, comparison.glossary)
             same = [o for o in same_metrics(there, own, kind) if o.interval and compatible(own, o)]
-            same = [o for o in same if label_likeness(own, o) >= 0]
+            same = [o for o in same if label_likeness(own, o) >= 0 and not _count_apart(o, own, other)]
             if same:
                 best = max(same, key=lambda o: likeness(own, o))
                 yield (own, best) if own is nmpa else (best, own)
+
+
+def _count_apart(metric: Metric, *others: Metric) -> bool:
+    """Given with counts, and one of the others with counts of its own that are not those."""
+    known = {_counts(o) for o in others if o.denominator is not None}
+    return metric.denominator is not None and bool(known) and _counts(metric) not in known
 
 
 def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -419,9 +425,9 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
         return True
     if ((a.low is None) != (b.low is None) or (a.high is None) != (b.high is None)) and a.level != b.level:
         return True
-    if label_likeness(nmpa, fda) >= 0:
-        return False
     sizes = {m.n or m.denominator for m in (nmpa, fda)} - {None}
+    if label_likeness(nmpa, fda) >= 0:
+        return len(sizes) > 1 and label_likeness(nmpa, fda) < 1
     return len(sizes) > 1 or not any(
         x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))
@@ -470,7 +476,21 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
         or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
         or nmpa.quantity.unit != fda.quantity.unit
         and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
+        or _rounds_to_a_digit(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind), nmpa, fda)
     )
+
+
+def _rounds_to_a_digit(left: Decimal, right: Decimal, nmpa: Metric, fda: Metric) -> bool:
+    """−0.31 and −0.3, where the other limits show that one file gives one decimal less throughout."""
+    coarse, fine = (left, right) if left.as_tuple().exponent > right.as_tuple().exponent else (right, left)
+    last = Decimal(1).scaleb(int(coarse.as_tuple().exponent))
+    steps = [
+        {int(bound.as_tuple().exponent) for bound in (m.interval.low, m.interval.high) if bound is not None}
+        for m in (nmpa, fda)
+        if m.interval is not None
+    ]
+    even = len(steps) == 2 and all(len(step) == 1 for step in steps) and steps[0] != steps[1]
+    return even and last < 1 and coarse != fine and abs(coarse - fine) * 2 <= last
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

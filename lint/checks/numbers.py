@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
-from lint.align.figures import is_telling, same_figure, usable
+from lint.align.figures import is_exact, is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
+from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
+from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.document import Side
 from lint.facts.cues import cue
@@ -21,6 +23,9 @@ SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
 """So many numbers of a line, and so large a part of them, must be answered by one line of the other file."""
 _NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
+_BESIDE = 24
+_CLAUSE = "[,，;；。]"
+_SURE = 0.5
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
@@ -29,19 +34,42 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 
     In lines that belong together, and wherever the same concept names the limit.
     """
-    paired = [(e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.firm and e.partner]
+    paired = [
+        (e.figure, e.partner) for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and _is_meant(e)
+    ]
     modalities = {
         c.id for c in comparison.glossary.concepts.values() if c.slot == "modality"
     }  # each limits many things
     named = turned_limits(comparison.nmpa.lines, comparison.fda.lines, comparison.naming - modalities)
-    turned = [pair for pair in paired if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
+    told = [(with_comparator(comparison.nmpa, own), with_comparator(comparison.fda, other)) for own, other in paired]
+    turned = [pair for pair in told if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
-    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
+    entries = (e for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and is_telling(e.figure))
+    allowed = [(e.figure, e.partner) for e in entries if e.partner and _is_allowed(comparison, e.figure, e.partner)]
+    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed, *allowed])}
     for nmpa, fda in limits.values():
         classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
-        if classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda):
+        if not _are_alone(comparison, nmpa, fda) and (
+            classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda)
+        ):
             continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """The only numbers of two sentences that surely belong together."""
+    entry = comparison.entries["nmpa"].get(spot(nmpa.place))
+    numbers = _lines_of(comparison, nmpa, fda)
+    lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
+    alone = all(line.kind != "row" and sum(map(usable, line.figures)) == 1 for line in lines)
+    return alone and entry is not None and entry.firm and entry.score >= _SURE
+
+
+def _is_meant(entry: Entry) -> bool:
+    """The lines belong together one for one, or both of two lines that belong together measure the same."""
+    unit, partner = entry.figure.unit, entry.partner
+    measured = partner is not None and partner.unit == unit and unit_kind(unit) not in _NO_MEASURE | {"proportion"}
+    return entry.firm or entry.reason == "aligned passage" and measured
 
 
 def _part_classes(side: SideFacts, limit: Figure) -> bool:
@@ -69,12 +97,34 @@ def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool
 
 def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     """What a computer needs is the least of it: `requires 16 GB of memory` and 显存不高于16 GB."""
-    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
+    ways = ((nmpa, fda, comparison.fda, comparison.nmpa), (fda, nmpa, comparison.nmpa, comparison.fda))
     return any(
         most.comparator in {"<", "<="} and not bare.comparator and unit_kind(bare.unit) == "data"
-        and cue("needed", _clause_before(side, bare.place))
-        for most, bare, side in ways
+        and (cue("needed", _clause_before(side, bare.place)) or _is_among_needs(own, most))
+        for most, bare, side, own in ways
     )  # fmt: skip
+
+
+def _is_among_needs(side: SideFacts, most: Figure) -> bool:
+    """The sentence or row requires at least so much of other things: 处理器不少于6核，显存不高于8 GB."""
+    lines = (line for line in side.lines if any(f is most for f in line.figures))
+    return any(f.comparator == ">=" for line in lines for f in line.figures)
+
+
+def _is_allowed(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """What is allowed is the most of it: `90 s had been allowed`, and ≥90 s."""
+    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
+    return any(
+        least.comparator in {">", ">="} and not bare.comparator and unit_kind(bare.unit) not in {"", "proportion", "data"}
+        and cue("allowed", _around(side, bare.place))
+        for least, bare, side in ways
+    )  # fmt: skip
+
+
+def _around(side: SideFacts, place: Place) -> str:
+    text = text_of(side.documents[place.document], place)
+    start, end = max(place.sentence_start, place.start - _BESIDE), min(place.sentence_end, place.end + _BESIDE)
+    return re.split(_CLAUSE, text[start : place.start])[-1] + " " + re.split(_CLAUSE, text[place.end : end])[0]
 
 
 def _is_change_told(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
@@ -144,6 +194,10 @@ def missing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
             if line.kind not in {"row", "heading", "header", "footer"}:
                 for figure in _unanswered(comparison, side, line):
                     yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+                run = _untold(comparison, side, line)
+                if run:
+                    values = {"value": ", ".join(f.text for f in run)}
+                    yield on_side(side, tuple(f.place for f in run), values, certain=False)
 
 
 def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figure]:
@@ -164,6 +218,29 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
+
+
+def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
+    """A value with its interval or counts, or all values of a group, of a sentence of which the other file tells all the rest."""
+    entries = [comparison.entries[side][spot(f.place)] for f in in_order(line)]
+    firm = [n for n, e in enumerate(entries) if e.status == "agree" and (e.firm or e.reason == "metric")]
+    lonely = [n for n, e in enumerate(entries) if e.status == "only" and is_telling(e.figure)]
+    if not 1 < len(lonely) <= len(firm) or len(firm) < _FEW or any(lonely[0] < n < lonely[-1] for n in firm):
+        return []
+    if concludes(line) or any(concept == "age" for concept, _ in line.concepts):
+        return []
+    own = [entries[n] for n in lonely]
+    first = next((e for e in own if _is_measured(e.figure)), None)
+    there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
+    partners = {entries[n].partner_line for n in firm if entries[n].partner_line >= 0}
+    others = [f for index in partners for near in _paragraph(there, index) for f in there[near].figures]
+    exact = [e for e in own if is_exact(e.figure)]
+    if first is None or any(_may_answer(comparison, side, e, f) for e in exact for f in others):
+        return []
+    known = {f.value for line in there for f in line.figures}
+    if any(e.figure.value in known for e in exact):  # it stands there in another unit, or none
+        return []
+    return [first.figure, *(e.figure for e in own if e is not first)]
 
 
 def concludes(line: Line) -> bool:

@@ -21,7 +21,7 @@ from lint.glossary.model import Glossary
 
 Parameters = Mapping[str, Any]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
-_TWICE = 2
+_TWICE, _THREE = 2, 3
 _UNLABELLED = 1.0  # the likeness of two without labels
 _MANY = 4  # rows with counterparts beside the only one without
 _ROWS = 12  # places that are shown of a record
@@ -191,12 +191,20 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
     rows = [[f for f in _row_of(own, figure) if weight_of(f) == 1] for figure in telling]
     known: set[int] = set()
     for line, numbers in held.items():
+        if _is_told_without_limits(record, other, line):
+            return False
         known |= numbers if len(numbers) >= _TWICE else set()
         known |= {n for n in numbers if sum(line in holding(other).lines(f) for f in rows[n]) >= _TWICE}
     found = (comparison.entries[side].get(spot(figure.place)) for figure in telling)
     return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
         e is not None and e.status == "agree" for e in found
     )
+
+
+def _is_told_without_limits(record: Record, other: SideFacts, line: int) -> bool:
+    """A line of the other file holds all numbers of the record but the limits of its intervals, three or more."""
+    values = [item.figure for item in record.items if item.figure.bound not in {"low", "high"}]
+    return len(values) >= _THREE and all(line in holding(other).lines(figure) for figure in values)
 
 
 def _row_of(side: SideFacts, figure: Figure) -> Sequence[Figure]:

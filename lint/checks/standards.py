@@ -10,11 +10,12 @@ from itertools import pairwise
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.scope_groups import same_row, same_statement
 from lint.document import Side
-from lint.facts.model import Standard, text_of
+from lint.facts.model import Place, Standard, text_of
 from lint.glossary.model import Adoption
 
 Parameters = Mapping[str, object]
 _RULED_OUT = re.compile(r"\s*[(（]\s*(?:不适用|未采用|not applicable|n/a)", re.I)
+_TURNS: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
 Columns = tuple[int, int, int, int]  # document, block, and two columns of its table
 
 
@@ -204,6 +205,45 @@ def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterat
 
 def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A standard with a known counterpart that only one file rests on, although both list such standards."""
+    told = {(own, family(entry.designation)) for own, entry, _ in _replaced(comparison, parameters)}
+    for own, entry in _alone(comparison, parameters):
+        if (own, family(entry.designation)) not in told:
+            values = {"standard": entry.citation.value, "international": entry.designation}
+            yield on_side(own, _places(comparison.side(own), entry, comparison), values, certain=False)
+
+
+def instead(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Where one file rests on a standard that the other does not cite, the other cites one that no known standard adopts."""
+    for own, entry, stranger in _replaced(comparison, parameters):
+        here, there = _places(comparison.side(own), entry, comparison), (stranger.place,)
+        values = {"standard": entry.citation.value, "international": entry.designation, "other": stranger.value}
+        nmpa, fda = (here, there) if own == "nmpa" else (there, here)
+        yield Hit(values, nmpa, fda, certain=False)
+
+
+def _replaced(comparison: Comparison, parameters: Parameters) -> list[tuple[Side, Cited, Standard]]:
+    """The one standard that a side lacks, with the only strange one that it cites."""
+    alone = list(_alone(comparison, parameters))
+    found = []
+    for own, other in _TURNS:
+        lacking = [entry for side, entry in alone if side == own]
+        strangers = _strangers(comparison, other)
+        if len(lacking) == len(strangers) == 1:
+            found.append((own, lacking[0], strangers[0]))
+    return found
+
+
+def _strangers(comparison: Comparison, own: Side) -> list[Standard]:
+    """International standards that one side cites, each once, that the other does not and that the crosswalk does not know."""
+    adoptions = comparison.glossary.adoptions
+    known = {family(a.international) for a in adoptions if a.international}
+    known |= {family(e.designation) for e in rests_on(comparison.side("fda" if own == "nmpa" else "nmpa"), adoptions)}
+    entries = {family(e.designation): e.citation for e in rests_on(comparison.side(own), adoptions)}
+    return [citation for name, citation in entries.items() if name not in known]
+
+
+def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Side, Cited]]:
+    """Standards with a known counterpart that only one side rests on, each once."""
     adoptions = comparison.glossary.adoptions
     twins = {family(a.international) for a in adoptions if a.international and a.relation != "NEQ"}
     sides: dict[Side, dict[str, Cited]] = {}
@@ -211,11 +251,9 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         sides[side.side] = {}
         for entry in rests_on(side, adoptions):
             sides[side.side].setdefault(family(entry.designation), entry)
-    common = sides["nmpa"].keys() & sides["fda"].keys()
-    if len(common) < int(str(parameters.get("least_common", 2))):
+    if len(sides["nmpa"].keys() & sides["fda"].keys()) < int(str(parameters.get("least_common", 2))):
         return
-    turns: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
-    for own, other in turns:
+    for own, other in _TURNS:
         for key, entry in sides[own].items():
             if (
                 key not in sides[other]
@@ -223,11 +261,13 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and entry.confidence != "low"
                 and not _as_part(key, sides[other])
             ):
-                values = {"standard": entry.citation.value, "international": entry.designation}
-                places = (
-                    e.citation.place for e in rests_on(comparison.side(own), adoptions) if family(e.designation) == key
-                )
-                yield on_side(own, tuple(dict.fromkeys(places)), values, certain=False)
+                yield own, entry
+
+
+def _places(side: SideFacts, entry: Cited, comparison: Comparison) -> tuple[Place, ...]:
+    """Where a side cites what it rests on."""
+    cited_ = rests_on(side, comparison.glossary.adoptions)
+    return tuple(dict.fromkeys(e.citation.place for e in cited_ if family(e.designation) == family(entry.designation)))
 
 
 def _as_part(key: str, others: Iterable[str]) -> bool:

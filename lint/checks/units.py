@@ -8,18 +8,22 @@ from decimal import Decimal
 from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.ledger import Entry
 from lint.document import Side
+from lint.facts.bounds import brackets
 from lint.facts.given_units import bracket_unit
+from lint.facts.intended_use import FULL_WIDTH
 from lint.facts.lines import Figure, Line, measurand, unit_kind
-from lint.facts.model import Place
+from lint.facts.model import Place, text_of
 from lint.language.normalise import plain
 from lint.language.numbers import unit_at
 
 __all__ = ["differs"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_NO_MEASURE = {"", "proportion"}
 
 _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-\u9fff]{1,2})\s*(?=[)\]）,，(（/]|$)")
 
@@ -44,9 +48,9 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         shown = {side: " ~ ".join(f.text for f in run) for side, run in (("nmpa", ours), ("fda", theirs))}
         yield Hit(shown, tuple(f.place for f in ours), tuple(f.place for f in theirs))
     yield from _given_apart(comparison)
-    for entry in comparison.ledger.nmpa:
-        if entry.partner is not None and entry.firm and _labelled_apart(comparison, entry, entry.partner):
-            yield _hit(entry.figure, entry.partner)
+    for nmpa, fda in dict.fromkeys(_answered(comparison)):
+        if _labelled_apart(comparison, nmpa, fda):
+            yield _hit(nmpa, fda)
 
 
 def _given_apart(comparison: Comparison) -> Iterator[Hit]:
@@ -125,6 +129,15 @@ def _shifted(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
     return times != 1 and set(times.as_tuple().digits) <= {0, 1} and sum(times.as_tuple().digits) == 1
 
 
+def _unit_before_bracket(side: SideFacts, line: Line, place: Place) -> set[str]:
+    """The unit of the measure that a bracket with a number in it stands behind: `18.7 seconds on average (longest 41.5)`."""
+    text = text_of(side.documents[place.document], place)
+    opening = brackets(text.translate(FULL_WIDTH))[place.start]
+    before = [f for f in line.figures if f.place.start < opening and unit_kind(f.unit) not in _NO_MEASURE]
+    last = max(before, key=lambda f: f.place, default=None)
+    return set() if last is None or re.search("[;；。]", text[last.place.end : opening]) else {last.unit}
+
+
 def _is_exact(figure: Figure) -> bool:
     return bool(figure.unit) and is_exact(figure)
 
@@ -138,22 +151,32 @@ def _apart(one: str, other: str) -> bool:
     return one != other and kinds[0] == kinds[1] not in {"", "proportion"}
 
 
-def _labelled_apart(comparison: Comparison, entry: Entry, partner: Figure) -> bool:
-    """One number has a unit, the other one stands in a table that names another."""
-    nmpa, fda = entry.figure, partner
+def _answered(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
+    """Numbers that a line of the other file answers one for one."""
+    for own, turned in ((comparison.ledger.nmpa, False), (comparison.ledger.fda, True)):
+        for entry in own:
+            if entry.partner is not None and entry.firm:
+                yield (entry.partner, entry.figure) if turned else (entry.figure, entry.partner)
+
+
+def _labelled_apart(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """One number has a unit, the other one stands in a table, or in the bracket behind a measure, that names another."""
     if bool(nmpa.unit) == bool(fda.unit) or nmpa.value != fda.value:
         return False
     written = nmpa.unit or fda.unit
-    named = _units_around(*((comparison.nmpa, nmpa.place) if fda.unit else (comparison.fda, fda.place)))
+    side: Side = "nmpa" if fda.unit else "fda"
+    at = (nmpa if fda.unit else fda).place
+    facts = comparison.side(side)
+    named = _units_around(facts, facts.lines[comparison.entries[side][spot(at)].line], at)
     alike = {unit for unit in named if unit_kind(unit) == unit_kind(written)}
     return bool(alike) and written not in alike and all(_apart(written, unit) for unit in alike)
 
 
-def _units_around(side: SideFacts, place: Place) -> set[str]:
-    """The units that the caption, the header of the column or the label of the row name."""
+def _units_around(side: SideFacts, line: Line, place: Place) -> set[str]:
+    """The units that the caption, the header of the column or the label of the row name; of a sentence, see below."""
     table = side.documents[place.document].blocks[place.block].table
     if table is None or place.cell < 0:
-        return set()
+        return _unit_before_bracket(side, line, place)
     own = table.cells[place.cell]
     labels = [c.text for c in table.cells if (c.row == own.row) != (c.column == own.column) and c is not own]
     return {

@@ -37,6 +37,7 @@ _OF_WHAT = re.compile(
 )  # `95% CI for the AUC (0.912): …`
 _PAIR = 2
 _LIMIT_REACH = 110
+_REST_REACH = 40
 _PAIR_GAP = 45
 
 
@@ -117,13 +118,21 @@ def _limits(result: Roles, level: str, opens: Sequence[int]) -> list[Bounds]:
             continue
         side = "low" if match["low"] else "high"
         result.roles[number.start] = "bound"
-        if found and side == "high" and found[-1].high is None and number.start - found[-1].end < 40:
+        if found and side == "high" and _is_upper_of(number, found[-1]):
             found[-1].high, found[-1].end = number, number.end
             continue
         found.append(_one(number, side, level))
         further = [*_further(result, match.end(), number, opens), *_answer(result, number)]
         found += [_one(n, side, level) for n in further]
     return found
+
+
+def _is_upper_of(high: Number, lower: Bounds) -> bool:
+    """The upper limit behind a lower one is the same interval's, unless both are demanded or they are of different kinds."""
+    low = lower.low
+    if low is None or lower.high is not None or high.start - lower.end >= _REST_REACH:
+        return False
+    return low.unit in {"", high.unit} and low.value <= high.value and not (low.comparator and high.comparator)
 
 
 def _answer(result: Roles, demanded: Number) -> list[Number]:
@@ -298,7 +307,7 @@ def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> b
 
 def _without_unit_words(gap: str) -> str:
     """`0.51-0.74 false positives per patient`: words of a unit between the bounds do not matter."""
-    return re.sub(r"^\s*(?:FPs?/\w+|false positives per \w+|个/例|处/例|/例)\s*", " ", gap)
+    return re.sub(r"^\s*(?:FPs?/\w+|false positives per \w+|个/例|处/例|/例|[个处枚颗例](?=\s*[~-]))\s*", " ", gap)
 
 
 def _as_separator(low: Number, high: Number) -> tuple[Number, Number]:

@@ -19,6 +19,8 @@ def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Car
     inside = [c for c in own if span[0] <= c.start < span[1]]
     if inside or not index:
         return inside, span
+    if _frame("goes_on").match(text, span[0]):
+        return reaching(carriers, (parts[index - 1][0], parts[index - 1][0]), text)[0], span
     first = parts[1][0]
     return [c for c in own if c.start < first], (0, span[1])
 

@@ -16,6 +16,8 @@ from lint.facts.methods import methods
 from lint.facts.metrics import prose_metrics
 from lint.facts.model import Fact, Mention, Place
 from lint.facts.passage import Passage, Reading
+from lint.facts.purpose import purposes
+from lint.facts.repeated import block_names, moved, placed
 from lint.facts.standards import standards
 from lint.facts.tables import table_facts
 from lint.glossary.matcher import TermMatcher
@@ -25,12 +27,26 @@ Matchers = dict[Tongue, TermMatcher]
 
 
 def extract_facts(document: Document, glossary: Glossary, index: int = 0) -> tuple[Fact, ...]:
-    """Metrics, counts, standards, methods, identity and terms of one document; `index` is its place in its side."""
-    return facts_of(Reading(index, document, matchers(glossary)))
+    """Metrics, counts, standards, methods, identity and terms of one document; `index` is its place in its side.
+
+    What is said again under the same circumstances is read once.
+    """
+    reading = Reading(index, document, matchers(glossary))
+    known: dict[str, tuple[int, list[Fact]]] = {}
+    found: list[Fact] = []
+    for at, (name, block) in enumerate(zip(block_names(reading), document.blocks, strict=True)):
+        if name in known:
+            first, facts = known[name]
+            to = moved(index, at - first)
+            found += [placed(fact, to) for fact in facts]
+        else:
+            known[name] = at, list(block_facts(reading, at, block))
+            found += known[name][1]
+    return tuple(sorted(found, key=in_order))
 
 
 def facts_of(reading: Reading) -> tuple[Fact, ...]:
-    """The same of a document that is being read."""
+    """The same of a document that is being read, every block by itself."""
     return tuple(sorted(read_facts(reading), key=in_order))
 
 
@@ -68,6 +84,7 @@ def _prose(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
             yield from methods(passage)
     if block.kind != "heading":
         yield from claims(reading, index, block)
+        yield from purposes(reading, index, block)
         yield from contraindications(reading, index, block)
 
 

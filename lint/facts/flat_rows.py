@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lint.facts.flat_header import Source, spaced
 from lint.facts.flat_lines import GROUPS, LEVEL, Line, Span, Token
+from lint.facts.identity import labels_in
 
 _LABEL_NUMBER = {"interval", "range", "empty"}
 
@@ -53,12 +54,20 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
                 items.append(line)
             continue
         row = _row(line)
+        if not line.is_words and _names_device(line) and not (row and any(g.kind != "empty" for g in row.groups)):
+            continue
         if row is None:
             items.append(line)
         elif not (isinstance(above, Row) and not row.label and _continue(above, row)):
             row.streamed = not row.label and len(row.groups) == 1 and above is not None and is_words(above)
             items.append(row)
     return items
+
+
+def _names_device(line: Line) -> bool:
+    """`Trade name X -`, `Regulation 21 CFR 892.2050 Same` in a comparison of devices: no row of numbers, and no header."""
+    text = line.text.lstrip()
+    return any(start == 0 for language in ("en", "zh") for _, start, _ in labels_in(text, language))
 
 
 def _row(line: Line) -> Row | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from lint.document import Block, Cell, Locator, Table
 from lint.facts.flat_header import Source
 from lint.facts.flat_lines import Span
+from lint.facts.grammar import frame
 from lint.facts.passage import Reading
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid, mark_limits
@@ -18,16 +19,8 @@ from lint.language.normalise import Normal, normalise
 from lint.readers.captions import looks_like_table_caption
 
 _ITEM = re.compile(r"\s*(?:[-•·*]\s+|\(?[a-z\d]{1,2}[.)]\s+)?(?P<label>[^:\n]{1,80}?)\s*:\s*(?P<rest>[^\n]+)")
-_VALUE = re.compile(
-    r"[<>=≥≤≈~+±-]*\s*\d[^A-Za-z\u4e00-\u9fff]*?(?:\s?[^\W\d_]{1,12})?(?:[\s(\[,].*)?"
-    r"|[(\[]\s*[<>+-]*\d[^()\[\]]*[-~,\s至]\s*[<>+-]*\d[^()\[\]]*[)\]].*"
-    r"|-{1,2}|/|[Nn]\.?/?[Aa]\.?|不适用|[Pp]ass(?:ed)?|[Mm]et|[Yy]es|[Nn]o|符合|通过|合格"
-)
 _BORDER = re.compile(r"\s+|(?<=[\u4e00-\u9fff)\]])(?=[<>=≥≤≈~+±(\[\d-])")
 _WORDED = ("criterion", "demand", "verdict")  # heads whose cells may hold words
-_VERB = re.compile(
-    r"(?:\b(?:was|were|is|are|of|at|to|from|by|with|and|or|than|for|in)|[为是达至到由从在和与])\s*$", re.I
-)
 _MEASURED = re.compile(r"(?:\d\.\d+%?|\d%)$")
 _TWO_CELLS = re.compile(r"[:：].*\d.*[;；,，].*\S")
 _CLOSING = re.compile(r"[\s.;。；]+$")
@@ -69,7 +62,7 @@ class _Parts:
         return self.text[slice(*cut[0])].lower()
 
     def _holds_value(self, cut: Cut) -> bool:
-        if _VALUE.fullmatch(self.text, *cut[1]):
+        if frame("tables", "listed_value").fullmatch(self.text, *cut[1]):
             return True
         return cut[1][0] < cut[1][1] and any(says(word, self.head(cut)) for word in _WORDED)
 
@@ -152,7 +145,7 @@ def _parts(text: str, sign: str) -> _Parts | None:
 
 def _is_head(head: str) -> bool:
     """A few words that are no beginning of a sentence, and no value."""
-    if not head or len(head) > _LONGEST_HEAD or _VERB.search(head):
+    if not head or len(head) > _LONGEST_HEAD or frame("tables", "no_head").search(head):
         return False
     return not _MEASURED.search(head) or not re.search(r"[^\W\d]", head)
 

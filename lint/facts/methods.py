@@ -175,6 +175,7 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         duration=figure,
         durations=_listed((*found.figures[:-1], figure)),
         percent=figure.percent,
+        held=_held(passage, found),
         complement=f"{plain(100 - Decimal(figure.percent.rstrip('%')))}%",
         sided=_sided(passage.text, found),
         fraction=figure.fraction,
@@ -184,6 +185,13 @@ def _value(passage: Passage, statement: Statement, found: Found) -> str:
         count=figure.amount,
         margin=figure if figure.kind == "length" else figure.percent,
     )
+
+
+def _held(passage: Passage, found: Found) -> str:
+    """The metric that a match names: `sensitivity` of `sensitivity held at 95%`."""
+    concepts = passage.matcher.glossary.concepts
+    inside = (t for t in passage.terms if found.start <= t.start and t.end <= found.end)
+    return next((c for t in inside for c in t.concepts if concepts[c].slot == "metric"), "")
 
 
 _REACH = 16
@@ -246,7 +254,7 @@ def _reduced(ratio: str) -> str:
 
 
 _COORDINATED = re.compile(
-    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:,|、|和|与|及|以及|and|or|;)?\s*(?:and|以及|和)?\s*(?:in|of)?\s*"
+    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:,|、|和|与|及|以及|and|or)?\s*(?:and|以及|和)?\s*(?:in|of)?\s*"
     r"(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
     re.I,
 )

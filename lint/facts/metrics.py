@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from lint.facts.attribution import attribute
 from lint.facts.bounds import brackets
+from lint.facts.classes import without_classes
 from lint.facts.clauses import measures, only_measures
 from lint.facts.counts import level_counted
 from lint.facts.cues import cue, cue_spans
@@ -50,9 +51,7 @@ _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
     """Every metric of one sentence that stands in no table."""
     text = passage.text
-    if not any(map(str.isdigit, text)) and "百分之" not in text:
-        return
-    if _CONTENTS.search(text):
+    if not passage.numbers or _CONTENTS.search(text):
         return
     names = names_of(passage) or carried_over(passage)
     if not names:
@@ -65,7 +64,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     if not found.estimates:
         return
     carriers = [c for c in carriers_of(passage) if not any(_inside(c, e) for e in found.estimates)]
-    found.estimates = [e for e in found.estimates if not _tells_group(e, carriers, names)]
+    found.estimates = without_classes(found.estimates, carriers, names, text)
     names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
@@ -87,13 +86,6 @@ def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
 def _says_spread(text: str) -> bool:
     """Kept, since a caption and a header stand around many numbers."""
     return says("spread", text) or says("spread_told", text)
-
-
-def _tells_group(estimate: Estimate, carriers: Sequence[Carrier], names: Sequence[Name]) -> bool:
-    """`In 64 children (2 to 17 years) the MAE was 0.48 years`: a class before any metric is named is the group measured."""
-    at = (estimate.high or estimate.number).start
-    classes = (c for c in carriers if c.slot == "subgroup" and "~" in c.value)
-    return any(c.start <= at < c.end for c in classes) and all(n.start >= at for n in names)
 
 
 def _inside(carrier: Carrier, estimate: Estimate) -> bool:

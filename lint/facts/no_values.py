@@ -51,7 +51,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _is_portion(sentence, attribution)
     ):
         return True
-    if number.comparator[:1] in {"<", ">"} and _decides_a_case(text, number):
+    if number.comparator[:1] in {"<", ">"} and (_decides_a_case(text, number) or _makes_a_hit(text, attribution)):
         return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
@@ -75,6 +75,14 @@ def _decides_a_case(text: str, number: Number) -> bool:
     if not _frame("goes_on_to").search(text):
         return False
     return bool(_frame("case_before").search(text[: begin(number)]) or _frame("case_behind").match(text, number.end))
+
+
+def _makes_a_hit(text: str, attribution: Attribution) -> bool:
+    """`counting a box as a hit at an IoU above 0.5`, IoU＞0.5视为检出: from where on a mark counts, and no overlap reached."""
+    number = attribution.estimate.number
+    if attribution.name.concept not in grammar("no_values")["hit_measures"]:
+        return False
+    return bool(_frame("hit_before").search(text[: begin(number)]) or _frame("hit_behind").match(text, number.end))
 
 
 def is_bare_point(text: str, number: Number) -> bool:

@@ -203,7 +203,13 @@ class Reading:
         """The headings above a block, and what leads in the list whose item it is: `Sensitivity by age group:`."""
         lead = self.leads.get(index, "")
         leads = lead.rstrip().endswith((":", "：")) and len(lead) <= _LONGEST_LEAD or _is_title(lead)
-        return (*block.section, lead) if leads else block.section
+        return (*block.section, _last_sentence(lead)) if leads else block.section
+
+
+def _last_sentence(lead: str) -> str:
+    """What leads in a list, without what the paragraph says before it."""
+    start, end = sentences(lead)[-1]
+    return lead[start:end]
 
 
 def _hanging(text: str) -> str:
@@ -215,10 +221,11 @@ def _hanging(text: str) -> str:
 def _is_title(line: str) -> bool:
     """A few words without figures and without the end of a sentence."""
     words = line.strip()
-    return 0 < len(words) <= _LONGEST_TITLE and not any(c.isdigit() or c in ".;,。；，" for c in words)
+    return 0 < len(words) <= _LONGEST_TITLE and _NO_TITLE.search(words) is None
 
 
 _LONGEST_TITLE = 40
+_NO_TITLE = re.compile(r"(?<![A-Za-z])\d|[.;,。；，]")  # F1, HD95 are names
 _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}(?:[)）、]|\.(?!\d))\s?|[①-⑳])")
 
 

@@ -21,6 +21,8 @@ EXPERTS = frozenset(
         "consensus of experts",
         "mean of experts",
         "median of experts",
+        "larger of experts",
+        "smaller of experts",
         "adjudicated annotation",
     }
 )

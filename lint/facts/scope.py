@@ -8,12 +8,14 @@ headings from the inside out.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from lint.document import Tongue
 from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
+from lint.facts.grammar import grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
@@ -23,6 +25,7 @@ from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
+from lint.language.triggers import Likely, Pattern
 
 SLOTS = (
     "condition",
@@ -83,11 +86,31 @@ def carriers_of(passage: Passage) -> list[Carrier]:
             if not any(a < end and start < b for a, b in taken):
                 found.append(Carrier("arm", arm, start, end))
                 taken.append((start, end))
+    found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
     found += _classes(passage)
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _levels(passage: Passage) -> Iterable[Carrier]:
+    """`Counted by patient`, 以单个息肉为统计单元: levels that a phrase names."""
+    for level, pattern in _level_phrases(passage.language).of(passage.text):
+        yield from (Carrier("level", level, *match.span()) for match in pattern.finditer(passage.text))
+
+
+@cache
+def _level_phrases(language: Tongue) -> Likely[tuple[str, Pattern]]:
+    rows = grammar("levels")
+    named = [
+        (
+            level,
+            Pattern("|".join(f.replace("{noun}", f"(?:{'|'.join(nouns)})") for f in rows["phrases"][language]), re.I),
+        )
+        for level, nouns in rows["nouns"][language].items()
+    ]
+    return Likely(named, lambda row: row[1])
 
 
 def _with_readers(text: str, arm: Carrier) -> Carrier:
@@ -182,8 +205,16 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
                 unit = following.unit or number.unit
                 yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
                 skip = following.start
-        elif number.comparator in {">=", "<=", ">", "<"} and (kind in _CLASS_UNITS):
+        elif (
+            number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
+        ):
             yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
+
+
+def _is_allowance(passage: Passage, number: Number) -> bool:
+    """`0.18 mm (limit: no more than 0.30 mm)`: what a bracket says to be the limit of a value is no class of it."""
+    opening = brackets(passage.text)[number.start]
+    return opening >= 0 and cue("allowed", passage.text[opening : begin(number)])
 
 
 def _kind(number: Number) -> str:
@@ -236,6 +267,8 @@ def nearest(
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
+    if before and _touches(text, before[-1], at):
+        return before[-1]
     following = min((o[0] for o in others if o[0] > at[0]), default=None)
     own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
@@ -251,6 +284,12 @@ def nearest(
     return before[-1] if before else None
 
 
+def _touches(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
+    """`实测肝脏0.91、脾脏0.88`: a Chinese word right before a value is its own, whatever the order of the others."""
+    return not text[carrier.start : carrier.end].isascii() and _JOINED.fullmatch(text, carrier.end, at[0]) is not None
+
+
+_JOINED = re.compile(r"[\s为:]*")
 _APART = re.compile(r"[\s%]*(?:in|for|among|on)\s+(?!both\b|each\b|all\b|the (?:same|two|test)\b|this\b)[A-Za-z]")
 
 
@@ -262,9 +301,11 @@ def _told_apart(text: str, end: int, following: int) -> bool:
 
 def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int) -> bool:
     """A clause ends behind the value, and the carrier begins the clause of the next one: `95%, 在硬膜外出血检测中为75%`."""
-    return bool(_BORDER.search(text[at[1] : carrier.start])) and not _BORDER.search(text[carrier.end : following])
+    between = text[at[1] : carrier.start]
+    return bool(_ENDS.search(between) or _BORDER.search(between) and not _BORDER.search(text[carrier.end : following]))
 
 
+_ENDS = re.compile(r"[;。]")
 _BORDER = re.compile(r"[;。]|,(?!\s*(?:and|or)\b(?! (?:that|with|when)\b))")
 
 

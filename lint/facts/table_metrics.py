@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
@@ -14,7 +15,7 @@ from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
 from lint.facts.no_values import DIFFERENCES, is_no_value
 from lint.facts.scope import as_mapping
-from lint.facts.sentence import Carrier, Sentence
+from lint.facts.sentence import Carrier, Sentence, is_coordination
 from lint.facts.table_counts import header_counts, row_counts, row_n
 from lint.facts.table_criteria import label_criteria
 from lint.facts.table_headers import (
@@ -142,17 +143,40 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     elif not unit:
         unit = grid.unit
     arms = _two_arms(spot, estimates)
+    if kind == "value" and named_by is not None:
+        told = _told_together(named_by, estimates)
+        yield from (_in_unit(spot.value(e, n, named_by, kind), unit) for e, n in told if fits(n, e.number, unit=unit))
+        if told:
+            return
     for number, estimate in enumerate(estimates[:1] if kind in {"low", "high"} else estimates):
         if kind == "value" and not fits(name, estimate.number, unit=unit or _percent_beside(spot, name)):
             continue
         if kind == "value" and role == "count" and estimate.number.decimals == 0:
             continue
-        value = spot.value(estimate, name, named_by, kind)
-        value.unit = unit
+        value = _in_unit(spot.value(estimate, name, named_by, kind), unit)
         if arms:
             value.scope.values["arm"] = arms[number].value
             value.scope.reasons["arm"] = f"column: {arms[number].value} in its place"
         yield value
+
+
+def _in_unit(value: Value, unit: str) -> Value:
+    """The value with the unit that header or label give it."""
+    value.unit = unit
+    return value
+
+
+def _told_together(named_by: Entry, estimates: Sequence[Estimate]) -> list[tuple[Estimate, Name]]:
+    """`Sensitivity / specificity`: as many values as metrics in their order; a bound alone holds for each of them."""
+    names = named_by.names
+    text = named_by.passage.text
+    listed = all(is_coordination(text[left.end : right.start]) for left, right in pairwise(names))
+    if not listed or len({n.concept for n in names}) != len(names) or len(names) < _PAIR:
+        return []
+    if len(estimates) == len(names):
+        return list(zip(estimates, names, strict=True))
+    bound = len(estimates) == 1 and estimates[0].number.comparator in {">=", ">", "<=", "<"}
+    return [(estimates[0], name) for name in names] if bound else []
 
 
 def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:

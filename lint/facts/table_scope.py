@@ -47,6 +47,7 @@ def scoped_value(
             scope.offer("level", counted, f"row: {label.text}")
     entries = (*([title] if title else []), *labels, *headers)
     named = [e for e in entries if _is_group(grid, e, labels, "prevalence" in scope.values, bool(foreign))]
+    named = [e for e in named if not _is_factor(grid, e, named)]
     if named:
         scope.offer(
             "subgroup", "&".join(dict.fromkeys(e.key for e in named)), "labels: " + " / ".join(e.text for e in named)
@@ -89,6 +90,17 @@ def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool
         return True
     goal = bool(entry.names) and column_role(grid.headers(entry.column)) == "criterion"
     return not (goal or at_prevalence or says("dimension", entry.text) and len(labels) > 1)
+
+
+def _is_factor(grid: Grid, entry: Entry, named: list[Entry]) -> bool:
+    """The first of two labels, of words no vocabulary knows, beside a column of groups: what they are told apart by."""
+    return (
+        entry.column < grid.label_columns
+        and entry.row >= grid.header_rows
+        and all(part.startswith("~") for part in entry.key.split("+"))
+        and any(e.row == entry.row and e.column > entry.column for e in named)
+        and any(says("group", h.text) for c in range(entry.column + 1, grid.label_columns) for h in grid.headers(c))
+    )
 
 
 def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None:

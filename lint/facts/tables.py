@@ -236,7 +236,7 @@ class Grid:
             cells = [row[column] for row in body]
             filled = [e for e in cells if e is not None and not e.is_empty and e.columns < self.table.columns]
             headers = [row[column] for row in self.at[: self.header_rows]]
-            if self._names_rows(column, filled):
+            if self._names_rows(column, filled) or any(h is not None and says("group", h.text) for h in headers):
                 count += 1
                 continue
             if (

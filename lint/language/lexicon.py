@@ -24,6 +24,8 @@ _BEGINNINGS = (
     "re", "retro", "self", "semi", "sub", "super", "supra", "sur", "trans", "tri", "ultra", "un", "under", "uni", "up",
 )  # fmt: skip
 _LEAST = 3  # letters of what is left of a word
+_VOWELS = ("e", "i", "a")  # an ending that begins with one takes a silent e with it, doubles a letter and makes y an i
+_NOUN_TO_ADJECTIVE = ("ical", "ically", "ic")
 
 
 def _lines(name: str) -> list[str]:
@@ -41,6 +43,8 @@ def is_english(word: str) -> bool:
     """A word in lower case, one with an ending or a beginning, or two in one."""
     if is_form(word, _ENDINGS) or any(word.startswith(b) and is_form(word[len(b) :], _ENDINGS) for b in _BEGINNINGS):
         return True
+    if any(word.endswith(e) and f"{word.removesuffix(e)}y" in english_words() for e in _NOUN_TO_ADJECTIVE):
+        return True  # otoscopy, otoscopic
     return any(word[:at] in english_words() and is_form(word[at:], _ENDINGS) for at in range(4, len(word) - 3))
 
 
@@ -52,10 +56,16 @@ def is_form(word: str, endings: Sequence[str] = _FORMS) -> bool:
     for ending in endings:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _LEAST:
-            doubled = stem[-1] == stem[-2] and stem[:-1] in known
-            if stem in known or f"{stem}e" in known or doubled or stem[-1] == "i" and f"{stem[:-1]}y" in known:
+            with_vowel = ending[0] in _VOWELS and (f"{stem}e" in known or _undoubled(stem) in known)
+            from_y = stem[-1] == "i" and ending not in ("s", "d") and f"{stem[:-1]}y" in known
+            if stem in known or with_vowel or from_y:
                 return True
     return False
+
+
+def _undoubled(stem: str) -> str:
+    """A stem without the last letter if it stands there twice: stopp, stop."""
+    return stem[:-1] if stem[-1] == stem[-2] else ""
 
 
 @cache

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import yaml
+
 from lint.language.triggers import Likely
+from lint.resources import data_folder
+
+_CHINESE = 0x2E80
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
@@ -25,6 +30,8 @@ _OF_CLAUSE = (
     r"|中(?![位等高])|所(?:述|列|规|定|用|示|得|指|给)|[项款条](?!件)|之?规定|全部|各[项条款]|逐[项条])"
 )
 """What stands behind the number of a clause: 在3.1的同一次运行中, 2.1至2.10各项."""
+_UNIT = "@UNIT@"
+"""Stands for the Latin forms of all units, which are glued to their numbers in Chinese: 1.9ms, 25kg/m²."""
 MASKS: tuple[tuple[str, str], ...] = (
     (
         "standard",
@@ -120,8 +127,8 @@ MASKS: tuple[tuple[str, str], ...] = (
             rf"[Rr]ecognition\s(?:[Nn]umbers?|[Nn]os?\.|#)\s?:?\s?\d{{1,2}}-\d{{1,3}}|(?<![\d.-])\d{{1,2}}-\d{{2,3}}(?=[:,]?\s{_STANDARD}(?![A-Za-z]))"
             r"|(?<![A-Za-z])[A-Za-z]*[A-Z][A-Za-z]*\s\d{2,4}\+(?![\d%])"
             r"|(?<![A-Za-z0-9])(?!(?<=\d\s)(?P<unit>[A-Za-z]{1,4})-\d[\d.]*\s?(?P=unit)(?![A-Za-z]))"  # 3 mL-5 mL
-            r"(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|s(?![A-Za-z0-9])|kV|GB|TB|MB"
-            r"|mL|ml|h(?![A-Za-z0-9])|min|Hz|T(?![A-Za-z0-9])|G(?![A-Za-z0-9])|nm|HU|mA|bit|fps|st(?![A-Za-z0-9])|nd(?![A-Za-z0-9])|rd(?![A-Za-z0-9])|th(?![A-Za-z0-9])|pp|x(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
+            r"(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|kV|GB|TB|MB"
+            rf"|mL|ml|min|Hz|nm|HU|mA|bit|fps|pp|(?:st|nd|rd|th|x|{_UNIT})(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
             r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)|\+\d{1,3}(?:[\s-]\d{2,5}){2,5}(?!\d)|(?<![\d.,/:-])(?<!\d\s)0\d{2,}(?![\d.]|\s?[,:/-]\s?\d)"
             r"|(?<![\d.-])(?:10|24|30|60)-[24]C?(?=\s?(?:visual|fields?|perimetr|SITA|threshold|tests?|视野|阈值|程序|检测))"
@@ -132,7 +139,19 @@ MASKS: tuple[tuple[str, str], ...] = (
 
 @cache
 def _likely() -> Likely[tuple[str, re.Pattern[str]]]:
-    return Likely([(kind, re.compile(pattern)) for kind, pattern in MASKS], lambda mask: mask[1])
+    masks = [(kind, re.compile(pattern.replace(_UNIT, _unit_forms()))) for kind, pattern in MASKS]
+    return Likely(masks, lambda mask: mask[1])
+
+
+def _unit_forms() -> str:
+    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    latin = {
+        form
+        for row in rows
+        for form in row["forms"]
+        if form[0].isalpha() and form.isprintable() and ord(form[0]) < _CHINESE
+    }
+    return "|".join(map(re.escape, sorted(latin, key=lambda form: (-len(form), form))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
 _CN_NUMERAL = re.compile(
-    rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])"
+    rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?(?:[{_CN_CLASSIFIERS}]|分钟|秒|小时|毫[米秒升]))"
 )
 _NO_COUNT = re.compile(
     r"个百|个别|种种|次(?:性|加权|曲线|函数|多项|方程|型|项|幂|规划|回归|样条|拟合|开发|谐波|元|判读|电池)"
@@ -58,6 +58,11 @@ _WORD = re.compile(
     + r")|(a dozen|dozen))(?![A-Za-z])",
     re.I,
 )
+_HALF = re.compile(
+    r"(?<![A-Za-z-])half an? (?=(?P<unit>[a-z]))|(?<![多一两三大过前后上下夜\d])半个?(?=(?P<unit_zh>分钟|秒|小时))",
+    re.I,
+)
+"""Half of a unit: `half a minute`, 半分钟; 多半 and 一分半钟 are others."""
 _FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _LARGE = re.compile(
     rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"
@@ -376,10 +381,15 @@ def _spelled(text: str) -> Iterator[Number]:
                     yield Number(
                         match.start(2), end, match.end(2), value, unit, kind="word" if not unit else "quantity"
                     )
+    for match in _HALF.finditer(text):
+        at = match.end()
+        unit, end = unit_at(text, at)
+        if unit:
+            yield Number(match.start(), end, at, Decimal("0.5"), unit)
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(_in_words(match[0])), unit, kind="word")
+        yield _word(match, end, Decimal(_in_words(match[0])), unit)
     for match in _WORD.finditer(text):
         if any(m.start() <= match.start() < m.end() for m in large):
             continue
@@ -388,7 +398,12 @@ def _spelled(text: str) -> Iterator[Number]:
         tens, ones, word, dozen = match.groups()
         number = 12 if dozen else _WORDS[word.lower()] if word else _WORDS[tens.lower()] + _WORDS[ones.lower()]
         unit, end = unit_at(text, match.end())
-        yield Number(match.start(), end, match.end(), Decimal(number), unit, kind="word")
+        yield _word(match, end, Decimal(number), unit)
+
+
+def _word(match: re.Match[str], end: int, value: Decimal, unit: str) -> Number:
+    """A number in words; with a unit it is a quantity: `ninety-three percent`."""
+    return Number(match.start(), end, match.end(), value, unit, kind="quantity" if unit else "word")
 
 
 _DETERMINED = re.compile(
@@ -421,6 +436,10 @@ def bound_of(text: str, start: int, end: int) -> str:
     return _with_comparator(text, Number(start, end, end, Decimal(0))).comparator
 
 
+_CLAUSE = 80
+"""Characters before a comparator in which its clause may have begun with a negation: `in no case did it exceed`."""
+
+
 def _with_comparator(text: str, number: Number) -> Number:
     """Words or signs right before or after that bound the number."""
     before, after, signs = _comparators()
@@ -430,10 +449,11 @@ def _with_comparator(text: str, number: Number) -> Number:
         written = re.sub(r"\s*(?:\((?:不含|含)\))?\s*$", "", re.sub(r"\s+", " ", match[0])).lower()
         form = re.sub(rf"\s*(?:{_LINK})?\s*$", "", written)
         sign = signs.get(form) or signs.get(written) or ""
-        if sign in _TURNED and form[-1:].isalpha() and _negation().search(window, 0, match.start()):
+        at = number.start - len(window) + match.start()
+        if sign in _TURNED and form[-1:].isalpha() and _negation().search(text, max(0, at - _CLAUSE), at):
             sign = _TURNED[sign]
         if sign and not (sign == "≈" and form == "~" and re.search(r"[\d%a-zA-Z°]\s?$", window[: match.start()])):
-            return replace(number, comparator=sign, start_with_comparator=number.start - len(window) + match.start())
+            return replace(number, comparator=sign, start_with_comparator=at)
     behind = after.match(text, number.end)
     if behind:
         unit, end = (number.unit, number.end) if number.unit else unit_at(text, behind.end())

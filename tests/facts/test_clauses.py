@@ -97,7 +97,7 @@ def test_arms(text: str, found: list[str]) -> None:
             "均达到目标值（灵敏度≥90%，阴性预测值≥95%）。",
             [">=90%: acceptance_criterion", ">=95%: acceptance_criterion"],
         ),
-        ("The processing time was 34 s and met the limit of 60 s.", ["34s", "60s: acceptance_criterion"]),
+        ("The processing time was 34 s and met the limit of 60 s.", ["34s", "<=60s: acceptance_criterion"]),
         ("Dice系数应满足：肾脏≥0.93；胰腺≥0.80。", [">=0.93: acceptance_criterion", ">=0.80: acceptance_criterion"]),
         ("椭圆拟合的Dice为0.974。", ["0.974"]),
         ("结果达到预期，灵敏度为91.4%。", ["91.4%"]),

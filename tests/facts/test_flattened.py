@@ -394,3 +394,21 @@ def test_a_caption_above_the_lines_gives_them_their_scope() -> None:
     blocks = (caption, Block("paragraph", rows, Locator(line=2)))
     found = extract_facts(Document("file", "", "text", "en", blocks), glossary())
     assert [f.scope.get("arm") for f in found if isinstance(f, Metric)] == ["standalone", "standalone"]
+
+
+def test_lines_about_the_devices_stand_between_header_and_rows() -> None:
+    text = lines(
+        "Item Subject device Predicate device",
+        "Trade name Tracheaview -",
+        "510(k) number - K301122",
+        "Regulation 21 CFR 892.2050 Same",
+        "Mean Dice, trachea 0.953 0.941",
+        "Inference time per scan 14 s 22 s",
+    )
+    found = [(written(f), f.scope["role"]) for f in figures(text, "en")]
+    assert found == [
+        ("dice 0.953", "result"),
+        ("dice 0.941", "predicate"),
+        ("processing_time 14 s", "result"),
+        ("processing_time 22 s", "predicate"),
+    ]

@@ -23,6 +23,10 @@ def identity(text: str) -> list[str]:
     ("text", "found"),
     [
         ("Trade name: Osteolyne", ["product_name Osteolyne"]),
+        ("Fractoveil is intended to assist clinicians.", ["product_name Fractoveil"]),
+        ("Mammography is indicated for women.", []),
+        ("The software version was upgraded from 2.1 to 2.2.", ["(release_version 2.1)", "release_version 2.2"]),
+        ("产品的发布版本由V1升级为V2。", ["(release_version V1)", "release_version V2"]),
         ("Trade/Device Name: VertiFlag CSF", ["product_name VertiFlag CSF"]),
         ("Name of the device: PulmaMark", ["product_name PulmaMark"]),
         ("# 510(k) Summary: PleuraFlag", ["product_name PleuraFlag"]),

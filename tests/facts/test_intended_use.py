@@ -30,6 +30,8 @@ def stated(text: str, facet: str) -> list[Identity]:
         ("本产品不得用于诊断、筛查或治疗决策。", "not screening", "screening"),
         ("本产品用于气胸的诊断。", "diagnosis", "not diagnosis"),
         ("本产品用于辅助医师诊断。", "", "diagnosis"),
+        ("本产品用于诊断性宫腔镜检查的实时视频。", "", "diagnosis"),
+        ("本产品不得给出诊断性结论。", "not diagnosis", ""),
         ("本产品不能替代医师阅片。", "not replacement", "replacement"),
         ("本产品不标注病灶位置，用于成人。", "not localization", "localization"),
         ("本产品用于既往未诊断糖尿病的患者。", "", "not diagnosis"),
@@ -157,3 +159,26 @@ def test_contraindications(text: str, values: list[str]) -> None:
 )
 def test_ages(text: str, values: list[str]) -> None:
     assert sorted(f.value for f in stated(text, "population_age")) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "# Indications for use\n\nFractoveil is intended to assist clinicians in detecting fractures. It is not for use alone.",
+            ["assist clinicians in detecting fractures"],
+        ),
+        ("The device is indicated for use in adults, and is not intended for children.", ["adults"]),
+        ("This study was intended to show non-inferiority of the readings.", []),
+        ("The software is not intended for the diagnosis of children.", []),
+        (
+            "适用范围：用于成人乳腺X射线图像的显示、处理和辅助检测，供经培训的医师使用，不能单独用作依据",
+            ["用于成人乳腺X射线图像的显示、处理和辅助检测"],
+        ),
+        ("全部图像用于外部测试和模型训练。", []),
+        ("本产品不用于18岁以下人群的影像分析。", []),
+    ],
+)
+def test_what_a_device_is_for(text: str, purpose: list[str]) -> None:
+    found = [f for f in facts(text) if isinstance(f, Identity) and f.concept == "intended_use"]
+    assert [f.value for f in found] == purpose

@@ -6,6 +6,33 @@ from lint.facts.methods import methods
 from tests.written import passage
 
 WORDINGS: list[tuple[str, str, list[str]]] = [
+    ("washout", "Each clip was graded twice, six weeks apart", ["6 weeks"]),
+    ("blinding", "who saw neither the patient's file nor the output of the software", ["blinded to software output"]),
+    ("arbitration", "when one dissented, a fourth, who did not know the votes, decided", ["third expert"]),
+    ("arbitration", "一人持异议时，由第四名专家在不知投票结果的情况下裁决", ["third expert"]),
+    (
+        "operating_point",
+        "With the operating point fixed at 95% sensitivity, specificity was 71.3%.",
+        ["sensitivity 95%"],
+    ),
+    (
+        "operating_point",
+        "With specificity fixed at 90%, then with sensitivity fixed at 90%",
+        ["specificity 90%", "sensitivity 90%"],
+    ),
+    ("operating_point", "the sensitivity at a fixed specificity of 90%", ["specificity 90%"]),
+    ("arms", "randomized 1:1 to colonoscopy with the device or to the control arm", ["aided vs control"]),
+    ("arms", "将428名受检者按1:1分入试验组和对照组", ["aided vs control"]),
+    ("arms", "试验组与对照组的灵敏度分别为90%和80%。", []),
+    ("randomisation", "各医师随机排序阅片", ["reading order"]),
+    ("data_split", "男女比例为1.3:1", []),
+    ("secondary_endpoint", "次要终点为阅片时间；特异度按非劣效检验。", ["reading_time"]),
+    (
+        "reference_standard",
+        "Against the core laboratory, which served as the reference, r was 0.94.",
+        ["core laboratory"],
+    ),
+    ("reference_standard", "All of which served as the reference.", []),
     ("acquisition", "slice thickness between 0.5 and 1.5 mm", ["slice thickness 0.5~1.5 mm"]),
     ("acquisition", "reconstructed at 1.25 mm slice thickness", ["slice thickness 1.25 mm"]),
     ("acquisition", "slices no thicker than 3 mm", ["slice thickness<=3 mm"]),

@@ -177,6 +177,21 @@ def test_a_measure_is_no_number_of_a_clause(labels: tuple[str, str], keys: list[
     assert [f.scope["subgroup"] for f in found] == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("| 因素 | 亚组 | 灵敏度 |\n|---|---|---|\n| 年龄 | 65岁~74岁 | 0.962 |\n| ^^ | 75岁~84岁 | 0.954 |", ["65~74year", "75~84year"]),
+        ("| 因素 | 亚组 | 灵敏度 |\n|---|---|---|\n| 导联 | 1导联 | 0.962 |\n| 导联 | 3导联 | 0.954 |", ["1+~导联", "3+~导联"]),
+        (table("Factor | Subgroup | Sensitivity", "Recorder | Zeno | 0.962", "Recorder | Tarn | 0.954"), ["~zeno", "~tarn"]),
+        ("| Anbieter | Lead | Sensitivity |\n|---|---|---|\n| Zeno | one | 0.962 |\n| Tarn | one | 0.954 |", ["~zeno", "~tarn"]),
+    ],
+)  # fmt: skip
+def test_what_groups_are_told_apart_by_is_no_group(text: str, groups: list[str]) -> None:
+    found = [m.scope.get("subgroup", "") for m in facts(text) if isinstance(m, Metric)]
+    assert all(group in name for group, name in zip(groups, found, strict=True)), found
+    assert "recorder" not in "".join(found)
+
+
 def test_a_total_row_is_no_subgroup() -> None:
     text = table("Vendor | Sensitivity", "GE | 92.1%", "Siemens | 93.8%", "Overall | 92.9%")
     assert figures(text, "subgroup")[-1] == Figure("sensitivity", "92.9%")

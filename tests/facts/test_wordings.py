@@ -265,3 +265,143 @@ def test_arms_by_what_readers_look_at() -> None:
 def test_all_of_several_bounds_are_requirements_in_their_section() -> None:
     found = told("## 4 性能要求\n\n灵敏度、特异度均不小于85%。")
     assert found == ["sensitivity >=85% acceptance_criterion", "specificity >=85% acceptance_criterion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "| Measure | Result |\n|---|---|\n| Sensitivity / specificity | 91.2% / 85.4% |",
+            ["sensitivity 91.2%", "specificity 85.4%"],
+        ),
+        ("| Group | PPV, NPV (%) |\n|---|---|\n| A | 80.1, 95.2 |", ["ppv 80.1%", "npv 95.2%"]),
+        (
+            "| 指标 | 结果 | 标准 |\n|---|---|---|\n| 灵敏度、特异度 | 91.2%、85.4% | 均≥80% |",
+            [
+                "sensitivity 91.2%",
+                "specificity 85.4%",
+                "sensitivity >=80% acceptance_criterion",
+                "specificity >=80% acceptance_criterion",
+            ],
+        ),
+    ],
+)
+def test_two_metrics_of_one_label(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Counted by patient, the miss rate was 4.2%.", ["miss_rate 4.2% patient"]),
+        (
+            "By lesion, the sensitivity was 88%; by patient, it was 92%.",
+            ["sensitivity 88% lesion", "sensitivity 92% patient"],
+        ),
+        ("With the polyp as the unit, sensitivity was 95%.", ["sensitivity 95% lesion"]),
+        ("Specificity was analyzed by patient age: 90%.", ["specificity 90%"]),
+        (
+            "以单个息肉为统计单元时灵敏度为93%，按患者统计时为97%。",
+            ["sensitivity 93% lesion", "sensitivity 97% patient"],
+        ),
+    ],
+)
+def test_levels_that_a_phrase_names(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Counting a box as a hit at an IoU above 0.5, the model reached a precision of 0.902.",
+            ["precision 0.902 standalone"],
+        ),
+        ("IoU大于0.5判为检出，精确率为0.902。", ["precision 0.902"]),
+        ("Dice was above 0.8 for all organs.", ["dice >0.8"]),
+        ("Series report a sensitivity of 60% to 75%.", ["sensitivity 60~75%"]),
+        ("Sensitivity rose from 60% to 75%.", ["sensitivity 60%", "sensitivity 75%"]),
+        ("Readers moved from a mean AUC of 0.917 to 0.941.", ["auc 0.917", "auc 0.941"]),
+        ("In no case did the processing time exceed 3 minutes.", ["processing_time <=3min"]),
+        ("没有一例处理时间超过3分钟。", ["processing_time <=3min"]),
+        ("It processes a frame in about 30 ms.", ["processing_time ≈30ms"]),
+        (
+            "特异度的95%置信区间下限应不低于80%，每例假阳性数的95%置信区间上限应小于1.5。",
+            [
+                "specificity >=80% [80~] acceptance_criterion",
+                "false_positives_per_scan <1.5 [~1.5] acceptance_criterion",
+            ],
+        ),
+        ("LVEF与人工测量之差的95%CI下限为-1.2%。", ["bias -1.2% [-1.2~]"]),
+        (
+            "The readers found 89.5% with the software (sensitivity), up from 78.8% when they read alone.",
+            ["sensitivity 89.5% aided", "sensitivity 78.8% unaided"],
+        ),
+        (
+            "The algorithm alone had an AUC of 0.941, whereas the graders without it averaged an AUC of 0.893; their sensitivities ran from 71.5% to 90.2%.",
+            ["auc 0.941 standalone", "auc 0.893 unaided", "sensitivity 71.5~90.2% unaided"],
+        ),
+    ],
+)
+def test_what_a_bound_or_a_range_is_of(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The sensitivity was ninety-three percent.", ["sensitivity 93%"]),
+        ("Processing time was half a second.", ["processing_time 0.5s"]),
+        (
+            "从上传到发出提示平均半分钟，无一例超过两分钟。",
+            ["time_to_notification 0.5min", "time_to_notification <=2min"],
+        ),
+        ("Readers agreed on a polyp in 78% of the videos.", ["agreement 78%"]),
+        ("Cobb angle, mean absolute error: 2.1° (limit 3°).", ["mae 2.1°", "mae 3° acceptance_criterion"]),
+        ("独立阅片时一致率为78%，辅助后升至89%。", ["agreement 78% unaided", "agreement 89% aided"]),
+    ],
+)
+def test_values_told_in_words(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Out of 318 images the software marked 297 (sensitivity 93.4%).", "297/318"),
+        ("120个结节中软件检出108个，灵敏度为90.0%。", "108/120"),
+        ("Of 300 images 120 were normal; sensitivity was 93.4%.", ""),
+    ],
+)
+def test_a_share_is_told_with_its_two_counts(text: str, found: str) -> None:
+    metric = next(f for f in facts(text) if isinstance(f, Metric))
+    assert (f"{metric.numerator}/{metric.denominator}" if metric.numerator else "") == found
+    assert bool(counted(text)) == (not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Specificity without AI: 88%. With AI: 91%.", ["specificity 88% unaided", "specificity 91% aided"]),
+        ("无辅助特异度：88%。有辅助：91%。", ["specificity 88% unaided", "specificity 91% aided"]),
+        (
+            "Both the target of 85% for sensitivity and that of 80% for specificity were met.",
+            ["sensitivity 85% acceptance_criterion", "specificity 80% acceptance_criterion"],
+        ),
+        (
+            "Sensitivity was 91.2%, above the target of 85%, and specificity 84.7%, above 80%.",
+            [
+                "sensitivity 91.2%",
+                "sensitivity 85% acceptance_criterion",
+                "specificity 84.7%",
+                "specificity >80% acceptance_criterion",
+            ],
+        ),
+        (
+            "The device had to reach a Dice of 0.85; it reached 0.91 for the liver.",
+            ["dice 0.85 standalone acceptance_criterion", "dice 0.91 standalone"],
+        ),
+    ],
+)
+def test_criteria_and_results_of_one_sentence(text: str, found: list[str]) -> None:
+    assert told(text) == found

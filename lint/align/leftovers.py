@@ -22,7 +22,7 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved
+from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved, is_sum_there
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -222,7 +222,11 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
     """One has its answer elsewhere, and the other one, alone, is a single digit or follows from its own line."""
     lonely, line = (own.figure, pairing.left) if own.status == "only" else (other.figure, pairing.right)
     known, there = (other, pairing.right) if own.status == "only" else (own, pairing.left)
-    if not is_telling(lonely) and any(same_figure(lonely, f, beside=True) for f in there):
+    if (
+        is_sum_there(lonely, there)
+        or not is_telling(lonely)
+        and any(same_figure(lonely, f, beside=True) for f in there)
+    ):
         return True
     proved = adds_up(lonely, line) or gives_share(lonely, line)
     slipped = is_slip(pairing.left[i], pairing.right[j])

@@ -33,6 +33,8 @@ _GOES_ON = re.compile(r"[\s)）]*(?:±|→|to|(?:[\u4e00-\u9fff]{1,3})?[至到])
 _AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)", re.IGNORECASE)
 """What stands between a value and another thing: what is said behind that is said of that."""
 _NONE: Tokens = frozenset()
+_VERB = 24
+_CHANGES_TO = re.compile(r"[\s)）]*(?:(?:[\u4e00-\u9fff]{1,6})?[至到]|to|→)\s*(?:about |约)?", re.IGNORECASE)
 
 
 class Names:
@@ -95,10 +97,29 @@ class Names:
         lines = self.at[spot(one.place)], self.at[spot(other.place)]
         if lines[0] != lines[1]:
             return _differing([(self._of_line(lines[0]), self._of_line(lines[1]))])
+        ends = self._ends_of_change(lines[0], one, other)
+        if ends:
+            return ends
         listed = self._listed.get(spot(one.place)), self._listed.get(spot(other.place))
         told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
         pairs = [*zip(*told, strict=False)]
         return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
+
+    def _ends_of_change(self, number: int, one: Figure, other: Figure) -> list[tuple[Tokens, Tokens]]:
+        """From 6.9 min to 2.8 min: where a sentence names no arm, a change is one from reading without to reading with the device."""
+        line = self.side.lines[number]
+        text = text_of(self.side.documents[line.place.document], line.place)
+        told = text[line.place.sentence_start : line.place.sentence_end]
+        if any(cue(arm, told) for arm in _ARMS):
+            return []
+        first, second = sorted((one, other), key=lambda figure: figure.place)
+        between = text[first.place.end : second.place.start]
+        if not (
+            _CHANGES_TO.fullmatch(between) and cue("change_verb", text[first.place.start - _VERB : second.place.start])
+        ):
+            return []
+        names = (frozenset({f"a:{_ARMS[1]}"}), frozenset({f"a:{_ARMS[0]}"}))
+        return [names if first is one else (names[1], names[0])]
 
     def _are_across(self, one: Figure, other: Figure) -> bool:
         """In another row and another column of one table: two things are not the same."""

@@ -56,8 +56,7 @@ class Pairing:
         found: dict[int, int] = {}
         taken: set[int] = set()
         for unitless, *_, i, j in sorted(self._likeness(i, j) for i, j in alike):
-            ends = self.left[i].bound and self.left[i].bound == self.right[j].bound
-            rival = unitless and not ends and self._has_rival(i, j, found, taken)
+            rival = unitless and self._has_rival(i, j, found, taken)
             if i not in found and j not in taken and not rival:
                 found[i] = j
                 taken.add(j)
@@ -72,7 +71,8 @@ class Pairing:
     def _likeness(self, i: int, j: int) -> tuple[bool, bool, float, float, int, int]:
         """How alike the surroundings of two numbers are: the most alike sort first."""
         a, b, wide = self.left[i], self.right[j], max(len(self.left), len(self.right))
-        return _measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j
+        ends = a.bound and a.bound == b.bound
+        return not ends and _measured_twice(a, b), a.bound != b.bound, -kinship(a, b), abs(i / wide - j / wide), i, j
 
     def _has_rival(self, i: int, j: int, found: Mapping[int, int], taken: set[int]) -> bool:
         """Beside the number without a unit stands another one that has the unit and no answer: `8 cores, 16 GB` and `8 GB`."""

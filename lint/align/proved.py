@@ -33,6 +33,13 @@ def _sums(counts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
             yield [*parts, whole]
 
 
+def is_sum_there(figure: Figure, there: Sequence[Figure]) -> bool:
+    """The sum of counts side by side in the other file's line: 840 randomised, and 420 to one arm and 420 to the other."""
+    counts = [f for f in there if f.is_whole and f.unit == figure.unit]
+    runs = combinations(range(len(counts) + 1), 2) if is_long(figure) and len(counts) <= _MOST else ()
+    return any(last - first > 1 and sum(f.value for f in counts[first:last]) == figure.value for first, last in runs)
+
+
 def gives_share(figure: Figure, others: Sequence[Figure]) -> bool:
     """With another count of its line it gives a share of that line: `978 of 1,350 readings (72.4%)`."""
     counts = [f.value for f in others if f.is_whole and not f.unit and f.value]

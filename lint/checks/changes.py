@@ -14,8 +14,8 @@ from lint.facts.model import text_of
 __all__ = ["direction"]
 
 _BRACKETS = re.compile(r"[(（\[［【][^()（）\[\]［］【】]*[)）\]］】]")
-_FROM = re.compile(r"(?:由|从|\bfrom)\s*$", re.IGNORECASE)
-_TO = re.compile(r"(?:至|到|\bto)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"(?:(?:由|从)(?:[\u4e00-\u9fff]{1,10}的)?|\bfrom)\s*$", re.IGNORECASE)
+_TO = re.compile(r"(?:(?:至|到)(?:[\u4e00-\u9fff]{1,10}的)?|\bto)\s*$", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\s*\S{0,12}\s*,?\s*from\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。:：]")
 

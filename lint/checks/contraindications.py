@@ -1,179 +1,25 @@
-"""Whom and what the device is not for: the items of both files, as sets, against all that the other file says limits its use."""
+"""Whom and what the device is not for: the things of both files, as sets, against all that the other file says limits its use."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
-from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks.exclusion_parts import Kinship, Names, Part, pieces
+from lint.align.comparison import Comparison, Hit
+from lint.checks.exclusion_parts import Kinship, Names, Part
 from lint.checks.identity import SIDES, on_both, places_of
+from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_of
 from lint.document import Side
-from lint.facts.grammar import grammar
-from lint.facts.intended_use import section_kinds
-from lint.facts.lines import Line
-from lint.facts.model import Identity, Place
+from lint.facts.model import Identity
 
 __all__ = ["contraindication"]
 
 Parameters = Mapping[str, Any]
-_ENUMERATED = re.compile(
-    r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
-)
-_GOES_ON = re.compile("以?及|和")
-_ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
-
-
-@dataclass(frozen=True)
-class _Limits:
-    """What one file lists, and everything that its limits of use name."""
-
-    side: SideFacts
-    kinship: Kinship
-
-    @cached_property
-    def stated(self) -> list[Identity]:
-        """The statements of the file, each place once, without the sentence that leads a list in."""
-        facts = (f for f in self.side.of(Identity) if f.concept == "contraindication")
-        once = {f.place: f for f in facts if not f.quote.rstrip().endswith((":", "："))}
-        return list(once.values())
-
-    @cached_property
-    def items(self) -> list[Identity]:
-        """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
-        named = [f for f in self.excluded if f.reasons and f.reasons["contraindication"] != "list"]
-        return named or [f for f in self.excluded if f.reasons] or self.excluded
-
-    @cached_property
-    def says_none(self) -> bool:
-        """The file says that there are no contraindications."""
-        return any(f.value == "none" for f in self.stated)
-
-    @cached_property
-    def excluded(self) -> list[Identity]:
-        """Whatever the file says the device is not for."""
-        return [f for f in self.stated if f.value != "none"]
-
-    @cached_property
-    def treated(self) -> frozenset[str]:
-        """Concepts, figures and abbreviations of all lines that limit the use of the device."""
-        found: set[str] = set()
-        for line in filter(self._limits_use, self.side.lines):
-            found |= {concept for concept, _ in line.concepts} | set(_ABBREVIATION.findall(line.text))
-            found |= {f"{f.value.normalize():f} {f.unit}".strip() for f in line.figures if f.kind == "quantity"}
-        return frozenset(found.union(*(self.anchors(item) for item in self.excluded)))
-
-    @cached_property
-    def treated_concepts(self) -> Names:
-        """The concepts of these lines."""
-        return frozenset(c for c in self.treated if c in self.kinship.glossary.concepts)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Concepts that the file names anywhere."""
-        return frozenset(concept for line in self.side.lines for concept, _ in line.concepts)
-
-    def _limits_use(self, line: Line) -> bool:
-        rules, language = grammar("intended_use"), self.language(line)
-        kinds, limits = section_kinds(line.section), rules["contraindications"]
-        if kinds & {limits["section"], limits["limits"]}:
-            return True
-        of_use = kinds & {*rules["sections"]}  # who was left out of a study may be a patient of the device
-        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
-        return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
-
-    def language(self, line: Line) -> str:
-        """The language of the document that a line stands in."""
-        return self.side.documents[line.place.document].language
-
-    def conditions(self, named: Names) -> Names:
-        """The conditions and implants among concepts, or else the groups of patients, without organs and images."""
-        concepts = self.kinship.glossary.concepts
-        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
-        found = frozenset(c for c in own if concepts[c].domain == "finding")
-        return found or frozenset(c for c in own if concepts[c].slot == "subgroup")
-
-    def images(self, named: Names) -> Names:
-        """The kinds of images among concepts."""
-        concepts = self.kinship.glossary.concepts
-        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
-        return frozenset(c for c in own if concepts[c].domain == "imaging")
-
-    def anchors(self, item: Identity) -> Names:
-        """All that an item can be known by: its concepts, figures and abbreviations."""
-        return _concepts(item) | _figures(item) | {*_ABBREVIATION.findall(item.quote)}
-
-    @cached_property
-    def parts(self) -> Sequence[Part]:
-        """The things that the items name."""
-        return [part for item in self.items for part in self._parts(item)]
-
-    def _parts(self, item: Identity) -> Iterator[Part]:
-        language = self.side.documents[item.place.document].language
-        spans = list(pieces(item.quote, language))
-        for start, end in spans:
-            named = self._named_in(item, start, end) if len(spans) > 1 else _concepts(item)
-            text = item.quote[start:end]
-            anchors = named | {*_ABBREVIATION.findall(text)}
-            yield Part(item, text, language, self.conditions(named), self.images(named), anchors)
-
-    def _named_in(self, item: Identity, start: int, end: int) -> Names:
-        """The concepts of an item that stand between two of its characters."""
-        spot, own = (item.place.document, item.place.block, item.place.cell), _concepts(item)
-        return frozenset(
-            concept
-            for concept, place in self._mentions.get(spot, ())
-            if concept in own and start <= place.start - item.place.start < end
-        )
-
-    @cached_property
-    def _mentions(self) -> Mapping[tuple[int, int, int], list[tuple[str, Place]]]:
-        found: dict[tuple[int, int, int], list[tuple[str, Place]]] = {}
-        for line in self.side.lines:
-            for concept, place in line.concepts:
-                found.setdefault((place.document, place.block, place.cell), []).append((concept, place))
-        return found
-
-    def is_explicit(self) -> bool:
-        """The file calls an item a contraindication; limits of use may stand elsewhere."""
-        return any(item.reasons.get("contraindication", "list") != "list" for item in self.items)
-
-    def is_list(self) -> bool:
-        """Whether each item is a paragraph of its own or stands behind a mark of enumeration, so that they can be counted."""
-        blocks: dict[tuple[int, int], list[Identity]] = {}
-        for item in self.items:
-            blocks.setdefault((item.place.document, item.place.block), []).append(item)
-        return bool(self.items) and all(
-            _ENUMERATED.search(self._before(item)) or _GOES_ON.match(item.quote)
-            for items in blocks.values()
-            for item in items[1:]
-        )
-
-    def _before(self, item: Identity) -> str:
-        """The end of the text before an item."""
-        block = self.side.documents[item.place.document].blocks[item.place.block]
-        text = block.text if item.place.cell < 0 or block.table is None else block.table.cells[item.place.cell].text
-        return text[: item.place.start].rstrip()[-12:]
-
-
-def _unit(anchor: str) -> str:
-    """The unit of a figure, "" for a figure without one and for words."""
-    return anchor.partition(" ")[2] if anchor[:1].isdigit() else ""
-
-
-def _figures(item: Identity) -> frozenset[str]:
-    return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
-
-
-def _concepts(item: Identity) -> Names:
-    return frozenset(filter(None, item.value.split("+")))
 
 
 def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A contraindication that nothing in the other file answers, or that it states with another figure."""
     kinship = Kinship(comparison.glossary)
-    sides = {s.side: _Limits(s, kinship) for s in (comparison.nmpa, comparison.fda)}
+    sides = {s.side: Limits(s, kinship) for s in (comparison.nmpa, comparison.fda)}
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
         if mine.items and (not others.items or mine.is_explicit() and others.says_none):
@@ -183,21 +29,26 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
         yield from _things_apart(sides)
 
 
-def _is_answered(item: Identity, mine: _Limits, others: _Limits) -> bool | None:
+def _unit(anchor: str) -> str:
+    """The unit of a figure, "" for a figure without one and for words."""
+    return anchor.partition(" ")[2] if anchor[:1].isdigit() else ""
+
+
+def _is_answered(item: Identity, mine: Limits, others: Limits) -> bool | None:
     """Whether the other file's limits name the conditions of an item, or its figures; None: it has no conditions."""
-    conditions, treated = mine.conditions(_concepts(item)), others.treated
-    if _is_foreign(conditions | mine.images(_concepts(item)), mine.anchors(item), others):
+    conditions, treated = mine.conditions(concepts_of(item)), others.treated
+    if _is_foreign(conditions | mine.images(concepts_of(item)), mine.anchors(item), others):
         return False
-    if (conditions | _figures(item)) & treated:
+    if (conditions | figures_of(item)) & treated:
         return True
     if not conditions:
         units = {unit for figure in treated if (unit := _unit(figure))}
-        measured = any(_unit(f) and (not units or _unit(f) in units) for f in _figures(item))
-        return True if {*_ABBREVIATION.findall(item.quote)} & treated else False if measured else None
+        measured = any(_unit(f) and (not units or _unit(f) in units) for f in figures_of(item))
+        return True if {*ABBREVIATION.findall(item.quote)} & treated else False if measured else None
     return all(any(mine.kinship.is_kind_of(c, other) for other in treated) for c in conditions)
 
 
-def _is_foreign(things: Names, anchors: Names, others: _Limits, taken: Names = frozenset()) -> bool:
+def _is_foreign(things: Names, anchors: Names, others: Limits, taken: Names = frozenset()) -> bool:
     """Kinds of images or conditions, and nothing like what the other file names."""
     return (
         bool(things)
@@ -207,12 +58,12 @@ def _is_foreign(things: Names, anchors: Names, others: _Limits, taken: Names = f
     )
 
 
-def _only_here(own: Side, mine: _Limits, others: _Limits) -> Iterator[Hit]:
+def _only_here(own: Side, mine: Limits, others: Limits) -> Iterator[Hit]:
     """One file lists contraindications, the other none; what no glossary knows counts if it is called by that name."""
     explicit = mine.is_explicit()
     answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
     open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
-    if open_ and (explicit or any(mine.conditions(_concepts(item)) - others.named for item in open_)):
+    if open_ and (explicit or any(mine.conditions(concepts_of(item)) - others.named for item in open_)):
         values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
         yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
 
@@ -221,7 +72,7 @@ def _shown(items: Sequence[Identity]) -> str:
     return " / ".join(item.quote.strip() for item in items) or "-"
 
 
-def _figures_apart(nmpa: _Limits, fda: _Limits) -> Iterator[Hit]:
+def _figures_apart(nmpa: Limits, fda: Limits) -> Iterator[Hit]:
     """Figures of one unit that only one file names, one on each side."""
     left, right = _own_figures(nmpa, fda), _own_figures(fda, nmpa)
     for unit in sorted(left.keys() & right.keys()):
@@ -231,11 +82,11 @@ def _figures_apart(nmpa: _Limits, fda: _Limits) -> Iterator[Hit]:
             yield Hit(values, (one[0].place,), (two[0].place,), certain=bool(unit))
 
 
-def _own_figures(mine: _Limits, others: _Limits) -> dict[str, list[Identity]]:
+def _own_figures(mine: Limits, others: Limits) -> dict[str, list[Identity]]:
     """Items with a figure that the other file's limits of use lack, by its unit."""
     found: dict[str, list[Identity]] = {}
     for item in mine.items:
-        for figure in sorted(_figures(item) - others.treated):
+        for figure in sorted(figures_of(item) - others.treated):
             found.setdefault(figure.partition(" ")[2], []).append(item)
     return found
 
@@ -248,7 +99,7 @@ class _Left:
     """
 
     own: Side
-    mine: _Limits
+    mine: Limits
     missing: Sequence[Part]
     unknown: Sequence[Part]
     moved: Sequence[Part]
@@ -259,12 +110,12 @@ class _Left:
         return len(self.mine.parts)
 
 
-def _things_apart(sides: Mapping[Side, _Limits]) -> Iterator[Hit]:
+def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
     """Things that have no counterpart, unless things there of which nothing is known may be their counterparts."""
     pairs = _pairs(sides["nmpa"], sides["fda"])
     yield from _exchanged_inside(sides, pairs)
     nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
-    nmpa, fda = _without_neighbours(*_without_namesakes(*_without_kin(nmpa, fda)), pairs)
+    nmpa, fda = _without_neighbours(*_without_kin(*_without_namesakes(nmpa, fda)), pairs)
     if nmpa.missing and fda.missing:
         yield from _exchanged(nmpa, fda)
         return
@@ -275,7 +126,7 @@ def _things_apart(sides: Mapping[Side, _Limits]) -> Iterator[Hit]:
             yield _hit(mine, mine.unknown or mine.moved, others, certain=False)
 
 
-def _left(own: Side, mine: _Limits, others: _Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
+def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
     paired = {id(part) for pair in pairs for part in pair}
     rest = [part for part in mine.parts if id(part) not in paired]
     taken = frozenset().union(*(part.conditions | part.images for part in others.parts if id(part) in paired))
@@ -288,7 +139,7 @@ def _left(own: Side, mine: _Limits, others: _Limits, pairs: Sequence[tuple[Part,
     return _Left(own, mine, missing, unknown, moved)
 
 
-def _is_missing(part: Part, others: _Limits, taken: Names, *, explicit: bool) -> bool:
+def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> bool:
     """Whether nothing that limits the use in the other file names a thing, or is like it and not `taken` by another one.
 
     What is not called a contraindication must be new to the other file.
@@ -332,7 +183,7 @@ def _without_neighbours(nmpa: _Left, fda: _Left, pairs: Sequence[tuple[Part, Par
     return tuple(replace(left, unknown=[p for p in left.unknown if id(p.item) not in beside]) for left in (nmpa, fda))  # type: ignore[return-value]
 
 
-def _exchanged_inside(sides: Mapping[Side, _Limits], pairs: Sequence[tuple[Part, Part]]) -> Iterator[Hit]:
+def _exchanged_inside(sides: Mapping[Side, Limits], pairs: Sequence[tuple[Part, Part]]) -> Iterator[Hit]:
     """Two things that share a condition, and of which each has another one that the other file does not name: an allergy to latex."""
     treated = {own: limits.treated_concepts for own, limits in sides.items()}
     for one, two in pairs:
@@ -372,7 +223,7 @@ def _hit(mine: _Left, parts: Sequence[Part], others: _Left, against: Sequence[Pa
     return on_both(mine.own, places_of(items), places_of(there), values, certain=certain)
 
 
-def _pairs(mine: _Limits, others: _Limits) -> list[tuple[Part, Part]]:
+def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
     """Things with the one of the other file that each shares most with, each once."""
     ties = sorted(
         (-_tie(one, other, mine.kinship), i, j)

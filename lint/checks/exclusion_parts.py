@@ -15,6 +15,7 @@ from lint.glossary.model import Concept, Glossary, Term
 Names = frozenset[str]
 _SHORTEST = {"en": 5, "zh": 2}
 """Characters that a name must have to say that another name is one of its kind."""
+_ENDING = 3  # letters of an ending, without what makes it plural
 _STEM = 5  # letters that two English words of one stem share
 
 
@@ -52,7 +53,13 @@ def stems(text: str, language: Tongue) -> Names:
     rest = re.sub(_rules()["common"][language], " ", text.casefold())
     if language == "zh":
         return frozenset(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", rest))
-    return frozenset(word[:_STEM] for word in re.findall(r"[a-z]{4,}", rest))
+    return frozenset(map(_stem, re.findall(r"[a-z]{4,}", rest)))
+
+
+def _stem(word: str) -> str:
+    """Its beginning, with the ending that says what is done to an organ or wrong with it: cholecystectomy is no cholecystitis."""
+    ending = re.search(_rules()["endings"], word)
+    return f"{word[:_STEM]}-{ending[0][:_ENDING]}" if ending else word[:_STEM]
 
 
 def _share(one: Names, other: Names, language: Tongue) -> bool:
@@ -76,18 +83,26 @@ class Kinship:
         )
 
     def is_named(self, concepts: Names, part: Part) -> bool:
-        """A part has words in common with a name of one of the concepts: 内固定钛板 for 内固定物."""
-        mine = stems(part.text, part.language)
+        """A part has a word besides organs in common with a name of one of the concepts: 内固定钛板 for 内固定物.
+
+        Where nothing but organs is left of one of them, the organs count: 颅脑术后 for 开颅手术.
+        """
+        return any(self._is_called(part, t) for c in concepts for t in self._terms(c, part.language))
+
+    def is_told(self, concepts: Names, part: Part) -> bool:
+        """The same of a part that the glossary knows by another name, where organs never count."""
+        mine = self._bare(part.text, part.language)
         return any(
-            _share(mine, stems(t.text, part.language), part.language)
+            _share(mine, self._bare(t.text, part.language), part.language)
             for c in concepts
             for t in self._terms(c, part.language)
         )
 
-    def is_told(self, concepts: Names, part: Part) -> bool:
-        """A part has a word in common with a name of one of the concepts, besides organs: 金属种植体 for a metal implant."""
-        mine = self._bare(part.text, part.language)
-        return any(mine & self._bare(t.text, part.language) for c in concepts for t in self._terms(c, part.language))
+    def _is_called(self, part: Part, term: Term) -> bool:
+        one, other = (self._bare(text, part.language) for text in (part.text, term.text))
+        if not (one and other):
+            one, other = stems(part.text, part.language), stems(term.text, part.language)
+        return _share(one, other, part.language)
 
     def _bare(self, text: str, language: Tongue) -> Names:
         if language == "en":
@@ -146,6 +161,12 @@ def is_kind_of(glossary: Glossary, one: str, other: str) -> bool:
         return False
     mine, theirs = (_names_of(concepts[c]) for c in (one, other))
     return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
+
+
+def is_narrower(glossary: Glossary, one: str, other: str) -> bool:
+    """One concept is another, or its name ends with the name of that: a chemical burn is a burn, and no burn is chemical."""
+    mine, theirs = (_names_of(glossary.concepts[c]) for c in (one, other))
+    return one == other or any(a.endswith(b) for a in mine for b in theirs)
 
 
 def _names_of(concept: Concept) -> list[str]:

@@ -8,6 +8,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
+from lint.document import Side
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
@@ -33,6 +34,16 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             if affirmed and denied and name not in found[other]:
                 certain = f"not {name}" not in found[own]
                 yield on_both(own, places_of(affirmed), places_of(denied), {"claim": name}, certain=certain)
+        yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
+
+
+def _claimed_without(own: Side, mine: Stated, others: Stated, without: Mapping[str, Sequence[str]]) -> Iterator[Hit]:
+    """A claim that cannot stand beside a denial, where the other file denies that and this one does not."""
+    for name, limits in sorted(without.items()):
+        denied = [fact for limit in limits for fact in others.get(f"not {limit}", ())]
+        here = mine.get(name, ()) if not any(f"not {limit}" in mine for limit in (name, *limits)) else ()
+        if here and denied and name not in others:
+            yield on_both(own, places_of(here), places_of(denied), {"claim": name}, certain=False)
 
 
 def _purpose(side: SideFacts, glossary: Glossary) -> Set[str]:

@@ -23,6 +23,9 @@ SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
 """So many numbers of a line, and so large a part of them, must be answered by one line of the other file."""
 _NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
+_BESIDE = 24
+_CLAUSE = "[,，;；。]"
+_SURE = 0.5
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
@@ -41,12 +44,25 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     told = [(with_comparator(comparison.nmpa, own), with_comparator(comparison.fda, other)) for own, other in paired]
     turned = [pair for pair in told if {f.comparator for f in pair} in _NOT_COMPLEMENTS]
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
-    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
+    entries = (e for e in comparison.ledger.nmpa if e.status == "agree" and e.partner and is_telling(e.figure))
+    allowed = [(e.figure, e.partner) for e in entries if e.partner and _is_allowed(comparison, e.figure, e.partner)]
+    limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed, *allowed])}
     for nmpa, fda in limits.values():
         classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
-        if classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda):
+        if not _are_alone(comparison, nmpa, fda) and (
+            classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda)
+        ):
             continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """The only numbers of two sentences that surely belong together."""
+    entry = comparison.entries["nmpa"].get(spot(nmpa.place))
+    numbers = _lines_of(comparison, nmpa, fda)
+    lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
+    alone = all(line.kind != "row" and sum(map(usable, line.figures)) == 1 for line in lines)
+    return alone and entry is not None and entry.firm and entry.score >= _SURE
 
 
 def _is_meant(entry: Entry) -> bool:
@@ -81,12 +97,34 @@ def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool
 
 def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     """What a computer needs is the least of it: `requires 16 GB of memory` and 显存不高于16 GB."""
-    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
+    ways = ((nmpa, fda, comparison.fda, comparison.nmpa), (fda, nmpa, comparison.nmpa, comparison.fda))
     return any(
         most.comparator in {"<", "<="} and not bare.comparator and unit_kind(bare.unit) == "data"
-        and cue("needed", _clause_before(side, bare.place))
-        for most, bare, side in ways
+        and (cue("needed", _clause_before(side, bare.place)) or _is_among_needs(own, most))
+        for most, bare, side, own in ways
     )  # fmt: skip
+
+
+def _is_among_needs(side: SideFacts, most: Figure) -> bool:
+    """The sentence or row requires at least so much of other things: 处理器不少于6核，显存不高于8 GB."""
+    lines = (line for line in side.lines if any(f is most for f in line.figures))
+    return any(f.comparator == ">=" for line in lines for f in line.figures)
+
+
+def _is_allowed(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """What is allowed is the most of it: `90 s had been allowed`, and ≥90 s."""
+    ways = ((nmpa, fda, comparison.fda), (fda, nmpa, comparison.nmpa))
+    return any(
+        least.comparator in {">", ">="} and not bare.comparator and unit_kind(bare.unit) not in {"", "proportion", "data"}
+        and cue("allowed", _around(side, bare.place))
+        for least, bare, side in ways
+    )  # fmt: skip
+
+
+def _around(side: SideFacts, place: Place) -> str:
+    text = text_of(side.documents[place.document], place)
+    start, end = max(place.sentence_start, place.start - _BESIDE), min(place.sentence_end, place.end + _BESIDE)
+    return re.split(_CLAUSE, text[start : place.start])[-1] + " " + re.split(_CLAUSE, text[place.end : end])[0]
 
 
 def _is_change_told(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
@@ -196,7 +234,11 @@ def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     partners = {entries[n].partner_line for n in firm if entries[n].partner_line >= 0}
     others = [f for index in partners for near in _paragraph(there, index) for f in there[near].figures]
-    if first is None or any(_may_answer(comparison, side, e, f) for e in own if is_exact(e.figure) for f in others):
+    exact = [e for e in own if is_exact(e.figure)]
+    if first is None or any(_may_answer(comparison, side, e, f) for e in exact for f in others):
+        return []
+    known = {f.value for line in there for f in line.figures}
+    if any(e.figure.value in known for e in exact):  # it stands there in another unit, or none
         return []
     return [first.figure, *(e.figure for e in own if e is not first)]
 

@@ -85,12 +85,23 @@ def _is_best(partners: Partners, number: int, partner: int) -> bool:
 
 
 def _is_statement(side: SideFacts, line: Line) -> bool:
-    """A sentence that is no row, no result, no item of a list of contraindications, and not about another device."""
+    """A sentence, or a row on use, that is no result, no item of a list of contraindications, and not about another device."""
     told = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
-    if line.kind in {"heading", "caption", "row"} or told or of_other_device(line.text, line.section):
+    if line.kind in {"heading", "caption"} or told or of_other_device(line.text, line.section):
+        return False
+    if line.kind == "row" and not _is_told_of_use(side, line):
         return False
     items = _contraindications(side).get(_key(line.place)[:3], ())
     return not any(start < line.place.sentence_end and line.place.sentence_start < end for start, end in items)
+
+
+def _is_told_of_use(side: SideFacts, line: Line) -> bool:
+    """A row whose label is that of a section on use, with one cell of text behind it: `使用限制 | 不用于化学烧伤`."""
+    table = side.documents[line.place.document].blocks[line.place.block].table
+    row = table.cells[line.place.cell].row if table and line.place.cell >= 0 else -1
+    cells = [cell.text for cell in table.cells if cell.row == row] if table else []
+    labels = [n for n, text in enumerate(cells[:-1]) if section_kinds((text,)) & _USE]
+    return bool(labels) and labels[0] == len(cells) - 2
 
 
 @once

@@ -217,7 +217,8 @@ def instead(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for own, entry, stranger in _replaced(comparison, parameters):
         here, there = _places(comparison.side(own), entry, comparison), (stranger.place,)
         values = {"standard": entry.citation.value, "international": entry.designation, "other": stranger.value}
-        yield Hit(values, *((here, there) if own == "nmpa" else (there, here)), certain=False)
+        nmpa, fda = (here, there) if own == "nmpa" else (there, here)
+        yield Hit(values, nmpa, fda, certain=False)
 
 
 def _replaced(comparison: Comparison, parameters: Parameters) -> list[tuple[Side, Cited, Standard]]:

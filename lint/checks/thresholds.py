@@ -1,8 +1,9 @@
 """Acceptance criteria: the same requirement with another threshold in the other file, or told again with another one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, product
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
@@ -19,6 +20,7 @@ from lint.facts.model import Metric
 __all__ = ["criterion"]
 
 _NEAR = Decimal("0.35")
+_SEVERAL = 3
 _DIRECTION = {">=": "least", ">": "least", "<=": "most", "<": "most"}
 
 
@@ -34,6 +36,7 @@ def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
         if near and not supposed and not echoed(comparison, nmpa, fda):
             yield _hit(nmpa, fda)
     yield from _left_over(comparison)
+    yield from _odd_of_lists(comparison)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         for metric in filter(is_criterion, alone):
             yield from _told_again(comparison, side, metric, settled)
@@ -59,6 +62,43 @@ def _left_over(comparison: Comparison) -> Iterator[Hit]:
         single = len(nmpa) == len(fda) == 1 and _may_be_one(nmpa[0], fda[0])
         if direction and single and _differ(comparison, *nmpa, *fda) and _are_near(comparison, *nmpa, *fda):
             yield _hit(*nmpa, *fda)
+
+
+def _odd_of_lists(comparison: Comparison) -> Iterator[Hit]:
+    """Two lists of as many criteria of a metric, all equal but for one, which one of the two files does not require anywhere."""
+    nmpa, fda = (_lists(comparison, side) for side in SIDES)
+    for concept in sorted(nmpa.keys() & fda.keys()):
+        kind = value_kind(concept, comparison.glossary)
+        required = [{_key(m, kind) for m in chain(*lists[concept])} for lists in (nmpa, fda)]
+        for lists in product(nmpa[concept], fda[concept]):
+            left, right = (Counter(_key(m, kind) for m in own) for own in lists)
+            odd = (*(left - right).elements(),), (*(right - left).elements(),)
+            if len(lists[0]) != len(lists[1]) or not len(odd[0]) == len(odd[1]) == 1:
+                continue
+            new = odd[0][0] not in required[1], odd[1][0] not in required[0]
+            listed = odd[0][0] in right, odd[1][0] in left
+            if not any(new) or not all(n or twice for n, twice in zip(new, listed, strict=True)):
+                continue
+            one, other = (next(m for m in own if _key(m, kind) == key) for own, (key,) in zip(lists, odd, strict=True))
+            if _are_near(comparison, one, other):
+                yield _hit(one, other, certain=False)
+
+
+def _lists(comparison: Comparison, side: Side) -> Mapping[str, Sequence[Sequence[Metric]]]:
+    """The criteria of each metric that a section requires, three or more, by metric."""
+    found: dict[str, dict[tuple[object, ...], list[Metric]]] = defaultdict(lambda: defaultdict(list))
+    facts = comparison.side(side)
+    for metric in filter(is_criterion, facts.metrics):
+        if not _is_supposed(comparison, side, metric):
+            place = metric.place
+            section = facts.documents[place.document].blocks[place.block].section
+            found[metric.concept][place.document, section].append(metric)
+    return {concept: [own for own in lists.values() if len(own) >= _SEVERAL] for concept, lists in found.items()}
+
+
+def _key(metric: Metric, kind: str) -> tuple[str, Decimal]:
+    unit, value = canonical(metric.quantity, kind)
+    return unit, value.normalize()
 
 
 def _told_again(comparison: Comparison, side: Side, metric: Metric, settled: Mapping[int, Link]) -> Iterator[Hit]:

@@ -164,7 +164,8 @@ def _labelled_apart(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     if bool(nmpa.unit) == bool(fda.unit) or nmpa.value != fda.value:
         return False
     written = nmpa.unit or fda.unit
-    side, at = ("nmpa", nmpa.place) if fda.unit else ("fda", fda.place)
+    side: Side = "nmpa" if fda.unit else "fda"
+    at = (nmpa if fda.unit else fda).place
     facts = comparison.side(side)
     named = _units_around(facts, facts.lines[comparison.entries[side][spot(at)].line], at)
     alike = {unit for unit in named if unit_kind(unit) == unit_kind(written)}

@@ -9,7 +9,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
-from lint.checks.exclusion_parts import is_kind_of
+from lint.checks.exclusion_parts import is_kind_of, is_narrower
 from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import (
     FULL_WIDTH,
@@ -30,6 +30,9 @@ __all__ = ["audience", "denied"]
 
 Parameters = Mapping[str, Any]
 _INDICATIONS = frozenset({"indications_for_use", "intended_population"})
+_USE = _INDICATIONS | {"contraindications", "usage_restrictions"}
+_LABEL = 24
+"""Characters of the label of a row."""
 
 
 @dataclass
@@ -56,8 +59,9 @@ def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         seen: set[tuple[int, int, int, int]] = set()
         for concept, places in sorted(mine.denied.items()):
             against = others.affirmed.get(concept, [])
-            known = (*others.denied, *others.listed, *mine.affirmed, *mine.named)
-            if against and _sentence(places[0]) not in seen and not any(_akin(glossary, c, concept) for c in known):
+            limited = any(_akin(glossary, c, concept) for c in (*others.denied, *others.listed))
+            affirmed = any(is_narrower(glossary, c, concept) for c in (*mine.affirmed, *mine.named))
+            if against and _sentence(places[0]) not in seen and not limited and not affirmed:
                 seen.add(_sentence(places[0]))
                 values = {"concept": glossary.concepts[concept].preferred("zh" if own == "nmpa" else "en")}
                 yield on_both(own, tuple(places), tuple(against), values, concepts=(concept,))
@@ -104,14 +108,17 @@ def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, 
 
 def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
-    document, paragraph = side.documents[place.document], text_of(side.documents[place.document], place)
+    paragraph = text_of(side.documents[place.document], place)
     text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
-    if (
-        any(f.unit == "%" or "." in f.text for f in line.figures)
-        or not is_about_use(paragraph)
-        and not speaks_of_device(text, line.section)
-    ):
-        return None
+    result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
+    about_use = is_about_use(paragraph) or speaks_of_device(text, line.section)
+    return _is_denied(side, place) if about_use and not result else None
+
+
+def _is_denied(side: SideFacts, place: Place) -> bool | None:
+    """Whether the sentence around a mention denies it."""
+    document = side.documents[place.document]
+    text = text_of(document, place)[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
     return denies(text, place.start - place.sentence_start, place.end - place.sentence_start, document.language)
 
 
@@ -128,9 +135,15 @@ def _led_in_by_no(side: SideFacts, place: Place) -> bool:
 
 
 def _in_row(side: SideFacts, place: Place) -> bool | None:
-    """Whether the cell behind a label that names it answers with no; None: it does not answer."""
+    """Whether the cell behind a label that names it answers with no, or the last cell, whose label is of use, denies it.
+
+    None: the row says neither.
+    """
     column, row = _row(side, place)
-    return None if column or len(row) < 2 else answered_no(row[1])
+    if column:
+        label = row[-2] if len(row) > 1 and column >= len(row) - 1 else ""
+        return _is_denied(side, place) if len(label) <= _LABEL and section_kinds((label,)) & _USE else None
+    return None if len(row) < 2 else answered_no(row[1])
 
 
 def _row(side: SideFacts, place: Place) -> tuple[int, list[str]]:

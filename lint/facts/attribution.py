@@ -291,7 +291,10 @@ def _single(
         estimate.number.comparator != ""
         or cue("criterion", sentence.passage.text[max(0, start - 40) : estimate.number.end + 16])
     ):
-        shared = _shared_by_both(sentence, estimate)
+        own = _is_for(sentence, estimate, after) and not _frame("for_both").match(
+            sentence.passage.text, estimate.number.end
+        )
+        shared = [] if own else _shared_by_both(sentence, estimate)
         if shared:
             return shared
     if tied is None:

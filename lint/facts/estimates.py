@@ -6,11 +6,11 @@ Works on one normalised sentence or cell.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cache, lru_cache
 
 from lint.facts.bounds import Bounds, bounds_of, brackets, labels_of
 from lint.facts.cues import cue
+from lint.facts.fractions import attach_fractions, told_fractions
 from lint.facts.number_roles import Roles, mark_fractions, mark_simple, words
 from lint.language.numbers import Number, units
 
@@ -21,8 +21,6 @@ _LIMIT_WORDS = re.compile(
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _OTHER_VALUE = re.compile(r"差值|之差|差异|率差|[Dd]ifference|change|ratio")
 _REACH = 60
-_LARGEST_PART = 9  # `the outer 1/2 of the dentin`, 上2/3: the part of something, which nobody counted
-_BRACKET = re.compile(r"\s*[\[(][^\[\]()/]*\d[^\[\]()/\d]+\d[^\[\]()/]*[\])]")  # two numbers or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,8 @@ def _scanned(text: str, numbers: tuple[Number, ...], level: str, limit: str) -> 
     fractions = mark_fractions(result)
     bounds = bounds_of(result, level, opens, labels)
     estimates = list(_values(text, result.free()))
-    estimates = _attach_fractions(text, estimates, fractions, opens)
+    estimates = attach_fractions(text, estimates, fractions, opens)
+    estimates = told_fractions(result, estimates)
     estimates = _attach_bounds(text, estimates, bounds)
     estimates = _limits_going_on(text, estimates, limit, level)
     return Scan(text, result.numbers, estimates, result.roles, level)
@@ -187,80 +186,6 @@ def _again(text: str, low: Number, high: Number) -> bool:
         and text[low.end : high.start].strip() in {"to", "至", "到"}
         and re.search(r"(?:\band|,|和|、)(?:\s*|\s[^\d;]{0,48}\b)(?:from|从)?\s*$", text[: low.start]) is not None
     )
-
-
-def _attach_fractions(
-    text: str, estimates: list[Estimate], fractions: Sequence[tuple[Number, Number]], opens: Sequence[int]
-) -> list[Estimate]:
-    """`94.2% (388/412)`, `388/412 (94.2%)`, `388 of 412 cases (94.2%)`."""
-    done = list(estimates)
-    for numerator, denominator in fractions:
-        best, distance = -1, _REACH
-        for index, estimate in enumerate(done):
-            if estimate.fraction is not None or not _fits(estimate.number, denominator):
-                continue
-            gap = _distance(estimate.number, numerator, denominator)
-            if not (
-                _quotient_fits(estimate.number, numerator, denominator)
-                or _touching(text, estimate.number, numerator, denominator)
-                or len(fractions) == len(estimates) == 1
-                and denominator.value > _LARGEST_PART
-            ):
-                continue
-            if 0 <= gap < distance and not _parted(text, estimate.number, numerator, denominator, opens):
-                best, distance = index, gap
-        if best >= 0:
-            estimate = done[best]
-            end = max(estimate.end, _group_end(text, denominator.end, opens))
-            parts = (*estimate.parts, numerator.start, denominator.start)
-            start = min(estimate.start, numerator.start)
-            done[best] = replace(estimate, fraction=(numerator, denominator), start=start, end=end, parts=parts)
-    return done
-
-
-def _distance(value: Number, numerator: Number, denominator: Number) -> int:
-    return numerator.start - value.end if value.end <= numerator.start else value.start - denominator.end
-
-
-def _parted(text: str, value: Number, numerator: Number, denominator: Number, opens: Sequence[int]) -> bool:
-    """A clause ends between a value and its fraction, or other numbers stand there.
-
-    All may stand in the value's bracket, or the fraction behind the bracket of its interval: `0.885 [0.778, 0.953] (54/61)`.
-    """
-    interval = _BRACKET.match(text, value.end)
-    end = interval.end() if interval and interval.end() <= numerator.start else value.end
-    gap = text[min(end, denominator.end) : max(numerator.start, value.start)]
-    bracket = opens[numerator.start]
-    if bracket >= end and not text[end:bracket].strip():
-        return False
-    return bool(re.search(r"[;。]|\d", gap))
-
-
-def _fits(value: Number, denominator: Number) -> bool:
-    """A percentage or proportion can be the quotient of two counts."""
-    return value.unit in {"%", ""} and bool(denominator.value) and bool(value.unit or value.decimals)
-
-
-def _touching(text: str, value: Number, numerator: Number, denominator: Number) -> bool:
-    """Only brackets and punctuation between a value, or the bracket of its interval, and its fraction."""
-    interval = _BRACKET.match(text, value.end)
-    end = interval.end() if interval and interval.end() <= numerator.start else value.end
-    gap = text[end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
-    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap)
-
-
-def _quotient_fits(value: Number, numerator: Number, denominator: Number) -> bool:
-    """The fraction gives the value at its decimals."""
-    quotient = numerator.value / denominator.value * (100 if value.unit == "%" or value.value > 1 else 1)
-    return abs(quotient - value.value) <= Decimal(1).scaleb(-value.decimals)
-
-
-def _group_end(text: str, end: int, opens: Sequence[int]) -> int:
-    """The end of the bracket that holds a position, else the position."""
-    if end and end <= len(text) and opens[end - 1] >= 0:
-        close = min((text.find(c, end) for c in ")]" if text.find(c, end) >= 0), default=-1)
-        return close + 1 if close >= 0 else end
-    return end
 
 
 def _attach_bounds(text: str, estimates: list[Estimate], bounds: Sequence[Bounds]) -> list[Estimate]:

@@ -5,6 +5,7 @@ A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +91,18 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
             if label is None or entry is None or entry is label or column_role(grid, column):
                 continue
             denied = answered_no(entry.text)
-            if denied is not None:
+            if denied is None and heading_kinds(label.text) & set(_data()["sections"]):
+                yield from _told_in_cell(replace(entry.passage, section=(label.text,)))
+            elif denied is not None:
                 for name in dict.fromkeys(name for name, _, _, _ in _mentions(label.passage)):
                     yield _claim(entry.passage, name, 0, len(entry.passage.text), denied=denied)
                     break
+
+
+def _told_in_cell(passage: Passage) -> Iterator[Identity]:
+    """The claims of the text behind a label such as `使用限制`."""
+    if not _states_figures(passage) and not of_other_device(passage.text, passage.section):
+        yield from _claims(passage)
 
 
 @cache
@@ -201,7 +210,7 @@ def _clause(text: str, start: int, language: "Tongue") -> str:
 def _denied_en(text: str, start: int, end: int, how: str) -> bool:
     words = _words("en")
     if how == "finite":
-        return words["never"].search(text[:start]) is not None
+        return bool(words["never"].search(text[:start]) or words["negation"].search(text[start:end]))
     negations = list(words["negation"].finditer(text, 0, start))
     if negations and not words["break"].search(text[negations[-1].end() : start]):
         return True

@@ -51,9 +51,7 @@ _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 def prose_metrics(passage: Passage) -> Iterator[Metric]:
     """Every metric of one sentence that stands in no table."""
     text = passage.text
-    if not any(map(str.isdigit, text)) and "百分之" not in text:
-        return
-    if _CONTENTS.search(text):
+    if not passage.numbers or _CONTENTS.search(text):
         return
     names = names_of(passage) or carried_over(passage)
     if not names:

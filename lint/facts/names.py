@@ -68,7 +68,17 @@ def carried_over(passage: Passage) -> list[Name]:
     """`The primary endpoint was sensitivity. It was 88.3%.`: the one metric that the sentence before names as its topic."""
     if not passage.numbers:
         return []
-    return _from_before(passage) or (_topic(passage) if _is_entry(passage) else [])
+    return _from_before(passage) or (_topic(passage) or _entry_before(passage) if _is_entry(passage) else [])
+
+
+def _entry_before(passage: Passage) -> list[Name]:
+    """`Specificity without AI: 88%. With AI: 91%.`: an entry goes on with the one metric of the entry before it."""
+    if passage.previous is None or not _is_entry(passage.previous) or not passage.previous.numbers:
+        return []
+    if passage.numbers[0].unit != passage.previous.numbers[0].unit:
+        return []
+    names = names_of(passage.previous) or carried_over(passage.previous)
+    return [replace(names[0], start=0, end=0)] if len({n.concept for n in names}) == 1 else []
 
 
 def _from_before(passage: Passage) -> list[Name]:

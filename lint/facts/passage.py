@@ -203,7 +203,13 @@ class Reading:
         """The headings above a block, and what leads in the list whose item it is: `Sensitivity by age group:`."""
         lead = self.leads.get(index, "")
         leads = lead.rstrip().endswith((":", "：")) and len(lead) <= _LONGEST_LEAD or _is_title(lead)
-        return (*block.section, lead) if leads else block.section
+        return (*block.section, _last_sentence(lead)) if leads else block.section
+
+
+def _last_sentence(lead: str) -> str:
+    """What leads in a list, without what the paragraph says before it."""
+    start, end = sentences(lead)[-1]
+    return lead[start:end]
 
 
 def _hanging(text: str) -> str:

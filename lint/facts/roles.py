@@ -93,7 +93,7 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     bounded = comparator in {">=", "<=", ">", "<", "±"}
     if bounded and _frame("beaten").search(text[: at[0]]):
         return True
-    if bounded and _frame("limit_bounded").search(text[clause[0] : at[0]]):
+    if bounded and any(_frame(f).search(text[clause[0] : at[0]]) for f in ("limit_bounded", "limit_label")):
         return True
     if bounded and (
         _frame("found_behind").match(text + after, at[1]) or _frame("sign_behind_colon").search(text[: at[0]])

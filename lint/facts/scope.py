@@ -205,8 +205,16 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
                 unit = following.unit or number.unit
                 yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
                 skip = following.start
-        elif number.comparator in {">=", "<=", ">", "<"} and (kind in _CLASS_UNITS):
+        elif (
+            number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
+        ):
             yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
+
+
+def _is_allowance(passage: Passage, number: Number) -> bool:
+    """`0.18 mm (limit: no more than 0.30 mm)`: what a bracket says to be the limit of a value is no class of it."""
+    opening = brackets(passage.text)[number.start]
+    return opening >= 0 and cue("allowed", passage.text[opening : begin(number)])
 
 
 def _kind(number: Number) -> str:
@@ -259,6 +267,8 @@ def nearest(
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
         return own[0] if own else before[-1] if before else behind[0] if behind else None
+    if before and _touches(text, before[-1], at):
+        return before[-1]
     following = min((o[0] for o in others if o[0] > at[0]), default=None)
     own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
@@ -274,6 +284,12 @@ def nearest(
     return before[-1] if before else None
 
 
+def _touches(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
+    """`实测肝脏0.91、脾脏0.88`: a Chinese word right before a value is its own, whatever the order of the others."""
+    return not text[carrier.start : carrier.end].isascii() and _JOINED.fullmatch(text, carrier.end, at[0]) is not None
+
+
+_JOINED = re.compile(r"[\s为:]*")
 _APART = re.compile(r"[\s%]*(?:in|for|among|on)\s+(?!both\b|each\b|all\b|the (?:same|two|test)\b|this\b)[A-Za-z]")
 
 
@@ -285,9 +301,11 @@ def _told_apart(text: str, end: int, following: int) -> bool:
 
 def _opens_next(text: str, at: tuple[int, int], carrier: Carrier, following: int) -> bool:
     """A clause ends behind the value, and the carrier begins the clause of the next one: `95%, 在硬膜外出血检测中为75%`."""
-    return bool(_BORDER.search(text[at[1] : carrier.start])) and not _BORDER.search(text[carrier.end : following])
+    between = text[at[1] : carrier.start]
+    return bool(_ENDS.search(between) or _BORDER.search(between) and not _BORDER.search(text[carrier.end : following]))
 
 
+_ENDS = re.compile(r"[;。]")
 _BORDER = re.compile(r"[;。]|,(?!\s*(?:and|or)\b(?! (?:that|with|when)\b))")
 
 

@@ -104,7 +104,7 @@ def listed(text: str) -> list[Entry]:
     """
     found = [m for m in _ENTRY.finditer(text) if is_abbreviation(m["short"])]
     noted = (m for m in _NOTED.finditer(text) if sum(c.isupper() for c in m["short"]) > 1)
-    noted = (m for m in noted if not is_abbreviation(m["long"].split()[0]))  # TPD, SSS, SRS and SDS are updated
+    noted = (m for m in noted if not any(map(is_abbreviation, m["long"].split())))  # TPD, SSS, SRS and SDS; APW and RPW
     found += [m for m in noted if initials(m["long"]) and long_form(m["long"], m["short"]) == m["long"]]
     with_comma = [m for m in _ENTRY_WITH_COMMA.finditer(text) if is_abbreviation(m["short"])]
     known = {m.start("short") for m in found}

@@ -39,7 +39,7 @@ _CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"
 _CN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
 _CN_NUMERAL = re.compile(
-    rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?[{_CN_CLASSIFIERS}])"
+    rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?(?:[{_CN_CLASSIFIERS}]|分钟|秒|小时|毫[米秒升]))"
 )
 _NO_COUNT = re.compile(
     r"个百|个别|种种|次(?:性|加权|曲线|函数|多项|方程|型|项|幂|规划|回归|样条|拟合|开发|谐波|元|判读|电池)"
@@ -59,6 +59,11 @@ _WORD = re.compile(
     + r")|(a dozen|dozen))(?![A-Za-z])",
     re.I,
 )
+_HALF = re.compile(
+    r"(?<![A-Za-z-])half an? (?=(?P<unit>[a-z]))|(?<![多一两三大过前后上下夜\d])半个?(?=(?P<unit_zh>分钟|秒|小时))",
+    re.I,
+)
+"""Half of a unit: `half a minute`, 半分钟; 多半 and 一分半钟 are others."""
 _FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _LARGE = re.compile(
     rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"
@@ -377,6 +382,11 @@ def _spelled(text: str) -> Iterator[Number]:
                     yield Number(
                         match.start(2), end, match.end(2), value, unit, kind="word" if not unit else "quantity"
                     )
+    for match in _HALF.finditer(text):
+        at = match.end()
+        unit, end = unit_at(text, at)
+        if unit:
+            yield Number(match.start(), end, at, Decimal("0.5"), unit)
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())

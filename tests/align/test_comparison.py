@@ -130,6 +130,11 @@ def test_numbers_that_stand_for_one_another() -> None:
         ("层厚为5 mm。", "The files were kept.", "only"),
         ("年龄为40～89岁。", "Ages had a range from 40 to 89.", "agree"),
         ("阅片时间缩短-7.4。", "The reading time fell by 7.4 s.", "agree"),
+        (  # the sum of both arms, and the arms
+            "区组随机按1:1分组，共随机840名受试者，辅助组与对照组各420名，试验在5家医院进行。",
+            "Patients were randomized 1:1 at five hospitals: 420 to aided reading and 420 to the control.",
+            "only",
+        ),
         ("像素间距不大于0.20 mm。", "Pixel spacing not exceeding 200 micrometers.", "agree"),
     ],
 )

@@ -46,6 +46,9 @@ def fired(tmp_path: Path, nmpa: str, fda: str) -> list[str]:
         ("型号：PM-S1。文件编号：PM-2026-07。", "Model: PM-S1\n\nDocument CG-PM-S1-03.", []),
         ("型号：PM-S1。采用ResNet-50模型。", "Model: PM-S1\n\nThe AI model ResNet-50 was trained.", []),
         ("型号：PM-S1。", "| Item | Detail |\n| --- | --- |\n| Model | PM-S3 |", ["IDN001"]),
+        ("### 1.1 产品型号\n\nTVC-200", "Model: TVC-20", ["IDN001"]),
+        ("型号规格为GBU-200。", "- Model: GBU-210", ["IDN001"]),
+        ("| 2.1.1 | 台车型 | CS-80C |\n| --- | --- | --- |", "It comes as the cart-mounted model CS-90C.", ["IDN002"]),
     ],
 )
 def test_models(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None:
@@ -62,6 +65,9 @@ def test_models(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None:
         ("完整版本：V2.1.0.3。漏洞已在V2.1.0.2中修复。", "Full version V2.1.0.3", ["IDN003"]),
         ("完整版本：V2.1.0.3。", "Full version V2.1.0.3\n\nTesting used build V2.1.3.0.", ["IDN003"]),
         ("发布版本为3.2。", "Release 3.1", ["IDN003"]),
+        ("完整版本：V1.4.2.62。", "The release is V1, the full version being V1.4.2.26.", ["IDN003"]),
+        ("完整版本：V2.0.3.1。", "| Version | V2 (release), V2.0.1.3 (complete) |\n|---|---|", ["IDN003"]),
+        ("完整版本：V2.0.3.1。", "| Version | V2 (release), V2.0.3.1 (complete) |\n|---|---|", []),
         (
             "完整版本：V2.1.0.3。前一版本V2.0.0.1已获批。",
             "Full version V2.1.0.3; the previous version was V2.0.0.1.",
@@ -89,6 +95,15 @@ def test_versions(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None
         ("英文名称：PleuraFlag。", "Trade name: PleuraFlag\n\nPLEURAFLAG flags studies.", []),
         ("英文名称：PleuraFlag。", "Trade name: PleuraFlagger\n\nPleuraFlag flags studies.", ["IDN004"]),
         ("英文名称：PleuraFlag。", "Trade name: ThoraCue", ["IDN004"]),
+        ("英文名称：OraLumen。", "Trade name: OraLumen\n\nOralLumina is safe.", ["IDN004"]),
+        ("英文名称：Papiflux。", "Trade name: Papiflux\n\nPapiflow detected glaucoma.", ["IDN004"]),
+        ("英文名称：Pulmora。", "Trade name: Pulmora\n\nPulmonary nodules are found.", []),
+        ("英文名称：ApexLume CBCT。", "ApexLume CBCT. ApexLume CBCT. ApexLume CBCT. ApexLume 3D is safe.", ["IDN004"]),
+        (
+            "英文名称：AortaSpan。",
+            "The predicate device is VascuCaliper (K228741). VascuCaliper is used by hand. VascuMeter is equivalent.",
+            ["IDN004"],
+        ),
         (
             "英文名称：PleuraFlag。",
             "Trade name: PleuraFlag\n\nThe PleuraFlag Server and the PleuraView client are installed.",

@@ -6,7 +6,7 @@ from lint.checks import standards
 from lint.checks.standards import family, same_edition
 from tests.written import comparison
 
-CHECKS = ("edition", "wrong_counterpart", "superseded", "two_editions", "missing")
+CHECKS = ("edition", "wrong_counterpart", "superseded", "two_editions", "missing", "instead")
 
 
 def fired(nmpa: str, fda: str) -> list[str]:
@@ -26,6 +26,16 @@ def fired(nmpa: str, fda: str) -> list[str]:
         ("GB/T 42061-2022（ISO 9001:2015，IDT）", "the quality system", ["wrong_counterpart"]),
         ("既定流程", "ISO 14971:2019 and ISO 14971:2007", ["two_editions"]),
         ("GB/T 42061-2022、GB/T 42062-2022和YY/T 0664-2020", "ISO 13485:2016 and ISO 14971:2019", ["missing"]),
+        (
+            "GB/T 42061-2022、GB/T 42062-2022和YY/T 0664-2020",
+            "ISO 13485:2016, ISO 14971:2019 and IEC 61508-3:2010",
+            ["instead"],
+        ),
+        (
+            "GB/T 42061-2022、GB/T 42062-2022和YY/T 0664-2020",
+            "ISO 13485:2016, ISO 14971:2019, ISO 20417:2021 and IEC 61508-3:2010",
+            ["missing"],
+        ),
     ],
 )
 def test_what_fires(nmpa: str, fda: str, found: list[str]) -> None:

@@ -28,7 +28,23 @@ def fired(folder: Path, nmpa: str, fda: str) -> list[str]:
         ("软件不用于骨折的识别。", "The software must not be used in patients with a fracture.", False),
         ("软件不用于腕部骨折的识别。", "The software does not detect fractures.", False),
         ("软件用于既往未诊断骨折的患者。", "The software is intended for patients with fractures.", False),
+        (
+            "软件不处理彩色多普勒影像。",
+            "Color Doppler images and contrast-enhanced ultrasound images are not processed.",
+            False,
+        ),
+        (
+            "软件处理彩色多普勒影像。",
+            "Color Doppler images and contrast-enhanced ultrasound images are not processed.",
+            True,
+        ),
         ("骨折后采集的影像不在支持范围之内。", "Images acquired after a fracture are not supported.", False),
+        ("\n\n8.2 软件可用于骨折的识别。", "The software does not detect fractures.", True),
+        ("\n\n8.2 软件不用于骨折的识别。", "The software is also used for fractures.", True),
+        ("\n\n| 项目 | 内容 |\n|---|---|\n| 使用限制 | 可用于骨折 |", "The software does not detect fractures.", True),
+        ("\n\n| 项目 | 内容 |\n|---|---|\n| 使用限制 | 不用于骨折 |", "The software does not detect fractures.", False),
+        ("也可用于化学烧伤。", "It is for burns and not intended for chemical burns.", True),
+        ("不用于烧伤。", "It is for chemical burns and not intended for burns.", False),
     ],
 )
 def test_denied_uses(tmp_path: Path, nmpa: str, fda: str, apart: bool) -> None:

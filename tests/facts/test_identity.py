@@ -83,6 +83,9 @@ def test_text(text: str, found: list[str]) -> None:
             ["product_name 肺结节检测软件", "model PM-S1", "release_version V3"],
         ),
         (["| Manufacturer | Model |", "| Acme | AQ-160 |"], []),
+        # the first row of labels and values is no header that names another device
+        (["| 510(k) number | K254126 |", "| Model | CL-200 |"], ["k_number K254126", "model CL-200"]),
+        (["| De Novo number | DEN240731 |", "| Model | PFX-3M |"], ["k_number DEN240731", "model PFX-3M"]),
         (
             ["| 产品名称 | 肺结节检测软件 | 型号 | PM-S1 |", "| 发布版本 | V3.1 | 完整版本 | V3.1.4.826 |"],
             ["product_name 肺结节检测软件", "model PM-S1", "release_version V3.1", "full_version V3.1.4.826"],

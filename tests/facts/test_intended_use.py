@@ -30,6 +30,8 @@ def stated(text: str, facet: str) -> list[Identity]:
         ("本产品不得用于诊断、筛查或治疗决策。", "not screening", "screening"),
         ("本产品用于气胸的诊断。", "diagnosis", "not diagnosis"),
         ("本产品用于辅助医师诊断。", "", "diagnosis"),
+        ("本产品用于诊断性宫腔镜检查的实时视频。", "", "diagnosis"),
+        ("本产品不得给出诊断性结论。", "not diagnosis", ""),
         ("本产品不能替代医师阅片。", "not replacement", "replacement"),
         ("本产品不标注病灶位置，用于成人。", "not localization", "localization"),
         ("本产品用于既往未诊断糖尿病的患者。", "", "not diagnosis"),
@@ -56,6 +58,15 @@ def stated(text: str, facet: str) -> list[Identity]:
         ("本产品用于分诊。若软件未标出病灶，医师仍须完整阅片。", "triage", "not localization"),
         ("It is intended for triage. If it does not outline the lesion, read the exam.", "triage", "not localization"),
         ("It is for triage. Locations that it does not mark may hold polyps.", "", "not localization"),
+        ("本产品不定位、不分型，用于分诊。", "not localization", "localization"),
+        # what a user has learned
+        ("本产品用于超声科，使用者为具有超声诊断资质的医师。", "", "diagnosis"),
+        ("It is intended for physicians trained in the diagnosis of stroke.", "", "diagnosis"),
+        (
+            "RetiNest is intended for triage and replaces binocular indirect ophthalmoscopy.",
+            "replacement",
+            "not replacement",
+        ),
         # words inside other words, and nouns that look like verbs
         ("本产品用于分诊，密度由确定性算法计算。", "triage", "characterization"),
         ("The device is intended for analysis of the 17 segments of the ventricle.", "", "localization"),
@@ -116,6 +127,16 @@ def test_claims(text: str, among: str, not_among: str) -> None:
         ("## 适用范围\n\n禁忌证：孕妇。\n\n使用者：经培训的医师。", ["pregnant"]),
         ("**Contraindications and limitations.** There are no absolute contraindications.", ["none"]),
         ("Contraindications: pregnant women. A pacemaker may cause artifacts.", ["pregnant"]),
+        ("Contraindicated in pregnant women; the labeling warns that users must be trained.", ["pregnant"]),
+        (
+            "## 禁忌与注意\n\n9.1 禁忌：孕妇。\n\n9.2 持续不足30 s的发作不予报告。\n\n9.3 使用者须完成2小时培训。",
+            ["pregnant"],
+        ),
+        ("## 禁忌证\n\n孕妇，其影像不得使用本产品处理。", ["pregnant"]),
+        ("## 适用范围\n\n2.6 电磁兼容：不适用", []),
+        ("## 禁忌证\n\n同1.3", []),
+        ("The contraindications in Section IV were exclusion criteria.", []),
+        ("Pregnancy is a contraindication.", ["pregnant"]),
     ],
 )
 def test_contraindications(text: str, values: list[str]) -> None:
@@ -130,6 +151,7 @@ def test_contraindications(text: str, values: list[str]) -> None:
         ("Safety below 22 years has not been established; it is intended for adults.", []),
         ("The median age of the patients was 56 years.", []),
         ("本产品用于22周岁及以上患者。", [">=22"]),
+        ("本产品对年龄18岁及以上的患者给出结论，用于筛查。", [">=18"]),
         ("本产品适用于年满18周岁的患者。", [">=18"]),
         ("It is intended for women aged 40 and older.", [">=40"]),
         ("本产品用于18至75岁患者。", [">=18", "<=75"]),

@@ -6,6 +6,10 @@ from lint.facts.methods import methods
 from tests.written import passage
 
 WORDINGS: list[tuple[str, str, list[str]]] = [
+    ("washout", "Each clip was graded twice, six weeks apart", ["6 weeks"]),
+    ("blinding", "who saw neither the patient's file nor the output of the software", ["blinded to software output"]),
+    ("arbitration", "when one dissented, a fourth, who did not know the votes, decided", ["third expert"]),
+    ("arbitration", "一人持异议时，由第四名专家在不知投票结果的情况下裁决", ["third expert"]),
     (
         "operating_point",
         "With the operating point fixed at 95% sensitivity, specificity was 71.3%.",

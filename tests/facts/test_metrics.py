@@ -25,6 +25,8 @@ def values(text: str) -> list[str]:
         ("敏感性达94.2%。", ["sensitivity 94.2%"]),
         ("Dice系数为0.912。", ["dice 0.912"]),
         ("The mean Dice was 0.912 ± 0.05.", ["dice 0.912"]),
+        ("The mean Dice was 0.873 (standard deviation [SD] 0.081; 95% CI 0.866 to 0.880).", ["dice 0.873"]),
+        ("Dice系数均值为0.873（标准差（SD）0.081，95%CI：0.866，0.880）。", ["dice 0.873"]),
         ("The 95% Hausdorff distance was 3.69 mm.", ["hausdorff_distance_95 3.69mm"]),
         ("HD95为3.69 mm。", ["hausdorff_distance_95 3.69mm"]),
         ("The processing time was 27.4 seconds.", ["processing_time 27.4s"]),
@@ -268,3 +270,8 @@ def test_a_list_of_readers_is_no_list_of_metrics() -> None:
 )
 def test_groups_in_a_list(text: str, groups: list[str]) -> None:
     assert [f.scope for f in figures(text, "subgroup")] == groups
+
+
+def test_only_the_last_sentence_of_a_paragraph_leads_in_its_list() -> None:
+    text = "定性评价以腺瘤为阳性。下列标准须全部满足：\n\n- 灵敏度不低于88.0%；\n- 特异度不低于90.0%。"
+    assert [found.scope for found in figures(text, "condition")] == ["", ""]

@@ -345,3 +345,63 @@ def test_levels_that_a_phrase_names(text: str, found: list[str]) -> None:
 )
 def test_what_a_bound_or_a_range_is_of(text: str, found: list[str]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The sensitivity was ninety-three percent.", ["sensitivity 93%"]),
+        ("Processing time was half a second.", ["processing_time 0.5s"]),
+        (
+            "从上传到发出提示平均半分钟，无一例超过两分钟。",
+            ["time_to_notification 0.5min", "time_to_notification <=2min"],
+        ),
+        ("Readers agreed on a polyp in 78% of the videos.", ["agreement 78%"]),
+        ("Cobb angle, mean absolute error: 2.1° (limit 3°).", ["mae 2.1°", "mae 3° acceptance_criterion"]),
+        ("独立阅片时一致率为78%，辅助后升至89%。", ["agreement 78% unaided", "agreement 89% aided"]),
+    ],
+)
+def test_values_told_in_words(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Out of 318 images the software marked 297 (sensitivity 93.4%).", "297/318"),
+        ("120个结节中软件检出108个，灵敏度为90.0%。", "108/120"),
+        ("Of 300 images 120 were normal; sensitivity was 93.4%.", ""),
+    ],
+)
+def test_a_share_is_told_with_its_two_counts(text: str, found: str) -> None:
+    metric = next(f for f in facts(text) if isinstance(f, Metric))
+    assert (f"{metric.numerator}/{metric.denominator}" if metric.numerator else "") == found
+    assert bool(counted(text)) == (not found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Specificity without AI: 88%. With AI: 91%.", ["specificity 88% unaided", "specificity 91% aided"]),
+        ("无辅助特异度：88%。有辅助：91%。", ["specificity 88% unaided", "specificity 91% aided"]),
+        (
+            "Both the target of 85% for sensitivity and that of 80% for specificity were met.",
+            ["sensitivity 85% acceptance_criterion", "specificity 80% acceptance_criterion"],
+        ),
+        (
+            "Sensitivity was 91.2%, above the target of 85%, and specificity 84.7%, above 80%.",
+            [
+                "sensitivity 91.2%",
+                "sensitivity 85% acceptance_criterion",
+                "specificity 84.7%",
+                "specificity >80% acceptance_criterion",
+            ],
+        ),
+        (
+            "The device had to reach a Dice of 0.85; it reached 0.91 for the liver.",
+            ["dice 0.85 standalone acceptance_criterion", "dice 0.91 standalone"],
+        ),
+    ],
+)
+def test_criteria_and_results_of_one_sentence(text: str, found: list[str]) -> None:
+    assert told(text) == found

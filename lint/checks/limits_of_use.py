@@ -1,0 +1,163 @@
+"""What one file says the device must not be used for: its items, the things that they name, and all else that limits its use."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lint.align.comparison import SideFacts
+from lint.checks.exclusion_parts import Kinship, Names, Part, pieces
+from lint.facts.grammar import grammar
+from lint.facts.intended_use import section_kinds
+from lint.facts.lines import Line
+from lint.facts.model import Identity, Place
+
+ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])", re.ASCII)
+_ENUMERATED = re.compile(
+    r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
+)
+_GOES_ON = re.compile("以?及|和")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file lists, and everything that its limits of use name."""
+
+    side: SideFacts
+    kinship: Kinship
+
+    @cached_property
+    def stated(self) -> list[Identity]:
+        """The statements of the file, each place once, without the sentence that leads a list in."""
+        facts = (f for f in self.side.of(Identity) if f.concept == "contraindication")
+        once = {f.place: f for f in facts if not f.quote.rstrip().endswith((":", "："))}
+        return list(once.values())
+
+    @cached_property
+    def items(self) -> list[Identity]:
+        """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
+        named = [f for f in self.excluded if f.reasons and f.reasons["contraindication"] != "list"]
+        return named or [f for f in self.excluded if f.reasons] or self.excluded
+
+    @cached_property
+    def says_none(self) -> bool:
+        """The file says that there are no contraindications."""
+        return any(f.value == "none" for f in self.stated)
+
+    @cached_property
+    def excluded(self) -> list[Identity]:
+        """Whatever the file says the device is not for."""
+        return [f for f in self.stated if f.value != "none"]
+
+    @cached_property
+    def treated(self) -> frozenset[str]:
+        """Concepts, figures and abbreviations of all lines that limit the use of the device."""
+        found: set[str] = set()
+        for line in filter(self._limits_use, self.side.lines):
+            found |= {concept for concept, _ in line.concepts} | set(ABBREVIATION.findall(line.text))
+            found |= {f"{f.value.normalize():f} {f.unit}".strip() for f in line.figures if f.kind == "quantity"}
+        return frozenset(found.union(*(self.anchors(item) for item in self.excluded)))
+
+    @cached_property
+    def treated_concepts(self) -> Names:
+        """The concepts of these lines."""
+        return frozenset(c for c in self.treated if c in self.kinship.glossary.concepts)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Concepts that the file names anywhere."""
+        return frozenset(concept for line in self.side.lines for concept, _ in line.concepts)
+
+    def _limits_use(self, line: Line) -> bool:
+        rules, language = grammar("intended_use"), self.language(line)
+        kinds, limits = section_kinds(line.section), rules["contraindications"]
+        if kinds & {limits["section"], limits["limits"]}:
+            return True
+        if re.search(limits["left_out"], line.text):
+            return False  # who was left out of a study may be a patient of the device
+        of_use = kinds & {*rules["sections"]}
+        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
+        return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
+
+    def language(self, line: Line) -> str:
+        """The language of the document that a line stands in."""
+        return self.side.documents[line.place.document].language
+
+    def conditions(self, named: Names) -> Names:
+        """The conditions and implants among concepts, or else the groups of patients, without organs and images."""
+        concepts = self.kinship.glossary.concepts
+        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
+        found = frozenset(c for c in own if concepts[c].domain == "finding")
+        return found or frozenset(c for c in own if concepts[c].slot == "subgroup")
+
+    def images(self, named: Names) -> Names:
+        """The kinds of images among concepts."""
+        concepts = self.kinship.glossary.concepts
+        own = named - {*grammar("intended_use")["contraindications"]["generic"]}
+        return frozenset(c for c in own if concepts[c].domain == "imaging")
+
+    def anchors(self, item: Identity) -> Names:
+        """All that an item can be known by: its concepts, figures and abbreviations."""
+        return concepts_of(item) | figures_of(item) | {*ABBREVIATION.findall(item.quote)}
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The things that the items name."""
+        return [part for item in self.items for part in self._parts(item)]
+
+    def _parts(self, item: Identity) -> Iterator[Part]:
+        language = self.side.documents[item.place.document].language
+        spans = list(pieces(item.quote, language))
+        for start, end in spans:
+            named = self._named_in(item, start, end) if len(spans) > 1 else concepts_of(item)
+            text = item.quote[start:end]
+            anchors = named | {*ABBREVIATION.findall(text)}
+            yield Part(item, text, language, self.conditions(named), self.images(named), anchors)
+
+    def _named_in(self, item: Identity, start: int, end: int) -> Names:
+        """The concepts of an item that stand between two of its characters."""
+        spot, own = (item.place.document, item.place.block, item.place.cell), concepts_of(item)
+        return frozenset(
+            concept
+            for concept, place in self._mentions.get(spot, ())
+            if concept in own and start <= place.start - item.place.start < end
+        )
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[int, int, int], list[tuple[str, Place]]]:
+        found: dict[tuple[int, int, int], list[tuple[str, Place]]] = {}
+        for line in self.side.lines:
+            for concept, place in line.concepts:
+                found.setdefault((place.document, place.block, place.cell), []).append((concept, place))
+        return found
+
+    def is_explicit(self) -> bool:
+        """The file calls an item a contraindication; limits of use may stand elsewhere."""
+        return any(item.reasons.get("contraindication", "list") != "list" for item in self.items)
+
+    def is_list(self) -> bool:
+        """Whether each item is a paragraph of its own or stands behind a mark of enumeration, so that they can be counted."""
+        blocks: dict[tuple[int, int], list[Identity]] = {}
+        for item in self.items:
+            blocks.setdefault((item.place.document, item.place.block), []).append(item)
+        return bool(self.items) and all(
+            _ENUMERATED.search(self._before(item)) or _GOES_ON.match(item.quote)
+            for items in blocks.values()
+            for item in items[1:]
+        )
+
+    def _before(self, item: Identity) -> str:
+        """The end of the text before an item."""
+        block = self.side.documents[item.place.document].blocks[item.place.block]
+        text = block.text if item.place.cell < 0 or block.table is None else block.table.cells[item.place.cell].text
+        return text[: item.place.start].rstrip()[-12:]
+
+
+def figures_of(item: Identity) -> Names:
+    """The figures of an item with their units."""
+    return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
+
+
+def concepts_of(item: Identity) -> Names:
+    """The concepts that an item names."""
+    return frozenset(filter(None, item.value.split("+")))

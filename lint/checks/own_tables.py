@@ -1,0 +1,138 @@
+"""A sentence that gives two values to each other's row or column of a table of its own file: `A 4.36 mm, B 4.07 mm` for B and A.
+
+Rows are known by the words of their labels, which a file uses in its sentences too, whether or not the vocabulary knows them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, islice
+
+from lint.align.comparison import Comparison, Hit, on_side
+from lint.align.figures import is_telling
+from lint.align.records import Group, Record
+from lint.align.sides import SideFacts
+from lint.checks.retold import readings, records_of
+from lint.document import Side
+from lint.facts.lines import Figure, Line
+from lint.facts.model import text_of
+from lint.language.normalise import plain
+
+__all__ = ["exchanged"]
+
+SIDES: tuple[Side, Side] = ("nmpa", "fda")
+_LEAST = {"zh": 2, "en": 3}  # letters of a label
+_MOST = 12  # labels of one sentence
+_BRACKET = re.compile(r"\s*[(\[].*")
+_WORD = re.compile(r"[a-z\u4e00-\u9fff]")
+_CLAUSE = re.compile("[;；。]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row or column by the word that tells it from the others, with its values and what each is."""
+
+    word: str
+    values: Mapping[Decimal, Set[str]]
+
+
+def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """As many values as labels, in the same order, of which two stand in the table the other way round."""
+    for side in SIDES:
+        facts = comparison.side(side)
+        groups = list(_groups(comparison, side))
+        for line in facts.lines:
+            if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < 2:
+                continue
+            document = facts.documents[line.place.document]
+            text = plain(text_of(document, line.place)).lower()
+            places = ((span, own) for span in _clauses(line, text) for own in groups)
+            for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
+                yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
+
+
+def _groups(comparison: Comparison, side: Side) -> Iterator[Sequence[_Named]]:
+    """The rows, and the columns, of each table that have words of their own."""
+    tables: dict[Group, list[Record]] = defaultdict(list)
+    for record in records_of(comparison, side):
+        if record.group[2] in {"row", "column"} and record.heads:
+            tables[record.group].append(record)
+    facts = comparison.side(side)
+    for group, own in tables.items():
+        document = facts.documents[group[0]]
+        labels = [_label(facts, record) for record in own]
+        words = _told_apart(labels, _LEAST[document.language])
+        if sum(map(bool, words)) > 1:
+            yield [_Named(word, _values(record)) for word, record in zip(words, own, strict=True) if word]
+
+
+def _label(facts: SideFacts, record: Record) -> str:
+    """The words of the cell that names a row or column."""
+    table = facts.documents[record.group[0]].blocks[record.group[1]].table
+    first = record.heads[0] if table is not None else -1
+    return _BRACKET.sub("", plain(table.cells[first].text).strip().lower()) if table is not None else ""
+
+
+def _told_apart(labels: Sequence[str], least: int) -> list[str]:
+    """Labels without what all end with (`end-fire probe`, `side-fire probe`); "" for those that are no words, or stand twice."""
+    several = [label for label in labels if label]
+    ending = _common_ending(several) if len(set(several)) > 1 else ""
+    if " " in ending:
+        ending = ending[ending.index(" ") :]
+    elif ending.isascii() or any(len(label) - len(ending) < least for label in several):
+        ending = ""
+    short = [label.removesuffix(ending).strip() for label in labels]
+    return [w if len(w) >= least and _WORD.search(w) and short.count(w) == 1 else "" for w in short]
+
+
+def _common_ending(labels: Sequence[str]) -> str:
+    shortest = min(labels, key=len)
+    return next(
+        shortest[at:] for at in range(len(shortest) + 1) if all(label.endswith(shortest[at:]) for label in labels)
+    )
+
+
+def _values(record: Record) -> Mapping[Decimal, Set[str]]:
+    """The values of a row, each with the columns that it stands in."""
+    found: dict[Decimal, set[str]] = defaultdict(set)
+    for item in record.items:
+        for value in readings(item.figure.value, item.figure.unit):
+            found[value].add(item.slot)
+    return found
+
+
+def _clauses(line: Line, text: str) -> Iterator[tuple[int, int]]:
+    start, end = line.place.sentence_start, line.place.sentence_end
+    for mark in _CLAUSE.finditer(text, start, end):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, end
+
+
+def _crossed(line: Line, text: str, span: tuple[int, int], rows: Sequence[_Named]) -> Iterator[tuple[Figure, Figure]]:
+    """Two values of a clause that stand in the rows of each other's labels, in one column."""
+    start, end = span
+    named = [row for row in rows if _times(row.word, text, start, end) == 1]
+    if not 1 < len(named) <= _MOST or any(_times(row.word, text, start, end) > 1 for row in rows):
+        return
+    named.sort(key=lambda row: text.index(row.word, start))
+    inside = [f for f in line.figures if start <= f.place.start < end and f.kind == "quantity" and is_telling(f)]
+    inside = sorted((f for f in inside if any(_slots(f, row) for row in named)), key=lambda f: f.place)
+    if len(inside) != len(named):
+        return
+    for (one, mine), (other, theirs) in combinations(zip(inside, named, strict=True), 2):
+        swapped = _slots(one, theirs) & _slots(other, mine)
+        if swapped and not _slots(one, mine) and not _slots(other, theirs):
+            yield one, other
+
+
+def _times(word: str, text: str, start: int, end: int) -> int:
+    form = rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word)
+    return len(re.findall(form, text[start:end]))
+
+
+def _slots(figure: Figure, row: _Named) -> Set[str]:
+    """Where a row has a value."""
+    return {slot for value in readings(figure.value, figure.unit) for slot in row.values.get(value, ())}

@@ -1,0 +1,129 @@
+"""Counts above counts, and the shares that they give: `94.2% (388/412)`, `388 of 412 cases (94.2%)`, `of 412 it found 388 (94.2%)`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from lint.facts.number_roles import Roles
+from lint.language.numbers import Number
+
+if TYPE_CHECKING:
+    from lint.facts.estimates import Estimate
+
+_REACH = 60
+_LARGEST_PART = 9  # `the outer 1/2 of the dentin`, 上2/3: the part of something, which nobody counted
+_BRACKET = re.compile(r"\s*[\[(][^\[\]()/]*\d[^\[\]()/\d]+\d[^\[\]()/]*[\])]")  # two numbers or more
+
+
+def attach_fractions(
+    text: str, estimates: "list[Estimate]", fractions: Sequence[tuple[Number, Number]], opens: Sequence[int]
+) -> "list[Estimate]":
+    """`94.2% (388/412)`, `388/412 (94.2%)`, `388 of 412 cases (94.2%)`."""
+    done = list(estimates)
+    for numerator, denominator in fractions:
+        best, distance = -1, _REACH
+        for index, estimate in enumerate(done):
+            if estimate.fraction is not None or not _fits(estimate.number, denominator):
+                continue
+            gap = _distance(estimate.number, numerator, denominator)
+            if not (
+                _quotient_fits(estimate.number, numerator, denominator)
+                or _touching(text, estimate.number, numerator, denominator)
+                or len(fractions) == len(estimates) == 1
+                and denominator.value > _LARGEST_PART
+            ):
+                continue
+            if 0 <= gap < distance and not _parted(text, estimate.number, numerator, denominator, opens):
+                best, distance = index, gap
+        if best >= 0:
+            estimate = done[best]
+            end = max(estimate.end, _group_end(text, denominator.end, opens))
+            parts = (*estimate.parts, numerator.start, denominator.start)
+            start = min(estimate.start, numerator.start)
+            done[best] = replace(estimate, fraction=(numerator, denominator), start=start, end=end, parts=parts)
+    return done
+
+
+def told_fractions(result: Roles, estimates: "list[Estimate]") -> "list[Estimate]":
+    """`Out of 318 images the software marked 297 (sensitivity 93.4%)`: two counts of its clause that give the share exactly."""
+    done, taken = list(estimates), set[int]()
+    for index, estimate in enumerate(estimates):
+        pair = _told_before(estimates[:index]) if _is_share(estimate) else None
+        if pair is None or not _quotient_fits(estimate.number, *pair) or not _near(result.text, pair, estimate.number):
+            continue
+        result.roles[pair[0].start], result.roles[pair[1].start] = "numerator", "denominator"
+        taken |= {pair[0].start, pair[1].start}
+        done[index] = replace(estimate, fraction=pair, parts=(*estimate.parts, pair[0].start, pair[1].start))
+    return [e for e in done if e.number.start not in taken]
+
+
+def _is_share(estimate: "Estimate") -> bool:
+    """A percentage with decimals and no counts of its own."""
+    number = estimate.number
+    return number.unit == "%" and number.decimals > 0 and estimate.fraction is None and not number.comparator
+
+
+def _told_before(estimates: "Sequence[Estimate]") -> tuple[Number, Number] | None:
+    """The last two plain whole numbers before a value, the larger one first."""
+    plain = [e.number for e in estimates if not e.number.decimals and e.number.unit == "" and e.fraction is None]
+    if len(plain) < 2 or plain[-1].value >= plain[-2].value or plain[-1].comparator or plain[-2].comparator:
+        return None
+    return plain[-1], plain[-2]
+
+
+def _near(text: str, pair: tuple[Number, Number], value: Number) -> bool:
+    """The counts and their share stand in one clause, the smaller count right before the share."""
+    part, whole = pair
+    return value.start - part.end < _SHARE_REACH and not re.search(
+        r"[;。]|\d", text[part.end : value.start] + text[whole.end : part.start]
+    )
+
+
+_SHARE_REACH = 24
+
+
+def _distance(value: Number, numerator: Number, denominator: Number) -> int:
+    return numerator.start - value.end if value.end <= numerator.start else value.start - denominator.end
+
+
+def _parted(text: str, value: Number, numerator: Number, denominator: Number, opens: Sequence[int]) -> bool:
+    """A clause ends between a value and its fraction, or other numbers stand there.
+
+    All may stand in the value's bracket, or the fraction behind the bracket of its interval: `0.885 [0.778, 0.953] (54/61)`.
+    """
+    interval = _BRACKET.match(text, value.end)
+    end = interval.end() if interval and interval.end() <= numerator.start else value.end
+    gap = text[min(end, denominator.end) : max(numerator.start, value.start)]
+    bracket = opens[numerator.start]
+    if bracket >= end and not text[end:bracket].strip():
+        return False
+    return bool(re.search(r"[;。]|\d", gap))
+
+
+def _fits(value: Number, denominator: Number) -> bool:
+    """A percentage or proportion can be the quotient of two counts."""
+    return value.unit in {"%", ""} and bool(denominator.value) and bool(value.unit or value.decimals)
+
+
+def _touching(text: str, value: Number, numerator: Number, denominator: Number) -> bool:
+    """Only brackets and punctuation between a value, or the bracket of its interval, and its fraction."""
+    interval = _BRACKET.match(text, value.end)
+    end = interval.end() if interval and interval.end() <= numerator.start else value.end
+    gap = text[end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
+    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap)
+
+
+def _quotient_fits(value: Number, numerator: Number, denominator: Number) -> bool:
+    """The fraction gives the value at its decimals."""
+    quotient = numerator.value / denominator.value * (100 if value.unit == "%" or value.value > 1 else 1)
+    return abs(quotient - value.value) <= Decimal(1).scaleb(-value.decimals)
+
+
+def _group_end(text: str, end: int, opens: Sequence[int]) -> int:
+    """The end of the bracket that holds a position, else the position."""
+    if end and end <= len(text) and opens[end - 1] >= 0:
+        close = min((text.find(c, end) for c in ")]" if text.find(c, end) >= 0), default=-1)
+        return close + 1 if close >= 0 else end
+    return end

@@ -1,0 +1,145 @@
+"""Two independently written lists of contraindications: order, grouping, one item for two, limits told elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.written import checked, rules_of
+
+DENTAL = (
+    (
+        "## 适用范围\n\n本产品用于成人口腔锥形束CT影像的显示与处理。\n\n## 禁忌与注意\n\n"
+        "1. 禁忌：戴有心脏起搏器的患者、妊娠期妇女。\n2. 层厚大于0.5 mm的影像不予报告。\n3. 使用者应完成4小时培训。"
+    ),
+    (
+        "## Indications for use\n\nThe software displays and processes dental CBCT images of adults.\n\n"
+        "## Contraindications and warnings\n\nThe device is contraindicated in pregnant women and in patients who have a"
+        " pacemaker; the labeling further warns that images with a slice thickness of more than 0.5 mm are not reported, and it"
+        " requires each user to have completed four hours of training."
+    ),
+)
+RETINA = (
+    (
+        "## 适用范围\n\n本产品用于成人眼底彩照的分析。\n\n## 禁忌证\n\n下列情形禁用：\n\n（1）硅油填充眼；\n"
+        "（2）玻璃体积血或角膜混浊致眼底窥不清者；\n（3）90天内接受过玻璃体腔注药者。"
+    ),
+    (
+        "## Indications for use\n\nThe device analyzes color fundus photographs of adults.\n\n## Contraindications\n\nDo not use"
+        " the device in eyes that are filled with silicone oil, in eyes that had an intravitreal injection within the last 90"
+        " days, or when corneal opacity or vitreous hemorrhage obscures the fundus."
+    ),
+)
+CHEST = (
+    (
+        "## 适用范围\n\n本产品用于成人胸部CT影像的肺结节检测。\n\n## 禁忌证\n\n无绝对禁忌证。肺叶切除术后、大量胸腔积液及"
+        "气胸患者慎用，不应使用本产品的体积测量功能。"
+    ),
+    (
+        "## Indications for use\n\nThe device detects nodules on chest CT of adults.\n\n## Contraindications\n\nThere are no"
+        " absolute contraindications. The volume measurement should not be used in patients after lobectomy or with pneumothorax"
+        " or massive pleural effusion."
+    ),
+)
+CARDIAC = (
+    (
+        "## 适用范围\n\n本软件用于成人心脏超声图像的测量。\n\n## 禁忌证\n\n人工瓣膜置换术后、心脏移植术后以及植入左心室"
+        "辅助装置的患者，其图像不得使用本软件进行分析。\n\n## 注意事项\n\n图像质量差时，软件不输出结果。"
+    ),
+    (
+        "## Indications for use\n\nThe software measures echocardiograms of adults.\n\n## Contraindications\n\n- Left ventricular"
+        " assist device in place\n- Previous heart transplantation\n- Prosthetic heart valve (mechanical or biological)\n\n"
+        "## Precautions\n\nNo result is given when image quality is poor."
+    ),
+)
+LIVER = (
+    (
+        "## 适用范围\n\n本产品用于成人肝脏增强CT影像。\n\n## 使用限制\n\n| 项目 | 内容 |\n|---|---|\n"
+        "| 禁忌 | 肝移植术后；接受过消融治疗（包括射频及微波）者 |\n| 其他 | 不得用于平扫影像 |"
+    ),
+    (
+        "## Indications for use\n\nThe product is for contrast-enhanced CT of the liver of adults. It must not be used with"
+        " unenhanced images.\n\nContraindications: patients who have had liver ablation, whether by radiofrequency or by"
+        " microwave, and patients with a liver transplant."
+    ),
+)
+BONE_AGE = (
+    "## 适用范围\n\n本产品用于骨龄评估。\n\n2.6 电磁兼容：不适用\n\n2.7 GB 9706.1不适用于本产品。\n\n## 禁忌证\n\n暂未发现。",
+    (
+        "## Indications for use\n\nThe device assesses bone age.\n\nElectromagnetic compatibility: not applicable.\n\n"
+        "Contraindications: none known."
+    ),
+)
+BRAIN = (
+    (
+        "## 适用范围\n\n本产品用于成人脑部MRI影像的白质病变测量。\n\n## 禁忌症\n\n颅脑术后、脑肿瘤、颅内出血急性期的病人不适用"
+        "本产品；头部带有金属异物造成明显伪影的图像也不适用。"
+    ),
+    (
+        "## Indications for use\n\nThe product measures white matter lesions on brain MRI of adults.\n\n## Contraindications\n\n"
+        "The product is contraindicated after cranial surgery, in the presence of a brain tumor or of acute intracranial"
+        " hemorrhage, and on images with marked artifact from metallic foreign bodies in the head."
+    ),
+)
+STOMACH = (
+    (
+        "## 适用范围\n\n本产品用于成人胃镜图像的辅助检测。\n\n**禁忌证**：胃切除术后患者；急性上消化道出血患者。\n\n"
+        "**警告**：结果须由医师确认。清洗不充分时可能漏检。"
+    ),
+    (
+        "## Indications for use\n\nThe device assists gastroscopy in adults.\n\n**Contraindications.** Acute upper"
+        " gastrointestinal bleeding and prior gastrectomy are contraindications to the use of the device.\n\n**Warnings.** A"
+        " physician must confirm every result. These contraindications appear on the start page."
+    ),
+)
+BREAST = (
+    "## 适用范围\n\n本产品用于女性乳腺X线影像。\n\n## 禁忌证\n\n乳房假体植入者及哺乳期妇女禁用。",
+    "## Indications for use\n\nThe device is for mammograms of women.\n\n## Contraindications\n\nBreast implants; lactation.",
+)
+SPINE = (
+    "## 适用范围\n\n本产品用于成人脊柱X线影像。\n\n## 禁忌证\n\n脊柱内固定术后、椎体成形术后及脊柱融合术后者禁止使用。",
+    (
+        "## Indications for use\n\nThe device is for spine radiographs of adults.\n\n## Contraindications\n\nSpinal"
+        " instrumentation. Spinal fusion. Vertebroplasty."
+    ),
+)
+JAW = (
+    (
+        "## 适用范围\n\n本产品用于成人下颌骨CBCT影像。\n\n## 禁忌证\n\n乳牙列患者、下颌骨骨折或留有内固定钛板者，其影像不得"
+        "使用本产品处理。"
+    ),
+    (
+        "## Indications for use\n\nThe device is for CBCT images of the mandible of adults.\n\nContraindicated: images of"
+        " patients with a mandibular fracture or with a retained fixation plate.\n\nContraindicated: primary teeth."
+    ),
+)
+PAIRS = (DENTAL, RETINA, CHEST, CARDIAC, LIVER, BONE_AGE, BRAIN, STOMACH, BREAST, SPINE, JAW)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_same_told_otherwise(tmp_path: Path, pair: tuple[str, str]) -> None:
+    assert not {*rules_of(checked(tmp_path, *pair))} & {"IDN007", "IDN008", "IDN012", "IDN014", "IDN015", "IDN016"}
+
+
+@pytest.mark.parametrize(
+    ("pair", "find", "replace"),
+    [
+        (DENTAL, "、妊娠期妇女", ""),
+        (DENTAL, "妊娠期妇女", "癫痫患者"),
+        (DENTAL, "pregnant women and in patients who have a pacemaker", "pregnant women"),
+        (RETINA, "（1）硅油填充眼；\n", ""),
+        (RETINA, "90天", "30天"),
+        (CARDIAC, "、心脏移植术后", ""),
+        (CARDIAC, "植入左心室辅助装置", "植入心脏起搏器"),
+        (CARDIAC, "- Previous heart transplantation\n", ""),
+        (LIVER, "肝移植术后；", ""),
+        (BRAIN, "、脑肿瘤", ""),
+        (STOMACH, "；急性上消化道出血患者", ""),
+        (STOMACH, "胃切除术后患者", "食管静脉曲张患者"),
+        (BREAST, "及哺乳期妇女", ""),
+        (BREAST, "乳房假体植入者", "乳房切除术后者"),
+        (SPINE, " Spinal fusion.", ""),
+    ],
+)
+def test_a_thing_left_out_or_exchanged(tmp_path: Path, pair: tuple[str, str], find: str, replace: str) -> None:
+    nmpa, fda = (text.replace(find, replace) for text in pair)
+    assert "IDN008" in rules_of(checked(tmp_path, nmpa, fda))

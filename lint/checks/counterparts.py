@@ -13,6 +13,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import align
 from lint.align.sides import once
+from lint.facts.cues import cue
 from lint.facts.intended_use import is_about_use, of_other_device, section_kinds, states_use
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -151,9 +152,10 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 
 def _is_statement(line: Line) -> bool:
-    """A sentence, item or row that is no result and is not about another device."""
+    """A sentence, item or row that is no result and is not about another device or about who filed or wrote."""
     told = any(f.unit == "%" or "." in f.text or f.bound for f in line.figures if f.kind == "quantity")
-    return not (told or line.kind in {"heading", "caption"} or of_other_device(line.text, line.section))
+    aside = line.kind in {"heading", "caption"} or cue("company", line.text) or cue("address", line.text)
+    return not (told or aside or of_other_device(line.text, line.section))
 
 
 def _is_about_use(side: SideFacts, line: Line) -> bool:

@@ -183,11 +183,23 @@ def _goes_on_demanding(
         and re.search(_FOUND, gap) is None
     ):
         return True
+    if _both_name_behind(sentence, attributions[index - 1], own):
+        return True
     bare = not own.estimate.has_interval and not _frame("set_against").match(sentence.passage.text, own.estimate.end)
     if bare and _frame("verbless").fullmatch(_without(gap, own.name, attributions[index - 1])):
         return True
     elliptic = own.name == attributions[index - 1].name and not cue("planned", gap)
     return elliptic and (not re.search(r"[;。]", gap) or bool(own.estimate.number.comparator))
+
+
+_NEXT = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:and|or|和|与|及|、)\s*)?")
+
+
+def _both_name_behind(sentence: Sentence, before: Attribution, own: Attribution) -> bool:
+    """Members of one list with their metrics behind them: `80% for sensitivity, 0.920 for the AUC`."""
+    behind = all(a.estimate.number.end <= a.name.start for a in (before, own))
+    start = own.estimate.number.start
+    return behind and before.name.end <= start and _NEXT.fullmatch(sentence.gap(before.name.end, start)) is not None
 
 
 def _without(gap: str, name: Name, before: Attribution) -> str:

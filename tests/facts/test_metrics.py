@@ -275,3 +275,32 @@ def test_groups_in_a_list(text: str, groups: list[str]) -> None:
 def test_only_the_last_sentence_of_a_paragraph_leads_in_its_list() -> None:
     text = "定性评价以腺瘤为阳性。下列标准须全部满足：\n\n- 灵敏度不低于88.0%；\n- 特异度不低于90.0%。"
     assert [found.scope for found in figures(text, "condition")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The lower limit had to be no less than 80.0% for HSIL+ sensitivity, 88.0% for HSIL+ specificity, 0.920 for the AUC.",
+            ["sensitivity 80.0%", "specificity 88.0%", "auc 0.920"],
+        ),
+        (
+            "It should be no lower than 85.0% for sensitivity and for specificity, 0.920 for the AUC and 0.850 for the mean Dice.",
+            ["sensitivity 85.0%", "specificity 85.0%", "auc 0.920", "dice 0.850"],
+        ),
+    ],
+)
+def test_demands_before_their_metrics(text: str, found: list[str]) -> None:
+    assert [f"{m.concept} {m.value.lstrip('>=')}" for m in figures(text, "role")] == found
+    assert {m.scope for m in figures(text, "role")} == {"acceptance_criterion"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With the software, readers raised their HSIL+ sensitivity from 75.9% to 87.3% while specificity was not inferior.",
+        "For sensitivity, 18.0% discordant pairs and a power of 90% led to 185 subjects; sensitivity rose from 75.9% to 87.3%.",
+    ],
+)
+def test_values_of_one_metric_alone(text: str) -> None:
+    assert values(text) == ["sensitivity 75.9%", "sensitivity 87.3%"]

@@ -13,8 +13,9 @@ from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
-from lint.align.values import agree, bound_in_base, last_place, meet
+from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
+from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
 from lint.document import Side
 from lint.facts.lines import Line
@@ -476,21 +477,8 @@ def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None,
         or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
         or nmpa.quantity.unit != fda.quantity.unit
         and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
-        or _rounds_to_a_digit(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind), nmpa, fda)
+        or rounds_to_a_digit(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind), nmpa, fda)
     )
-
-
-def _rounds_to_a_digit(left: Decimal, right: Decimal, nmpa: Metric, fda: Metric) -> bool:
-    """−0.31 and −0.3, where the other limits show that one file gives one decimal less throughout."""
-    coarse, fine = sorted((left, right), key=last_place, reverse=True)
-    last = Decimal(1).scaleb(last_place(coarse))
-    steps = [
-        {last_place(bound) for bound in (m.interval.low, m.interval.high) if bound is not None}
-        for m in (nmpa, fda)
-        if m.interval is not None
-    ]
-    even = len(steps) == 2 and all(len(step) == 1 for step in steps) and steps[0] != steps[1]
-    return even and last < 1 and coarse != fine and abs(coarse - fine) * 2 <= last
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

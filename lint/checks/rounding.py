@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
+from lint.align.values import last_place
 from lint.checks.intervals import unit
 from lint.facts.model import Interval, Metric, Quantity
 
@@ -138,3 +139,16 @@ def show_range(found: Range, like: Metric) -> str:
     low, high = (f"{float(end * scale):.{places}f}" for end in (found.low, found.high))
     sign = "%" if like.quantity.unit == "%" else ""
     return f"{low}{sign}" if low == high else f"{low}{sign} ~ {high}{sign}"
+
+
+def rounds_to_a_digit(left: Decimal, right: Decimal, nmpa: Metric, fda: Metric) -> bool:
+    """−0.31 and −0.3, where the other limits show that one file gives one decimal less throughout."""
+    coarse, fine = sorted((left, right), key=last_place, reverse=True)
+    last = Decimal(1).scaleb(last_place(coarse))
+    steps = [
+        {last_place(bound) for bound in (m.interval.low, m.interval.high) if bound is not None}
+        for m in (nmpa, fda)
+        if m.interval is not None
+    ]
+    even = len(steps) == 2 and all(len(step) == 1 for step in steps) and steps[0] != steps[1]
+    return even and last < 1 and coarse != fine and abs(coarse - fine) * 2 <= last

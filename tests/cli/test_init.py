@@ -72,4 +72,4 @@ def test_copies_with_remarks_are_no_second_pair(form: str, paralint: Callable[..
     Path("paralint.toml").unlink()
     said = paralint("batch", ".")
     assert f"remarks/nmpa.{form}: left out" in said.err
-    assert "1 pair" in said.out
+    assert "Pairs: 1," in said.out

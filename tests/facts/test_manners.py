@@ -75,7 +75,7 @@ def test_intervals_and_ranges(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("# Reader study\n\nSensitivity went up by 9.1 points to 80.7%.", ["sensitivity_difference 9.1", "sensitivity 80.7% aided"]),
+        ("# Reader study\n\nSensitivity went up by 9.1 points to 80.7%.", ["sensitivity_difference 9.1pp", "sensitivity 80.7% aided"]),
         ("# 阅片者研究\n\n一致性由κ=0.58升至κ=0.71。", ["kappa 0.58 unaided", "kappa 0.71 aided"]),
         ("The CNN alone achieved an AUC of 0.93, and the radiologists with the CNN 0.92.", ["auc 0.93 standalone", "auc 0.92 aided"]),
         ("| Mode | Sensitivity (%) |\n|---|---|\n| Readers + software | 82.5 |", ["sensitivity 82.5% aided"]),

@@ -181,7 +181,7 @@ def test_a_measure_is_no_number_of_a_clause(labels: tuple[str, str], keys: list[
     ("text", "groups"),
     [
         ("| 因素 | 亚组 | 灵敏度 |\n|---|---|---|\n| 年龄 | 65岁~74岁 | 0.962 |\n| ^^ | 75岁~84岁 | 0.954 |", ["65~74year", "75~84year"]),
-        ("| 因素 | 亚组 | 灵敏度 |\n|---|---|---|\n| 导联 | 1导联 | 0.962 |\n| 导联 | 3导联 | 0.954 |", ["1+~导联", "3+~导联"]),
+        ("| 因素 | 亚组 | 灵敏度 |\n|---|---|---|\n| 探头 | 1号探头 | 0.962 |\n| 探头 | 3号探头 | 0.954 |", ["1+~", "3+~"]),
         (table("Factor | Subgroup | Sensitivity", "Recorder | Zeno | 0.962", "Recorder | Tarn | 0.954"), ["~zeno", "~tarn"]),
         ("| Anbieter | Lead | Sensitivity |\n|---|---|---|\n| Zeno | one | 0.962 |\n| Tarn | one | 0.954 |", ["~zeno", "~tarn"]),
     ],

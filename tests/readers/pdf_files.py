@@ -1,6 +1,8 @@
 """PDF files made by reportlab, with Latin and Chinese fonts that every viewer knows."""
 
 import io
+import shutil
+import subprocess
 from collections.abc import Sequence
 
 from reportlab.lib import colors
@@ -13,6 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+HAS_CHINESE_FONT = bool(shutil.which("fc-list")) and bool(
+    subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout
+)
+"""STSong-Light is no part of these files; where the system has no Han font either, PDFium guesses the widths of its signs."""
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=14, spaceAfter=6)
 HEADING = ParagraphStyle("heading", fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=8, spaceAfter=6)

@@ -1,4 +1,4 @@
-"""Word files that unpack, nest or repeat without end: read or refused within five seconds and 500 MB."""
+"""Word files that unpack, nest or repeat without end: read or refused within seconds and 500 MB."""
 
 import subprocess
 import sys

@@ -13,6 +13,7 @@ from tests.readers.pdf_files import (
     BODY,
     CHINESE,
     CHINESE_HEADING,
+    HAS_CHINESE_FONT,
     HEADING,
     HEIGHT,
     JUSTIFIED,
@@ -59,6 +60,7 @@ def test_lines_are_joined_to_paragraphs(style: object, tmp_path: Path) -> None:
     assert [str(block.locator) for block in document.blocks] == [f"page 1, paragraph {n}" for n in (1, 2, 3)]
 
 
+@pytest.mark.skipif(not HAS_CHINESE_FONT, reason="no Han font in this system")
 def test_chinese_lines_are_joined_without_blanks() -> None:
     document = read(flowed(text("1 概述", CHINESE_HEADING), *(text(CHINESE_SENTENCES, CHINESE) for _ in range(3))))
     assert texts(document) == ["1 概述", *[CHINESE_SENTENCES] * 3]

@@ -28,7 +28,7 @@ COUNTABLE = {"case", "patient", "image", "exam", "series", "study", ""}
 _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_LONG, _CROWD = 3, 9
+_LONG, _CROWD, _PAIR = 3, 9, 2
 _TIMES = 20  # a count is never written for one that is so much larger
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
@@ -310,11 +310,14 @@ def _far_apart(left: Figure, right: Figure) -> bool:
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:
-    """A crowd; or a few of something of which one file has one, where the other may write `a` (由1名专家裁定, `a specialist`)."""
+    """A crowd; or a few of something of which one file has one, where the other may write `a` (由1名专家裁定, `a specialist`).
+
+    One who decides is another one than the three who read.
+    """
     counted = {left.noun, right.noun}
-    return (
-        max(left.value, right.value) > _CROWD or counted != {""} and not (left.near & right.near and len(counted) == 1)
-    )
+    most = _PAIR if counted <= READERS else _CROWD
+    told = left.near & right.near and len(counted) == 1
+    return max(left.value, right.value) > most or counted != {""} and not told
 
 
 def same_kind_of_unit(left: Figure, right: Figure) -> bool:

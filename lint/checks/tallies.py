@@ -184,7 +184,8 @@ def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> I
         left = start.value - sum(w.value for w in lost)
         chosen = drawn.search(text, start.place.start, end.place.end)
         near = len(between) <= _MANY and not chosen and _is_slip(left, end.value, start.value)
-        if near and (proved or not _sums_to([w.value for w in between], start.value - end.value)):
+        all_told = sum(w.value for w in between) == start.value - end.value
+        if near and not all_told and (proved or not _sums_to([w.value for w in between], start.value - end.value)):
             yield Flow(start, tuple(lost), end)
 
 

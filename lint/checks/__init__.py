@@ -40,6 +40,7 @@ from lint.checks import (
     statistics,
     structure,
     studies,
+    synonyms,
     table_sizes,
     tallies,
     terminology,
@@ -128,6 +129,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "standards.two_editions": standards.two_editions,
     "terminology.unwanted": terminology.unwanted,
     "terminology.mixed": terminology.mixed,
+    "terminology.written": synonyms.once_otherwise,
     "terminology.contrast": contrast.contrast,
     "terminology.counted": contrast.counted,
     "terminology.stray": contrast.stray,
@@ -166,6 +168,7 @@ UNLINKED = frozenset(SIDE_CHECKS) | {
     "terminology.redefined",
     "terminology.typo",
     "terminology.unwanted",
+    "terminology.written",
     "terminology.wrong_word",
     "text.untranslated",
 }

@@ -28,20 +28,24 @@ def odd_ones(comparison: Comparison) -> Iterator[Hit]:
         if {own.kind, other.kind} & _UNTOLD or own.kind == other.kind == "row":
             continue
         pairing = comparison.pairings.of(match.left, match.right)
-        for i, j in _left_over(pairing):
+        for i, j in _left_over(comparison, match, pairing):
             a, b = pairing.left[i], pairing.right[j]
             if (
-                _are_open(comparison, match, a, b)
-                and _stand_alike(comparison, match, pairing, i, j)
-                and not _is_told(a, match.right, fda)
-                and not _is_told(b, match.left, nmpa)
+                _stand_alike(comparison, match, pairing, i, j)
+                and not _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
+                and not _is_told(b, match.left, nmpa, [pairing.left[n] for n in pairing.equal])
             ):
                 yield Hit({"nmpa": a.text, "fda": b.text}, (a.place,), (b.place,))
 
 
-def _left_over(pairing: Pairing) -> Iterator[tuple[int, int]]:
+def _left_over(comparison: Comparison, match: Match, pairing: Pairing) -> Iterator[tuple[int, int]]:
     """Numbers without answer of which each can stand for the other one, and for no third."""
-    pairs = [(i, j) for i, j in product(*pairing.over) if _may_be_one(pairing.left[i], pairing.right[j])]
+    pairs = [
+        (i, j)
+        for i, j in product(*pairing.over)
+        if _may_be_one(pairing.left[i], pairing.right[j])
+        and _are_open(comparison, match, pairing.left[i], pairing.right[j])
+    ]
     for i, j in pairs:
         if sum(x == i for x, _ in pairs) == sum(y == j for _, y in pairs) == 1:
             yield i, j
@@ -98,10 +102,11 @@ def _has_like_neighbours(pairing: Pairing, i: int, j: int) -> tuple[bool, bool]:
     return before, behind
 
 
-def _is_told(figure: Figure, number: int, lines: Sequence[Line]) -> bool:
-    """The line has the number, or, if it is a telling one, its paragraph."""
+def _is_told(figure: Figure, number: int, lines: Sequence[Line], answers: Sequence[Figure]) -> bool:
+    """The line has the number, and not as the answer to another one; or, if it is a telling one, its paragraph has it."""
     line, place = lines[number], lines[number].place
     block = [line]
     if is_telling(figure) and line.kind != "row":
         block = [o for o in lines if (o.place.document, o.place.block) == (place.document, place.block)]
-    return any(same_figure(figure, f, beside=True) for o in block for f in o.figures)
+    spare = (f for o in block for f in o.figures if is_telling(f) or not any(f is answer for answer in answers))
+    return any(same_figure(figure, f, beside=True) for f in spare)

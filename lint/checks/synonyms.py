@@ -18,7 +18,8 @@ Parameters = Mapping[str, Any]
 Uses = Mapping[str, Sequence[tuple[Piece, re.Match[str]]]]
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _GLOSS = re.compile(
-    r"\s*[(/、,;)]*\s*(?:即|[又亦也或]称?为?|简称|also (?:called|known as)|that is|i\.e\.|or|and)?,?\s*[(/)“”\"]*\s*", re.I
+    r"\s*[(/、,;)]*\s*(?:即|[又亦也或]称?为?|简称|also (?:called|known as)|that is|i\.e\.|or|and)?,?\s*[(/)“”\"]*\s*",
+    re.I,
 )
 _BETWEEN = 24  # characters between a word and its explanation: 灵敏度（又称检出率）
 
@@ -84,7 +85,9 @@ def _form(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words, in the plural too, with hyphens or blanks."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     forms = (re.escape(_spaced(word)).replace(r"\ ", "[ -]") + ("s?" if word.isascii() else "") for word in longest)
-    return re.compile(f"(?<![A-Za-z])(?:{'|'.join(forms)})(?![A-Za-z])" if words[0].isascii() else "|".join(forms), re.I)
+    return re.compile(
+        f"(?<![A-Za-z])(?:{'|'.join(forms)})(?![A-Za-z])" if words[0].isascii() else "|".join(forms), re.I
+    )
 
 
 def _named(text: str, words: Sequence[str]) -> str:

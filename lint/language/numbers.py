@@ -267,7 +267,9 @@ def _digits(text: str) -> Iterator[Number]:
 
 
 _ENDS = frozenset(",;，；。、)）")
-_TOTAL = re.compile(r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|least|most|total(?:ing)?)|[于过共达])\s*$")
+_TOTAL = re.compile(
+    r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|least|most|total(?:ing)?)|[于过共达])\s*$"
+)
 
 
 def _blank_thousands(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,11 @@ SENSITIVE = "Sensitivity was 90%. Sensitivity by sex is given. Sensitivity fell 
         ("误报（虚警）1028次。误报少。", "", []),
         ("检出率为97.9%。检出率见表2。本产品的检测率为97.9%。", "", ["检测率"]),
         ("压力性损伤168例。压力性损伤分期见表4。压疮均经医师确认。", "", ["压疮"]),
-        ("", "Pressure injuries were staged. A pressure injury was seen. Each pressure injury counts. One bedsore.", ["bedsore"]),
+        (
+            "",
+            "Pressure injuries were staged. A pressure injury was seen. Each pressure injury counts. One bedsore.",
+            ["bedsore"],
+        ),
         ("", "The perimeter is given. The perimeter was larger. The circumference was smaller.", ["circumference"]),
         ("", "The perimeter (circumference) is given. The perimeter was larger.", []),
         ("", "The AF burden is shown. AF burden fell. The AF load is calculated.", ["AF load"]),

@@ -118,7 +118,7 @@ class _Search:
         """The names that can be compared; and that one is denied and the other is not."""
         kept = self._comparable(one), self._comparable(other)
         denied = one & _DENIAL, other & _DENIAL
-        return [kept, denied] if any(kept) and all(denied) else [kept] if any(kept) else [denied]
+        return [kept, denied] if all(kept) and all(denied) else [kept] if any(kept) else [denied]
 
     def _comparable(self, names: Tokens) -> Tokens:
         return frozenset(

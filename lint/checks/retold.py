@@ -46,7 +46,13 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if metric in told.odd:
                 kin = told.kin(metric)
                 same = _same_in(metric, kin) if told.is_named_beside(metric) else None
-                right = _slip_of(metric, kin) or same or right or told.end_value(metric, kin) or told.near_value(metric, kin)
+                right = (
+                    _slip_of(metric, kin)
+                    or same
+                    or right
+                    or told.end_value(metric, kin)
+                    or told.near_value(metric, kin)
+                )
             if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
                     **values_shown(metric, metric),
@@ -256,7 +262,9 @@ def meant(side: SideFacts) -> Mapping[Decimal, Sequence[Meant]]:
 def _may_mean(metric: Metric, figure: Figure, told: Metric | None) -> bool:
     """A number that is known to be of another metric or group, or a count, is not this value."""
     if told is not None:
-        return told.concept == metric.concept and (told is metric or compatible(metric, told) and not _are_two(metric, told))
+        return told.concept == metric.concept and (
+            told is metric or compatible(metric, told) and not _are_two(metric, told)
+        )
     counted = figure.is_whole and not figure.unit
     return not (counted and metric.quantity.unit == "%")
 

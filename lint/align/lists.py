@@ -45,18 +45,18 @@ def members(line: Line, text: str) -> Iterator[list[Member]]:
         return
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     by_length: dict[int, list[list[Element]]] = defaultdict(list)
-    for run in _runs(text, elements(text, figures)):
+    for run in runs(text, elements(text, figures)):
         by_length[len(run)].append(run)
-    for length, runs in sorted(by_length.items()):
-        if len(runs) >= _LEAST or min(map(len, runs[0])) >= _LEAST:
-            names = _names(text, line.place.sentence_start, runs[0][0][0].place.start, length)
-            yield [_member(runs, nth, names) for nth in range(length)]
+    for length, lists in sorted(by_length.items()):
+        if len(lists) >= _LEAST or min(map(len, lists[0])) >= _LEAST:
+            names = _names(text, line.place.sentence_start, lists[0][0][0].place.start, length)
+            yield [_member(lists, nth, names) for nth in range(length)]
 
 
-def _member(runs: Sequence[Sequence[Element]], nth: int, names: Sequence[tuple[str, int, int]]) -> Member:
-    label, start, end = names[nth] if names else ("", runs[0][0][0].place.start, -1)
+def _member(lists: Sequence[Sequence[Element]], nth: int, names: Sequence[tuple[str, int, int]]) -> Member:
+    label, start, end = names[nth] if names else ("", lists[0][0][0].place.start, -1)
     figures = tuple(
-        (figure, f"list {number}#{place}") for number, run in enumerate(runs) for place, figure in enumerate(run[nth])
+        (figure, f"list {number}#{place}") for number, run in enumerate(lists) for place, figure in enumerate(run[nth])
     )
     return Member(figures, label, start, end)
 
@@ -80,7 +80,7 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
     return found
 
 
-def _runs(text: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
+def runs(text: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
     """Elements with nothing but separators between them."""
     run: list[Element] = []
     for one, other in pairwise([*elements, ()]):

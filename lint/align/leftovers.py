@@ -14,6 +14,7 @@ from lint.align.figures import (
     digits_of,
     is_exact,
     is_long,
+    is_search,
     is_slip,
     is_telling,
     is_word,
@@ -24,9 +25,8 @@ from lint.align.figures import (
 from lint.align.passages import pairs_of
 from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved, is_sum_there
 from lint.align.shares import counts_behind
-from lint.facts.cues import cue
 from lint.facts.grammar import frame
-from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.lines import Figure, unit_kind
 
 if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page, Pairings
@@ -73,7 +73,7 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
     alone, full = (_alone(nmpa), _alone(fda)), (_answered_throughout(nmpa), _answered_throughout(fda))
     close = {(match.left, match.right) for matches in nmpa.partners.values() for match in matches}
     for match in pairs_of(nmpa.partners, fda.partners):
-        if _searches(nmpa.lines[match.left]) != _searches(fda.lines[match.right]):
+        if is_search(nmpa.lines[match.left]) != is_search(fda.lines[match.right]):
             continue
         pairing = pairings.of(match.left, match.right)
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
@@ -101,11 +101,6 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             rank = _rank(pairing, i, j, own, other, match.score) or (_KIN if last else 0.0)
             if rank:
                 yield _Proposal(-rank - match.score, a, b, match.score)
-
-
-def _searches(line: Line) -> bool:
-    """A line about a search of the literature, which no line about the own study answers: 163 papers are no 742 patients."""
-    return cue("literature_search", line.text)
 
 
 def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: float) -> bool:

@@ -16,7 +16,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.grammar import frame
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
-from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value
+from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value, is_size
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -59,7 +59,9 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
     bounded_only = tells_no_values(passage)  # `95%CI以Wilson法计算：Acc 92.8%（90.1%～94.9%）` has values for all that
     found.estimates = [
-        e for e in found.estimates if not is_bare_point(text, e.number) and (e.is_bounded or not bounded_only)
+        e
+        for e in found.estimates
+        if not (is_bare_point(text, e.number) or is_size(text, e)) and (e.is_bounded or not bounded_only)
     ]
     if not found.estimates:
         return

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from lint.facts.bounds import brackets
 from lint.facts.cues import cue, cue_spans
+from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
 from lint.facts.number_roles import begin
 from lint.facts.sentence import Attribution, Sentence
@@ -90,6 +92,14 @@ def is_bare_point(text: str, number: Number) -> bool:
     if number.end > number.digits_end or not number.decimals or not 0 < number.value < 1:
         return False
     return bool(_frame("bare_point").search(text[: number.start]) and _frame("bare_point_then").match(text, number.end))
+
+
+def is_size(text: str, estimate: Estimate) -> bool:
+    """`at 1.5 T (141 examinations, 94 marks) 0.667`: a bracket of whole counts behind words says how large the group is."""
+    opened = brackets(text)[estimate.start]
+    if opened < 0 or estimate.has_interval or not _frame("behind_words").search(text[:opened]):
+        return False
+    return _frame("sizes").match(text, opened) is not None
 
 
 def _is_portion(sentence: Sentence, attribution: Attribution) -> bool:

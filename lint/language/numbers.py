@@ -56,7 +56,7 @@ _WORD = re.compile(
         r"|five|six|seven|eight|nine)|("
     )
     + "|".join(sorted(_WORDS, key=len, reverse=True))
-    + r")|(a dozen|dozen))(?![A-Za-z])",
+    + r")|(a dozen|dozen))(?![A-Za-z]|-(?:dimension|sided|tailed|way)\w*)",
     re.I,
 )
 _HALF = re.compile(

@@ -103,6 +103,7 @@ def _in_order(
     points: Mapping[int, str],
 ) -> Iterator[Metric]:
     """The facts of a sentence one after the other; each may go on with what was said before it."""
+    text = sentence.passage.text
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
     ordered, models = from_to(sentence, attributions), parallels(sentence, attributions)
     done: dict[int, Metric] = {}
@@ -125,9 +126,8 @@ def _in_order(
         for metric in _metric(
             sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded, changes[index]
         ):
-            done[index] = _limit_goes_on(
-                _limit(metric, attributions, index), done.get(index - 1), sentence.passage.text
-            )
+            between = text[spans[index - 1][1] : spans[index][0]] if index else ""
+            done[index] = _limit_goes_on(_limit(metric, attributions, index), done.get(index - 1), between)
             yield done[index]
 
 
@@ -151,20 +151,27 @@ def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> M
     return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
 
-def _limit_goes_on(metric: Metric, before: Metric | None, text: str) -> Metric:
-    """`灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%`: what was demanded of a limit is so of the limit in the next group."""
-    if before is None or before.interval is None or metric.interval is not None or metric.concept != before.concept:
+def _limit_goes_on(metric: Metric, before: Metric | None, between: str) -> Metric:
+    """`灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%`: what was demanded of a limit is so of the limit in the next group.
+
+    So is what a list demands of other metrics: `the lower limit had to exceed 80% for sensitivity and 0.9 for the AUC`.
+    """
+    if before is None or before.interval is None or metric.interval is not None:
         return metric
     low, high = before.interval.low, before.interval.high
     alone = (low is None) != (high is None) and before.quantity.value in (low, high)
-    same = (
-        metric.quantity.comparator == before.quantity.comparator != "" and metric.quantity.unit == before.quantity.unit
-    )
-    if not (alone and same) or re.search(r"[;。]|estimate|估计|mean|均值", text[before.place.end : metric.place.start]):
+    demanded = {m.scope.get("role") for m in (before, metric)} == {"acceptance_criterion"}
+    signs = {before.quantity.comparator, ""} if demanded else {before.quantity.comparator} - {""}
+    alike = metric.concept == before.concept and metric.quantity.unit == before.quantity.unit
+    same = (alike or demanded) and metric.quantity.comparator in signs
+    if not (alone and same) or _FINDS.search(between):
         return metric
     value, level = metric.quantity.value, before.interval.level
     limit = Interval(value, None, level) if high is None else Interval(None, value, level)
     return replace(metric, interval=limit, interval_place=metric.place)
+
+
+_FINDS = re.compile(r"[;。]|estimate|估计|mean|均值|\b(?:was|were|is|had|has|must)\b|[须应]")
 
 
 def _goes_on_demanding(

@@ -337,10 +337,21 @@ def sentence_scope(
             reason = passage.quote(hit.start, hit.end)
             scope.offer(slot, "" if hit.value == ALL else hit.value, f"sentence: {reason}")
 
+    _country(scope, own, at, others, plain or passage.text)
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
     for carrier in own:
         if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
             scope.offer("statistic", carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
+
+
+def _country(
+    scope: Scope, carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], text: str
+) -> None:
+    """Countries that a sentence tells apart are groups: 美国检查的一致率为0.930，中国检查为0.916; one alone is a place."""
+    named = [c for c in carriers if c.slot == "country"]
+    hit = nearest(named, "country", at, others, text) if others and len({c.value for c in named}) > 1 else None
+    if hit is not None and _close(text, hit, at):
+        scope.offer("subgroup", hit.value, f"sentence: {text[hit.start : hit.end]}")
 
 
 def _arm(

@@ -127,7 +127,7 @@ def _in_order(
             sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded, changes[index]
         ):
             between = text[spans[index - 1][1] : spans[index][0]] if index else ""
-            done[index] = _limit_goes_on(_limit(metric, attributions, index), done.get(index - 1), between)
+            done[index] = _limit_goes_on(_limit(metric, sentence, attributions, index), done.get(index - 1), between)
             yield done[index]
 
 
@@ -141,12 +141,20 @@ def _told_anew(sentence: Sentence, attribution: Attribution, slot: str) -> bool:
     return any(c.slot == slot for c in (*attribution.listed, *between))
 
 
-def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> Metric:
-    """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper."""
+def _limit(metric: Metric, sentence: Sentence, attributions: Sequence[Attribution], index: int) -> Metric:
+    """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper.
+
+    `LoA, lower, was -3.5 in A and -4.0 in B`: the words behind the name say which of them all its values are.
+    """
     if metric.concept != "limits_of_agreement":
         return metric
-    pair = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
-    if len(pair) < 2:
+    named = attributions[index].name
+    side = _frame("side").match(sentence.passage.text, named.end)
+    if side is not None:
+        return replace(metric, concept="loa_high" if side["high"] else "loa_low")
+    own = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
+    pair = [i for i in own if attributions[i].estimate.number.comparator != "±"]
+    if len(pair) < 2 or index not in pair or len(pair) % 2:
         return metric
     return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
@@ -161,6 +169,10 @@ def _limit_goes_on(metric: Metric, before: Metric | None, between: str) -> Metri
     low, high = before.interval.low, before.interval.high
     alone = (low is None) != (high is None) and before.quantity.value in (low, high)
     demanded = {m.scope.get("role") for m in (before, metric)} == {"acceptance_criterion"}
+    if alone and _found_for(before, metric, between):
+        limit = Interval(metric.quantity.value, None, before.interval.level)
+        limit = Interval(None, metric.quantity.value, before.interval.level) if low is None else limit
+        return replace(metric, interval=limit, interval_place=metric.place)
     signs = {before.quantity.comparator, ""} if demanded else {before.quantity.comparator} - {""}
     alike = metric.concept == before.concept and metric.quantity.unit == before.quantity.unit
     same = (alike or demanded) and metric.quantity.comparator in signs
@@ -169,6 +181,14 @@ def _limit_goes_on(metric: Metric, before: Metric | None, between: str) -> Metri
     value, level = metric.quantity.value, before.interval.level
     limit = Interval(value, None, level) if high is None else Interval(None, value, level)
     return replace(metric, interval=limit, interval_place=metric.place)
+
+
+def _found_for(before: Metric, metric: Metric, between: str) -> bool:
+    """`criterion, lower limit at least 0.880; result, 0.915`: what was found of a limit is a limit, where nothing else is said."""
+    roles = before.scope.get("role"), metric.scope.get("role")
+    bare = metric.denominator is None and not metric.quantity.comparator
+    found = bare and roles == ("acceptance_criterion", "result") and metric.concept == before.concept
+    return found and metric.quantity.unit == before.quantity.unit and _frame("result_of").fullmatch(between) is not None
 
 
 _FINDS = re.compile(r"[;。]|estimate|估计|mean|均值|\b(?:was|were|is|had|has|must)\b|[须应]")

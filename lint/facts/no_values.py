@@ -209,6 +209,8 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
         return "drop" if attribution.name.concept in _ABSOLUTE and _frame("misjudged").search(before) else ""
     if _is_signed(text, attribution):
         return "difference"
+    if _frame("difference_led").match(text):
+        return "difference"
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:
         return "difference"

@@ -73,6 +73,7 @@ def readers_in(text: str) -> list[tuple[int, int]]:
     return [span for span in cue_spans("reader", text) if not makes_truth(text, *span)]
 
 
+_AT = re.compile(r"\bat\s+(?:an?\s|the\s)?$")  # `sensitivity at 50% stenosis`
 _OWN_BOUND = re.compile(r"\s*(?:of|is|was|为|在|:)?\s*")
 
 
@@ -227,9 +228,11 @@ def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> boo
     Behind a finding that is so in a bracket only: 灵敏度：气胸≥0.90 is a value.
     """
     number = estimate.number
+    start = begin(number)
+    if not estimate.has_interval and _AT.search(text[:start]):
+        return any(c.slot == "condition" and text[number.end : c.start] in {" ", ""} for c in carriers if c.start >= number.end)
     if number.comparator not in {">=", ">", "<=", "<"} or estimate.has_interval:
         return False
-    start = begin(number)
     opening = brackets(text)[start]
     return any(
         c.slot == "condition"

@@ -37,7 +37,7 @@ def _named(line: Line, glossary: Glossary) -> Mapping[str, Sequence[Place]]:
 
 
 def _without_lists(text: str, names: Sequence[Place], found: Sequence[Element]) -> Sequence[Element]:
-    """The numbers but for lists with one for each name, or for more than are known: `80% for A and 90% for B, and the specificity 85% and 95%`."""
+    """The numbers but for lists of one for each name or more: `80% for A and 90% for B, and the specificity 85% and 95%`."""
     lists = [run for run in runs(text, found) if len(run) >= len(names)]
     if len(lists) >= len(names):  # each name may have a list of its own
         return found

@@ -16,7 +16,9 @@ _DIGIT = re.compile(r"\d{2}|\d\s*[%％例]")
 _LONGEST_NAME = 40
 _OPEN, _CLOSED = re.compile(r"[(（\[［【]"), re.compile(r"[)）\]］】]")
 _LABELLED = re.compile(r"[,，、]\s*(?:and\s)?([^,，、(（\[［【]*[^\W\d_][^,，、(（\[［【]*)[(（\[［【][^()（）\[\]]*$")
-_OF_VALUE = re.compile(r"\bC\.?I|\bSD\b|\bLoA\b|confidence|interval|limit|range|deviation|置信|可信|区间|界|标准差|范围", re.IGNORECASE)
+_OF_VALUE = re.compile(
+    r"\bC\.?I|\bSD\b|\bLoA\b|confidence|interval|limit|range|deviation|置信|可信|区间|界|标准差|范围", re.IGNORECASE
+)
 _ENDS = {"low": "high", "numerator": "denominator"}
 _LEAST = 2
 

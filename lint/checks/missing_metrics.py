@@ -79,7 +79,7 @@ def _results(facts: SideFacts, parameters: Parameters) -> dict[str, list[Metric]
 
 def _kin_of(concept: str, parameters: Parameters) -> set[str]:
     """The metrics that say the same by other means."""
-    return {concept, *(k for group in parameters["kin"] if concept in group for k in group)}
+    return {concept, *(k for group in parameters.get("kin", ()) if concept in group for k in group)}
 
 
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:

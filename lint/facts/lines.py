@@ -205,7 +205,9 @@ def _line(
         for f in figures_of(p, kind)
     )
     if kind == "row" and any(mask.kind == "standard" for p in passages for mask in p.masks):
-        figures = tuple(replace(f, kind="standard") if f.kind == "date" and _NO_DAY.search(f.text) else f for f in figures)
+        figures = tuple(
+            replace(f, kind="standard") if f.kind == "date" and _NO_DAY.search(f.text) else f for f in figures
+        )
     if kind == "row" and len(passages) == 2:
         noun = labelled(passages[0].text)
         figures = tuple(replace(f, noun=noun) if _bare(f) else f for f in figures)

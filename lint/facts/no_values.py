@@ -33,13 +33,13 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if name.value_kind in {"proportion", "index"} and number.unit != "%" and _frame("counted").match(behind):
         return True
-    if name.value_kind == "time" and _frame("restated").search(text[: begin(number)]):
-        return True
     if number.unit == "%" and (
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
     ):
         return True
-    if name.value_kind == "time" and _frame("longer").search(before):
+    if name.value_kind == "time" and (
+        _frame("longer").search(before) or _frame("restated").search(text[: begin(number)])
+    ):
         return True
     if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):
         return True

@@ -96,7 +96,9 @@ _CLAUSE = re.compile(
 )  # 1.5 AUC、灵敏度和特异度的差值…
 
 
-_METHOD = re.compile(r"(?:检验|试验|测试|验证)方法(?:条款|章节|编?号)?(?:分别|依次)?(?:为|见|[:：])?\s*(?:第)?\s*$")  # 检验方法为3.2
+_METHOD = re.compile(
+    r"(?:检验|试验|测试|验证)方法(?:条款|章节|编?号)?(?:分别|依次)?(?:为|见|[:：])?\s*(?:第)?\s*$"
+)  # 检验方法为3.2
 
 
 def _simple_role(result: Roles, index: int, number: Number) -> str:

@@ -230,7 +230,9 @@ def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> boo
     number = estimate.number
     start = begin(number)
     if not estimate.has_interval and _AT.search(text[:start]):
-        return any(c.slot == "condition" and text[number.end : c.start] in {" ", ""} for c in carriers if c.start >= number.end)
+        return any(
+            c.slot == "condition" and text[number.end : c.start] in {" ", ""} for c in carriers if c.start >= number.end
+        )
     if number.comparator not in {">=", ">", "<=", "<"} or estimate.has_interval:
         return False
     opening = brackets(text)[start]

@@ -476,7 +476,10 @@ def _with_comparator(text: str, number: Number) -> Number:
     return number
 
 
-_LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|C\.I|[Cc]onfidence|置信|可信|CL|LoA|[Ll]imits? of agreement|一致性)")
+_LEVEL = re.compile(
+    r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?"
+    r"(?:CI|C\.I|[Cc]onfidence|置信|可信|CL|LoA|[Ll]imits? of agreement|一致性)"
+)
 _JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 

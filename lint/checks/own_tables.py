@@ -4,7 +4,7 @@ Rows are known by the words of their labels, which a file uses in its sentences 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,12 +43,15 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     for side in SIDES:
         facts = comparison.side(side)
         groups = list(_groups(comparison, side))
+        holders = _holders(groups)
         for line in facts.lines:
             if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < 2:
                 continue
             document = facts.documents[line.place.document]
             text = plain(text_of(document, line.place)).lower()
-            places = ((span, own) for span in _clauses(line, text) for own in groups)
+            held = Counter(index for figure in line.figures for index in _holding(figure, holders))
+            about = [groups[index] for index, times in sorted(held.items()) if times > 1]
+            places = ((span, own) for span in _clauses(line, text) for own in about)
             for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
                 yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
 
@@ -66,6 +69,20 @@ def _groups(comparison: Comparison, side: Side) -> Iterator[Sequence[_Named]]:
         words = _told_apart(labels, _LEAST[document.language])
         if sum(map(bool, words)) > 1:
             yield [_Named(word, _values(record)) for word, record in zip(words, own, strict=True) if word]
+
+
+def _holders(groups: Sequence[Sequence[_Named]]) -> Mapping[Decimal, Set[int]]:
+    """The groups by the values of their rows."""
+    found: dict[Decimal, set[int]] = defaultdict(set)
+    for index, group in enumerate(groups):
+        for value in (value for row in group for value in row.values):
+            found[value].add(index)
+    return found
+
+
+def _holding(figure: Figure, holders: Mapping[Decimal, Set[int]]) -> Set[int]:
+    """The groups that a figure may stand in."""
+    return {index for value in readings(figure.value, figure.unit) for index in holders.get(value, ())}
 
 
 def _label(facts: SideFacts, record: Record) -> str:

@@ -22,6 +22,7 @@ from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
+from lint.language.numbers import Number, units
 
 _frame = partial(frame, "attribution")
 
@@ -49,6 +50,8 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     names = _name_groups(sentence)
     previous_end = 0
     for group in _estimate_groups(sentence):
+        if any(e.high is not None and not any(fits(n, e.high) for n in sentence.names) for e in group):
+            continue  # `risk classes of 0, 1-99 and 100-399` beside a kappa
         found = _attribute_group(sentence, group, names, previous_end, done)
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
@@ -450,7 +453,7 @@ def _elliptic(
     open_ = brackets(sentence.passage.text)
     inside = open_[estimate.number.start] >= 0
     outside = [a for a in done if inside or open_[a.estimate.number.start] < 0]
-    fitting = [a.name for a in outside or done if fits(a.name, estimate.number)]
+    fitting = [a.name for a in outside or done if fits(a.name, estimate.number) and _measures_on(a, estimate.number)]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []
@@ -466,6 +469,12 @@ def _is_of_another(sentence: Sentence, estimate: Estimate, done: Sequence[Attrib
     told = [a for a in done if a.estimate.number.end <= clause]
     new = clause > 0 and len(told) == len(done) and len({a.name.concept for a in told}) > 1
     return new and cue("criterion", text[clause : number.start])
+
+
+def _measures_on(before: Attribution, number: Number) -> bool:
+    """A length, a volume and the like goes on as one: the 8.3 behind a bias of 1.6 mL is something else's."""
+    kind = units()[before.estimate.number.unit].kind if before.estimate.number.unit in units() else ""
+    return kind in {"", "proportion", "points"} or number.unit not in {"", "%"}
 
 
 def _listed_at_once(group: Sequence[Name], done: Sequence[Attribution]) -> bool:

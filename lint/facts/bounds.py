@@ -37,6 +37,7 @@ _OF_WHAT = re.compile(
     r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
 )  # `95% CI for the AUC (0.912): …`
 _PAIR = 2
+_LISTED = {",", ";", "and", "和", "与"}
 _LIMIT_REACH = 110
 _REST_REACH = 40
 _PAIR_GAP = 45
@@ -262,7 +263,7 @@ def _interval(
     low, high = _as_separator(low, high)
     bracket = opens[low.start] if opens[high.start] == opens[low.start] else -1
     own = [x for x in labels if _labels_pair(result.text, x, low, high, bracket)]
-    if own or found and _goes_on(result.text, found[-1], low, labels):
+    if own or found and _goes_on(result.text, found[-1], low, high, labels, bracket):
         said = next((x.level for x in reversed(own) if x.level), "")
         return Bounds(
             low, high, said or (found[-1].level if found and not own else level), True, bracket, low.start, high.end
@@ -299,8 +300,10 @@ def _stands_alone(text: str, low: Number, high: Number, bracket: int, labels: Se
     return any(x.end <= bracket and not re.search("[;。]", text[x.end : bracket]) for x in labels)
 
 
-def _goes_on(text: str, last: Bounds, low: Number, labels: Sequence[Label]) -> bool:
-    """The pair is the next of a list of labelled intervals."""
+def _goes_on(text: str, last: Bounds, low: Number, high: Number, labels: Sequence[Label], bracket: int) -> bool:
+    """The pair is the next of a list of labelled intervals; `91.2% (95% CI 88.0-93.5), 85.0% and 90.0%` goes on with values."""
+    if last.bracket >= 0 and bracket < 0 and text[low.end : high.start].strip() in _LISTED:
+        return False
     return (
         last.labelled and any(last.start > x.end for x in labels) and bool(_CHAINED.match(text[last.end : low.start]))
     )

@@ -48,7 +48,7 @@ def counts(passage: Passage, metrics: Sequence[Metric]) -> Iterator[Count]:
     taken = {m.place.start for m in metrics}
     carriers = carriers_of(passage)
     parts = _parts_of_sums(passage.text, numbers)
-    last = _noun_so_far(passage)
+    last = _noun_so_far(passage) or _noun_of_whole(passage)
     for index, number in enumerate(numbers):
         if _is_ratio(passage.text, number) or (
             _names_one(passage.text, number)
@@ -105,6 +105,15 @@ def _noun_so_far(passage: Passage) -> str:
     before = passage.previous
     found = [noun for n in before.numbers if not n.unit and (noun := counted_here(before, n)[0])]
     return found[-1] if found else _noun_so_far(before)
+
+
+_WHOLE = re.compile(r"(?:^|[;.]\s+)(?:of|among) (?:the|these|all|all the) ([a-z][a-z -]{2,60}?),?\s+(?=\d)", re.I)
+
+
+def _noun_of_whole(passage: Passage) -> str:
+    """`Of the test photographs, 612 showed the disease and 75 were ungradable`: parts of a whole that is named without its number."""
+    whole = _WHOLE.search(passage.text)
+    return labelled(whole[1]) if whole else ""
 
 
 def _is_numerator(number: Number, numbers: Sequence[Number], metrics: Sequence[Metric]) -> bool:

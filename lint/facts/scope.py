@@ -256,6 +256,10 @@ def nearest(
     mine = [c for c in carriers if c.slot == slot]
     if not mine:
         return None
+    start, end = _part(text, at)
+    own_part = [c for c in mine if start <= c.start < end]
+    if own_part:  # `96% in all; in women it was 93% and in men 99%`: each part has an order of its own
+        mine, others = own_part, [o for o in others if start <= o[0] < end]
     first = min([at, *others])[0]
     before = [c for c in mine if c.end <= at[0]]
     behind = [c for c in mine if c.start >= at[0]]
@@ -287,6 +291,12 @@ def nearest(
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
     return before[-1] if before else None
+
+
+def _part(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The part around a statement between semicolons."""
+    end = text.find(";", at[1])
+    return text.rfind(";", 0, at[0]) + 1, end if end >= 0 else len(text)
 
 
 def _touches(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:

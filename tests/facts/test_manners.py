@@ -4,7 +4,7 @@
 import pytest
 
 from tests.facts.test_wordings import told
-from tests.written import counted
+from tests.written import counted, facts
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,13 @@ def test_names(text: str, found: list[str]) -> None:
          ["dice >0.85 acceptance_criterion", "dice 0.941 [0.936~]", "dice 0.872 [0.861~]"]),
         ("Published studies report sensitivities between 0.62 and 0.78.", ["sensitivity 0.62~0.78 literature"]),
         ("The processing time was 20 to 40 seconds.", ["processing_time 20~40s"]),
+        ("Sensitivity, specificity and accuracy were 91.2% (95% CI 88.0-93.5), 85.0% and 90.0%.",
+         ["sensitivity 91.2% [88.0~93.5]", "specificity 85.0%", "accuracy 90.0%"]),
+        ("MAE, RMSE and bias were 0.46 years (95% CI 0.42–0.50), 0.61 years and –0.05 years.", ["mae 0.46year [0.42~0.50]", "rmse 0.61year", "bias -0.05year"]),
+        ("灵敏度、特异度和准确度分别为91.2%（95%CI：88.0%～93.5%）、85.0%和90.0%。", ["sensitivity 91.2% [88.0~93.5]", "specificity 85.0%", "accuracy 90.0%"]),
+        ("AUC的组间差为0.043（95%CI：0.021～0.065），灵敏度差为0.05。", ["auc_difference 0.043 [0.021~0.065]", "sensitivity_difference 0.05"]),
+        ("体积的偏倚为1.6 mL（95%一致性界限：-14.2～17.4 mL），病灶SUVmax为8.3±4.7，阈值取41%SUVmax。", ["bias 1.6mL", "loa_low -14.2mL", "loa_high 17.4mL"]),
+        ("The weighted kappa was 0.95; the classes were 0, 1–99, 100–399 and ≥400.", ["kappa 0.95"]),
     ],
 )  # fmt: skip
 def test_intervals_and_ranges(text: str, found: list[str]) -> None:
@@ -85,6 +92,8 @@ def test_intervals_and_ranges(text: str, found: list[str]) -> None:
         ("The study has 80% power to detect a difference in AUC of 0.04.", ["auc_difference 0.04 planned"]),
         ("Sensitivity\n\n- ICA: 96.1% (73/76)\n- M1: 94.8% (110/116)\nSpecificity\n- none: 93.5% (203/217)",
          ["sensitivity 96.1%", "sensitivity 94.8%", "specificity 93.5%"]),
+        ("AI辅助组的准确率高于对照组（90.2%对83.7%），Kappa值分别为0.83和0.71。",
+         ["accuracy 90.2% aided", "accuracy 83.7% control", "kappa 0.83 aided", "kappa 0.71 control"]),
     ],
 )  # fmt: skip
 def test_scope(text: str, found: list[str]) -> None:
@@ -100,6 +109,8 @@ def test_scope(text: str, found: list[str]) -> None:
         ("| Density | Cancers / Non-cancers | Sensitivity |\n|---|---|---|\n| C | 104 / 288 | 89.4% |", ["case 104", "case 288"]),
         ("Of 520 exams 130 showed a fracture, 60 both, and 200 neither.", ["exam 520", "exam 130", "exam 60", "exam 200"]),
         ("| Site | Exams | Mean notification time (s) |\n|---|---|---|\n| A | 140 | 61 |", ["exam 140"]),
+        ("Of the test photographs, 612 showed the disease, 2,331 did not and 75 were ungradable.", ["image 612", "image 2331", "image 75"]),
+        ("Among the participants 30 were male.", ["patient 30"]),
     ],
 )  # fmt: skip
 def test_counts(text: str, found: list[str]) -> None:
@@ -116,3 +127,15 @@ def test_counts(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_what_a_bracket_limits_and_where_methods_are_named(text: str, found: list[str]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("The accuracy was 96%; for women it was 93% and for men 99%.", ["", "female", "male"]),
+        ("The accuracy was 96%; it was 93% for women and 99% for men.", ["", "female", "male"]),
+        ("准确率为96%；女性为93%，男性为99%。", ["", "female", "male"]),
+    ],
+)
+def test_each_part_of_a_sentence_has_an_order_of_its_own(text: str, groups: list[str]) -> None:
+    assert [fact.scope.get("subgroup", "") for fact in facts(text) if fact.kind == "metric"] == groups

@@ -248,7 +248,12 @@ def _listed_twice(side: SideFacts, item: Definition, found: Sequence[Definition]
     other = next((d for d in rows if d.short == item.short and not d.loose), None)
     if other is None:
         return []
-    values = {"found": item.short, "long": item.long, "concept": other.long, "right": initials(item.long).upper() or "?"}
+    values = {
+        "found": item.short,
+        "long": item.long,
+        "concept": other.long,
+        "right": initials(item.long).upper() or "?",
+    }
     return [on_side(side.side, (item.place, other.place), values)]
 
 

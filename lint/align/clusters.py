@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lint.align.lists import Element, Member, elements
+from lint.align.lists import Element, Member, elements, runs
 from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.glossary.model import Glossary
@@ -20,7 +20,7 @@ def clusters(line: Line, text: str, glossary: Glossary) -> Iterator[list[Member]
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     found = elements(text, figures)
     for names in groups:
-        given = _given(names, found)
+        given = _given(names, _without_lists(text, names, found))
         if len(given) >= _LEAST:
             yield [_member(text, place, given[place]) for place in names if place in given]
 
@@ -34,6 +34,15 @@ def _named(line: Line, glossary: Glossary) -> Mapping[str, Sequence[Place]]:
         if place.cell < 0 and (known.contrast or kind in _KINDS):
             places[kind][concept].append(place)
     return {k: sorted(p[0] for p in named.values() if len(p) == 1) for k, named in sorted(places.items())}
+
+
+def _without_lists(text: str, names: Sequence[Place], found: Sequence[Element]) -> Sequence[Element]:
+    """The numbers but for lists of one for each name or more: `80% for A and 90% for B, and the specificity 85% and 95%`."""
+    lists = [run for run in runs(text, found) if len(run) >= len(names)]
+    if len(lists) >= len(names):  # each name may have a list of its own
+        return found
+    listed = {id(element) for run in lists for element in run}
+    return [element for element in found if id(element) not in listed]
 
 
 def _given(names: Sequence[Place], found: Sequence[Element]) -> Mapping[Place, list[Element]]:

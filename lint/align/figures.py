@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from lint.align.values import agree, meet
-from lint.facts.lines import Figure, unit_kind
+from lint.facts.cues import cue
+from lint.facts.lines import Figure, Line, unit_kind
 
 NOT_COMPARED = {
     "predicate": "data of the predicate device",
@@ -328,3 +329,8 @@ def same_kind_of_unit(left: Figure, right: Figure) -> bool:
     if "%" in {left.unit, right.unit} and left.unit != right.unit:
         return not (right if left.unit == "%" else left).is_whole
     return True
+
+
+def is_search(line: Line) -> bool:
+    """A line about a search of the literature, which no line about the own study answers: 163 papers are no 742 patients."""
+    return cue("literature_search", line.text)

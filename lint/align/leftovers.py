@@ -14,6 +14,7 @@ from lint.align.figures import (
     digits_of,
     is_exact,
     is_long,
+    is_search,
     is_slip,
     is_telling,
     is_word,
@@ -72,6 +73,8 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
     alone, full = (_alone(nmpa), _alone(fda)), (_answered_throughout(nmpa), _answered_throughout(fda))
     close = {(match.left, match.right) for matches in nmpa.partners.values() for match in matches}
     for match in pairs_of(nmpa.partners, fda.partners):
+        if is_search(nmpa.lines[match.left]) != is_search(fda.lines[match.right]):
+            continue
         pairing = pairings.of(match.left, match.right)
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
             continue

@@ -15,6 +15,10 @@ _CLAUSE = re.compile(r"[;；:：。]")
 _DIGIT = re.compile(r"\d{2}|\d\s*[%％例]")
 _LONGEST_NAME = 40
 _OPEN, _CLOSED = re.compile(r"[(（\[［【]"), re.compile(r"[)）\]］】]")
+_LABELLED = re.compile(r"[,，、]\s*(?:and\s)?([^,，、(（\[［【]*[^\W\d_][^,，、(（\[［【]*)[(（\[［【][^()（）\[\]]*$")
+_OF_VALUE = re.compile(
+    r"\bC\.?I|\bSD\b|\bLoA\b|confidence|interval|limit|range|deviation|置信|可信|区间|界|标准差|范围", re.IGNORECASE
+)
 _ENDS = {"low": "high", "numerator": "denominator"}
 _LEAST = 2
 
@@ -45,18 +49,18 @@ def members(line: Line, text: str) -> Iterator[list[Member]]:
         return
     figures = sorted((f for f in line.figures if f.kind == "quantity" and f.place.cell < 0), key=lambda f: f.place)
     by_length: dict[int, list[list[Element]]] = defaultdict(list)
-    for run in _runs(text, elements(text, figures)):
+    for run in runs(text, elements(text, figures)):
         by_length[len(run)].append(run)
-    for length, runs in sorted(by_length.items()):
-        if len(runs) >= _LEAST or min(map(len, runs[0])) >= _LEAST:
-            names = _names(text, line.place.sentence_start, runs[0][0][0].place.start, length)
-            yield [_member(runs, nth, names) for nth in range(length)]
+    for length, lists in sorted(by_length.items()):
+        if len(lists) >= _LEAST or min(map(len, lists[0])) >= _LEAST:
+            names = _names(text, line.place.sentence_start, lists[0][0][0].place.start, length)
+            yield [_member(lists, nth, names) for nth in range(length)]
 
 
-def _member(runs: Sequence[Sequence[Element]], nth: int, names: Sequence[tuple[str, int, int]]) -> Member:
-    label, start, end = names[nth] if names else ("", runs[0][0][0].place.start, -1)
+def _member(lists: Sequence[Sequence[Element]], nth: int, names: Sequence[tuple[str, int, int]]) -> Member:
+    label, start, end = names[nth] if names else ("", lists[0][0][0].place.start, -1)
     figures = tuple(
-        (figure, f"list {number}#{place}") for number, run in enumerate(runs) for place, figure in enumerate(run[nth])
+        (figure, f"list {number}#{place}") for number, run in enumerate(lists) for place, figure in enumerate(run[nth])
     )
     return Member(figures, label, start, end)
 
@@ -72,7 +76,7 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
         inside = depth > 0
         depth = max(0, depth + len(_OPEN.findall(between)) - len(_CLOSED.findall(between)))
         joined = one is not None and figure.bound == _ENDS.get(one.bound)
-        behind = inside or not _CLAUSE.search(between)  # `4.86; above 80 cc (n = 36) 4.78`: a bracket of the next label
+        behind = inside or not (_CLAUSE.search(between) or _next_label(between))  # `4.86; above 80 cc (n = 36) 4.78`
         if found and (joined or depth and behind):
             found[-1] = (*found[-1], figure)
         else:
@@ -80,7 +84,13 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
     return found
 
 
-def _runs(text: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
+def _next_label(between: str) -> bool:
+    """A bracket of the next label, and of no value: `92.6%，女（n=198）91.4%`."""
+    label = _LABELLED.search(between)
+    return label is not None and not _OF_VALUE.search(label[1])
+
+
+def runs(text: str, elements: Sequence[Element]) -> Iterator[list[Element]]:
     """Elements with nothing but separators between them."""
     run: list[Element] = []
     for one, other in pairwise([*elements, ()]):

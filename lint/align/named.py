@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_telling, same_figure
+from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_search, is_telling, same_figure
 from lint.align.proved import is_sum_of_kind
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
@@ -110,7 +110,8 @@ def pair_odd(own: "Page", other: "Page", naming: Set[str]) -> None:
             rivals = [
                 e
                 for e in said[1][concept]
-                if _count_alike(entry.figure, e.figure) or _limit_alike(entry.figure, e.figure)
+                if (_count_alike(entry.figure, e.figure) or _limit_alike(entry.figure, e.figure))
+                and is_search(own.lines[entry.line]) == is_search(other.lines[e.line])
             ]
             agreed = [
                 e
@@ -139,9 +140,11 @@ def _left_over(page: "Page") -> list[int]:
 
 def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
     """They can stand for one another, and no other number of the two lines says the same as one of them."""
-    here, there = nmpa.lines[own.line].figures, fda.lines[other.line].figures
+    lines = nmpa.lines[own.line], fda.lines[other.line]
+    here, there = (line.figures for line in lines)
     return _can_differ(own.figure, other.figure) and not (
-        _is_said(own.figure, other.figure, fda.lines[other.line])
+        is_search(lines[0]) != is_search(lines[1])
+        or _is_said(own.figure, other.figure, fda.lines[other.line])
         or _is_said(other.figure, own.figure, nmpa.lines[own.line])
         or is_sum_of_kind(own.figure, there)
         or is_sum_of_kind(other.figure, here)

@@ -141,12 +141,15 @@ def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A long form with letters that are not its own, where the glossary and the file know better: body mass index (BIM)."""
     known = _known(comparison.glossary)
     for side in (comparison.nmpa, comparison.fda):
+        told = set[Place]()
         for item in definitions(side):
             if item.concept and (right := _right_letters(comparison, item, known) or _in_its_place(side, item, known)):
                 values = {"found": item.short, "long": item.long, "right": right}
                 suggestion = _with(side, item, right)
+                told.add(item.place)
                 yield on_side(side.side, (item.place,), values, concepts=(item.concept,), suggestion=suggestion)
-        yield from (_taken(side, item) for item in displaced(comparison, side, known.concepts) if not item.other)
+        taken = (d for d in displaced(comparison, side, known.concepts) if not d.other and d.item.place not in told)
+        yield from (_taken(side, item) for item in taken)
 
 
 def _right_letters(comparison: Comparison, item: Definition, known: _Known) -> str:

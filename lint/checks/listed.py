@@ -37,10 +37,10 @@ def odd_in_lists(nmpa: Mentions, fda: Mentions, only_nmpa: Set[str], only_fda: S
 
 
 def _in_place_of(odd: Set[str], own: Sequence[Set[str]], others: Sequence[Set[str]]) -> Set[str]:
-    """The one member of the other file's lists that a list of this file with the odd member lacks."""
+    """The one member of the other file's lists that a list of this file with the odd member lacks, and none names beside it."""
     for named in (b for b in own if odd <= b and len(b) >= _LEAST):
         rivals = {frozenset(b - named) for b in others if b > named - odd and len(b) == len(named)}
-        if len(rivals) == 1:
+        if len(rivals) == 1 and not any(odd | next(iter(rivals)) <= b for b in own):
             return next(iter(rivals))
     return frozenset()
 

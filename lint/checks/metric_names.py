@@ -21,6 +21,8 @@ _FAMILIES = (
     {"limits_of_agreement", "loa_low", "loa_high", "bias"},
     {"agreement", "kappa", "weighted_kappa"},
 )
+_SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
+"""An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
 
 
 def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
@@ -143,8 +145,12 @@ def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[i
     return (
         not certain
         and any(id(m) in linked for m in facts)
-        or any({metric.concept, m.concept} <= family for m in facts for family in _FAMILIES)
+        or any({metric.concept, m.concept} <= family for m in facts for family in _families(metric))
     )
+
+
+def _families(metric: Metric) -> Sequence[Set[str]]:
+    return (*_FAMILIES, _SHARES_OF_THE_TRUTH) if metric.quantity.unit == "%" else _FAMILIES
 
 
 def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -25,7 +26,7 @@ _TWO_DIGITS = 10
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
-def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
+def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A value without counterpart although the values beside it (same table or sentence) have one."""
     linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {
         id(link.fda) for link in comparison.metrics.agreeing
@@ -41,6 +42,7 @@ def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
                 and not _has_orphan_twin(comparison, side, metric)
+                and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
                 if _expected(metric, facts, linked):
                     yield _missing(side, [metric])
@@ -77,7 +79,7 @@ def _results(facts: SideFacts, parameters: Parameters) -> dict[str, list[Metric]
 
 def _kin_of(concept: str, parameters: Parameters) -> set[str]:
     """The metrics that say the same by other means."""
-    return {concept, *(k for group in parameters["kin"] if concept in group for k in group)}
+    return {concept, *(k for group in parameters.get("kin", ()) if concept in group for k in group)}
 
 
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
@@ -132,6 +134,14 @@ def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool
         return False
     there = comparison.ledger.fda if side == "nmpa" else comparison.ledger.nmpa
     return any(e.status == "only" and same_figure(entry.figure, e.figure, beside=True) for e in there)
+
+
+def _is_told_of_kin(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
+    """The other file has the value as that of a metric that says the same by other means: `detected 92.4% of the nodules`."""
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    kind = value_kind(metric.concept, comparison.glossary)
+    kin = _kin_of(metric.concept, parameters) - {metric.concept}
+    return any(same_metrics(there, replace(metric, concept=concept), kind) for concept in sorted(kin))
 
 
 def _bounds(metric: Metric) -> set[Decimal]:

@@ -182,7 +182,9 @@ def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
 
 def _is_odd(word: str) -> bool:
     """An adjective with the ending of a verb, which nobody means to write: `peduncular` with `ed`."""
-    return word not in english_words() and word.removesuffix("ed").removesuffix("ing").endswith(_ADJECTIVES)
+    return word not in english_words() and word.removesuffix("ed").removesuffix("ing").removesuffix("es").endswith(
+        _ADJECTIVES
+    )
 
 
 def _short(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:

@@ -141,7 +141,7 @@ def _name_groups(sentence: Sentence) -> list[list[Name]]:
             continue
         if groups and not sentence.holds_value(groups[-1][-1].end, name.start):
             gap = re.sub(r"\([^()]*\)", " ", sentence.uncovered(groups[-1][-1].end, name.start))
-            listed = _name_list().fullmatch(re.sub(r"\bfor\b", " ", gap)) and not _new_clause(
+            listed = _name_list().fullmatch(re.sub(r"\b(?:for|of|in)\b", " ", gap)) and not _new_clause(
                 sentence, groups[-1], name
             )
             if listed and groups[-1][-1].concept != name.concept:
@@ -440,7 +440,7 @@ def _elliptic(
 
     What was named in a bracket ends with it: `bias was 1.4 mL for A (limits -2 to 5 mL) and 1.6 mL for B`.
     """
-    if _frame("share_of").match(sentence.passage.text, estimate.number.end):
+    if _frame("share_of").match(sentence.passage.text, estimate.number.end) or _is_of_another(sentence, estimate, done):
         return []
     group = before[-1]
     last = done[-1].name
@@ -457,6 +457,18 @@ def _elliptic(
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []
+
+
+def _is_of_another(sentence: Sentence, estimate: Estimate, done: Sequence[Attribution]) -> bool:
+    """Of a metric that is not known (`and 80% for the hit rate`), or a goal of several: 目标值为82%，预期灵敏度…"""
+    text, number = sentence.passage.text, estimate.number
+    unknown = _frame("for_unknown").match(text, number.end)
+    if unknown and not any(number.end <= n.start < unknown.end() for n in sentence.names):
+        return True
+    clause = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
+    told = [a for a in done if a.estimate.number.end <= clause]
+    new = clause > 0 and len(told) == len(done) and len({a.name.concept for a in told}) > 1
+    return new and cue("criterion", text[clause : number.start])
 
 
 def _measures_on(before: Attribution, number: Number) -> bool:

@@ -14,6 +14,7 @@ from lint.facts.grammar import grammar
 from lint.facts.intended_use import heading_kinds, of_other_device, speaks_of_use
 from lint.facts.model import Identity
 from lint.facts.passage import Passage, Reading, is_listed
+from lint.facts.table_labels import says
 from lint.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def contraindication_rows(grid: "Grid") -> Iterator[Identity]:
     """`Contraindications | Pregnancy; pacemakers`: the cell behind a label, read as a section with that heading."""
     from lint.facts.identity import column_role
 
+    listed = _listed_below(grid)
+    if listed:
+        yield from listed
+        return
     for row in grid.at:
         label = row[0] if row[0] is None or not row[0].text.strip().isdecimal() or len(row) < 3 else row[1]
         for column, entry in enumerate(row):
@@ -49,6 +54,22 @@ def contraindication_rows(grid: "Grid") -> Iterator[Identity]:
             if len(label.text) <= _LABEL and _zone_of(label.text, label.passage.language):
                 yield from _stated(replace(entry.passage, section=(label.text,)), whole=False)
                 break
+
+
+def _listed_below(grid: "Grid") -> list[Identity]:
+    """A table that is called a list of contraindications, by its caption or the head of a column: each cell is an item."""
+    found: list[Identity] = []
+    for column in range(grid.table.columns):
+        heads = grid.headers(column)
+        if any(says("number", head.text) for head in heads):
+            continue
+        titles = [*(head.text for head in heads[-1:]), *([grid.table.caption] if not found else [])]
+        title = next((t for t in titles if _zone_of(t, grid.reading.document.language) in {"heading", "statement"}), "")
+        for row in grid.at[grid.header_rows :] if title else ():
+            entry = row[column]
+            if entry is not None and not entry.is_empty:
+                found += _stated(replace(entry.passage, section=(title,)), whole=True)
+    return found
 
 
 def _leads_in(reading: Reading, index: int) -> bool:

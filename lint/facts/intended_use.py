@@ -130,6 +130,8 @@ def _headings() -> Likely[tuple[str, Pattern]]:
 
 def _claims(passage: Passage) -> Iterator[Identity]:
     """Each claim of a sentence with its polarity; a mention that neither affirms nor denies is none."""
+    if _asks(passage.text):
+        return
     names = _name_spans(passage)
     for name, start, end, how in _mentions(passage):
         if any(s <= start and end <= e for s, e in names):
@@ -186,11 +188,16 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
 
 def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
     """Whether a sentence denies what it names from `start` to `end`; None: it says what people do, or what would be."""
-    if _is_aside(text, start, language):
+    if _asks(text) or _is_aside(text, start, language):
         return None
     if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "forms"):
         return True
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
+
+
+def _asks(text: str) -> bool:
+    """A question, whose answer says what is claimed: `问：软件能否代替医师阅片？`"""
+    return text.rstrip().endswith(("?", "？"))
 
 
 def _is_aside(text: str, start: int, language: "Tongue") -> bool:

@@ -32,6 +32,7 @@ _HEADER_ROWS, _LABEL_COLUMNS, _CLASSES = 2, 2, 3
 _HEADING_LABEL = re.compile(r"[\d.]+(?:-\d+)*\s")
 _CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
+_NO_DAY = re.compile(r"^\d{4}\s?[-/.年]\s?\d{1,2}\s?月?$")  # the edition of the standard that its row cites
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
 _ASIDE = {"p", "deviation", "spread", "statistic", "bound"}
@@ -142,7 +143,13 @@ def is_cross_table(table: Table) -> bool:
     """One set of classes down the side and along the top; which of the two is the reference may change from file to file."""
     above = {cell.text.strip() for cell in table.cells if cell.row < _HEADER_ROWS and cell.column > 0}
     beside = {cell.text.strip() for cell in table.cells if cell.column < _LABEL_COLUMNS and cell.row > 0}
-    return len((above & beside) - {""}) >= _CLASSES
+    same = {label for label in beside - {""} if any(_says_class(head, label) for head in above)}
+    return len(same) >= _CLASSES
+
+
+def _says_class(head: str, label: str) -> bool:
+    """A head is the class, alone or behind whose call it is: 算法：LSIL, `Software: benign`."""
+    return head == label or re.split(r"[:：]\s*", head)[-1] == label
 
 
 def _crossed(figure: Figure) -> Figure:
@@ -197,6 +204,10 @@ def _line(
         for p in passages
         for f in figures_of(p, kind)
     )
+    if kind == "row" and any(mask.kind == "standard" for p in passages for mask in p.masks):
+        figures = tuple(
+            replace(f, kind="standard") if f.kind == "date" and _NO_DAY.search(f.text) else f for f in figures
+        )
     if kind == "row" and len(passages) == 2:
         noun = labelled(passages[0].text)
         figures = tuple(replace(f, noun=noun) if _bare(f) else f for f in figures)

@@ -16,7 +16,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.grammar import frame
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
-from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value
+from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value, is_size
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -59,7 +59,9 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
     bounded_only = tells_no_values(passage)  # `95%CI以Wilson法计算：Acc 92.8%（90.1%～94.9%）` has values for all that
     found.estimates = [
-        e for e in found.estimates if not is_bare_point(text, e.number) and (e.is_bounded or not bounded_only)
+        e
+        for e in found.estimates
+        if not (is_bare_point(text, e.number) or is_size(text, e)) and (e.is_bounded or not bounded_only)
     ]
     if not found.estimates:
         return
@@ -101,6 +103,7 @@ def _in_order(
     points: Mapping[int, str],
 ) -> Iterator[Metric]:
     """The facts of a sentence one after the other; each may go on with what was said before it."""
+    text = sentence.passage.text
     spans = [(a.estimate.number.start, a.estimate.number.end) for a in attributions]
     ordered, models = from_to(sentence, attributions), parallels(sentence, attributions)
     done: dict[int, Metric] = {}
@@ -123,9 +126,8 @@ def _in_order(
         for metric in _metric(
             sentence, attribution, spans[:index] + spans[index + 1 :], given, demanded, changes[index]
         ):
-            done[index] = _limit_goes_on(
-                _limit(metric, attributions, index), done.get(index - 1), sentence.passage.text
-            )
+            between = text[spans[index - 1][1] : spans[index][0]] if index else ""
+            done[index] = _limit_goes_on(_limit(metric, sentence, attributions, index), done.get(index - 1), between)
             yield done[index]
 
 
@@ -139,30 +141,57 @@ def _told_anew(sentence: Sentence, attribution: Attribution, slot: str) -> bool:
     return any(c.slot == slot for c in (*attribution.listed, *between))
 
 
-def _limit(metric: Metric, attributions: Sequence[Attribution], index: int) -> Metric:
-    """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper."""
+def _limit(metric: Metric, sentence: Sentence, attributions: Sequence[Attribution], index: int) -> Metric:
+    """`limits of agreement ran from -1.21 to 1.05`: of two values the first is the lower limit, the other the upper.
+
+    `LoA, lower, was -3.5 in A and -4.0 in B`: the words behind the name say which of them all its values are.
+    """
     if metric.concept != "limits_of_agreement":
         return metric
-    pair = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
-    if len(pair) < 2:
+    named = attributions[index].name
+    side = _frame("side").match(sentence.passage.text, named.end)
+    if side is not None:
+        return replace(metric, concept="loa_high" if side["high"] else "loa_low")
+    own = [i for i, a in enumerate(attributions) if a.name.concept == metric.concept]
+    pair = [i for i in own if attributions[i].estimate.number.comparator != "±"]
+    if len(pair) < 2 or index not in pair or len(pair) % 2:
         return metric
     return replace(metric, concept="loa_low" if pair.index(index) % 2 == 0 else "loa_high")
 
 
-def _limit_goes_on(metric: Metric, before: Metric | None, text: str) -> Metric:
-    """`灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%`: what was demanded of a limit is so of the limit in the next group."""
-    if before is None or before.interval is None or metric.interval is not None or metric.concept != before.concept:
+def _limit_goes_on(metric: Metric, before: Metric | None, between: str) -> Metric:
+    """`灵敏度的95%CI下限：龋病不低于85.0%，残根不低于80.0%`: what was demanded of a limit is so of the limit in the next group.
+
+    So is what a list demands of other metrics: `the lower limit had to exceed 80% for sensitivity and 0.9 for the AUC`.
+    """
+    if before is None or before.interval is None or metric.interval is not None:
         return metric
     low, high = before.interval.low, before.interval.high
     alone = (low is None) != (high is None) and before.quantity.value in (low, high)
-    same = (
-        metric.quantity.comparator == before.quantity.comparator != "" and metric.quantity.unit == before.quantity.unit
-    )
-    if not (alone and same) or re.search(r"[;。]|estimate|估计|mean|均值", text[before.place.end : metric.place.start]):
+    demanded = {m.scope.get("role") for m in (before, metric)} == {"acceptance_criterion"}
+    if alone and _found_for(before, metric, between):
+        limit = Interval(metric.quantity.value, None, before.interval.level)
+        limit = Interval(None, metric.quantity.value, before.interval.level) if low is None else limit
+        return replace(metric, interval=limit, interval_place=metric.place)
+    signs = {before.quantity.comparator, ""} if demanded else {before.quantity.comparator} - {""}
+    alike = metric.concept == before.concept and metric.quantity.unit == before.quantity.unit
+    same = (alike or demanded) and metric.quantity.comparator in signs
+    if not (alone and same) or _FINDS.search(between):
         return metric
     value, level = metric.quantity.value, before.interval.level
     limit = Interval(value, None, level) if high is None else Interval(None, value, level)
     return replace(metric, interval=limit, interval_place=metric.place)
+
+
+def _found_for(before: Metric, metric: Metric, between: str) -> bool:
+    """`criterion, lower limit at least 0.880; result, 0.915`: what was found of a limit is a limit, where nothing else is said."""
+    roles = before.scope.get("role"), metric.scope.get("role")
+    bare = metric.denominator is None and not metric.quantity.comparator
+    found = bare and roles == ("acceptance_criterion", "result") and metric.concept == before.concept
+    return found and metric.quantity.unit == before.quantity.unit and _frame("result_of").fullmatch(between) is not None
+
+
+_FINDS = re.compile(r"[;。]|estimate|估计|mean|均值|\b(?:was|were|is|had|has|must)\b|[须应]")
 
 
 def _goes_on_demanding(

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from lint.facts.bounds import brackets
 from lint.facts.cues import cue, cue_spans
+from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
 from lint.facts.number_roles import begin
 from lint.facts.sentence import Attribution, Sentence
@@ -35,7 +37,9 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])
     ):
         return True
-    if name.value_kind == "time" and _frame("longer").search(before):
+    if name.value_kind == "time" and (
+        _frame("longer").search(before) or _frame("restated").search(text[: begin(number)])
+    ):
         return True
     if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):
         return True
@@ -90,6 +94,14 @@ def is_bare_point(text: str, number: Number) -> bool:
     if number.end > number.digits_end or not number.decimals or not 0 < number.value < 1:
         return False
     return bool(_frame("bare_point").search(text[: number.start]) and _frame("bare_point_then").match(text, number.end))
+
+
+def is_size(text: str, estimate: Estimate) -> bool:
+    """`at 1.5 T (141 examinations, 94 marks) 0.667`: a bracket of whole counts behind words says how large the group is."""
+    opened = brackets(text)[estimate.start]
+    if opened < 0 or estimate.has_interval or not _frame("behind_words").search(text[:opened]):
+        return False
+    return _frame("sizes").match(text, opened) is not None
 
 
 def _is_portion(sentence: Sentence, attribution: Attribution) -> bool:
@@ -196,6 +208,8 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     if attribution.name.concept in DIFFERENCES:
         return "drop" if attribution.name.concept in _ABSOLUTE and _frame("misjudged").search(before) else ""
     if _is_signed(text, attribution):
+        return "difference"
+    if _frame("difference_led").match(text):
         return "difference"
     points = [s for s, _ in cue_spans("points", text[number.end : number.end + 20])]
     if number.unit == "pp" or points and points[0] < _POINTS_REACH:

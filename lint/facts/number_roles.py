@@ -91,8 +91,22 @@ def mark_simple(result: Roles) -> None:
             result.roles.setdefault(number.start, role)
 
 
+_CLAUSE = re.compile(
+    r"[1-9]\d?(?:\.\d{1,2})*\s?[:、)](?!\d)|[1-9]\d?(?:\.\d{1,2})+\s+(?=(?![个例名位枚处次分幅张人倍])[\u4e00-\u9fff]|[A-Z]{2,}[A-Za-z0-9]*\s?[、和与及的\u4e00-\u9fff]|[A-Z][a-z]{3})"
+)  # 1.5 AUC、灵敏度和特异度的差值…
+
+
+_METHOD = re.compile(
+    r"(?:检验|试验|测试|验证)方法(?:条款|章节|编?号)?(?:分别|依次)?(?:为|见|[:：])?\s*(?:第)?\s*$"
+)  # 检验方法为3.2
+
+
 def _simple_role(result: Roles, index: int, number: Number) -> str:
     text, start = result.text, begin(number)
+    if not number.unit and _METHOD.search(text[: number.start]):
+        return "clause"
+    if not index and not number.unit and (clause := _CLAUSE.match(text)) and number.start < clause.end():
+        return "clause"
     previous = result.numbers[index - 1] if index else None
     if previous is not None and number.comparator == "±" and re.fullmatch(r"\s*\(?\s*", text[previous.end : start]):
         return "deviation"

@@ -75,10 +75,14 @@ def is_measured(text: str, at: Span, others: Sequence[Span]) -> bool:
     return found is not None
 
 
+def is_assumed(text: str) -> bool:
+    """A word for what was expected, beside the prevalence that predictive values are worked out for."""
+    return cue("planned", _frame("assumed_prevalence").sub(" ", text))
+
+
 def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequence[str]) -> bool:
     """An assumption, or a figure of a sample size calculation."""
-    own = _frame("assumed_prevalence").sub(" ", around)
-    if cue("planned", own) and not _frame("than").search(text[max(0, at[0] - 30) : at[0]]):
+    if is_assumed(around) and not _frame("than").search(text[max(0, at[0] - 30) : at[0]]):
         return True
     if cue("planned", text[: at[0]]) and _frame("sample_size").search(text + " ".join(headings)):
         return True

@@ -3,10 +3,11 @@
 from lint.facts.counts import level_named
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
+from lint.facts.grammar import frame
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
-from lint.facts.roles import role_of
+from lint.facts.roles import is_assumed, role_of
 from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
 from lint.facts.table_labels import says
@@ -27,6 +28,7 @@ def scoped_value(
     foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
     elsewhere = column in foreign or row in grid.rows_of_others
     _role_by_place(scope, elsewhere, headers, labels, role)
+    _planned(scope, grid, headers, labels)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
@@ -73,6 +75,16 @@ def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: li
         scope.offer("role", "predicate", "second device of a comparison")
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
+
+
+def _planned(scope: Scope, grid: Grid, headers: list[Entry], labels: list[Entry]) -> None:
+    """Columns and rows of what was expected, and all values of a table of sample sizes: nothing in it was measured."""
+    for entry in (*reversed(headers), *reversed(labels)):
+        if is_assumed(entry.text):
+            scope.offer("role", "planned", f"header: {entry.text}")
+    caption = grid.table.caption
+    if frame("roles", "sample_size").search(caption) and not cue("results", caption):
+        scope.offer("role", "planned", f"caption: {caption}")
 
 
 def _is_group(grid: Grid, entry: Entry, labels: list[Entry], at_prevalence: bool, devices: bool) -> bool:

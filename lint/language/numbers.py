@@ -56,7 +56,7 @@ _WORD = re.compile(
         r"|five|six|seven|eight|nine)|("
     )
     + "|".join(sorted(_WORDS, key=len, reverse=True))
-    + r")|(a dozen|dozen))(?![A-Za-z])",
+    + r")|(a dozen|dozen))(?![A-Za-z]|-(?:dimension|sided|tailed|way)\w*)",
     re.I,
 )
 _HALF = re.compile(
@@ -335,7 +335,7 @@ def _is_score(text: str, start: int, end: int) -> bool:
     """评分达到38分, 0~100分的恶性评分: points, no minutes."""
     if _SECONDS.match(text, end):
         return False
-    return bool(_SCORED.search(text, max(0, start - 60), start) or _SCORE.match(text, end))
+    return bool(_SCORED.search(text, max(0, start - 100), start) or _SCORE.match(text, end))
 
 
 def _other_word(form: str, after: str, written: str) -> bool:
@@ -479,7 +479,10 @@ def _with_comparator(text: str, number: Number) -> Number:
     return number
 
 
-_LEVEL = re.compile(r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?(?:CI|C\.I|[Cc]onfidence|置信|可信|CL)")
+_LEVEL = re.compile(
+    r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?"
+    r"(?:CI|C\.I|[Cc]onfidence|置信|可信|CL|LoA|[Ll]imits? of agreement|一致性)"
+)
 _JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 

@@ -41,6 +41,10 @@ _STARTS_WORD = re.compile(r"[A-Za-z]+")
 _OPEN_BRACKET = re.compile(r"[(（\[][^)）\]]*$")
 _STARTS_NUMBER = re.compile(r"[\d.,，%)）\]]")
 _HEAD, _REST = re.compile(r"/?(?<![\d.,])(\d[\d.]*)$"), re.compile(r"([\d.]*\d)/?")
+_FRACTION, _DIGITS = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})$"), re.compile(r"\d{1,5}(?![\d.])")
+_EDITION = re.compile(r"(?:[:：]|(?:GB|YY|ISO|IEC|DICOM|ASTM)[A-Z/ ]*[\d.]+[-–—])(\d{1,3})$")
+_STANDARD = re.compile(r"(?:GB|YY|ISO|IEC)(?:/[A-Z]{1,4})*\s?\d{4,5}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,5}(?:\.\d+)?")
 _NARROW = 12.0  # font sizes: a cell in which numbers are cut
 
@@ -106,6 +110,8 @@ class Joiner:
             return False
         if _CUT_AT_BRACKET.search(above.text[-1] + line.text[:2]):
             return True
+        if _cuts_a_fraction(above.text, line.text) or _cuts_a_year(above.text, line.text):
+            return True
         full = above.right - above.x1 < 0.95 * above.em
         if _ENDS_NUMBER.search(above.text) and _STARTS_NUMBER.match(line.text):
             told = self._keeps_blanks or (full and _OPEN_BRACKET.search(above.text) is not None)
@@ -161,7 +167,7 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
     if abs(line.em - above.em) > 0.08 * above.em or line.bold != above.bold or BULLET.match(line.text):
         return True
     if line.page != above.page or line.y <= above.y:
-        return _breaks_over_page(above, line)
+        return _breaks_over_page(above, line) or _outside_item(paragraph, line) or _next_in_list(paragraph.first, line)
     if line.y - above.y > 1.3 * pitch * max(line.em, above.em):
         return True
     if would_have_fitted(above, line) and not _clause_goes_on(above, line):
@@ -172,7 +178,9 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
 
 
 def _next_in_list(first: TextLine, line: TextLine) -> bool:
-    """Whether a line has the number after that of the paragraph: `2)` after `1)`."""
+    """Whether a line has the number after that of the paragraph, `2)` after `1)`, or both begin with a standard."""
+    if _STANDARD.match(first.text) and _STANDARD.match(line.text):
+        return True
     one, other = NUMBER_MARK.match(first.text), NUMBER_MARK.match(line.text)
     if one is None or other is None:
         return False
@@ -184,6 +192,14 @@ def _breaks_over_page(above: TextLine, line: TextLine) -> bool:
     if would_have_fitted(above, line) or _begins_by_itself(above, line):
         return True
     return bool(_SENTENCE_END.search(above.text)) and line.x0 - line.left > 1.2 * line.em
+
+
+def _outside_item(paragraph: Paragraph, line: TextLine) -> bool:
+    """Left of the mark of a list, or below it behind a sentence: what goes on of an item stands below its words."""
+    first = paragraph.first
+    shift = (line.x0 - line.left) - (first.x0 - first.left)
+    least = 0.5 if _SENTENCE_END.search(paragraph.lines[-1].text) else -0.5
+    return BULLET.match(first.text) is not None and shift < least * first.em
 
 
 def _begins_by_itself(above: TextLine, line: TextLine) -> bool:
@@ -222,6 +238,18 @@ def _one_number(above: str, below: str) -> bool:
     if above != head[1]:
         return not (head[0][0] == "/" == rest[0][-1])  # `117/123` and `93/99`
     return len(above) > len(below) if rest[1] == below else not below.startswith("0.")
+
+
+def _cuts_a_fraction(above: str, below: str) -> bool:
+    """Whether a part is larger than its whole unless the next line goes on with the whole: `272/30` and `1，90.37%`."""
+    head, rest = _FRACTION.search(above), _DIGITS.match(below)
+    return head is not None and rest is not None and int(head[2]) < int(head[1]) <= int(head[2] + rest[0])
+
+
+def _cuts_a_year(above: str, below: str) -> bool:
+    """Whether the year of an edition goes on in the next line: `IEC 62304:2006+A1:201` and `5，MOD`."""
+    head, rest = _EDITION.search(above), _DIGITS.match(below)
+    return head is not None and rest is not None and _YEAR.fullmatch(head[1] + rest[0]) is not None
 
 
 def with_whole_words(lines: Sequence[TextLine], joiner: Joiner) -> None:

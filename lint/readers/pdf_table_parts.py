@@ -1,5 +1,6 @@
 """A table from its parts on one or more pages: repeated headers dropped, what a page end cut joined again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -116,8 +117,16 @@ def _goes_on(row: Sequence[PageCell], ends: dict[int, _Placed], joiner: Joiner) 
         return False
     if not all(above.lines and _unfinished(above, cell, joiner) for cell, above in going_on):
         return False
+    if sum(_of_one_kind(above.lines, cell.lines) for cell, above in going_on) > 1:
+        return False
     complete = any(not cell.lines and above.lines and cell.rows == above.rows == 1 for cell, above in pairs)
     return complete or sum(joiner.cuts_a_word(above.lines[-1], cell.lines[0]) for cell, above in going_on) > 1
+
+
+def _of_one_kind(above: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Numbers written alike are two values and no halves of one: `121/140` and `103/120`."""
+    shapes = {re.sub(r"\d+", "0", "".join("".join(line.text.split()) for line in lines)) for lines in (above, below)}
+    return len(shapes) == 1 and "0" in shapes.pop()
 
 
 def _unfinished(above: _Placed, cell: PageCell, joiner: Joiner) -> bool:

@@ -213,11 +213,11 @@ def test_a_number_cut_before_a_wide_bracket_is_one() -> None:
     ]
 
 
-def cell(*lines: str) -> str:
+def cell(*lines: str, width: float = 60) -> str:
     """The text of a narrow cell with these lines, in a file that keeps no blank at line ends."""
     sheet = Sheet()
-    for x in (72, 132):
-        sheet.canvas.rect(x, HEIGHT - 160, 60, 60)
+    for x, wide in ((72, 60), (132, width)):
+        sheet.canvas.rect(x, HEIGHT - 160, wide, 60)
     sheet.write(80, 120, "Dice")
     for n, line in enumerate(lines):
         sheet.write(136, 114 + 12 * n, line, size=10)
@@ -240,6 +240,19 @@ def cell(*lines: str) -> str:
 )
 def test_numbers_that_a_narrow_cell_cuts_and_numbers_below_each_other(lines: Sequence[str], told: str) -> None:
     assert cell(*lines) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("RetCam of the site in the south 272/30", "1, 90.37%"), "RetCam of the site in the south 272/301, 90.37%"),
+        (("RetCam of the site in the south 27/301", "1, 90.37%"), "RetCam of the site in the south 27/301 1, 90.37%"),
+        (("Processes after IEC 62304:2006+A1:201", "5, MOD"), "Processes after IEC 62304:2006+A1:2015, MOD"),
+        (("Processes in accord with IEC 62304:2015", "19, MOD"), "Processes in accord with IEC 62304:2015 19, MOD"),
+    ],
+)
+def test_fractions_and_editions_that_a_wide_cell_cuts(lines: Sequence[str], told: str) -> None:
+    assert cell(*lines, width=190) == told
 
 
 FULL = "软件用于胸部CT影像，软件对肺结节的检出结果须由医师逐一确认，本产品不用于其他用途。"  # as wide as the column
@@ -284,3 +297,41 @@ def test_a_cell_wide_over_columns_hides_none_of_theirs() -> None:
     sheet.write(120, 131, "runs under 97 of them")
     seen = "\n".join(str(row) for grid_ in grids(read(sheet.done())) for row in grid_)
     assert all(f"{count} nodules" in seen for count in (25, 30, 35))
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "count"),
+    [
+        (("Mindray", "121/140", "0.864"), ("GE Healthcare", "103/120", "0.858"), 4),
+        (("Mindray", "121/140", "0.864-"), ("Medical", "", "0.916"), 3),
+    ],
+)
+def test_rows_of_two_pages_are_two_where_their_numbers_are_written_alike(
+    last: Sequence[str], first: Sequence[str], count: int
+) -> None:
+    sheet = Sheet()
+    for n in range(4):  # a file that keeps the blanks at line ends
+        sheet.write(72, 100 + 14 * n, SENTENCE[:49])
+    for number, lines in enumerate(((("Scanner", "n/N", "Value"), ("Philips", "10/20", "0.500"), last), (first,))):
+        if number:
+            sheet.turn()
+        for n, row in enumerate(lines):
+            for column, told in enumerate(row):
+                top = 100 + 20 * n if number else HEIGHT - 60 - 20 * (len(lines) - n)
+                sheet.canvas.rect(72 + 44 * column, HEIGHT - top - 20, 44, 20)
+                sheet.write(74 + 44 * column, top + 14, told, size=9)
+    (table,) = grids(read(sheet.done()))
+    assert len(table) == count
+
+
+@pytest.mark.parametrize(
+    ("item", "goes_on", "apart"),
+    [("have a tumor of the brain and of its blood vessels.", "Limitations. The risk is not told.", True),
+     ("have a tumor of the brain and of its blood vessels or", "have received radiation of the head.", False)],
+)  # fmt: skip
+def test_what_stands_below_the_mark_of_an_item_on_the_next_page(item: str, goes_on: str, apart: bool) -> None:
+    sheet = Sheet()
+    sheet.write(72, 700, SENTENCE[:40])
+    sheet.write(72, 760, "•").write(90, 760, item).turn().write(72, 72, goes_on)
+    told = [block.text for block in read(sheet.done())]
+    assert (goes_on in told) == apart

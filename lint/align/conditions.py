@@ -19,6 +19,7 @@ from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
+from lint.facts.table_labels import NO_WORDS
 from lint.glossary.model import Glossary
 from lint.language.triggers import Likely
 
@@ -33,6 +34,7 @@ _SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
+_WORD = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}")
 _TWO = 2
 _NOTHING: Told = {}
 
@@ -302,8 +304,10 @@ Stretch = tuple[Element, tuple[int, int], tuple[int, int]]
 
 
 def _goes_on(text: str, one: Element, other: Element) -> bool:
-    """Nothing but a coordinator stands between two values: `94.8% and 90.1% for solid nodules`."""
-    return SEPARATOR.fullmatch(text[one[-1].place.end : other[0].place.start]) is not None
+    """Nothing but a coordinator stands between two values that have no words in them: `94.8% and 90.1% for solid nodules`."""
+    inside = NO_WORDS.sub(" ", text[one[0].place.start : one[-1].place.end])
+    between = text[one[-1].place.end : other[0].place.start]
+    return SEPARATOR.fullmatch(between) is not None and _WORD.search(inside) is None
 
 
 def _shared_behind(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:

@@ -233,6 +233,8 @@ def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
         borders.pop()
         at = borders[-1] if borders else 0
     scope = text[at:start]
+    if start < end and words["negation"].search(text, start + 1, end):  # 只提示、不标注病灶位置
+        return True
     negations = list(words["negation"].finditer(scope))
     if negations and not words["reset"].search(scope[negations[-1].end() :]):
         return True

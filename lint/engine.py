@@ -286,6 +286,8 @@ def _measured(runs: Sequence[_Run], comparison: Comparison, reading: float, alig
 def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, language: MessageLanguage) -> Finding:
     if not hit.certain:
         severity = SEVERITIES[min(SEVERITIES.index(severity) + 1, 2)]
+    if severity == "error" and not _is_vouched(rule, hit, comparison.glossary):
+        severity = "warning"
     nmpa = _evidence(comparison.nmpa, hit.nmpa)
     fda = _evidence(comparison.fda, hit.fda)
     message = rule.message[language].format_map(_Shown(labels(hit.values, comparison.glossary, language)))
@@ -302,6 +304,12 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, l
         hit.suggestion,
         why=rule.reason(language),
     )
+
+
+def _is_vouched(rule: Rule, hit: Hit, glossary: Glossary) -> bool:
+    """A finding of the terminology family is no surer than the sources of its concepts."""
+    concepts = (glossary.concepts.get(name) for name in hit.concepts)
+    return not rule.id.startswith("TRM") or all(c is None or c.looked_up for c in concepts)
 
 
 class _Shown(dict[str, str]):

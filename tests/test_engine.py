@@ -148,3 +148,25 @@ def test_checks_that_need_no_alignment_ask_for_none() -> None:
         if rule.check in UNLINKED:
             list(run_check(rule.check, comparison, rule.parameters))
             assert not alignments & vars(comparison).keys(), rule.check
+
+
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [("ISO 20417", "error"), ("ISO 20417 (not looked up)", "warning"), ("", "error")],
+)
+def test_what_rests_on_a_source_that_nobody_looked_up_is_no_error(source: str, severity: str, tmp_path: Path) -> None:
+    header = "id,domain,en_preferred,en_forbidden,zh_preferred,source"
+    row = f"flux_cage,device,flux cage,flow cage,磁通笼,{source}"
+    (tmp_path / "terms.csv").write_text(f"{header}\n{row}\n", "utf-8")
+    paths = files(tmp_path, a="# Device\n\nThe flow cage was closed.\n", b="# 器械\n\n磁通笼已关闭。\n")
+    found = check_pair(paths, options=Options(glossaries=(tmp_path / "terms.csv",))).findings
+    assert [(finding.rule, finding.severity) for finding in found if finding.rule == "TRM001"] == [("TRM001", severity)]
+
+
+def test_an_old_word_stays_a_warning_whatever_its_source(tmp_path: Path) -> None:
+    header = "id,domain,en_preferred,en_deprecated,zh_preferred,source"
+    row = "flux_cage,device,flux cage,flow cage,磁通笼,ISO 20417 (not looked up)"
+    (tmp_path / "terms.csv").write_text(f"{header}\n{row}\n", "utf-8")
+    paths = files(tmp_path, a="# Device\n\nThe flow cage was closed.\n", b="# 器械\n\n磁通笼已关闭。\n")
+    found = check_pair(paths, options=Options(glossaries=(tmp_path / "terms.csv",))).findings
+    assert [finding.severity for finding in found if finding.rule == "TRM002"] == ["warning"]

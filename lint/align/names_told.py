@@ -7,7 +7,7 @@ A sentence may name what its numbers are said of before them or behind them (`�
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import Element, elements
@@ -17,6 +17,7 @@ from lint.facts.cues import cue
 from lint.facts.grammar import grammar
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
+from lint.language.normalise import plain
 
 Tokens = frozenset[str]
 Span = tuple[int, int]
@@ -32,6 +33,8 @@ _GOES_ON = re.compile(r"[\s)）]*(?:±|→|to|(?:[\u4e00-\u9fff]{1,3})?[至到])
 """What joins the two ends of a change, or a value and its spread: they are said of one thing."""
 _AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)", re.IGNORECASE)
 """What stands between a value and another thing: what is said behind that is said of that."""
+_LIMIT = re.compile(r"(?:lower|upper)(?= (?:\S+ ){0,3}?(?:limit|bound|CL\b|CI\b))|[上下]限", re.I)
+"""The two ends of an interval are no groups."""
 _NONE: Tokens = frozenset()
 _VERB = 24
 _CHANGES_TO = re.compile(r"[\s)）]*(?:(?:[\u4e00-\u9fff]{1,6})?[至到]|to|→)\s*(?:about |约)?", re.IGNORECASE)
@@ -56,8 +59,15 @@ class Names:
         found: dict[str, dict[tuple[int, int, int], Tokens]] = {"row": {}, "column": {}}
         for record in self._records:
             if record.group[2] in found:
-                found[record.group[2]].update(dict.fromkeys(record.cells, record.labels))
+                found[record.group[2]].update(dict.fromkeys(record.cells, record.labels | self._opposed(record)))
         return found
+
+    def _opposed(self, record: Record) -> Tokens:
+        """The opposites in the labels of a row or column: `Complete tear`, 部分撕裂."""
+        table = self.side.documents[record.group[0]].blocks[record.group[1]].table
+        told = " ".join(table.cells[head].text for head in record.heads) if table is not None else ""
+        named = frozenset(f"o:{name}" for name in _opposed(_LIMIT.sub(" ", plain(told))))
+        return named if _WITHOUT in named else named | {WITH}
 
     @cached_property
     def _listed(self) -> Mapping[Spot, Tokens]:
@@ -136,7 +146,8 @@ class Names:
     def _whole(self, figure: Figure) -> Tokens:
         if figure.place.cell < 0:
             return self._of_line(self.at[spot(figure.place)])
-        return self.of_cell(figure, "row") | self.of_cell(figure, "column")
+        names = self.of_cell(figure, "row") | self.of_cell(figure, "column")
+        return names - {WITH} if _WITHOUT in names else names
 
     def _of_line(self, number: int) -> Tokens:
         """All that a line names, with the heading above it."""
@@ -197,7 +208,7 @@ def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple
             last = following[0].place.start
         own = element[0].place.start, element[0].place.end
         before = max(first, _clause_start(text, first, own[0])), own[0]
-        yield element, before, (own[1], _clause_end(text, own[1], last))
+        yield element, before, (own[1], _clause_end(text, element[-1].place.end, last))
 
 
 def _clause_start(text: str, first: int, at: int) -> int:
@@ -226,10 +237,15 @@ def _said(text: str, concepts: Sequence[str], classes: Sequence[Figure], terms: 
         words[start:end] = " " * (end - start)
     found = _named("".join(words), concepts, classes)
     found |= {f"a:{arm}" for arm in _ARMS if cue(arm, text)}
-    found |= {f"o:{name}" for name, form in _opposites().items() if form.search(text)}
+    found |= {f"o:{name}" for name in _opposed(text)}
     if _WITHOUT not in found:
         found.add(WITH)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _opposed(text: str) -> Sequence[str]:
+    return [name for name, form in _opposites().items() if form.search(text)]
 
 
 def _tells(name: str, text: str) -> bool:

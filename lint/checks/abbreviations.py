@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions
-from lint.checks.displaced import Displaced, displaced, is_remark, unexplained
+from lint.checks.displaced import Displaced, displaced, is_remark, unexplained, used
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
 from lint.facts.model import Place, text_of
@@ -59,16 +59,21 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A long form with the abbreviation of another concept: negative predictive value (PPV)."""
     known = _known(comparison.glossary)
     generic = frozenset(parameters["generic"])
-    for side in (comparison.nmpa, comparison.fda):
+    for side, there in ((comparison.nmpa, comparison.fda), (comparison.fda, comparison.nmpa)):
         found = definitions(side)
+        lent: dict[str, str] = {d.concept: d.short for d in definitions(there) if d.short not in used(side)}
         distinct: dict[tuple[str, str, bool], Definition] = {}
         for item in found:
             distinct.setdefault((item.short, item.long, item.loose), item)
         told = set[Place]()
         for item in found:
-            hits = list(_conflicting(side, item, known, found)) if item.concept and item.concept not in generic else []
+            hits = (
+                list(_conflicting(side, item, known, found, lent.get(item.concept, "")))
+                if item.concept and item.concept not in generic
+                else []
+            )
             if item.loose:
-                hits += _exchanged(side, item, list(distinct.values()))
+                hits += [*_exchanged(side, item, list(distinct.values()))] or _listed_twice(side, item, found)
             told.update(item.place for _ in hits)
             yield from hits
         taken = (d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told)
@@ -81,9 +86,12 @@ def _taken(side: SideFacts, found: Displaced) -> Hit:
     return on_side(side.side, (item.place,), values, suggestion=_with(side, item, right))
 
 
-def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition]) -> Iterator[Hit]:
+def _conflicting(
+    side: SideFacts, item: Definition, known: _Known, found: Sequence[Definition], lent: str
+) -> Iterator[Hit]:
+    """`lent`: the letters that the other file gives to the same thing, and that this one uses nowhere."""
     concepts = known.glossary.concepts
-    own = known.of(concepts[item.concept])
+    own = known.of(concepts[item.concept]) or ([lent] if lent else [])
     others = known.concepts.get(item.short.casefold(), frozenset())
     if item.concept in others or not own or set(item.short.split("-")) & set(own):
         return  # CT-FFR is a kind of FFR
@@ -92,7 +100,7 @@ def _conflicting(side: SideFacts, item: Definition, known: _Known, found: Sequen
         return
     rivals = [concepts[o] for o in sorted(others)]
     remark = concepts[item.concept].slot != "modality" and is_remark(side, item, rivals)
-    remark = remark and not _stands_beside(item, known, found)
+    remark = remark and not lent and not _stands_beside(item, known, found)
     if not remark and _is_of_another(item, concepts[item.concept], rivals, own, found):
         other, right = min(others), _nearest(item.short, own)
         values = {"found": item.short, "long": item.long, "concept": other, "right": right}
@@ -133,12 +141,15 @@ def misspelt(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A long form with letters that are not its own, where the glossary and the file know better: body mass index (BIM)."""
     known = _known(comparison.glossary)
     for side in (comparison.nmpa, comparison.fda):
+        told = set[Place]()
         for item in definitions(side):
             if item.concept and (right := _right_letters(comparison, item, known) or _in_its_place(side, item, known)):
                 values = {"found": item.short, "long": item.long, "right": right}
                 suggestion = _with(side, item, right)
+                told.add(item.place)
                 yield on_side(side.side, (item.place,), values, concepts=(item.concept,), suggestion=suggestion)
-        yield from (_taken(side, item) for item in displaced(comparison, side, known.concepts) if not item.other)
+        taken = (d for d in displaced(comparison, side, known.concepts) if not d.other and d.item.place not in told)
+        yield from (_taken(side, item) for item in taken)
 
 
 def _right_letters(comparison: Comparison, item: Definition, known: _Known) -> str:
@@ -231,6 +242,22 @@ def _with(side: SideFacts, item: Definition, right: str) -> str:
     raw = text_of(side.documents[item.place.document], item.place)[item.place.start : item.place.end]
     before, _, behind = raw.rpartition(item.short)
     return f"{before}{right}{behind}"
+
+
+def _listed_twice(side: SideFacts, item: Definition, found: Sequence[Definition]) -> list[Hit]:
+    """A row of a list of abbreviations with letters that another row explains."""
+    block = item.place.document, item.place.block
+    rows = (d for d in found if item.listed and d.listed and (d.place.document, d.place.block) == block)
+    other = next((d for d in rows if d.short == item.short and not d.loose), None)
+    if other is None:
+        return []
+    values = {
+        "found": item.short,
+        "long": item.long,
+        "concept": other.long,
+        "right": initials(item.long).upper() or "?",
+    }
+    return [on_side(side.side, (item.place, other.place), values)]
 
 
 def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -> Iterator[Hit]:

@@ -113,7 +113,10 @@ def _rows(side: SideFacts, texts: Iterable[Piece], found: Mentions) -> Iterator[
         if _side_by_side(side, cell, beside):
             entry = _row(cell, beside, found.get(_spot(beside), ()))
             rows.setdefault((cell.document, cell.block, 0), []).extend(entry)
-    return (entry for table in rows.values() if len(table) > 1 for entry in table)
+    for table in rows.values():
+        sure = {entry.short for entry in table if not entry.loose}
+        if len(table) > 1 and sure:
+            yield from (entry for entry in table if not entry.loose or entry.short in sure)
 
 
 def _side_by_side(side: SideFacts, one: Piece, other: Piece) -> bool:
@@ -134,6 +137,5 @@ def _row(cell: Piece, beside: Piece, own: Iterable[Mention]) -> list[Definition]
         return []
     start = beside.normal.raw.index(long)
     concept = _concept_of(own, (start, start + len(long)), long)
-    if not concept and not long_form(long, short):
-        return []
-    return [Definition(short, long, concept, cell.place(0, len(cell.normal.raw)), listed=True)]
+    loose = not concept and not long_form(long, short)
+    return [Definition(short, long, concept, cell.place(0, len(cell.normal.raw)), listed=True, loose=loose)]

@@ -13,7 +13,7 @@ from lint.facts.model import text_of
 from lint.glossary.model import Concept
 from lint.language.abbreviations import initials, is_abbreviation, long_form
 
-__all__ = ["Displaced", "displaced", "is_remark", "unexplained"]
+__all__ = ["Displaced", "displaced", "is_remark", "unexplained", "used"]
 
 _USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -43,6 +43,9 @@ def displaced(comparison: Comparison, side: SideFacts, known: Mapping[str, Set[s
         for definition in definitions(file):
             if long_form(definition.long, definition.short):
                 fitting.setdefault(definition.short, definition)
+    there = comparison.fda if side is comparison.nmpa else comparison.nmpa
+    lent = frozenset(d.short for d in definitions(there)) - used(side)
+    open_ = unexplained(side) | lent
     told = set[tuple[int, int, int, int]]()  # two cuts of one text may be kept as definitions
     for item in definitions(side):
         if item.listed or long_form(item.long, item.short) or _is_part(side, item):
@@ -51,9 +54,10 @@ def displaced(comparison: Comparison, side: SideFacts, known: Mapping[str, Set[s
         if any(long_form(name, item.short) for name in names):
             continue
         other = fitting.get(item.short)
-        right = _own_letters(names, unexplained(side)) or _spelled(names if other else (), unexplained(side))
+        right = _own_letters(names, open_) or _spelled(names if other else (), open_)
         concepts = [comparison.glossary.concepts[c] for c in sorted(known.get(item.short.casefold(), ()))]
-        if right and (other and item.place.cell < 0 or len(right) >= _SURE) and not is_remark(side, item, concepts):
+        sure = other and item.place.cell < 0 or len(right) >= _SURE
+        if right and sure and (right in lent and len(right) >= _SURE or not is_remark(side, item, concepts)):
             belongs = other.long if other else concepts[0].id if concepts else ""
             place = (item.place.document, item.place.block, item.place.cell, item.place.end)
             if place not in told:
@@ -124,5 +128,10 @@ def _acronyms(name: str) -> Iterator[str]:
 @once
 def unexplained(side: SideFacts) -> frozenset[str]:
     """Abbreviations that a side uses and that no words stand beside."""
-    used = {short for piece in pieces(side) for short in _USED.findall(piece.normal.raw)}
-    return frozenset(used - {definition.short for definition in definitions(side)})
+    return used(side) - {definition.short for definition in definitions(side)}
+
+
+@once
+def used(side: SideFacts) -> frozenset[str]:
+    """Abbreviations that a side uses."""
+    return frozenset(short for piece in pieces(side) for short in _USED.findall(piece.normal.raw))

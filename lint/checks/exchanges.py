@@ -112,14 +112,13 @@ class _Search:
         return _Kinds(self.comparison.glossary)
 
     def _readings(self, side: Side, pair: Pair) -> list[Reading]:
-        return [self._kept(*told) for told in self.names[side].told_apart(*pair)]
+        return [kept for told in self.names[side].told_apart(*pair) for kept in self._kept(*told)]
 
-    def _kept(self, one: Tokens, other: Tokens) -> Reading:
-        """The names that can be compared; that one is denied and the other is not counts where nothing else tells them apart."""
-        kept = [self._comparable(names) for names in (one, other)]
-        if any(kept):
-            return kept[0], kept[1]
-        return one & _DENIAL, other & _DENIAL
+    def _kept(self, one: Tokens, other: Tokens) -> list[Reading]:
+        """The names that can be compared; and that one is denied and the other is not."""
+        kept = self._comparable(one), self._comparable(other)
+        denied = one & _DENIAL, other & _DENIAL
+        return [kept, denied] if all(kept) and all(denied) else [kept] if any(kept) else [denied]
 
     def _comparable(self, names: Tokens) -> Tokens:
         return frozenset(

@@ -13,6 +13,7 @@ from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
+from lint.checks.odd_numbers import odd_ones
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.intended_use import section_kinds
@@ -133,6 +134,8 @@ def _bounded(figure: Figure) -> str:
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """A number of one file stands where the other file has another one; with `limits`, limits of intervals only."""
     least = float(str(parameters.get("least_score", 0.2)))
+    if not parameters.get("limits", False):
+        yield from odd_ones(comparison)
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:

@@ -205,14 +205,17 @@ def _entry(concept: "Concept") -> list[str]:
 
 
 def _by_domain(concepts: "Sequence[Concept]") -> list[str]:
-    """How many concepts and terms each domain has."""
+    """How many concepts and terms each domain has, and how many concepts rest on a source that nobody has looked up."""
     terms = {
         language: Counter(c.domain for c in concepts for t in c.terms if t.language == language)
         for language in ("en", "zh")
     }
     count = Counter(concept.domain for concept in concepts)
-    rows = [(domain, count[domain], terms["en"][domain], terms["zh"][domain]) for domain in sorted(count)]
-    rows.append(("all", len(concepts), terms["en"].total(), terms["zh"].total()))
-    return [f"{'domain':12} {'concepts':>8} {'en terms':>8} {'zh terms':>8}"] + [
-        f"{domain:12} {number:>8} {en:>8} {zh:>8}" for domain, number, en, zh in rows
+    open_ = Counter(concept.domain for concept in concepts if not concept.looked_up)
+    rows = [
+        (domain, count[domain], terms["en"][domain], terms["zh"][domain], open_[domain]) for domain in sorted(count)
+    ]
+    rows.append(("all", len(concepts), terms["en"].total(), terms["zh"].total(), open_.total()))
+    return [f"{'domain':12} {'concepts':>8} {'en terms':>8} {'zh terms':>8} {'not looked up':>13}"] + [
+        f"{domain:12} {number:>8} {en:>8} {zh:>8} {open_:>13}" for domain, number, en, zh, open_ in rows
     ]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from lint.document import Tongue
 from lint.glossary.load import concept_files, read_adoptions, read_concepts, read_headings
-from lint.glossary.model import Adoption, Concept, Heading, Term
+from lint.glossary.model import NOT_LOOKED_UP, Adoption, Concept, Heading, Term
 from lint.glossary.surfaces import surface_key
 from lint.resources import data_folder
 
@@ -34,6 +34,11 @@ RELATIONS = frozenset(("IDT", "MOD", "NEQ", "domestic"))
 _EDITION = re.compile(r"\d{4}(\+A\d:\d{4})*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VAGUE = re.compile(
+    r"(?:common|general|ordinary) .*|.* (?:journals|review reports)|(?:FDA|NMPA|CMDE) guidance"
+    r"|manufacturers' .*|Chinese (?:texts|literature|ranks|professional) .*|[A-Z]{2,4}|WFUMB"
+)
+"""An authority, a society or a habit, where a source would be one of their documents."""
 _Value = TypeVar("_Value", bound=Hashable)
 
 
@@ -48,7 +53,7 @@ def check_shipped() -> list[str]:
 
 def check_project(concepts: Sequence[Concept], own: Container[str]) -> list[str]:
     """What is wrong with the project's `own` concepts in a layered glossary; a source is theirs to give or not."""
-    sourced = [replace(c, source=c.source or "project") for c in concepts]
+    sourced = [replace(c, source="project") if c.id in own else c for c in concepts]
     messages = [f"{c.id}: {what}" for c in sourced if c.id in own for what in _shape(c)]
     return messages + list(_shared_surfaces(sourced, own))
 
@@ -89,8 +94,7 @@ def _repeated(values: Iterable[_Value]) -> list[tuple[_Value, int]]:
 def _shape(concept: Concept) -> Iterator[str]:
     if not _NAME.fullmatch(concept.id):
         yield "id is not in snake_case"
-    if not concept.source:
-        yield "no source"
+    yield from _source_shape(concept.source)
     if concept.value_kind not in VALUE_KINDS:
         yield f"unknown value_kind {concept.value_kind!r}"
     if concept.slot == "metric" and not concept.value_kind:
@@ -99,6 +103,16 @@ def _shape(concept: Concept) -> Iterator[str]:
         yield f"unknown slot {concept.slot!r}"
     for language in ("en", "zh"):
         yield from _language_shape(concept, language)
+
+
+def _source_shape(source: str) -> Iterator[str]:
+    name = source.removesuffix(NOT_LOOKED_UP)
+    if not name:
+        yield "no source"
+    if "looked up" in name.casefold():
+        yield f"the mark of a source that was not looked up is {NOT_LOOKED_UP!r}, at its end"
+    if name == source and (vague := next((part for part in source.split("; ") if _VAGUE.fullmatch(part)), "")):
+        yield f"{vague!r} is no source that can be looked up; name one, or add {NOT_LOOKED_UP!r}"
 
 
 def _known_slot(slot: str) -> bool:

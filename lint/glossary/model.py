@@ -9,6 +9,8 @@ from typing import Literal
 from lint.document import Tongue
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
+NOT_LOOKED_UP = " (not looked up)"
+"""How the source of a concept ends when nobody has found the term there, or the Chinese word for the English one anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Concept:
     def preferred(self, language: Tongue) -> str:
         """The term to use in a language; the id when the glossary has none."""
         return next((t.text for t in self.terms if t.language == language and t.status == "preferred"), self.id)
+
+    @property
+    def looked_up(self) -> bool:
+        """Somebody found the term in its source; no rule calls an error what rests on one that nobody did."""
+        return not self.source.endswith(NOT_LOOKED_UP)
 
 
 @dataclass(frozen=True, slots=True)

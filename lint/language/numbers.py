@@ -266,7 +266,10 @@ def _digits(text: str) -> Iterator[Number]:
                 yield number
 
 
-_TOTAL = re.compile(r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|total(?:ing)?))\s*$")
+_ENDS = frozenset(",;，；。、)）")
+_TOTAL = re.compile(
+    r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|least|most|total(?:ing)?)|[于过共达])\s*$"
+)
 
 
 def _blank_thousands(text: str, match: re.Match[str]) -> bool:
@@ -279,7 +282,7 @@ def _blank_thousands(text: str, match: re.Match[str]) -> bool:
         return "\n" not in match[0]
     if not after and not before:
         return "\n" not in match[0]
-    if after[:1].isalpha() and _TOTAL.search(text[: match.start()]):
+    if (after[:1].isalpha() or after[:1] in _ENDS) and _TOTAL.search(text[: match.start()]):
         return "\n" not in match[0]
     return (
         bool(after)

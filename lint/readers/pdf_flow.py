@@ -43,6 +43,7 @@ _STARTS_NUMBER = re.compile(r"[\d.,，%)）\]]")
 _HEAD, _REST = re.compile(r"/?(?<![\d.,])(\d[\d.]*)$"), re.compile(r"([\d.]*\d)/?")
 _FRACTION, _DIGITS = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})$"), re.compile(r"\d{1,5}(?![\d.])")
 _EDITION = re.compile(r"(?:[:：]|(?:GB|YY|ISO|IEC|DICOM|ASTM)[A-Z/ ]*[\d.]+[-–—])(\d{1,3})$")
+_STANDARD = re.compile(r"(?:GB|YY|ISO|IEC)(?:/[A-Z]{1,4})*\s?\d{4,5}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,5}(?:\.\d+)?")
 _NARROW = 12.0  # font sizes: a cell in which numbers are cut
@@ -166,7 +167,7 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
     if abs(line.em - above.em) > 0.08 * above.em or line.bold != above.bold or BULLET.match(line.text):
         return True
     if line.page != above.page or line.y <= above.y:
-        return _breaks_over_page(above, line) or _outside_item(paragraph, line)
+        return _breaks_over_page(above, line) or _outside_item(paragraph, line) or _next_in_list(paragraph.first, line)
     if line.y - above.y > 1.3 * pitch * max(line.em, above.em):
         return True
     if would_have_fitted(above, line) and not _clause_goes_on(above, line):
@@ -177,7 +178,9 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
 
 
 def _next_in_list(first: TextLine, line: TextLine) -> bool:
-    """Whether a line has the number after that of the paragraph: `2)` after `1)`."""
+    """Whether a line has the number after that of the paragraph, `2)` after `1)`, or both begin with a standard."""
+    if _STANDARD.match(first.text) and _STANDARD.match(line.text):
+        return True
     one, other = NUMBER_MARK.match(first.text), NUMBER_MARK.match(line.text)
     if one is None or other is None:
         return False

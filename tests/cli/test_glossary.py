@@ -28,6 +28,18 @@ def test_the_shipped_glossary_is_clean(paralint: Run) -> None:
     assert "metric " in said.out
 
 
+def test_sources_that_nobody_looked_up_are_counted_and_shown(paralint: Run, tmp_path: Path) -> None:
+    text = "id,domain,en_preferred,zh_preferred,source\ncarina,anatomy,carina,隆突,RadLex (not looked up)\n"
+    glossary = own(tmp_path, text + "keel,anatomy,keel bone,龙骨,RadLex\n")
+    lines = [line.split() for line in paralint("glossary", "check", glossary).out.splitlines()]
+    assert lines[:2] == [
+        ["domain", "concepts", "en", "terms", "zh", "terms", "not", "looked", "up"],
+        ["anatomy", "2", "2", "2", "1"],
+    ]
+    shown = paralint("glossary", "search", "隆突", "--glossary", glossary).out
+    assert "source: RadLex (not looked up)" in shown
+
+
 @pytest.mark.parametrize(
     ("text", "code", "told"),
     [

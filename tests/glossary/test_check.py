@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lint.glossary.check import check_adoptions, check_concepts, check_headings
+from lint.glossary.check import check_adoptions, check_concepts, check_headings, check_project
 from lint.glossary.model import Adoption, Concept, Heading, Term
 from lint.glossary.surfaces import surface_key
 
@@ -30,6 +30,25 @@ WASHOUT = concept("washout", "washout|!elution", "洗脱期|!冲洗期")
         ([WASHOUT], []),
         ([WASHOUT, concept("washout", "rest", "休息期")], ["washout: 2 concepts have this id"]),
         ([replace(WASHOUT, source="")], ["washout: no source"]),
+        ([replace(WASHOUT, source="ISO 20417 (not looked up)")], []),
+        (
+            [replace(WASHOUT, source="ISO 20417 (Not looked up)")],
+            ["washout: the mark of a source that was not looked up is ' (not looked up)', at its end"],
+        ),
+        (
+            [replace(WASHOUT, source="ISO 20417 (not looked up); MeSH")],
+            ["washout: the mark of a source that was not looked up is ' (not looked up)', at its end"],
+        ),
+        ([replace(WASHOUT, source=" (not looked up)")], ["washout: no source"]),
+        ([replace(WASHOUT, source="common usage in statistics (not looked up)")], []),
+        *(
+            (
+                [replace(WASHOUT, source=vague)],
+                [f"washout: {vague!r} is no source that can be looked up; name one, or add ' (not looked up)'"],
+            )
+            for vague in ("common usage in statistics", "Chinese radiology journals", "FDA guidance", "WHO", "ASE")
+        ),
+        ([replace(WASHOUT, source="FDA PCCP guidance (2024); MeSH; STROBE")], []),
         ([replace(WASHOUT, value_kind="colour")], ["washout: unknown value_kind 'colour'"]),
         ([replace(WASHOUT, slot="metric")], ["washout: a metric needs a value_kind"]),
         ([replace(WASHOUT, slot="level=galaxy")], ["washout: unknown slot 'level=galaxy'"]),
@@ -104,3 +123,8 @@ def test_headings() -> None:
         "b: no source",
         "heading 'conclusion' stands in 2 rows",
     ]
+
+
+def test_a_project_gives_its_own_sources() -> None:
+    own = replace(WASHOUT, source="common usage in our house")
+    assert check_project([own], {"washout"}) == []

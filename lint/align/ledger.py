@@ -320,10 +320,17 @@ def _elsewhere(
             if (
                 same_figure(figure, candidate)
                 and same_thing(figure, candidate)
+                and not _counts_beside_a_share(figure, candidate)
                 and _same_context(figure, candidate, line, other[place])
             ):
                 return Entry(number, figure, "agree", "same number in the same context", candidate, place)
     return None
+
+
+def _counts_beside_a_share(left: Figure, right: Figure) -> bool:
+    """84.0% is no 84 of 93 patients, and 12.0 percentage points are no 12 readers."""
+    kinds = {unit_kind(left.unit), unit_kind(right.unit)}
+    return kinds in ({"", "proportion"}, {"", "points"}) and any(not f.unit and f.is_whole for f in (left, right))
 
 
 def _same_context(left: Figure, right: Figure, own: Line, other: Line) -> bool:

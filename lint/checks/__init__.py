@@ -112,6 +112,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
     "methods.number_of": capacities.number_of,
+    "methods.limit_in_unit": capacities.limit_in_unit,
     "methods.listed": equipment.listed,
     "methods.make": equipment.make,
     "methods.model": equipment.model,

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.explained import spot
 from lint.facts.intended_use import of_other_device
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place, text_of
 from lint.language.triggers import Triggered, triggered
 
-__all__ = ["number_of"]
+__all__ = ["limit_in_unit", "number_of"]
 
 Parameters = Mapping[str, Any]
 _COUNTED = {"", "bit"}
@@ -27,6 +28,26 @@ def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
             places = [tuple(place for found in told.values() for place in found) for told in (nmpa, fda)]
             yield Hit(values, places[0], places[1])
+
+
+def limit_in_unit(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """The only limit that each file sets in a unit of a kind that hardly anything is measured in; neither stands in the other file."""
+    for kind in parameters["kinds"]:
+        nmpa, fda = (_only_limit(comparison, side, kind) for side in (comparison.nmpa, comparison.fda))
+        if nmpa and fda and nmpa.comparator[:1] == fda.comparator[:1] and nmpa.based != fda.based:
+            yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _only_limit(comparison: Comparison, side: SideFacts, kind: str) -> Figure | None:
+    measured = [
+        f for line in side.lines if not of_other_device(line.text, line.section)
+        for f in line.figures if unit_kind(f.unit) == kind
+    ]  # fmt: skip
+    entries = comparison.entries[side.side]
+    if len({f.based for f in measured}) != 1 or not any(f.comparator[:1] in {"<", ">"} for f in measured):
+        return None
+    alone = all((e := entries.get(spot(f.place))) is not None and e.status in {"only", "differ"} for f in measured)
+    return next(f for f in measured if f.comparator[:1] in {"<", ">"}) if alone else None
 
 
 def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:

@@ -19,6 +19,7 @@ from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
+from lint.facts.table_labels import NO_WORDS
 from lint.glossary.model import Glossary
 from lint.language.triggers import Likely
 
@@ -33,6 +34,7 @@ _SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
+_WORD = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}")
 _TWO = 2
 _NOTHING: Told = {}
 
@@ -169,7 +171,7 @@ class Conditions:
         ended = 0
         found = values(line, text, classes)
         before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, 0))
-        for number, (element, before, behind) in enumerate(stretches(line, text, found)):
+        for number, (element, before, behind) in enumerate(_shared_behind(text, [*stretches(line, text, found)])):
             if _CLAUSE.search(text, ended, before[1]):
                 carried = _NOTHING
                 before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, number))
@@ -213,7 +215,8 @@ class Conditions:
             return frozenset()
         start, _ = _clause_around(line, text, found[0][0].place.start, found[-1][-1].place.end)
         before = self._said(line, text, (start, found[0][0].place.start), classes)
-        behind = self._said(line, text, (found[0][-1].place.end, found[1][0].place.start), classes)
+        last = next((n for n in range(len(found) - 1) if not _goes_on(text, found[n], found[n + 1])), 0)
+        behind = self._said(line, text, (found[last][-1].place.end, found[last + 1][0].place.start), classes)
         return frozenset(d for d in behind.keys() - before.keys() if not d.startswith(_WITH))
 
     def _classes(self, line: Line, text: str) -> list[Figure]:
@@ -295,6 +298,25 @@ class Conditions:
     def _opposites(self) -> Likely[_Opposite]:
         """Those of which the files say anything at all."""
         return Likely(_opposites(), lambda opposite: opposite.form).within(self.side.folded)
+
+
+Stretch = tuple[Element, tuple[int, int], tuple[int, int]]
+
+
+def _goes_on(text: str, one: Element, other: Element) -> bool:
+    """Nothing but a coordinator stands between two values that have no words in them: `94.8% and 90.1% for solid nodules`."""
+    inside = NO_WORDS.sub(" ", text[one[0].place.start : one[-1].place.end])
+    between = text[one[-1].place.end : other[0].place.start]
+    return SEPARATOR.fullmatch(between) is not None and _WORD.search(inside) is None
+
+
+def _shared_behind(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Values with what stands before and behind them; behind the last of a list it stands for all of the list."""
+    for number, (element, before, behind) in enumerate(found):
+        last = number
+        while last + 1 < len(found) and _goes_on(text, found[last][0], found[last + 1][0]):
+            last += 1
+        yield element, before, found[last][2] if last > number else behind
 
 
 def _is_of(order: frozenset[str], dimension: str) -> bool:

@@ -16,7 +16,7 @@ from lint.align.sides import once
 from lint.facts.cues import cue
 from lint.facts.intended_use import is_about_use, of_other_device, section_kinds, states_use
 from lint.facts.lines import Line
-from lint.facts.model import Place, text_of
+from lint.facts.model import Identity, Place, text_of
 from lint.facts.passage import is_listed
 from lint.glossary.model import Glossary
 
@@ -38,13 +38,28 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     kinds = _Kinds(comparison.glossary, parameters)
     sides = comparison.nmpa, comparison.fda
     said = [frozenset(c for line in side.lines for c, _ in line.concepts) for side in sides]
+    called = [[f.place for f in side.of(Identity) if f.concept == "product_name"] for side in sides]
     about_use = parameters["about"] == "use"
     for left, right in _answering(*sides):
         if about_use != any(_is_about_use(s, p) for s, p in zip(sides, (left, right), strict=True)):
             continue
-        one, two = kinds.alone(left, said[1]), kinds.alone(right, said[0])
+        one, two = (
+            kinds.alone(_without(line, names), there)
+            for line, names, there in zip((left, right), called, reversed(said), strict=True)
+        )
         for kind in sorted(one.keys() & two.keys()):
             yield from _hits(kinds, one[kind], two[kind], left, right)
+
+
+def _without(line: Line, names: Sequence[Place]) -> Line:
+    """A passage without what the name of a product holds: 口腔种植锥形束CT影像处理软件."""
+    inside = [p for p in names if (p.document, p.block) == (line.place.document, line.place.block)]
+    told = ((c, p) for c, p in line.concepts if not any(_covers(name, p) for name in inside))
+    return replace(line, concepts=tuple(told)) if inside else line
+
+
+def _covers(name: Place, place: Place) -> bool:
+    return name.cell == place.cell and name.start <= place.start and place.end <= name.end
 
 
 def _hits(kinds: "_Kinds", one: Named, two: Named, left: Line, right: Line) -> Iterator[Hit]:

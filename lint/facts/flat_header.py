@@ -73,6 +73,7 @@ class Source:
             self.reading.learned,
             self.reading.studies,
             self.reading.matches,
+            self.reading.devices,
             row=around,
         )
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Block
-from lint.facts.cues import cue
+from lint.facts.cues import cue, cue_spans
 from lint.facts.figures import Figure, figures
 from lint.facts.grammar import grammar
 from lint.facts.identity import column_role, identities
@@ -233,6 +233,8 @@ def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
         borders.pop()
         at = borders[-1] if borders else 0
     scope = text[at:start]
+    if start < end and words["negation"].search(text, start + 1, end):  # 只提示、不标注病灶位置
+        return True
     negations = list(words["negation"].finditer(scope))
     if negations and not words["reset"].search(scope[negations[-1].end() :]):
         return True
@@ -250,14 +252,17 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
-        if aged and not re.search(rules["unless"], before) and not of_other_device(_part(passage.text, figure), ()):
+        if aged and not re.search(rules["unless"], before) and not _is_of_other_device(passage.text, figure):
             yield from _limits(passage, figure, full=plain or re.search(rules["full"], before) is not None)
 
 
-def _part(text: str, figure: Figure) -> str:
-    """What stands around a figure between semicolons."""
-    end = text.find(";", figure.end)
-    return text[text.rfind(";", 0, figure.start) + 1 : end if end >= 0 else len(text)]
+def _is_of_other_device(text: str, figure: Figure) -> bool:
+    """Of the devices named between the semicolons around a figure, the last before it, or else the first, is another one."""
+    start, end = text.rfind(";", 0, figure.start) + 1, text.find(";", figure.end)
+    part = text[start : end if end >= 0 else len(text)]
+    named = sorted((span[0] + start, role) for role in ("predicate", "subject") for span in cue_spans(role, part))
+    before = [role for at, role in named if at < figure.start] or [role for _, role in named[:1]]
+    return bool(before) and before[-1] == "predicate"
 
 
 def _is_plain_age(text: str, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from lint.document import Block, Table
 from lint.facts.counts import counted_here, labelled
 from lint.facts.cues import cue
+from lint.facts.device_names import named_devices
 from lint.facts.estimates import scan
 from lint.facts.given_units import UNITLESS, bracket_unit, caption_unit, is_measured
 from lint.facts.grammar import grammar
@@ -277,8 +278,11 @@ def _bare(figure: Figure) -> bool:
 
 
 def _of_predicate(passage: Passage) -> bool:
-    """A sentence that speaks of the predicate alone."""
-    return passage.cell < 0 and cue("predicate", passage.text) and not cue("subject", passage.text)
+    """A sentence that speaks of the predicate alone, by that word or by its name."""
+    if passage.cell >= 0 or cue("subject", passage.text):
+        return False
+    named = {role for role, _, _ in named_devices(passage.text, passage.devices)}
+    return cue("predicate", passage.text) or named == {"predicate"}
 
 
 def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:

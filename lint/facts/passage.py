@@ -7,6 +7,7 @@ from functools import cached_property, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Block, Document, Tongue
+from lint.facts.device_names import NONE, Names, device_names
 from lint.facts.matches import Matches
 from lint.facts.model import Place
 from lint.facts.study_names import study_codes
@@ -44,6 +45,7 @@ class Passage:
     learned: Learned = field(default_factory=dict)  # abbreviations that the document gives to concepts
     studies: frozenset[str] = frozenset()  # codes by which the document calls its studies
     matches: Matches = field(default_factory=Matches, compare=False, repr=False)
+    devices: Names = NONE  # by which the document calls other devices, and its own
     beside: "dict[Stretch, Passage]" = field(default_factory=dict, compare=False, repr=False)  # of the same block
     told: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -138,13 +140,19 @@ class Reading:
         """The codes of the studies that the document reports."""
         return study_codes(self.document.texts())
 
+    @cached_property
+    def devices(self) -> Names:
+        """The names by which the document calls other devices, and its own."""
+        return device_names(self.document.texts())
+
     def passage(self, block: int, cell: int, raw: str, section: tuple[str, ...], context: str = "") -> Passage:
         """A whole block or cell as one passage."""
         language = self.document.language
         normal = normalise(raw, chinese=language == "zh")
         matcher = self.matchers[language]
         whole = self.index, block, cell, normal, 0, len(normal.text)
-        return Passage(*whole, language, section, matcher, context, self.learned, self.studies, self.matches)
+        known = self.learned, self.studies, self.matches, self.devices
+        return Passage(*whole, language, section, matcher, context, *known)
 
     def cells(self, index: int, block: Block) -> list[Passage]:
         """The cells of a table, each with the table's headers and labels as its context."""

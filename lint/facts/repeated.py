@@ -23,7 +23,18 @@ def block_names(reading: Reading) -> Iterator[str]:
     """For every block a hash of all that its facts depend on: its content, the blocks around, abbreviations explained."""
     document = reading.document
     explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
-    common = _hash([document.language, *sorted(reading.studies), "\1", *explained])
+    common = _hash(
+        [
+            document.language,
+            *sorted(reading.studies),
+            "\1",
+            *sorted(reading.devices[0]),
+            "\1",
+            *sorted(reading.devices[1]),
+            "\1",
+            *explained,
+        ]
+    )
     contents = [_hash(_content(block)) for block in document.blocks]
     listed: dict[int, str] = defaultdict(str)  # a line can be of two runs
     for run in _runs(document.blocks):

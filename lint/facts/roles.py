@@ -6,6 +6,7 @@ from functools import partial
 
 from lint.facts.clauses import reaching
 from lint.facts.cues import cue, cue_spans
+from lint.facts.device_names import named_devices
 from lint.facts.grammar import frame
 from lint.facts.passage import Passage
 from lint.facts.scope import nearest
@@ -60,12 +61,19 @@ def _nearest(
     if role == "predicate":
         named += [c for c in carriers if c.slot == "role" and c.value == role]
         named += [Carrier("role", role, m.start, m.end) for m in passage.masks if m.kind == "k_number"]
+        named += _by_name(passage)
     if not named and not any(cue(role, h) for h in headings):
         return None
     own = ("subject", "own_study") if role == "literature" else ("subject",)
     named += [Carrier("role", "result", *span) for name in own for span in cue_spans(name, text)]
     near, span = reaching(sorted(named, key=lambda c: c.start), at, text)
     return nearest(near, "role", at, [o for o in others if span[0] <= o[0] < span[1]], text)
+
+
+def _by_name(passage: Passage) -> list[Carrier]:
+    """Another device by its name, and the own one beside it."""
+    found = [Carrier("role", *named) for named in named_devices(passage.text, passage.devices)]
+    return found if any(c.value == "predicate" for c in found) else []
 
 
 def is_measured(text: str, at: Span, others: Sequence[Span]) -> bool:

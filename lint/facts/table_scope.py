@@ -2,6 +2,7 @@
 
 from lint.facts.counts import level_named
 from lint.facts.cues import cue
+from lint.facts.device_names import named_devices
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
 from lint.facts.lines import second_device
@@ -152,7 +153,8 @@ def entry_scope(scope: Scope, entry: Entry, where: str) -> None:
     given: dict[str, list[str]] = {}
     for carrier in entry.carriers:
         given.setdefault(carrier.slot, []).append(carrier.value)
-    if "role" not in given and cue("predicate", text):
+    named = {role for role, _, _ in named_devices(text, entry.passage.devices)}
+    if "role" not in given and (cue("predicate", text) or named == {"predicate"}):
         given["role"] = ["predicate"]
     elif "role" not in given and cue("subject", text):
         given["role"] = ["result"]

@@ -38,6 +38,9 @@ class Match:
     score: float
 
 
+_FURNITURE = {"header", "footer"}  # they stand beside every passage, and answer none
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Partners of every line on the other side, best first."""
@@ -106,7 +109,7 @@ def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
 
 def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
-    found = [[anchors(line) for line in lines] for lines in (nmpa, fda)]
+    found = [[{} if line.kind in _FURNITURE else anchors(line) for line in lines] for lines in (nmpa, fda)]
     squares = {anchor: weight**2 for anchor, weight in _weights(*found).items()}
     left, right = (_Side(lines, own, squares) for lines, own in zip((nmpa, fda), found, strict=True))
     forward, backward = _best(left, right, squares), _best(right, left, squares)

@@ -212,8 +212,15 @@ class _Told:
         return found
 
     def kin(self, metric: Metric) -> list[Metric]:
-        """Settled values of the same metric in other paragraphs, whose scope does not contradict."""
-        return _kin(metric, self._settled_of.get(metric.concept, ()))
+        """Settled values of the same metric in other paragraphs, whose scope and condition do not contradict."""
+        kin = _kin(metric, self._settled_of.get(metric.concept, ()))
+        return [m for m in kin if not self._of_two_conditions(metric, m)]
+
+    def _of_two_conditions(self, one: Metric, other: Metric) -> bool:
+        """Told for conditions that exclude each other."""
+        concepts = self.comparison.glossary.concepts
+        own, theirs = (concepts.get(m.scope.get("condition", "")) for m in (one, other))
+        return own is not None and theirs is not None and own.id != theirs.id and own.contrast == theirs.contrast != ""
 
     def is_named_beside(self, metric: Metric) -> bool:
         """The name of the metric stands close to its value."""

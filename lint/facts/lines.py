@@ -31,7 +31,9 @@ _COMMON = 3
 _NEAR = 26
 _HEADER_ROWS, _LABEL_COLUMNS, _CLASSES = 2, 2, 3
 _HEADING_LABEL = re.compile(r"[\d.]+(?:-\d+)*\s")
-_CLAUSE_LABEL = re.compile(r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})")
+_CLAUSE_LABEL = re.compile(
+    r"\d+(?:\.\d+)+\s+(?=[^\x00-\x7f]|[A-Z][a-z]{2})|\d{1,2}[.)]\s+(?=[A-Za-z\u4e00-\u9fff(])|\(\d{1,2}\)\s*(?=[A-Za-z\u4e00-\u9fff])|\d{1,2}、"
+)
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _NO_DAY = re.compile(r"^\d{4}\s?[-/.年]\s?\d{1,2}\s?月?$")  # the edition of the standard that its row cites
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
@@ -329,7 +331,7 @@ def _encloses(passage: Passage, low: Number, high: Number, between: str) -> bool
 
 
 def _label_end(text: str, kind: str) -> int:
-    """Where the number of a heading ends, or of a clause that begins with one: `2.3 敏感性`."""
+    """Where the number of a heading ends, or of a clause or item that begins with one: `2.3 敏感性`, `(2) the specificity`."""
     match = (_HEADING_LABEL if kind == "heading" else _CLAUSE_LABEL).match(text)
     return match.end() if match else 0
 

@@ -3,22 +3,25 @@
 The odd number may stand somewhere else in the other file, of something else; what counts is that nothing answers it here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from lint.align.comparison import Comparison, Hit
+from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
 from lint.align.figures import can_stand_for, is_slip, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.pairing import Pairing
 from lint.align.passages import Match
 from lint.facts.lines import Figure, Line, unit_kind
+from lint.facts.model import text_of
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption"})
 _OPEN = frozenset({"agree", "only"})
 _SURE, _LIKELY = 0.5, 0.4  # fit of two lines
 _TWO = 2
+_COLON = re.compile(r"\s*[:：]")
 
 
 def odd_ones(comparison: Comparison) -> Iterator[Hit]:
@@ -34,11 +37,19 @@ def odd_ones(comparison: Comparison) -> Iterator[Hit]:
         told = dict.fromkeys((*alike, *_unanswered(comparison, match, pairing)))
         for a, b in ((pairing.left[i], pairing.right[j]) for i, j in told):
             if not (
-                _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
+                _is_label(comparison.nmpa, a)
+                or _is_label(comparison.fda, b)
+                or _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
                 or _is_told(b, match.left, nmpa, [pairing.left[n] for n in pairing.equal])
             ):
                 yield Hit({"nmpa": a.text, "fda": b.text}, (a.place,), (b.place,))
         yield from _in_step(comparison, match, pairing, own.kind == "row" or other.kind == "row")
+
+
+def _is_label(side: SideFacts, figure: Figure) -> bool:
+    """The number of an item of a list: `Output 2: …`."""
+    text = text_of(side.documents[figure.place.document], figure.place)
+    return bool(_COLON.match(text, figure.place.end))
 
 
 def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Iterator[tuple[int, int]]:

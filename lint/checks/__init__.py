@@ -89,6 +89,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.exchanged": metric_names.exchanged,
     "metrics.retold": retold.value,
     "own_tables.exchanged": own_tables.exchanged,
+    "own_tables.strayed": own_tables.strayed,
     "numbers.conclusion": retold.conclusion,
     "numbers.differs": numbers.differs,
     "slips.misplaced": misplaced_digits.misplaced,

@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.comparison import Comparison, Hit
+from lint.align.explained import spot
 from lint.align.figures import digits_of, neighbours_exchanged, same_figure, same_kind_of_unit, usable
+from lint.align.held import holding
 from lint.align.ledger import Entry
 from lint.document import Side
 from lint.facts.lines import Figure, Line
 
 SIDES: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
+_COUNT = 4  # digits of a count that nobody writes by chance
 _LEAST, _LONG = 2, 3  # digits of a number whose point moved, and of one in which two neighbours changed places
 
 
@@ -19,7 +22,7 @@ def misplaced(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     for side, other in SIDES:
         twins = _by_digits(_entries(comparison, other))
         for entry in _entries(comparison, side):
-            if entry.status != "only" or len(digits_of(entry.figure)) < _LEAST or entry.figure.bound:
+            if not _is_alone(comparison, other, entry) or len(digits_of(entry.figure)) < _LEAST or entry.figure.bound:
                 continue
             alike = twins.get(_key(entry.figure), ())
             twin = next((t for t in alike if _is_meant(comparison, side, entry, t)), None)
@@ -28,6 +31,14 @@ def misplaced(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
                 if (nmpa.place, fda.place) not in told:
                     told.add((nmpa.place, fda.place))
                     yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,), certain=False)
+
+
+def _is_alone(comparison: Comparison, other: Side, entry: Entry) -> bool:
+    """The other file has no such number, or one that another line of this file answers already."""
+    if entry.status != "agree" or entry.firm or entry.partner is None or not entry.figure.is_whole:
+        return entry.status == "only"
+    back = comparison.entries[other].get(spot(entry.partner.place))
+    return entry.reason == "aligned passage" and back is not None and back.firm and back.partner_line != entry.line
 
 
 def _entries(comparison: Comparison, side: Side) -> Sequence[Entry]:
@@ -61,6 +72,9 @@ def _is_meant(comparison: Comparison, side: Side, own: Entry, twin: Entry) -> bo
         return together and (bool(named) or len(digits_of(a)) >= _LONG)
     if not _are_exchanged(a, b):
         return False
+    count = own.status == "only" and a.is_whole and b.is_whole and len(digits_of(a)) >= _COUNT
+    if count and holding(comparison.side(side)).lines(b):
+        return True  # the file itself gives the other number elsewhere
     alone = any(sum(map(usable, line.figures)) == 1 for line in lines)
     return len(named) > 1 or bool(a.near & b.near) or bool(named) and (together or alone)
 

@@ -16,6 +16,7 @@ from lint.align.values import meet
 from lint.checks.odd_numbers import odd_ones
 from lint.document import Side
 from lint.facts.cues import cue
+from lint.facts.grammar import grammar
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Figure, Line, measurand, unit_kind
 from lint.facts.model import Place, text_of
@@ -83,13 +84,22 @@ def _part_classes(side: SideFacts, limit: Figure) -> bool:
 
 
 def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """One is the limit of a length, a time and the like of which the line of the other one does not speak."""
+    """One is the limit of a length, a time and the like of which the paragraph of the other one does not speak."""
     metrics = comparison.apart.metrics(nmpa, fda)
     numbers = _lines_of(comparison, nmpa, fda)
-    lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
-    spoken = [{concept for concept, _ in line.concepts} for line in lines]
+    sides = comparison.nmpa.lines, comparison.fda.lines
+    spoken = [
+        {_metric_of(concept) for index in _paragraph(lines, at) for concept, _ in lines[index].concepts}
+        for lines, at in zip(sides, numbers, strict=True)
+    ]
     one = unit_kind(nmpa.unit) not in {"", "proportion"} and bool(metrics[0]) != bool(metrics[1])
     return one and spoken[bool(metrics[0])].isdisjoint(metrics)
+
+
+def _metric_of(concept: str) -> str:
+    """The metric that a narrower one is counted as: latency is a processing time."""
+    narrower = grammar("names")["narrower"].get(concept)
+    return str(narrower["concept"]) if narrower else concept
 
 
 def _is_need_turned(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

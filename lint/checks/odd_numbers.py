@@ -4,6 +4,7 @@ The odd number may stand somewhere else in the other file, of something else; wh
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from lint.align.comparison import Comparison, Hit
@@ -12,7 +13,7 @@ from lint.align.figures import can_stand_for, is_slip, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.pairing import Pairing
 from lint.align.passages import Match
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Figure, Line, unit_kind
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption"})
 _OPEN = frozenset({"agree", "only"})
@@ -21,24 +22,79 @@ _TWO = 2
 
 
 def odd_ones(comparison: Comparison) -> Iterator[Hit]:
-    """The one number of each of two lines that nothing answers in the other, in the same place among those that are answered."""
+    """Numbers of two lines that nothing answers in the other, in the same place among those that are answered."""
     nmpa, fda = comparison.nmpa.lines, comparison.fda.lines
     for match in comparison.passages.pairs():
         own, other = nmpa[match.left], fda[match.right]
         if {own.kind, other.kind} & _UNTOLD or own.kind == other.kind == "row":
             continue
         pairing = comparison.pairings.of(match.left, match.right)
-        for i, j in _left_over(comparison, match, pairing):
-            a, b = pairing.left[i], pairing.right[j]
-            if (
-                _stand_alike(comparison, match, pairing, i, j)
-                and not _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
-                and not _is_told(b, match.left, nmpa, [pairing.left[n] for n in pairing.equal])
+        alone = _left_over(comparison, match, pairing)
+        alike = [ends for ends in alone if _stand_alike(comparison, match, pairing, *ends)]
+        told = dict.fromkeys((*alike, *_unanswered(comparison, match, pairing)))
+        for a, b in ((pairing.left[i], pairing.right[j]) for i, j in told):
+            if not (
+                _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
+                or _is_told(b, match.left, nmpa, [pairing.left[n] for n in pairing.equal])
             ):
                 yield Hit({"nmpa": a.text, "fda": b.text}, (a.place,), (b.place,))
+        yield from _in_step(comparison, match, pairing, own.kind == "row" or other.kind == "row")
 
 
-def _left_over(comparison: Comparison, match: Match, pairing: Pairing) -> Iterator[tuple[int, int]]:
+def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Iterator[tuple[int, int]]:
+    """A number that only one file has, beside one that is answered, where the other line has one of its kind.
+
+    A measure in the same unit, or a count of as many digits of the same things, whatever else answers the other number.
+    """
+    if match.score < _LIKELY or not _is_best(comparison, match):
+        return
+    named = [
+        {concept for concept, _ in side.lines[n].concepts}
+        for side, n in ((comparison.nmpa, match.left), (comparison.fda, match.right))
+    ]
+    for i, j in product(*pairing.over):
+        a, b = pairing.left[i], pairing.right[j]
+        entries = _entries(comparison, a, b)
+        status = [entry.status if entry is not None else "" for entry in entries]
+        if "only" not in status or not set(status) <= _OPEN or not _may_be_one(a, b):
+            continue
+        if not any(_is_like(n, a) for n in _neighbours(pairing, i, j)):
+            continue
+        measured = a.unit == b.unit != "" and bool((a.near | named[0]) & (b.near | named[1]))
+        counted = len(a.digits) == len(b.digits) and len(a.near & b.near) >= _TWO
+        if measured or counted and not _is_firm_elsewhere(comparison, match, a, b):
+            yield i, j
+
+
+def _neighbours(pairing: Pairing, i: int, j: int) -> Iterator[Figure]:
+    """The answered numbers right beside two numbers."""
+    before, behind = _has_like_neighbours(pairing, i, j)
+    if before and i and j:
+        yield pairing.left[i - 1]
+    if behind and i + 1 < len(pairing.left):
+        yield pairing.left[i + 1]
+
+
+def _is_like(neighbour: Figure, figure: Figure) -> bool:
+    return is_telling(neighbour) or unit_kind(neighbour.unit) == unit_kind(figure.unit) != ""
+
+
+def _in_step(comparison: Comparison, match: Match, pairing: Pairing, tabled: bool) -> Iterator[Hit]:
+    """Two counts of each line are left over, of which only one file has either, and they add up to the same."""
+    own, other = ([f[n] for n in over] for f, over in zip((pairing.left, pairing.right), pairing.over, strict=True))
+    if tabled or not len(own) == len(other) == _TWO or not pairing.equal or match.score < _LIKELY:
+        return
+    pairs = list(zip(own, other, strict=True))
+    counts = all(f.is_whole and not f.unit for f in (*own, *other)) and all(_may_be_one(a, b) for a, b in pairs)
+    if not counts or sum(f.value for f in own) != sum(f.value for f in other) or not _is_best(comparison, match):
+        return
+    status = [[e.status if e else "" for e in entries] for entries in (_entries(comparison, a, b) for a, b in pairs)]
+    if all(set(both) <= _OPEN for both in status) and any(all(s[n] == "only" for s in status) for n in (0, 1)):
+        nmpa, fda = (", ".join(f.text for f in figures) for figures in (own, other))
+        yield Hit({"nmpa": nmpa, "fda": fda}, tuple(f.place for f in own), tuple(f.place for f in other))
+
+
+def _left_over(comparison: Comparison, match: Match, pairing: Pairing) -> list[tuple[int, int]]:
     """Numbers without answer of which each can stand for the other one, and for no third."""
     pairs = [
         (i, j)
@@ -46,14 +102,16 @@ def _left_over(comparison: Comparison, match: Match, pairing: Pairing) -> Iterat
         if _may_be_one(pairing.left[i], pairing.right[j])
         and _are_open(comparison, match, pairing.left[i], pairing.right[j])
     ]
-    for i, j in pairs:
-        if sum(x == i for x, _ in pairs) == sum(y == j for _, y in pairs) == 1:
-            yield i, j
+    return [(i, j) for i, j in pairs if sum(x == i for x, _ in pairs) == sum(y == j for _, y in pairs) == 1]
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
+    if "" in {a.unit, b.unit} and "%" not in {a.unit, b.unit} and max(a.place.cell, b.place.cell) >= 0:
+        a, b = replace(a, unit=""), replace(b, unit="")  # the header of a table may have it
     return (
         a.kind == b.kind == "quantity"
+        and a.value != b.value
+        and (a.value < 0) == (b.value < 0)
         and can_stand_for(a, b)
         and a.bound == b.bound
         and (a.comparator == b.comparator or "" in {a.comparator, b.comparator})
@@ -62,36 +120,50 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     )
 
 
+def _entries(comparison: Comparison, a: Figure, b: Figure) -> tuple[Entry | None, Entry | None]:
+    return comparison.entries["nmpa"].get(spot(a.place)), comparison.entries["fda"].get(spot(b.place))
+
+
 def _are_open(comparison: Comparison, match: Match, a: Figure, b: Figure) -> bool:
     """Nothing is said of the two yet, and neither is firmly answered by another line."""
-    entries = comparison.entries["nmpa"].get(spot(a.place)), comparison.entries["fda"].get(spot(b.place))
-    return all(
-        entry is not None and entry.status in _OPEN and not _is_answered(entry, line)
-        for entry, line in zip(entries, (match.right, match.left), strict=True)
-    )
+    known = all(entry is not None and entry.status in _OPEN for entry in _entries(comparison, a, b))
+    return known and not _is_firm_elsewhere(comparison, match, a, b)
 
 
-def _is_answered(entry: Entry, line: int) -> bool:
-    return entry.firm and entry.partner_line != line
+def _is_firm_elsewhere(comparison: Comparison, match: Match, a: Figure, b: Figure) -> bool:
+    entries = zip(_entries(comparison, a, b), (match.right, match.left), strict=True)
+    return any(entry is not None and entry.firm and entry.partner_line != line for entry, line in entries)
 
 
-def _stand_alike(comparison: Comparison, match: Match, pairing: Pairing, i: int, j: int) -> bool:
-    """Between the same numbers; small numbers also where one of the two lines has no better partner and both name the same."""
-    a, b = pairing.left[i], pairing.right[j]
-    before, behind = _has_like_neighbours(pairing, i, j)
-    if is_telling(a) or is_telling(b):
-        telling = sum(is_telling(pairing.left[x]) for x in pairing.equal)
-        sure = telling >= _TWO or telling and match.score >= _SURE
-        return bool(before and behind and sure and (a.noun == b.noun or is_slip(a, b)))
-    best = any(
+def _is_best(comparison: Comparison, match: Match) -> bool:
+    """One of the two lines has no better partner."""
+    return any(
         matches and matches[0].right == line
         for matches, line in (
             (comparison.passages.of_nmpa.get(match.left, ()), match.right),
             (comparison.passages.of_fda.get(match.right, ()), match.left),
         )
     )
+
+
+def _stand_alike(comparison: Comparison, match: Match, pairing: Pairing, i: int, j: int) -> bool:
+    """Between the same numbers; small numbers also where one of the two lines has no better partner and both name the same."""
+    a, b = pairing.left[i], pairing.right[j]
+    if len(pairing.left) == len(pairing.right) == 1 and a.comparator == b.comparator != "" and a.unit:
+        return a.unit == b.unit and match.score >= _SURE and bool(a.near & b.near)
+    before, behind = _has_like_neighbours(pairing, i, j)
+    if is_telling(a) or is_telling(b):
+        telling = sum(is_telling(pairing.left[x]) for x in pairing.equal)
+        sure = telling >= _TWO or telling and match.score >= _SURE
+        return bool(before and behind and sure and (a.noun == b.noun or is_slip(a, b)))
     bound = bool(pairing.equal) or a.comparator == b.comparator != ""
-    return best and match.score >= _LIKELY and bool(a.near & b.near) and (before or behind) and bound
+    return (
+        _is_best(comparison, match)
+        and match.score >= _LIKELY
+        and bool(a.near & b.near)
+        and (before or behind)
+        and bound
+    )
 
 
 def _has_like_neighbours(pairing: Pairing, i: int, j: int) -> tuple[bool, bool]:
@@ -109,4 +181,4 @@ def _is_told(figure: Figure, number: int, lines: Sequence[Line], answers: Sequen
     if is_telling(figure) and line.kind != "row":
         block = [o for o in lines if (o.place.document, o.place.block) == (place.document, place.block)]
     spare = (f for o in block for f in o.figures if is_telling(f) or not any(f is answer for answer in answers))
-    return any(same_figure(figure, f, beside=True) for f in spare)
+    return any(same_figure(figure, f, beside=True) and (figure.unit != "pp" or f.unit == "pp") for f in spare)

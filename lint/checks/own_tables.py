@@ -20,10 +20,11 @@ from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 from lint.language.normalise import plain
 
-__all__ = ["exchanged"]
+__all__ = ["exchanged", "strayed"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _LEAST = {"zh": 2, "en": 3}  # letters of a label
+_A_LIST = 3
 _MOST = 12  # labels of one sentence
 _BRACKET = re.compile(r"\s*[(\[].*")
 _WORD = re.compile(r"[a-z\u4e00-\u9fff]")
@@ -54,6 +55,42 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
             places = ((span, own) for span in _clauses(line, text) for own in about)
             for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
                 yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
+
+
+def strayed(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """As many values as labels, in the same order, of which all but one stand in one column of the table in their rows."""
+    for side in SIDES:
+        facts = comparison.side(side)
+        groups = list(_groups(comparison, side))
+        for line in facts.lines:
+            if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < _A_LIST:
+                continue
+            text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
+            places = ((span, own) for span in _clauses(line, text) for own in groups)
+            found = (odd for span, own in places if (odd := _odd(line, text, span, own)))
+            for figure, right in islice(found, 1):
+                yield on_side(side, (figure.place,), {"value": figure.text, "other": f"{right.normalize():f}"})
+
+
+def _odd(line: Line, text: str, span: tuple[int, int], rows: Sequence[_Named]) -> tuple[Figure, Decimal] | None:
+    """The value of a clause that its row does not have, and what the row has in the column of the others."""
+    start, end = span
+    named = [row for row in rows if _times(row.word, text, start, end) == 1]
+    if not _A_LIST <= len(named) <= _MOST:
+        return None
+    named.sort(key=lambda row: text.index(row.word, start))
+    inside = [f for f in line.figures if start <= f.place.start < end and f.kind == "quantity" and is_telling(f)]
+    inside = sorted((f for f in inside if not f.comparator and not f.bound), key=lambda f: f.place)
+    if len(inside) != len(named) or len({f.unit for f in inside}) > 1:
+        return None
+    slots = [_slots(figure, row) for figure, row in zip(inside, named, strict=True)]
+    odd = [n for n, found in enumerate(slots) if not found]
+    columns = frozenset.intersection(*(frozenset(found) for found in slots if found)) if len(odd) == 1 else frozenset()
+    if len(columns) != 1:
+        return None
+    rights = {value for value, at in named[odd[0]].values.items() if columns & at}
+    right = max(rights, default=None)  # in per cent, where it stands for a fraction too
+    return (inside[odd[0]], right) if right is not None else None
 
 
 def _groups(comparison: Comparison, side: Side) -> Iterator[Sequence[_Named]]:

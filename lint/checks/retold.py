@@ -30,6 +30,7 @@ _FINE = 3
 _A_TABLE = 3
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
+Meant = tuple[Figure, Metric | None]  # a number, and the metric that it is known to give
 
 
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -45,7 +46,13 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if metric in told.odd:
                 kin = told.kin(metric)
                 same = _same_in(metric, kin) if told.is_named_beside(metric) else None
-                right = _slip_of(metric, kin) or same or right or told.end_value(metric, kin)
+                right = (
+                    _slip_of(metric, kin)
+                    or same
+                    or right
+                    or told.end_value(metric, kin)
+                    or told.near_value(metric, kin)
+                )
             if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
                     **values_shown(metric, metric),
@@ -63,11 +70,11 @@ class _Told:
         self.facts: SideFacts = comparison.side(side)
 
     @cached_property
-    def _here(self) -> Mapping[Decimal, Sequence[str]]:
+    def _here(self) -> Mapping[Decimal, Sequence[Meant]]:
         return meant(self.facts)
 
     @cached_property
-    def _there(self) -> Mapping[Decimal, Sequence[str]]:
+    def _there(self) -> Mapping[Decimal, Sequence[Meant]]:
         return meant(self.comparison.side("fda" if self.side == "nmpa" else "nmpa"))
 
     def _status(self, metric: Metric) -> str:
@@ -87,7 +94,7 @@ class _Told:
         """Those that stand once in this file and not at all in the other."""
         return [
             m for m in self.bare
-            if self._status(m) in {"only", "differ"}
+            if self._is_open(m)
             and all(self._times(m, value, self._here) == 1 for value in readings(m.quantity.value, m.quantity.unit))
             and not (
                 is_fine(m.quantity.value)
@@ -95,10 +102,16 @@ class _Told:
             )
         ]  # fmt: skip
 
+    def _is_open(self, metric: Metric) -> bool:
+        """The other file has no such number, or only somewhere else, as it may be."""
+        entry = self.comparison.entries[self.side].get(spot(metric.place))
+        chance = entry is not None and entry.status == "agree" and entry.reason != "metric" and not entry.firm
+        return chance and _role(metric) == "result" or self._status(metric) in {"only", "differ"}
+
     @staticmethod
-    def _times(metric: Metric, value: Decimal, numbers: Mapping[Decimal, Sequence[str]]) -> int:
+    def _times(metric: Metric, value: Decimal, numbers: Mapping[Decimal, Sequence[Meant]]) -> int:
         """How often a number may stand for the metric."""
-        return sum(concept in {"", metric.concept} for concept in numbers.get(value, ()))
+        return sum(_may_mean(metric, *told) for told in numbers.get(value, ()))
 
     @cached_property
     def _lines(self) -> Mapping[tuple[int, int, int], Line]:
@@ -149,6 +162,13 @@ class _Told:
             return next(iter(near), None)
         last: Metric = end(ends, key=_size)  # and nothing lies beyond the end of all tables
         return last
+
+    def near_value(self, metric: Metric, kin: Sequence[Metric]) -> Metric | None:
+        """The one value that differs in a digit, of no other group, where the name of the metric stands beside it."""
+        if _role(metric) != "result" or not self.is_named_beside(metric):
+            return None
+        near = [m for m in kin if _is_one_digit_off(metric, m) and not _are_two(metric, m)]
+        return near[0] if len({m.quantity.value for m in near}) == 1 else None
 
     def _told_end(self, metric: Metric) -> Callable[..., Any] | None:
         """`min` or `max`, where one of the two is said between a value and the one before it."""
@@ -220,16 +240,39 @@ def told_once(lines: Sequence[Line]) -> Set[Decimal]:
 
 
 @once
-def meant(side: SideFacts) -> Mapping[Decimal, Sequence[str]]:
-    """All numbers of a file but ends of intervals, in whatever unit, with the metric that each gives ("": no known one)."""
-    concepts = {spot(m.place): m.concept for m in side.metrics}
-    found: dict[Decimal, list[str]] = defaultdict(list)
+def meant(side: SideFacts) -> Mapping[Decimal, Sequence[Meant]]:
+    """All numbers of a file but ends of intervals, in whatever unit, with the metric that each gives."""
+    metrics = {spot(m.place): m for m in side.metrics}
+    ends = {
+        (m.place.document, m.place.block, end)
+        for m in side.metrics
+        if m.interval is not None and m.place.cell >= 0
+        for end in (m.interval.low, m.interval.high)
+    }
+    found: dict[Decimal, list[Meant]] = defaultdict(list)
     for figure in (f for line in side.lines for f in line.figures if usable(f)):
-        concept = concepts.get(spot(figure.place), "")
-        if concept or figure.bound not in _ENDS:
+        metric = metrics.get(spot(figure.place))
+        is_end = figure.bound in _ENDS or (figure.place.document, figure.place.block, figure.value) in ends
+        if metric is not None or not is_end:
             for value in readings(figure.value, figure.unit):
-                found[value].append(concept)
+                found[value].append((figure, metric))
     return found
+
+
+def _may_mean(metric: Metric, figure: Figure, told: Metric | None) -> bool:
+    """A number that is known to be of another metric or group, or a count, is not this value."""
+    if told is not None:
+        return told.concept == metric.concept and (
+            told is metric or compatible(metric, told) and not _are_two(metric, told)
+        )
+    counted = figure.is_whole and not figure.unit
+    return not (counted and metric.quantity.unit == "%")
+
+
+def _are_two(one: Metric, other: Metric) -> bool:
+    """Of two groups that nothing has in common."""
+    a, b = labels(one), labels(other)
+    return bool(a and b) and not a & b
 
 
 def is_fine(value: Decimal) -> bool:
@@ -284,6 +327,12 @@ def _size(metric: Metric) -> Decimal:
     return in_base(metric.quantity.value, metric.quantity.unit)[1]
 
 
+def _is_one_digit_off(metric: Metric, other: Metric) -> bool:
+    one, two = metric.quantity, other.quantity
+    same_unit = {one.unit, two.unit} <= {"", "%"} or one.unit == two.unit
+    return same_unit and (one.value < 0) == (two.value < 0) and _one_digit(one.value, two.value)
+
+
 def _one_digit(left: Decimal, right: Decimal) -> bool:
     """One digit of several is another one."""
     pair = (left.normalize().as_tuple().digits, right.normalize().as_tuple().digits)
@@ -300,6 +349,8 @@ def _slip_of(metric: Metric, kin: Sequence[Metric]) -> Metric | None:
     own = metric.quantity.value.as_tuple().digits
     for other in kin:
         digits = other.quantity.value.as_tuple().digits
+        if metric.quantity.value == other.quantity.value:
+            continue
         if len(digits) == len(own) > 1 and (digits == own or neighbours_exchanged(digits, own)):
             return other
     return None

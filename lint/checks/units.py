@@ -1,13 +1,13 @@
 """The same number in two units of one kind: 16 MB and 16 GB."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import permutations, product
 
-from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.ledger import Entry
@@ -40,6 +40,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for nmpa, fda in _left_over(comparison):
         if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
             yield replace(_hit(nmpa, fda), certain=False)
+    for side in SIDES:
+        yield from _half_slipped(comparison, side)
     for nmpa, fda in _limits_left_over(comparison):
         if _is_power_of_ten(nmpa, fda):
             yield replace(_hit(nmpa, fda), certain=False)
@@ -103,6 +105,19 @@ def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]
         beside = (_block(lines[0][nmpa.line]), _block(lines[1][fda.line])) in partners
         if nmpa.figure.comparator == fda.figure.comparator and beside:
             yield nmpa.figure, fda.figure
+
+
+def _half_slipped(comparison: Comparison, side: Side) -> Iterator[Hit]:
+    """`up to 200 mm, and above 200 μm`, where the other file has 200 μm twice: one of two equal limits in another unit."""
+    other: Side = "fda" if side == "nmpa" else "nmpa"
+    written = {s: Counter((f.value, f.unit) for line in comparison.side(s).lines for f in line.figures) for s in SIDES}
+    for line in comparison.side(side).lines:
+        for figure, twin in permutations(line.figures, 2):
+            if figure.value != twin.value or not figure.comparator or not _apart(figure.unit, twin.unit):
+                continue
+            entry, key = comparison.entries[side].get(spot(figure.place)), (twin.value, twin.unit)
+            if entry is not None and entry.status == "only" and written[other][key] > written[side][key]:
+                yield on_side(side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False)
 
 
 def _block(line: Line) -> tuple[int, int]:

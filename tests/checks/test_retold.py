@@ -31,6 +31,19 @@ def told(check: str, nmpa: str, fda: str) -> list[str]:
         (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 71.5%, in small lesions.", ["71.5%"]),
         (TABLE_ZH, TABLE_EN + "Sensitivity was highest, 97.2%, in large lesions.", ["97.2%"]),
         (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 88.5%, in the lesions of smokers.", []),  # a group of its own
+        # The number stands elsewhere too, of another group.
+        (
+            TABLE_ZH
+            + "| 厂商 | 病灶数 | 灵敏度 |\n|---|---|---|\n| 飞利浦 | 90 | 84.2% |\n\n长径＜10 mm的病灶灵敏度为84.2%。",
+            TABLE_EN + "| Make | Lesions | Sensitivity |\n|---|---|---|\n| Philips | 90 | 0.842 |\n",
+            ["84.2%"],
+        ),
+        (
+            TABLE_ZH
+            + "| 厂商 | 病灶数 | 灵敏度 |\n|---|---|---|\n| 飞利浦 | 90 | 84.2% |\n\n长径＜10 mm的病灶灵敏度为82.2%。",
+            TABLE_EN + "| Make | Lesions | Sensitivity |\n|---|---|---|\n| Philips | 90 | 0.842 |\n",
+            [],
+        ),
         # Values of other groups may stand anywhere, and a value of a group that neither file has is another matter.
         (
             "灵敏度为93.4%，男性为91.2%，女性为95.6%。",

@@ -507,3 +507,28 @@ def test_faults_of_abbreviations(nmpa: str, fda: str, rule: str, found: str) -> 
 )
 def test_abbreviations_that_need_no_more_words(nmpa: str, fda: str) -> None:
     assert fired(nmpa, fda) == []
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "short"),
+    [
+        ("| 缩写 | 全称 |\n|---|---|\n| ICC | 组内相关系数 |\n| ICC | 信号质量指数 |\n| CI | 置信区间 |", "", "ICC"),
+        (
+            "拟行立体定向放射外科（MR）的患者，处理其磁共振（MR）影像。",
+            "Stereotactic radiosurgery (SRS) is planned on magnetic resonance (MR) images.",
+            "MR",
+        ),
+        (
+            "结合促甲状腺激素（TSH）结果判定锝摄取率（TcU）。",
+            "The technetium uptake (TcU) was read with ultrasound and thyroid-stimulating hormone (TcU) results. TcU is given.",
+            "TcU",
+        ),
+    ],
+)
+def test_letters_of_something_else(nmpa: str, fda: str, short: str) -> None:
+    assert short in [hit.values["found"] for rule, hit in hits(nmpa, fda, "TRM005")]
+
+
+def test_a_modality_in_brackets_is_a_remark() -> None:
+    text = "Ejection fraction (MRI) was compared. Magnetic resonance imaging (MRI) was the reference."
+    assert "TRM005" not in fired("射血分数（MRI）与磁共振成像（MRI）比较。", text)

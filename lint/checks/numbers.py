@@ -25,7 +25,7 @@ SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _FEW, _SHARE = 3, 0.75
 """So many numbers of a line, and so large a part of them, must be answered by one line of the other file."""
 _NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
-_SURE = 0.5
+_SURE, _SURER = 0.5, 0.75
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
 
@@ -55,12 +55,15 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 
 
 def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """The only numbers of two sentences that surely belong together."""
+    """The only numbers of two sentences that surely belong together; one line's only number where hardly two lines fit better."""
     entry = comparison.entries["nmpa"].get(spot(nmpa.place))
     numbers = _lines_of(comparison, nmpa, fda)
     lines = comparison.nmpa.lines[numbers[0]], comparison.fda.lines[numbers[1]]
-    alone = all(line.kind != "row" and sum(map(usable, line.figures)) == 1 for line in lines)
-    return alone and entry is not None and entry.firm and entry.score >= _SURE
+    if entry is None or not entry.firm:
+        return False
+    single = [sum(map(usable, line.figures)) == 1 for line in lines]
+    told = all(line.kind != "row" for line in lines)
+    return told and all(single) and entry.score >= _SURE or any(single) and entry.score >= _SURER
 
 
 def _is_meant(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*")
+_AT_ONCE = 100
 _MINUTES = 20
 
 
@@ -78,7 +79,7 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 def _printed(paths: Sequence[Path], folder: Path) -> list[Path]:
-    """The Word files printed by LibreOffice, all in one call."""
+    """The Word files printed by LibreOffice, some in each call: of too many it leaves the last ones out."""
     command = [
         "soffice",
         "--headless",
@@ -87,5 +88,7 @@ def _printed(paths: Sequence[Path], folder: Path) -> list[Path]:
         "pdf",
         "--outdir",
     ]
-    subprocess.run([*command, str(folder), *map(str, paths)], check=True, capture_output=True, timeout=_MINUTES * 60)
+    for at in range(0, len(paths), _AT_ONCE):
+        some = map(str, paths[at : at + _AT_ONCE])
+        subprocess.run([*command, str(folder), *some], check=True, capture_output=True, timeout=_MINUTES * 60)
     return [path.with_suffix(".pdf") for path in paths]

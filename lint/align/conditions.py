@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
-from lint.align.lists import SEPARATOR, Element
+from lint.align.lists import SEPARATOR, Element, next_label
 from lint.align.names_told import names_a_class, stretches, values
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
@@ -175,6 +175,10 @@ class Conditions:
             if _CLAUSE.search(text, ended, before[1]):
                 carried = _NOTHING
                 before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, number))
+            if ended and next_label(text[ended : element[0].place.start]):
+                carried = (
+                    _NOTHING  # another group, known or not: `Non-dense (n = 170) was 0.864, Dense (n = 190) 0.784`
+                )
             second = frame("conditions", "change_end").search(text, *before)
             near = (before[1], before[1]) if second else before
             told = self._said(line, text, near, classes), self._said(line, text, self._cut(text, behind), classes)

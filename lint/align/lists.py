@@ -15,7 +15,9 @@ _CLAUSE = re.compile(r"[;；:：。]")
 _DIGIT = re.compile(r"\d{2}|\d\s*[%％例]")
 _LONGEST_NAME = 40
 _OPEN, _CLOSED = re.compile(r"[(（\[［【]"), re.compile(r"[)）\]］】]")
-_LABELLED = re.compile(r"[,，、]\s*(?:and\s)?([^,，、(（\[［【]*[^\W\d_][^,，、(（\[［【]*)[(（\[［【][^()（）\[\]]*$")
+_LABELLED = re.compile(
+    r"(?:[,，、]|\band\b|[和与及])\s*(?:and\s)?([^,，、(（\[［【]*[^\W\d_][^,，、(（\[［【]*)[(（\[［【][^()（）\[\]]*$"
+)
 _OF_VALUE = re.compile(
     r"\bC\.?I|\bSD\b|\bLoA\b|confidence|interval|limit|range|deviation|置信|可信|区间|界|标准差|范围", re.IGNORECASE
 )
@@ -73,10 +75,10 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
         if figure is None:
             continue
         between = text[one.place.end : figure.place.start] if one is not None else ""
-        inside = depth > 0
+        inside = depth > len(_CLOSED.findall(between))  # in the bracket that the number before it stands in
         depth = max(0, depth + len(_OPEN.findall(between)) - len(_CLOSED.findall(between)))
         joined = one is not None and figure.bound == _ENDS.get(one.bound)
-        behind = inside or not (_CLAUSE.search(between) or _next_label(between))  # `4.86; above 80 cc (n = 36) 4.78`
+        behind = inside or not (_CLAUSE.search(between) or next_label(between))  # `4.86; above 80 cc (n = 36) 4.78`
         if found and (joined or depth and behind):
             found[-1] = (*found[-1], figure)
         else:
@@ -84,7 +86,7 @@ def elements(text: str, figures: Sequence[Figure]) -> list[Element]:
     return found
 
 
-def _next_label(between: str) -> bool:
+def next_label(between: str) -> bool:
     """A bracket of the next label, and of no value: `92.6%，女（n=198）91.4%`."""
     label = _LABELLED.search(between)
     return label is not None and not _OF_VALUE.search(label[1])

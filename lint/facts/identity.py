@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lint.document import Tongue
+from lint.facts.device_names import named_devices
 from lint.facts.grammar import grammar
 from lint.facts.model import Fact, Identity
 from lint.facts.passage import Passage
@@ -51,6 +52,9 @@ def role_at(passage: Passage, start: int, end: int) -> tuple[str, str]:
     """Whose value stands there, and which words say so: "predicate" for another device's, "subject", else ""."""
     before = passage.text[:start].rpartition("\n")[2]
     after = re.split(r"[.;。,\n]", passage.text[end : end + 60])[0]
+    for role, begin, stop in named_devices(passage.text, passage.devices):
+        if role == "predicate" and stop <= start and _IN_BRACKET.fullmatch(passage.text, stop, start):
+            return "predicate", f"sentence: {passage.text[begin:stop]}"
     other, own = (
         max(_pattern(name).finditer(before), key=re.Match.start, default=None)
         for name in ("device_other", "device_own")
@@ -63,6 +67,9 @@ def role_at(passage: Passage, start: int, end: int) -> tuple[str, str]:
         return "predicate", f"sentence: {behind[0]}"
     heading = next((heading for heading in passage.section if _pattern("section_other").search(heading)), "")
     return ("predicate", f"heading: {heading}") if heading else ("", "")
+
+
+_IN_BRACKET = re.compile(r"(?:\s[A-Z0-9][A-Za-z0-9]*){0,2}[”\"]?\s?\(\s?")  # `OrthoSpot Trauma (K231570)`
 
 
 def _fact(passage: Passage, facet: str, start: int, end: int, role: str, words: str = "") -> Identity:

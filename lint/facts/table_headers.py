@@ -157,6 +157,9 @@ def named(
     grid: Grid, headers: list[Entry], labels: list[Entry], title: Entry | None
 ) -> tuple[Name | None, Entry | None]:
     """The metric of a cell: the lowest header or the last label that names one, else block title, caption, section."""
+    if _is_mean_difference(grid, headers):
+        kind = grid.reading.matchers[grid.reading.document.language].glossary.concepts["bias"].value_kind
+        return Name("bias", kind, 0, 0), headers[-1]
     of_rows = any(x.names for x in labels)
     telling = [h for h in headers if not (of_rows and says("either", h.text))]
     sources = [*reversed(telling), *reversed(labels), *([title] if title else [])]
@@ -168,6 +171,23 @@ def named(
     if labels and says("difference", labels[-1].text):
         return _above(grid, labels[-1].row), None
     return grid.topic, None
+
+
+def _is_mean_difference(grid: Grid, headers: list[Entry]) -> bool:
+    """`Mean` below a head `Difference` that spans limits of agreement too: the bias."""
+    if len(headers) < _SPAN or any(h.names for h in headers):
+        return False
+    top = headers[0]
+    columns = (grid.headers(c) for c in range(grid.label_columns, grid.table.columns))
+    beside = (n.concept for column in columns if column and column[0].text == top.text for h in column for n in h.names)
+    return (
+        says("difference", top.text)
+        and says("estimate", headers[-1].text)
+        and any(concept in {"limits_of_agreement", "loa_low", "loa_high"} for concept in beside)
+    )
+
+
+_SPAN = 2
 
 
 def _above(grid: Grid, row: int) -> Name | None:

@@ -107,11 +107,12 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     rest = NO_WORDS.sub(" ", "".join(left))
     if names:
         rest = _LIMIT_WORDS.sub(" ", rest)
+    rest = "".join(f" {_GREEK[c]} " if c in _GREEK else c for c in rest)
     words = (
         w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
     )
     parts |= {
-        w.lower() if w.isupper() or any(map(str.isdigit, w)) else f"~{w.lower()}"
+        w.lower() if w.isupper() or any(map(str.isdigit, w)) or w.lower() in _GREEK.values() else f"~{w.lower()}"
         for w in words
         if w.lower() not in _STOP
     }
@@ -119,6 +120,10 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     if han:
         parts.add(f"~{han}")
     return "+".join(sorted(parts))
+
+
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "θ": "theta"}
+"""Letters that one file writes and the other spells: α角, `alpha angle`."""
 
 
 def _distinguishes(passage: Passage, identifier: str) -> bool:

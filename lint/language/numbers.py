@@ -235,9 +235,25 @@ def numbers(text: str) -> tuple[Number, ...]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return tuple(_share_units(text, _with_points(text, found)))
+    return tuple(_share_units(text, _with_points(text, _with_units_before(text, found))))
 
 
+_UNIT_BEFORE = re.compile(r"[^\W\d_]\s?[(\[]\s*([^()\[\]\d\s]{1,14}(?: points?)?)\s*[)\]]\s*(?:[:=]|was|is|为|是)?\s*$")
+
+
+def _with_units_before(text: str, found: list[Number]) -> list[Number]:
+    """`Sensitivity (%) 91.2`, 阅片时间（s）：33.7: the unit stands in a bracket behind the name."""
+    return [replace(n, unit=unit) if not n.unit and (unit := _unit_before(text, n)) else n for n in found]
+
+
+def _unit_before(text: str, number: Number) -> str:
+    start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
+    match = _UNIT_BEFORE.search(text, max(0, start - _NEAR), start) if ")" in text[max(0, start - 8) : start] else None
+    unit, end = unit_at(match[1], 0) if match else ("", 0)
+    return unit if match and end == len(match[1]) else ""
+
+
+_NEAR = 30
 _POINTS = re.compile(r"\spoints?\b(?!\s+(?:on\s+(?:a|the)|of|in|out)\b)")
 
 
@@ -356,8 +372,9 @@ _AFTER_UNIT = re.compile(
 )
 
 
-_WORDED = re.compile(  # `(device - expert) -0.9`, `(n = 194) -0.29`
-    r"[(\[](?:[^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*|\s*[nN]\s*[=:]\s*\d[\d,]*\s*)[)\]]$"
+_WORDED = re.compile(  # `(device - expert) -0.9`, `(n = 194) -0.29`, `(95% CI) -0.018`
+    r"[(\[](?:[^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*|\s*[nN]\s*[=:]\s*\d[\d,]*\s*"
+    r"|\s*9\d(?:\.\d)?\s?%\s?(?:CI|CL|LoA|[Cc]onfidence [a-z]+|置信区间|可信区间)\s*)[)\]]$"
 )
 
 

@@ -58,8 +58,8 @@ def is_raised_mark(text: str) -> bool:
     return _RAISED_MARK.match(text) is not None
 
 
-_NEVER_FIRST = frozenset("%％‰℃°,.;:!?)]}，。、；：！？）》〉】」』”’…~～")
-_NEVER_LAST = frozenset("([{（《〈【「『“‘")
+_NEVER_FIRST = frozenset("%％‰℃°,.;:!?)]}，。、；：！？）］｝〕》〉】」』”’…~～")
+_NEVER_LAST = frozenset("([{（［｛〔《〈【「『“‘")
 
 
 def is_ideograph(sign: str) -> bool:

@@ -44,6 +44,7 @@ _HEAD, _REST = re.compile(r"/?(?<![\d.,])(\d[\d.]*)$"), re.compile(r"([\d.]*\d)/
 _FRACTION, _DIGITS = re.compile(r"(?<![\d.,/])(\d{1,6})/(\d{1,6})$"), re.compile(r"\d{1,5}(?![\d.])")
 _EDITION = re.compile(r"(?:[:：]|(?:GB|YY|ISO|IEC|DICOM|ASTM)[A-Z/ ]*[\d.]+[-–—])(\d{1,3})$")
 _STANDARD = re.compile(r"(?:GB|YY|ISO|IEC)(?:/[A-Z]{1,4})*\s?\d{4,5}")
+_LETTERED = re.compile(r"([(（])([a-z2-9])([)）])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,5}(?:\.\d+)?")
 _NARROW = 12.0  # font sizes: a cell in which numbers are cut
@@ -174,7 +175,7 @@ def _breaks(paragraph: Paragraph, line: TextLine, pitch: float) -> bool:
         return True
     if _indented(paragraph, line) or _next_in_list(paragraph.first, line):
         return True
-    return _begins_by_itself(above, line)
+    return not _counts_on(paragraph, line) and _begins_by_itself(above, line)
 
 
 def _next_in_list(first: TextLine, line: TextLine) -> bool:
@@ -186,6 +187,15 @@ def _next_in_list(first: TextLine, line: TextLine) -> bool:
         return False
     numbers = [re.sub(r"\D", "", mark[1]) for mark in (one, other)]
     return all(numbers) and int(numbers[1]) == int(numbers[0]) + 1
+
+
+def _counts_on(paragraph: Paragraph, line: TextLine) -> bool:
+    """Whether a line begins with the mark behind one within the paragraph: `(c)` where `(b)` stands in the text of a line."""
+    mark = _LETTERED.match(line.text)
+    if mark is None or mark[2] in "a1":
+        return False
+    before = f"{mark[1]}{chr(ord(mark[2]) - 1)}{mark[3]}"
+    return any(before in above.text[1:] for above in paragraph.lines)
 
 
 def _breaks_over_page(above: TextLine, line: TextLine) -> bool:

@@ -260,6 +260,15 @@ WITHIN = "阴性538例中为真阴性451例，为假阳性87例，软件在全�
 CUT = {  # where the lines stand, the lines, whether they are one paragraph
     "a box narrower than the column": (100, ("提示：软件标记须由医师逐一确认；其余区域需要", "完整阅片。"), True),
     "a value kept with its interval": (72, (WITHIN, "83.83%［95%CI 80.44%，86.84%］。"), True),
+    "a value with an interval in wide brackets": (
+        72, ("各家设备：西门子医疗设备的489枚病灶检出455枚，其病灶水平的灵敏度", "0.930（95%CI［0.904，0.951］）；其余为GE医疗。"), True,
+    ),
+    "items of a list in one sentence": (
+        72, ("禁忌：（a）食管曾接受放化疗；（b）病灶处有既往内镜切除瘢痕，或者有其他较大的改变；", "（c）活动性出血覆盖病灶。"), True,
+    ),
+    "items of a list, each on a line": (
+        72, ("（b）病灶处有既往内镜切除瘢痕，或者有其他较大改变的，或者有其他较大改变；", "（c）活动性出血覆盖病灶。"), False,
+    ),
     "fields of a form": (100, ("型号：PM-W1，PM-S1（两种型号仅部署方式不同）", "版本：3.2"), False),
     "a sentence that is over": (100, ("软件标记须由医师逐一确认。", "其余区域需要完整阅片。"), False),
 }  # fmt: skip

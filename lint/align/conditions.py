@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
-from lint.align.lists import SEPARATOR, Element, next_label
-from lint.align.names_told import names_a_class, stretches, values
+from lint.align.lists import SEPARATOR, Element
+from lint.align.names_told import is_kin, lead, names_a_class, stretches, values
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
@@ -35,6 +35,7 @@ _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
 _CLAUSE = re.compile("[;；。]")
 _WORD = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]{2,}")
+_FOR = re.compile(r"[^\w;；。]*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:for|in|among)\b")
 _TWO = 2
 _NOTHING: Told = {}
 
@@ -175,10 +176,6 @@ class Conditions:
             if _CLAUSE.search(text, ended, before[1]):
                 carried = _NOTHING
                 before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, number))
-            if ended and next_label(text[ended : element[0].place.start]):
-                carried = (
-                    _NOTHING  # another group, known or not: `Non-dense (n = 170) was 0.864, Dense (n = 190) 0.784`
-                )
             second = frame("conditions", "change_end").search(text, *before)
             near = (before[1], before[1]) if second else before
             told = self._said(line, text, near, classes), self._said(line, text, self._cut(text, behind), classes)
@@ -220,6 +217,7 @@ class Conditions:
         start, _ = _clause_around(line, text, found[0][0].place.start, found[-1][-1].place.end)
         before = self._said(line, text, (start, found[0][0].place.start), classes)
         last = next((n for n in range(len(found) - 1) if not _goes_on(text, found[n], found[n + 1])), 0)
+        last = last if _FOR.match(text, found[last][-1].place.end) else 0
         behind = self._said(line, text, (found[last][-1].place.end, found[last + 1][0].place.start), classes)
         return frozenset(d for d in behind.keys() - before.keys() if not d.startswith(_WITH))
 
@@ -320,7 +318,8 @@ def _shared_behind(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
         last = number
         while last + 1 < len(found) and _goes_on(text, found[last][0], found[last + 1][0]):
             last += 1
-        yield element, before, found[last][2] if last > number else behind
+        kin = last > number and is_kin(lead(element), lead(found[last][0]))
+        yield element, before, found[last][2] if kin and _FOR.match(text, found[last][2][0]) else behind
 
 
 def _is_of(order: frozenset[str], dimension: str) -> bool:

@@ -208,7 +208,15 @@ def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple
             last = following[0].place.start
         own = element[0].place.start, element[0].place.end
         before = max(first, _clause_start(text, first, own[0])), own[0]
+        if at and _OF_THE_ONE_BEFORE.fullmatch(text, first, own[0]):
+            before = own[0], own[0]
         yield element, before, (own[1], _clause_end(text, element[-1].place.end, last))
+
+
+_OF_THE_ONE_BEFORE = re.compile(
+    r"[\s%)\]]*(?:at|for|in|on|among|with|without)\b[^,;.\d]*(?:\d[\d.]*[^,;.\d]*)?(?:,\s*and|,|\band)\s*"
+)
+"""`0.942 at 1.5 T and 0.946 at 3.0 T`: what a preposition ties to a value says nothing of the next one."""
 
 
 def _clause_start(text: str, first: int, at: int) -> int:

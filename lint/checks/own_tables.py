@@ -50,9 +50,7 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
                 continue
             document = facts.documents[line.place.document]
             text = plain(text_of(document, line.place)).lower()
-            held = Counter(index for figure in line.figures for index in _holding(figure, holders))
-            about = [groups[index] for index, times in sorted(held.items()) if times > 1]
-            places = ((span, own) for span in _clauses(line, text) for own in about)
+            places = ((span, own) for span in _clauses(line, text) for own in _about(line, groups, holders))
             for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
                 yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
 
@@ -62,11 +60,12 @@ def strayed(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
     for side in SIDES:
         facts = comparison.side(side)
         groups = list(_groups(comparison, side))
+        holders = _holders(groups)
         for line in facts.lines:
             if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < _A_LIST:
                 continue
             text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
-            places = ((span, own) for span in _clauses(line, text) for own in groups)
+            places = ((span, own) for span in _clauses(line, text) for own in _about(line, groups, holders))
             found = (odd for span, own in places if (odd := _odd(line, text, span, own)))
             for figure, right in islice(found, 1):
                 yield on_side(side, (figure.place,), {"value": figure.text, "other": f"{right.normalize():f}"})
@@ -115,6 +114,14 @@ def _holders(groups: Sequence[Sequence[_Named]]) -> Mapping[Decimal, Set[int]]:
         for value in (value for row in group for value in row.values):
             found[value].add(index)
     return found
+
+
+def _about(
+    line: Line, groups: Sequence[Sequence[_Named]], holders: Mapping[Decimal, Set[int]]
+) -> list[Sequence[_Named]]:
+    """The groups of which a line tells two values or more."""
+    held = Counter(index for figure in line.figures for index in _holding(figure, holders))
+    return [groups[index] for index, times in sorted(held.items()) if times > 1]
 
 
 def _holding(figure: Figure, holders: Mapping[Decimal, Set[int]]) -> Set[int]:

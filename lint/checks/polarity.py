@@ -20,6 +20,7 @@ Parameters = Mapping[str, Any]
 Partners = Mapping[int, tuple[Match, ...]]
 Told = tuple[str, Place, bool | None]
 Key = tuple[int, int, int, int]
+_STUDY = frozenset({"study_design", "study_population", "reader_study", "sample_size"})
 _USE = frozenset({"indications_for_use", "contraindications", "usage_restrictions", "intended_population"})
 
 
@@ -63,7 +64,8 @@ def _denying(comparison: Comparison, own: Side, other: Side, parameters: Paramet
     mine, others, partners = comparison.side(own), comparison.side(other), _partners(comparison)
     for number, match in _best(partners[own], partners[other], parameters):
         line = mine.lines[number]
-        on_use = bool(section_kinds(line.section) & _USE) or states_use(line.text)
+        kinds = section_kinds(line.section)
+        on_use = bool(kinds & _USE) or states_use(line.text) and not kinds & _STUDY
         both = _is_statement(mine, line) and _is_statement(others, others.lines[match.right])
         if on_use and both and _says(mine, line.place, line.text, "denies", parameters):
             yield line, match

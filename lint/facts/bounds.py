@@ -33,6 +33,7 @@ _IT_WAS = re.compile(
     r"(?:it|this (?:bound|limit)|the (?:bound|limit|result))\s(?:was|reached|came to)\s*"
     r"|\s*[,;]\s*(?:该下限|该值|实测下限|实际下限|实测值?|实际)[为是达]\s*"
 )
+_INTERVAL = re.compile(r"\s*[(\[][^()\[\]]{0,24}(?:CI(?![A-Za-z])|confidence|置信|可信)")
 _OF_WHAT = re.compile(
     r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
 )  # `95% CI for the AUC (0.912): …`
@@ -142,7 +143,9 @@ def _answer(result: Roles, demanded: Number) -> list[Number]:
     following = next((n for n in result.free() if n.start >= demanded.end), None)
     if following is None or demanded.comparator[:1] not in {"<", ">"} or following.unit != demanded.unit:
         return []
-    if not _IT_WAS.fullmatch(result.text, demanded.end, begin(following)):
+    if not _IT_WAS.fullmatch(result.text, demanded.end, begin(following)) or _INTERVAL.match(
+        result.text, following.end
+    ):
         return []
     result.roles[following.start] = "bound"
     return [following]

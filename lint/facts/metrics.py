@@ -16,7 +16,15 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.grammar import frame
 from lint.facts.model import Interval, Metric, Quantity
 from lint.facts.names import OTHER, Name, carried_over, names_of, others_of
-from lint.facts.no_values import changes_of, is_bare_point, is_extreme, is_listed_with, is_no_value, is_size
+from lint.facts.no_values import (
+    changes_of,
+    is_bare_point,
+    is_extreme,
+    is_listed_with,
+    is_no_value,
+    is_size,
+    named_extreme,
+)
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import limit_must_exceed, role_of
@@ -295,7 +303,7 @@ def _metric(
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result" or why:
         scope.offer("role", role, why)
-    extreme = is_extreme(passage.text[: estimate.number.start])
+    extreme = is_extreme(passage.text[: estimate.number.start]) or named_extreme(passage.text[: name.start])
     if extreme:
         scope.offer("statistic", extreme, "word before the value")
     point = point_of(passage, estimate)

@@ -245,3 +245,10 @@ def _is_signed(text: str, attribution: Attribution) -> bool:
 def is_extreme(before: str) -> str:
     """`maximum 17.6 s`, 最长17.6 s: the largest or smallest of many, no mean."""
     return next((value for value in ("maximum", "minimum") if cue(value, before[-24:])), "")
+
+
+def named_extreme(before: str) -> str:
+    """`最大偏差`, `the maximum absolute error`: the word stands right before the name."""
+    end = len(before.rstrip())
+    spans = ((value, span) for value in ("maximum", "minimum") for span in cue_spans(value, before))
+    return next((value for value, (_, stop) in spans if stop == end), "")

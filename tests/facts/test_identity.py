@@ -25,6 +25,7 @@ def identity(text: str) -> list[str]:
         ("Trade name: Osteolyne", ["product_name Osteolyne"]),
         ("Fractoveil is intended to assist clinicians.", ["product_name Fractoveil"]),
         ("Mammography is indicated for women.", []),
+        ("接收由蔡司CIRRUS和拓普康Maestro2两种型号的光学相干断层成像设备采集的影像。", []),
         ("In version 4.0 the sensitivity is 88.9%.", ["release_version 4.0"]),
         ("Software version tested: 3.2.0", ["release_version 3.2.0"]),
         ("信息安全等级保护参照GB/T 22239-2019，安全性级别为B级。", ["safety_class B级"]),

@@ -72,6 +72,8 @@ def test_names(text: str, found: list[str]) -> None:
         ("灵敏度、特异度和准确度分别为91.2%（95%CI：88.0%～93.5%）、85.0%和90.0%。", ["sensitivity 91.2% [88.0~93.5]", "specificity 85.0%", "accuracy 90.0%"]),
         ("AUC的组间差为0.043（95%CI：0.021～0.065），灵敏度差为0.05。", ["auc_difference 0.043 [0.021~0.065]", "sensitivity_difference 0.05"]),
         ("体积的偏倚为1.6 mL（95%一致性界限：-14.2～17.4 mL），病灶SUVmax为8.3±4.7，阈值取41%SUVmax。", ["bias 1.6mL", "loa_low -14.2mL", "loa_high 17.4mL"]),
+        ("The Dice was 0.944 against a criterion of a lower limit of at least 0.930, and it was 0.942 (95% CI: 0.939 to 0.945) at 1.5 T.",
+         ["dice 0.944", "dice >=0.930 [0.930~] acceptance_criterion", "dice 0.942 [0.939~0.945]"]),
         ("The weighted kappa was 0.95; the classes were 0, 1–99, 100–399 and ≥400.", ["kappa 0.95"]),
     ],
 )  # fmt: skip
@@ -139,3 +141,8 @@ def test_what_a_bracket_limits_and_where_methods_are_named(text: str, found: lis
 )
 def test_each_part_of_a_sentence_has_an_order_of_its_own(text: str, groups: list[str]) -> None:
     assert [fact.scope.get("subgroup", "") for fact in facts(text) if fact.kind == "metric"] == groups
+
+
+def test_the_largest_of_what_a_name_measures() -> None:
+    (metric,) = (fact for fact in facts("体积的最大偏差：不大于1.5 mL。") if fact.kind == "metric")
+    assert metric.scope["statistic"] == "maximum"

@@ -22,6 +22,7 @@ from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
+from lint.facts.unknown_members import unknown_before, unknown_behind
 from lint.language.numbers import Number, units
 
 _frame = partial(frame, "attribution")
@@ -238,29 +239,13 @@ def _partly_known(sentence: Sentence, group: list[Estimate], names: list[Name], 
     pairs = len(group) % 2 == 0 and _in_pairs(sentence, group)
     members = [group[i : i + 2] for i in range(0, len(group), 2)] if pairs else [[e] for e in group]
     missing = len(members) - len(names)
-    if missing > 0 and missing == _unknown_items(sentence, names, start):
+    if missing > 0 and missing == unknown_behind(sentence, names, start):
         members = members[: len(names)]
-    elif missing > 0 and missing == _unknown_before(sentence, names):
+    elif missing > 0 and missing == unknown_before(sentence, names):
         members = members[missing:]
     else:
         return []
     return [a for name, member in zip(names, members, strict=True) for a in _told_apart(sentence, name, member)]
-
-
-def _unknown_before(sentence: Sentence, group: list[Name]) -> int:
-    """Words in front of a list of names that are members of it and no known metrics."""
-    at, count = group[0].start, 0
-    while (match := _frame("item_before").search(sentence.plain, 0, at)) is not None:
-        at, count = match.start(), count + 1
-    return count
-
-
-def _unknown_items(sentence: Sentence, group: list[Name], end: int) -> int:
-    """Words behind a list of names that are members of it and no known metrics: `specificity and repeatability were`."""
-    at, count = group[-1].end, 0
-    while (match := _frame("item").match(sentence.plain, at, end)) is not None:
-        at, count = match.end(), count + 1
-    return count
 
 
 def _repeated(done: list[Attribution], size: int) -> list[Name] | None:

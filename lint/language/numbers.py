@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from lint.language.masks import masked
+from lint.language.thousands import are_blank_thousands
 from lint.language.triggers import Triggered, triggered
 from lint.resources import data_folder
 
@@ -21,7 +22,6 @@ DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|
 _NUMERAL = re.compile(
     rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
 )
-_BLANK_FRACTION = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)\s?/\s?(\d{1,3}(?: \d{3})+)(?![\d.])")
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
 _TENS = re.compile(
@@ -271,7 +271,7 @@ def _digits(text: str) -> Iterator[Number]:
     for match in _NUMERAL.finditer(text):
         start = match.start()
         written = match[0]
-        if " " in written and not _blank_thousands(text, match):
+        if " " in written and not are_blank_thousands(text, match):
             parts = [(m.start() + start, m[0]) for m in re.finditer(r"[\d.,]+", written)]
         else:
             parts = [(start, written)]
@@ -280,36 +280,6 @@ def _digits(text: str) -> Iterator[Number]:
                 number = _number(text, at, at + len(digits), digits)
                 last = number.digits_end
                 yield number
-
-
-_ENDS = frozenset(",;，；。、)）")
-_TOTAL = re.compile(
-    r"(?:[<>≥≤≈~]|(?<![A-Za-z])(?:of|than|over|about|approximately|nearly|least|most|total(?:ing)?)|[于过共达])\s*$"
-)
-
-
-def _blank_thousands(text: str, match: re.Match[str]) -> bool:
-    """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
-    if any(m.start() <= match.start() < m.end() and _is_share(*m.groups()) for m in _BLANK_FRACTION.finditer(text)):
-        return True
-    after = text[match.end() : match.end() + 6].lstrip()
-    before = text[: match.start()].rstrip()[-1:]
-    if before in {"(", "/"} and after[:1] in {"/", ")"}:
-        return "\n" not in match[0]
-    if not after and not before:
-        return "\n" not in match[0]
-    if (after[:1].isalpha() or after[:1] in _ENDS) and _TOTAL.search(text[: match.start()]):
-        return "\n" not in match[0]
-    return (
-        bool(after)
-        and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case")))
-        and not before.isdigit()
-        and "\n" not in match[0]
-    )
-
-
-def _is_share(part: str, whole: str) -> bool:
-    return int(part.replace(" ", "")) <= int(whole.replace(" ", ""))
 
 
 def _number(text: str, start: int, end: int, digits: str) -> Number:

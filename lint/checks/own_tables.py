@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.figures import is_telling
@@ -42,15 +42,7 @@ class _Named:
 def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """As many values as labels, in the same order, of which two stand in the table the other way round."""
     for side in SIDES:
-        facts = comparison.side(side)
-        groups = list(_groups(comparison, side))
-        holders = _holders(groups)
-        for line in facts.lines:
-            if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < 2:
-                continue
-            document = facts.documents[line.place.document]
-            text = plain(text_of(document, line.place)).lower()
-            places = ((span, own) for span in _clauses(line, text) for own in _about(line, groups, holders))
+        for line, text, places in _sentences(comparison, side, least=2):
             for one, other in islice((pair for span, own in places for pair in _crossed(line, text, span, own)), 1):
                 yield on_side(side, (one.place, other.place), {"one": one.text, "other": other.text})
 
@@ -58,17 +50,23 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 def strayed(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """As many values as labels, in the same order, of which all but one stand in one column of the table in their rows."""
     for side in SIDES:
-        facts = comparison.side(side)
-        groups = list(_groups(comparison, side))
-        holders = _holders(groups)
-        for line in facts.lines:
-            if line.kind in {"row", "heading", "header", "footer"} or len(line.figures) < _A_LIST:
-                continue
-            text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
-            places = ((span, own) for span in _clauses(line, text) for own in _about(line, groups, holders))
+        for line, text, places in _sentences(comparison, side, least=_A_LIST):
             found = (odd for span, own in places if (odd := _odd(line, text, span, own)))
             for figure, right in islice(found, 1):
                 yield on_side(side, (figure.place,), {"value": figure.text, "other": f"{right.normalize():f}"})
+
+
+def _sentences(
+    comparison: Comparison, side: Side, *, least: int
+) -> Iterator[tuple[Line, str, Iterator[tuple[tuple[int, int], Sequence[_Named]]]]]:
+    """The sentences with so many numbers, their text, and their clauses each with the rows or columns of a table that it may tell."""
+    facts = comparison.side(side)
+    groups = list(_groups(comparison, side))
+    holders = _holders(groups)
+    for line in facts.lines:
+        if line.kind not in {"row", "heading", "header", "footer"} and len(line.figures) >= least:
+            text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
+            yield line, text, product(_clauses(line, text), _about(line, groups, holders))
 
 
 def _odd(line: Line, text: str, span: tuple[int, int], rows: Sequence[_Named]) -> tuple[Figure, Decimal] | None:

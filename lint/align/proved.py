@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lint.align.figures import is_exact, is_long
+from lint.align.figures import is_exact, is_long, is_telling
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ def is_sum_there(figure: Figure, there: Sequence[Figure]) -> bool:
     counts = [f for f in there if f.is_whole and f.unit == figure.unit]
     runs = combinations(range(len(counts) + 1), 2) if is_long(figure) and len(counts) <= _MOST else ()
     return any(last - first > 1 and sum(f.value for f in counts[first:last]) == figure.value for first, last in runs)
+
+
+def are_part_and_whole(left: Figure, right: Figure, both: Sequence[Figure]) -> bool:
+    """Two counts that differ by one that both lines give: 279 without the disease are 254 found to be so and 25 others."""
+    counts = all(f.is_whole and not f.unit for f in (left, right))
+    apart = abs(left.value - right.value)
+    return counts and any(is_telling(f) and not f.unit and f.value == apart for f in both)
 
 
 def gives_share(figure: Figure, others: Sequence[Figure]) -> bool:

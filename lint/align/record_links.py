@@ -252,7 +252,7 @@ def _surer_votes(link: RecordLink, common: frozenset[str]) -> Iterator[tuple[str
     throughout = _answer_throughout(link)
     for i, j in link.equal:
         own, other = link.nmpa.items[i], link.fda.items[j]
-        if throughout or weight_of(own.figure) == 1 and (own.across & other.across) - common:
+        if throughout and weight_of(own.figure) or weight_of(own.figure) == 1 and (own.across & other.across) - common:
             yield _slot_name(link.nmpa, own), _slot_name(link.fda, other)
 
 
@@ -289,6 +289,8 @@ def _kind(end: tuple[Record, Item]) -> str:
 def _differ(left: Figure, right: Figure) -> bool:
     if left.kind != right.kind or not same_kind_of_unit(left, right):
         return False
+    if not (left.unit or right.unit) and left.is_whole != right.is_whole:
+        return False  # a count is no share
     if same_figure(left, right, beside=True) or _rounded_from_one(left, right):
         return False
     return not _is_share_of_hundred(left, right)

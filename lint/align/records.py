@@ -165,7 +165,8 @@ class _Grid:
                 facet = above.text.strip() if above is not None else ""
                 heads = (*labels, *([above] if above is not None else ()))
                 at = tuple(self.index[id(cell)] for cell in heads)
-                for names, own in self._in_parts(labels, items) or [(self._label_tokens(labels), items)]:
+                rows = self._in_parts(labels, items) if way == "row" else []
+                for names, own in rows or [(self._label_tokens(labels), items)]:
                     yield Record((*key, way, 0), names, facet, own, at)
 
     def _in_parts(self, labels: Sequence[Cell], items: Sequence[Item]) -> list[tuple[frozenset[str], tuple[Item, ...]]]:

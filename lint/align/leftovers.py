@@ -23,7 +23,7 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, are_part_and_whole, gives_share, is_of_share_beside, is_proved, is_sum_there
+from lint.align.proved import adds_up, are_reconciled, gives_share, is_of_share_beside, is_proved, is_sum_there
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -201,7 +201,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
-    if not is_slip(a, b) and are_part_and_whole(a, b, [pairing.left[n] for n in pairing.equal]):
+    if are_reconciled(a, pairing.left, b, pairing.right):
         return 0.0
     if orphans == 2:
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))

@@ -211,6 +211,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     others = [f for index in partner for f in there[index].figures]
     for entry in lonely:
         answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
+        answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure

@@ -14,8 +14,9 @@ from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
 from lint.checks.listed import odd_in_lists
+from lint.checks.numbers import concludes
 from lint.document import Document, Tongue
-from lint.facts.intended_use import of_other_device, section_kinds
+from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept
@@ -480,10 +481,11 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for side, own, other in ends:
             named = Counter(concept for found in own.values() for concept, _ in found)
             shared = sorted(named.keys() & _members(other))
+            where = {side.lines[n].section for n, found in own.items() if any(c in shared for c, _ in found)}
             for number, found in own.items():
                 line = side.lines[number]
                 told = shared and line.kind != "row" and not of_other_device(line.text, line.section)
-                told = told and "usability" not in section_kinds(line.section)  # a study of its own
+                told = told and (line.section in where or concludes(line))  # elsewhere it may be a study of its own
                 for concept, place in found if told else ():
                     alone = named[concept] == 1 and concept not in _members(other)
                     if alone and not any({concept, usual} in same for usual in shared):

@@ -14,6 +14,7 @@ from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.checks.odd_numbers import odd_ones
+from lint.checks.set_sizes import sizes_of_sets
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
@@ -149,6 +150,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     least = float(str(parameters.get("least_score", 0.2)))
     if not parameters.get("limits", False):
         yield from odd_ones(comparison)
+        yield from sizes_of_sets(comparison)
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:

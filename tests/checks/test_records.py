@@ -293,14 +293,14 @@ SIDE_BY_SIDE = """| Hospital | Enrolled | Analyzed | System |
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("158", "158", []),
-        ("158", "160", ["MET010"]),  # the name of the row tells which number it should be
-        ("145; 94", "141; 94", ["MET010"]),  # a row of two things told side by side
-        ("| 83", "| 85", ["MET010"]),  # the other column answers throughout
+        ("158", "158", False),
+        ("158", "160", True),  # the name of the row tells which number it should be
+        ("145; 94", "141; 94", True),  # a row of two things told side by side
+        ("| 83", "| 85", True),  # the other column answers throughout
     ],
 )
-def test_counts_of_sites(old: str, new: str, found: list[str]) -> None:
-    assert [rule for rule in raised(SITES, SIDE_BY_SIDE.replace(old, new)) if rule == "MET010"] == found
+def test_counts_of_sites(old: str, new: str, found: bool) -> None:
+    assert bool({*raised(SITES, SIDE_BY_SIDE.replace(old, new))} & {"MET010", "NUM001"}) == found
 
 
 def test_rows_of_several_things_are_rows_of_each() -> None:

@@ -46,7 +46,9 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 def _is_told_as_number(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
     """Two counts that the ledger sets against each other too, which is told of numbers wherever they stand."""
     entry = comparison.entries["nmpa"].get(spot(nmpa.place))
-    paired = entry is not None and entry.status == "differ" and entry.reason == "aligned passage" and entry.partner is fda
+    paired = (
+        entry is not None and entry.status == "differ" and entry.reason == "aligned passage" and entry.partner is fda
+    )
     return paired and all(f.is_whole and not f.unit and not f.bound for f in (nmpa, fda))
 
 

@@ -13,6 +13,7 @@ from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
+from lint.checks.lists_in_step import lists_in_step
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.set_sizes import sizes_of_sets
 from lint.document import Side
@@ -151,6 +152,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     if not parameters.get("limits", False):
         yield from odd_ones(comparison)
         yield from sizes_of_sets(comparison)
+        yield from lists_in_step(comparison)
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:

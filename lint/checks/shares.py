@@ -118,8 +118,8 @@ def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]
         before = [f for f in figures if groups and f.place < groups[0][0].place][-1:]
         if before:
             yield from _odd_of(groups, before[0], {int(f.value) for f in figures if is_count(f)})
-    for whole, groups in _columns_of_groups(side):
-        told = [(x, p) for x, p in groups if not _is_known(known, p.place) and _can_hold(whole, x)]
+    for whole, column in _columns_of_groups(side):
+        told = [(x, p) for x, p in column if not _is_known(known, p.place) and _can_hold(whole, x)]
         odd = [(x, p) for x, p in told if not _gives(x, int(whole.value), p)]
         if len(odd) == 1 and len(told) > _THREE and _is_close(*odd[0], whole):
             yield odd[0][1], odd[0][0], whole
@@ -158,8 +158,8 @@ def _columns_of_groups(side: SideFacts) -> Iterator[tuple[Figure, Sequence[tuple
             own = sorted(figures, key=lambda f: f.place)
             if cell.row == 0 and len(own) == 1 and is_count(own[0]):
                 heads[key] = own[0]
-            elif cell.row and len(own) == len(groups := _groups(side, own)) + 1 == _PAIR:
-                columns[key] += groups
+            elif cell.row and len(own) == _PAIR:
+                columns[key] += _groups(side, own)
     yield from ((heads[key], groups) for key, groups in columns.items() if key in heads)
 
 

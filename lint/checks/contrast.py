@@ -13,6 +13,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, swapped_in_tables, values_of
+from lint.checks.exchanged_counts import exchanged_counts
 from lint.checks.listed import odd_in_lists
 from lint.checks.numbers import concludes
 from lint.document import Document, Tongue
@@ -513,3 +514,4 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                     yield swap_hit(left, right)
                     break
         yield from swapped_in_tables((comparison.nmpa, comparison.fda), (sides.nmpa, sides.fda))
+    yield from exchanged_counts(comparison)

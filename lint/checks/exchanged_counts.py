@@ -1,0 +1,150 @@
+"""Counts that changed places between two things: `motion 13, stents 9` against `motion 9, stents 13`.
+
+Each count is known by the words of its part of a list, or of its row; two counts are exchanged where both words say so, each in
+the place of the other one, and no count bears its own name in both files.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.figures import usable
+from lint.facts.lines import Figure, Line
+from lint.facts.model import Place, text_of
+from lint.glossary.model import Glossary
+
+_UNTOLD = frozenset({"heading", "header", "footer"})
+_BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
+_TWO, _SAME, _MOST = 2, 3, 12
+_KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
+Names = frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The counts of one list or table, each with the concepts of its own part."""
+
+    members: tuple[tuple[Names, Figure], ...]
+
+    def named(self) -> Mapping[Decimal, tuple[Names, Figure]]:
+        """The counts that stand once, by their value, with the words that no other count has."""
+        values = [figure.value for _, figure in self.members]
+        often: dict[str, int] = defaultdict(int)
+        for names, _ in self.members:
+            for name in names:
+                often[name] += 1
+        return {
+            figure.value: (frozenset(n for n in names if often[n] == 1), figure)
+            for names, figure in self.members
+            if values.count(figure.value) == 1
+        }
+
+
+def exchanged_counts(comparison: Comparison) -> Iterator[Hit]:
+    """Two counts of a list of one file and the same two of the other one, each under the name of the other."""
+    sides = [_told(side, comparison.glossary) for side in (comparison.nmpa, comparison.fda)]
+    index: dict[Decimal, list[int]] = defaultdict(list)
+    for number, other in enumerate(sides[1]):
+        for value in other.named():
+            index[value].append(number)
+    seen: set[tuple[Place, ...]] = set()
+    for own in sides[0]:
+        mine = own.named()
+        for a, b in combinations(sorted(mine)[:_MOST], 2):
+            for number in sorted({*index[a]} & {*index[b]}):
+                theirs = sides[1][number].named()
+                places = (mine[a][1].place, mine[b][1].place)
+                same = len(mine.keys() & theirs.keys()) >= _SAME
+                if _are_crossed(mine[a][0], mine[b][0], theirs[a][0], theirs[b][0], same) and places not in seen:
+                    seen.add(places)
+                    yield _hit((mine[a], mine[b]), (theirs[a], theirs[b]))
+
+
+def _are_crossed(one: Names, other: Names, there: Names, beside: Names, same: bool) -> bool:
+    """What stands with the first count here stands with the second one there, both ways, and nothing stands with its own.
+
+    `same`: the two lists have three counts in common or more, so that one way is enough.
+    """
+    if one & there or other & beside:
+        return False
+    crossed = [bool(one & beside), bool(other & there)]
+    return all(crossed) or same and any(crossed)
+
+
+def _hit(own: Sequence[tuple[Names, Figure]], other: Sequence[tuple[Names, Figure]]) -> Hit:
+    shared = own[0][0] & other[1][0], own[1][0] & other[0][0]
+    names = [min(common) for common in shared if common]
+    nmpa, fda = ([f for _, f in ends] for ends in (own, other[::-1]))
+    values = {
+        "concept": ", ".join(names),
+        "nmpa": ", ".join(f.text for f in nmpa),
+        "fda": ", ".join(f.text for f in fda),
+    }
+    return Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda), tuple(names))
+
+
+def _told(side: SideFacts, glossary: Glossary) -> Sequence[_Told]:
+    return [*_in_sentences(side, glossary), *_in_rows(side, glossary)]
+
+
+def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
+    for line in side.lines:
+        if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
+            text = text_of(side.documents[line.place.document], line.place)
+            counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+            named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
+            for border in _BORDERS:
+                members = [*_parted(text, line, border, counts, named)]
+                if sum(bool(names) for names, _ in members) >= _TWO:
+                    yield _Told(tuple(members))
+                    break
+
+
+def _parted(
+    text: str, line: Line, border: re.Pattern[str], counts: Sequence[Figure], named: Sequence[tuple[Place, str]]
+) -> Iterator[tuple[Names, Figure]]:
+    """The counts that stand alone in a part of a sentence, with the concepts of the part."""
+    several = [m for m in _BRACKET.finditer(text, line.place.start, line.place.end) if _holds_several(m.span(), counts)]
+    edges = [at for m in several for at in (m.start(), m.end() - 1)]
+    cuts = [
+        line.place.start,
+        *(m.start() for m in border.finditer(text, line.place.start, line.place.end)),
+        line.place.end,
+    ]
+    for start, end in pairwise(sorted({*cuts, *edges})):
+        inside = [f for f in counts if start <= f.place.start < end]
+        names = frozenset(c for p, c in named if start <= p.start < end)
+        if len(inside) == 1:
+            yield names, inside[0]
+
+
+def _holds_several(span: tuple[int, int], counts: Sequence[Figure]) -> bool:
+    return sum(span[0] <= f.place.start < span[1] for f in counts) > 1
+
+
+def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
+    """The rows of a table by the concepts of their first cell and the first count behind it."""
+    tables: dict[tuple[int, int], list[tuple[Names, Figure]]] = defaultdict(list)
+    for line in side.lines:
+        if line.kind == "row" and line.figures:
+            figures = sorted(line.figures, key=lambda f: f.place)
+            first = next((f for f in figures if f.place.cell > line.place.cell), None)
+            names = frozenset(
+                c
+                for c, p in line.concepts
+                if first and p.cell < first.place.cell and glossary.concepts[c].domain in _KINDS
+            )
+            if first is not None and _is_count(first) and names:
+                tables[line.place.document, line.place.block].append((names, first))
+    yield from (_Told(tuple(rows)) for rows in tables.values() if len(rows) >= _TWO)
+
+
+def _is_count(figure: Figure) -> bool:
+    whole = figure.kind == "quantity" and figure.is_whole and not figure.unit and not figure.comparator
+    return whole and usable(figure) and not figure.bound

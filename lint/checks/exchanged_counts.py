@@ -60,21 +60,24 @@ def exchanged_counts(comparison: Comparison) -> Iterator[Hit]:
             for number in sorted({*index[a]} & {*index[b]}):
                 theirs = sides[1][number].named()
                 places = (mine[a][1].place, mine[b][1].place)
+                ways = [n for end in (a, b) for n in mine[end][0] & theirs[b if end is a else a][0]]
                 same = len(mine.keys() & theirs.keys()) >= _SAME
-                if _are_crossed(mine[a][0], mine[b][0], theirs[a][0], theirs[b][0], same) and places not in seen:
+                sure = same and all(comparison.glossary.concepts[n].domain == "finding" for n in ways)
+                if _are_crossed(mine[a][0], mine[b][0], theirs[a][0], theirs[b][0], sure) and places not in seen:
                     seen.add(places)
                     yield _hit((mine[a], mine[b]), (theirs[a], theirs[b]))
 
 
-def _are_crossed(one: Names, other: Names, there: Names, beside: Names, same: bool) -> bool:
+def _are_crossed(one: Names, other: Names, there: Names, beside: Names, sure: bool) -> bool:
     """What stands with the first count here stands with the second one there, both ways, and nothing stands with its own.
 
-    `same`: the two lists have three counts in common or more, so that one way is enough.
+    `sure`: the two lists have three counts in common or more, and conditions are what tells them apart, so that one way is
+    enough; what else stands at the head of a list may be said of all of it.
     """
     if one & there or other & beside:
         return False
     crossed = [bool(one & beside), bool(other & there)]
-    return all(crossed) or same and any(crossed)
+    return all(crossed) or sure and any(crossed)
 
 
 def _hit(own: Sequence[tuple[Names, Figure]], other: Sequence[tuple[Names, Figure]]) -> Hit:

@@ -107,7 +107,8 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
     if metric.interval is not None or metric.denominator is not None:
         same = same_metrics(there, metric, kind)
-        told = _beside(comparison, side, metric) or (metric.numerator, metric.denominator) in _fractions(there)
+        counts = metric.numerator, metric.denominator
+        told = _beside(comparison, side, metric) or counts in _fractions(there) or _are_cells(there, counts)
         return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
@@ -173,6 +174,25 @@ def _fractions(facts: SideFacts) -> frozenset[tuple[int | None, int | None]]:
     pairs = (pair for line in facts.lines for pair in pairwise(line.figures))
     written = ((a.value, b.value) for a, b in pairs if (a.bound, b.bound) == ("numerator", "denominator"))
     return frozenset((int(a), int(b)) for a, b in written if b >= _TWO_DIGITS)
+
+
+@once
+def _rows(facts: SideFacts) -> Mapping[int, Sequence[frozenset[int]]]:
+    """The whole numbers of each row of a table, by each of them."""
+    found: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for line in facts.lines:
+        counts = frozenset(int(f.value) for f in line.figures if f.is_whole and not f.unit) if line.kind == "row" else ()
+        for count in counts:
+            found[count].append(frozenset(counts))
+    return found
+
+
+def _are_cells(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:
+    """A row holds both counts in cells of their own, as a confusion matrix does: the rate follows from it."""
+    part, whole = counts
+    if part is None or whole is None or whole < _TWO_DIGITS:
+        return False
+    return any(whole in row for row in _rows(facts).get(part, ()))
 
 
 def _missing(side: Side, metrics: Sequence[Metric]) -> Hit:

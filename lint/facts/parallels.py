@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
@@ -113,25 +113,41 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
 
 
 def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int, int]:
-    """`0.89 with and 0.80 without …, and the specificities were 0.91 and 0.90`: the member of the list before, for each."""
-    runs = _runs(attributions)
+    """`0.89 with and 0.80 without …, and the specificities were 0.91 and 0.90`: the member of the list before, for each.
+
+    The list before may be told value by value: `Dice was 0.95 for A, and 0.87 for B; the distances were 1.8 and 3.5 mm`.
+    """
+    runs, told = _runs(sentence, attributions), _told_of_one_metric(attributions)
     models: dict[int, int] = {}
-    for number, run in enumerate(runs):
-        same = [r for r in runs[:number] if len(r) == len(run)]
+    for run in runs:
+        same = [r for r in (*told, *runs) if r[-1] < run[0] and len(r) == len(run)]
         if len(run) > 1 and same and _is_list(sentence, attributions, run):
-            models.update(zip(run, same[-1], strict=True))
+            models.update(zip(run, max(same, key=lambda r: r[-1]), strict=True))
     return models
 
 
-def _runs(attributions: Sequence[Attribution]) -> list[list[int]]:
-    """Values in a row that share one name."""
+def _runs(sentence: Sentence, attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Values in a row that share one name; a clause that tells of another group begins a new one."""
     runs: list[list[int]] = []
     for index, attribution in enumerate(attributions):
-        if runs and attributions[runs[-1][-1]].name == attribution.name:
+        last = attributions[index - 1] if index else None
+        if last and last.name == attribution.name and not _new_clause(sentence, last, attribution):
             runs[-1].append(index)
         else:
             runs.append([index])
     return runs
+
+
+def _new_clause(sentence: Sentence, last: Attribution, attribution: Attribution) -> bool:
+    """`… 161.5 s without it, and attendings 115.5 s …`: words behind a comma."""
+    gap = sentence.gap(last.estimate.number.end, attribution.estimate.number.start)
+    return bool({",", ";"} & set(gap)) and not is_coordination(gap)
+
+
+def _told_of_one_metric(attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Values in a row that are of one metric, with whatever words between them."""
+    keyed = groupby(range(len(attributions)), key=lambda index: attributions[index].name.concept)
+    return [list(group) for _, group in keyed]
 
 
 def _is_list(sentence: Sentence, attributions: Sequence[Attribution], run: Sequence[int]) -> bool:
@@ -161,8 +177,8 @@ def repeat(
 
 
 def _begin(sentence: Sentence, end: int, names: Sequence[Name], at: int) -> int:
-    """Where a list begins: behind the end of the clause of the list before, if its own metric is named behind that."""
-    named = max((n.start for n in names if end <= n.start < at), default=end)
+    """Where a list begins: behind the end of the clause of the list before, and before the name of its own metric."""
+    named = max((n.start for n in names if end <= n.start < at), default=at)
     return max(end, *(sentence.passage.text.rfind(mark, end, named) for mark in ",;。"))
 
 

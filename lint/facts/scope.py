@@ -15,7 +15,7 @@ from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
@@ -167,7 +167,8 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
             elif (slot in {"condition", "anatomy"} or _is_measured(concepts[identifier])) and not _in_a_name(
                 passage, term
             ):
-                yield Carrier("condition", identifier, term.start, term.end)
+                denied = _NON.search(passage.text, 0, term.start) is not None
+                yield Carrier("condition", "" if denied else identifier, term.start, term.end)
             elif slot in {"subgroup", "vendor", "sex"} and identifier not in _KINDS_OF_GROUPS:
                 yield Carrier("subgroup", identifier, term.start, term.end)
             elif slot == "country":
@@ -179,8 +180,13 @@ def _is_measured(concept: Concept) -> bool:
     return concept.id in measurands() and concept.contrast != "confusion_cell"
 
 
+_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)  # 非感染性病变: what is of no infection
+
+
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:
-    """Capitals right behind the number of a model are no disease: the AF of `Canon CR-2 AF` is its autofocus."""
+    """A word of a name: the AF of `Canon CR-2 AF` is its autofocus, the cornea of cornea specialists their profession."""
+    if frame("names", "profession").match(passage.text, term.end):
+        return True
     behind = any(m.kind == "identifier" and passage.text[m.end : term.start] in {" ", "-"} for m in passage.masks)
     return behind and passage.text[term.start : term.end].isupper()
 

@@ -15,7 +15,8 @@ from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree
-from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_shown
+from lint.checks.metrics import SIDES, is_limit, same_counts
+from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.model import Metric
 
@@ -181,7 +182,9 @@ def _rows(facts: SideFacts) -> Mapping[int, Sequence[frozenset[int]]]:
     """The whole numbers of each row of a table, by each of them."""
     found: dict[int, list[frozenset[int]]] = defaultdict(list)
     for line in facts.lines:
-        counts = frozenset(int(f.value) for f in line.figures if f.is_whole and not f.unit) if line.kind == "row" else ()
+        counts = (
+            frozenset(int(f.value) for f in line.figures if f.is_whole and not f.unit) if line.kind == "row" else ()
+        )
         for count in counts:
             found[count].append(frozenset(counts))
     return found

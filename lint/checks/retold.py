@@ -15,8 +15,9 @@ from lint.align.same_metrics import metrics_in
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.sides import once
 from lint.align.values import in_base
-from lint.checks.metrics import SIDES, printed, values_shown
+from lint.checks.metrics import SIDES
 from lint.checks.numbers import concludes
+from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind

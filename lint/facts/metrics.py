@@ -78,6 +78,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
+    sentence.carriers = [c for c in sentence.carriers if not _is_value(c, valued)]
     attributions, points = on_curve(sentence, valued)
     aside = {"prevalence", OTHER}
     yield from _in_order(sentence, [a for a in attributions if a.name.concept not in aside], attributions, points)
@@ -102,6 +103,12 @@ def _inside(carrier: Carrier, estimate: Estimate) -> bool:
     """The limits of an interval are no class of patients."""
     span = estimate.interval_span
     return span is not None and span[0] <= carrier.start and carrier.end <= span[1]
+
+
+def _is_value(carrier: Carrier, attributions: Sequence[Attribution]) -> bool:
+    """`no more than 0.10 mm`, which is demanded of a metric, is no class of size."""
+    limit = carrier.slot == "subgroup" and not carrier.value.isidentifier()
+    return limit and any(carrier.start <= a.estimate.number.start < carrier.end for a in attributions)
 
 
 def _in_order(

@@ -27,7 +27,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     number, name = attribution.estimate.number, attribution.name
     text = sentence.passage.text
     before, behind = text[max(0, number.start - 40) : number.start], text[number.end :]
-    if name.value_kind == "none" and attribution.estimate.fraction is not None:
+    if name.value_kind == "none" and attribution.estimate.fraction is not None or _is_class_told(text, attribution):
         return True
     if _owned(sentence, number) or _interval_only(sentence, attribution) or _is_point(sentence, attribution):
         return True
@@ -61,11 +61,26 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
         return True
-    if _frame("deviation_told").search(text[: number.start]):
+    if _frame("deviation_told").search(text[: number.start]) or _is_bare_one(attribution):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _is_class_told(text: str, attribution: Attribution) -> bool:
+    """BSI为1%～5%时, >65%者: for what a value is told, and no value."""
+    estimate = attribution.estimate
+    if estimate.is_bounded or estimate.fraction is not None or attribution.name.value_kind == "count":
+        return False
+    return _frame("told_for").match(text, (estimate.high or estimate.number).end) is not None
+
+
+def _is_bare_one(attribution: Attribution) -> bool:
+    """The 1 of `Kappa系数不低于分级医师1` numbers something; who measures a share of one prints its decimals."""
+    number, estimate = attribution.estimate.number, attribution.estimate
+    share = attribution.name.value_kind in {"proportion", "index"} and not (number.unit or number.decimals)
+    return share and number.value in {0, 1} and not (estimate.has_interval or estimate.fraction)
 
 
 def _is_mean(attribution: Attribution) -> bool:

@@ -117,13 +117,20 @@ def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[i
 
     The list before may be told value by value: `Dice was 0.95 for A, and 0.87 for B; the distances were 1.8 and 3.5 mm`.
     """
-    runs, told = _runs(sentence, attributions), _told_of_one_metric(attributions)
+    runs = _runs(sentence, attributions)
+    told = _told_of_one_metric(attributions)
     models: dict[int, int] = {}
     for run in runs:
         same = [r for r in (*told, *runs) if r[-1] < run[0] and len(r) == len(run)]
         if len(run) > 1 and same and _is_list(sentence, attributions, run):
-            models.update(zip(run, max(same, key=lambda r: r[-1]), strict=True))
+            models.update(zip(run, _nearest(same), strict=True))
     return models
+
+
+def _nearest(runs: Sequence[list[int]]) -> list[int]:
+    """The run that ends last; of two, the one whose values share a name."""
+    last = max(run[-1] for run in runs)
+    return [run for run in runs if run[-1] == last][-1]
 
 
 def _runs(sentence: Sentence, attributions: Sequence[Attribution]) -> list[list[int]]:

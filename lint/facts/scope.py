@@ -281,6 +281,8 @@ def nearest(
             and not _next_line(text, at, c, before)
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
+        if not own and _is_of_clause_before(text, before, at):
+            return None
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     if before and _touches(text, before[-1], at):
         return before[-1]
@@ -297,6 +299,13 @@ def nearest(
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
     return before[-1] if before else None
+
+
+def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:
+    """The clause before told several groups apart, and this one tells of others: `新鲜92%，陈旧82%；单发84%`."""
+    end = text.rfind(";", 0, at[0])
+    told = {c.value for c in before if c.slot in {"condition", "subgroup"}}
+    return bool(before) and before[-1].end <= end and len(told) > 1
 
 
 def _part(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -386,7 +395,11 @@ def _arm(
 def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
     """No border of a clause between a group of patients and the value that is theirs."""
     gap = text[carrier.end : at[0]] if carrier.end <= at[0] else text[at[1] : carrier.start]
+    gap = _COUNTED.sub("", gap)
     return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
+
+
+_COUNTED = re.compile(r"^(?:者|组)?(?:共|有)?\s?\d[\d,]*\s?[例名位个眼枚幅张人]\S{0,4}?,")  # ≤10 mm者81个，AUC…
 
 
 _LEGEND = re.compile(

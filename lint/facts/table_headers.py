@@ -168,9 +168,18 @@ def named(
         names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
         name = names[-1] if len(names) == 1 or entry in labels else names[0]
         return _limit_of_agreement(name, entry.text), entry
-    if labels and says("difference", labels[-1].text):
+    if labels and (says("difference", labels[-1].text) or _is_part_of_a_row(grid, headers, labels)):
         return _above(grid, labels[-1].row), None
     return grid.topic, None
+
+
+def _is_part_of_a_row(grid: Grid, headers: list[Entry], labels: list[Entry]) -> bool:
+    """A group below the row of a metric, in a table whose other rows name theirs: `Sensitivity`, `prostate cancer`, `Specificity`."""
+    if any(h.names for h in headers) or not labels[-1].key or column_role(labels[-1:]) != "value":
+        return False
+    rows = [any(x.names for x in grid.labels(r)) for r in range(grid.header_rows, grid.table.rows)]
+    at = labels[-1].row - grid.header_rows
+    return any(rows[:at]) and any(rows[at + 1 :])
 
 
 def _is_mean_difference(grid: Grid, headers: list[Entry]) -> bool:

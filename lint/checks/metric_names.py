@@ -12,6 +12,7 @@ from lint.checks.metrics import SIDES, answer_of, is_criterion
 from lint.checks.rounding import PROPORTIONS
 from lint.checks.shown import printed, values_shown
 from lint.document import Side
+from lint.facts.grammar import grammar
 from lint.facts.model import Metric, Place, text_of
 
 _RIGHT_BEFORE, _FAR = 4, 99  # characters
@@ -22,8 +23,7 @@ _FAMILIES = (
     {"limits_of_agreement", "loa_low", "loa_high", "bias"},
     {"agreement", "kappa", "weighted_kappa"},
 )
-_UNCOUNTED = frozenset({"auc", "kappa", "weighted_kappa", "icc", "dice", "iou", "f1", "correlation", "bias", "mae"})
-"""Metrics that are no share of cases, so that what is given with its counts is another one."""
+_UNCOUNTED = frozenset(grammar("no_values")["coefficients"])
 _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
@@ -66,20 +66,14 @@ def _is_miscounted(metric: Metric) -> bool:
 
 
 def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """A round value (0.850, 92.0%) of one metric is easily one of another too, where no interval or count is the same.
-
-    So is any value that its own file gives to several metrics.
-    """
+    """A round value (0.850, 92.0%) of one metric is easily one of another too, where no interval or count is the same."""
     echoes = comparison.echoes[side]
     facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
     if any(_is_miscounted(m) for m in facts):
         return True
     if any(_share_parts(metric, m) for m in facts):
         return False
-    if len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING:
-        return True
-    own = {_base(m.concept) for m in comparison.side(side).metrics if m.quantity.value == metric.quantity.value}
-    return bool(own & {_base(m.concept) for m in facts} - {_base(metric.concept)})
+    return len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING
 
 
 def _share_parts(one: Metric, other: Metric) -> bool:

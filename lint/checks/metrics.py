@@ -17,7 +17,15 @@ from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.shown import printed_interval, values_shown
-from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
+from lint.checks.two_values import (
+    are_of_two_things,
+    far_apart,
+    is_certain,
+    limit_of_other_sign,
+    one_share,
+    other_unit,
+    rounded_to_a_digit,
+)
 from lint.document import Side
 from lint.facts.lines import Line
 from lint.facts.model import Interval, Metric
@@ -57,6 +65,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or _is_foreign(comparison, nmpa, fda)
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
+            or are_of_two_things(nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)
             or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared

@@ -86,11 +86,17 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
 
 def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
     """The numbers of a passage; those in brackets are a spread where it, a header or a caption says so."""
-    told = says("spread_told", passage.text) or any(map(_says_spread, around))
-    if not told:
-        return passage.numbers
     inside = brackets(passage.text)
-    return [n for n in passage.numbers if inside[n.start] < 0]
+    if says("spread_told", passage.text) or any(map(_says_spread, around)):
+        return [n for n in passage.numbers if inside[n.start] < 0]
+    if not says("spread", passage.text):
+        return passage.numbers
+    return [n for n in passage.numbers if inside[n.start] < 0 or not _is_alone(n, inside[n.start], passage.text)]
+
+
+def _is_alone(number: Number, opened: int, text: str) -> bool:
+    """A bracket that holds nothing but a number: the deviation of the value before it, where the sentence says so."""
+    return not text[opened + 1 : number.start].strip() and text[number.end :].lstrip()[:1] in {")", "]"}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -61,7 +61,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
         return True
-    if _frame("deviation_told").search(text[: number.start]) or _is_bare_one(attribution):
+    if _frame("deviation_told").search(text[: number.start]) or _is_no_share(attribution):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
@@ -76,11 +76,13 @@ def _is_class_told(text: str, attribution: Attribution) -> bool:
     return _frame("told_for").match(text, (estimate.high or estimate.number).end) is not None
 
 
-def _is_bare_one(attribution: Attribution) -> bool:
-    """The 1 of `Kappa系数不低于分级医师1` numbers something; who measures a share of one prints its decimals."""
+def _is_no_share(attribution: Attribution) -> bool:
+    """The 1 of `Kappa系数不低于分级医师1` numbers something; what has counts behind it is no coefficient: ICC 0.94, 81.5% (119/146)."""
     number, estimate = attribution.estimate.number, attribution.estimate
+    if estimate.fraction is not None:
+        return attribution.name.concept in grammar("no_values")["coefficients"]
     share = attribution.name.value_kind in {"proportion", "index"} and not (number.unit or number.decimals)
-    return share and number.value in {0, 1} and not (estimate.has_interval or estimate.fraction)
+    return share and number.value in {0, 1} and not estimate.has_interval
 
 
 def _is_mean(attribution: Attribution) -> bool:

@@ -215,7 +215,13 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
         elif (
             number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
         ):
-            yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
+            written = number.written.lstrip("-") if _is_bulleted(passage.text, number) else number.written
+            yield Carrier("subgroup", f"{number.comparator}{written}{number.unit}", begin(number), number.end)
+
+
+def _is_bulleted(text: str, number: Number) -> bool:
+    """`- 5 years or more` in a label: a dash for a bullet."""
+    return not text[: number.start].strip(" -") and text[number.start : number.start + 2] == "- "
 
 
 def _is_allowance(passage: Passage, number: Number) -> bool:

@@ -175,7 +175,8 @@ def named(
 
 def _is_part_of_a_row(grid: Grid, headers: list[Entry], labels: list[Entry]) -> bool:
     """A group below the row of a metric, in a table whose other rows name theirs: `Sensitivity`, `prostate cancer`, `Specificity`."""
-    if any(h.names for h in headers) or not labels[-1].key or column_role(labels[-1:]) != "value":
+    group = not labels[-1].unit and any(c.slot in {"condition", "subgroup", "country"} for c in labels[-1].carriers)
+    if any(h.names for h in headers) or not group or column_role(labels[-1:]) != "value":
         return False
     rows = [any(x.names for x in grid.labels(r)) for r in range(grid.header_rows, grid.table.rows)]
     at = labels[-1].row - grid.header_rows

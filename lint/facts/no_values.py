@@ -71,7 +71,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
 def _is_class_told(text: str, attribution: Attribution) -> bool:
     """BSI为1%～5%时, >65%者: for what a value is told, and no value."""
     estimate = attribution.estimate
-    if estimate.is_bounded or estimate.fraction is not None or attribution.name.value_kind == "count":
+    conditional = attribution.name.value_kind == "count" or attribution.name.concept == "prevalence"
+    if estimate.is_bounded or estimate.fraction is not None or conditional:
         return False
     return _frame("told_for").match(text, (estimate.high or estimate.number).end) is not None
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lint.facts.counts import counts_something
+from lint.facts.grammar import frame
 from lint.facts.names import Name
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
@@ -173,9 +174,22 @@ def named(
     return grid.topic, None
 
 
+def _names_a_group(label: Entry) -> bool:
+    """A disease, an organ or a class, and no other words: `Detection of HSIL` has a metric of its own."""
+    carriers = [c for c in label.carriers if c.slot in {"condition", "subgroup", "country"}]
+    text = label.passage.text
+    left = [" " if any(c.start <= n < c.end for c in carriers) else sign for n, sign in enumerate(text)]
+    return bool(carriers) and _WORD.search(frame("conditions", "plain_words").sub(" ", "".join(left))) is None
+
+
+_WORD = re.compile(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}")
+_INDENTED = re.compile(r"[-–—·•]\s*[^\d\s]|其中|of (?:which|whom)|(?:thereof|including)\b", re.I)
+
+
 def _is_part_of_a_row(grid: Grid, headers: list[Entry], labels: list[Entry]) -> bool:
     """A group below the row of a metric, in a table whose other rows name theirs: `Sensitivity`, `prostate cancer`, `Specificity`."""
-    group = not labels[-1].unit and any(c.slot in {"condition", "subgroup", "country"} for c in labels[-1].carriers)
+    label = labels[-1]
+    group = not label.unit and (_names_a_group(label) or _INDENTED.match(label.text) is not None)
     if any(h.names for h in headers) or not group or column_role(labels[-1:]) != "value":
         return False
     rows = [any(x.names for x in grid.labels(r)) for r in range(grid.header_rows, grid.table.rows)]

@@ -55,7 +55,9 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _is_portion(sentence, attribution)
     ):
         return True
-    if number.comparator[:1] in {"<", ">"} and (_decides_a_case(text, number) or _makes_a_hit(text, attribution)):
+    if number.comparator[:1] in {"<", ">"} and (
+        _decides_a_case(text, number) or _makes_a_hit(text, attribution) or _is_a_class_in_brackets(text, attribution)
+    ):
         return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
@@ -97,6 +99,13 @@ def _decides_a_case(text: str, number: Number) -> bool:
     if not _frame("goes_on_to").search(text):
         return False
     return bool(_frame("case_before").search(text[: begin(number)]) or _frame("case_behind").match(text, number.end))
+
+
+def _is_a_class_in_brackets(text: str, attribution: Attribution) -> bool:
+    """`与参考分级（<50%、50%~69%、≥70%）的一致率`: bounds in a bracket before the metric say what it is of."""
+    number, name = attribution.estimate.number, attribution.name
+    opened = brackets(text)[number.start]
+    return opened >= 0 and 0 <= text.find(")", number.end) < name.start
 
 
 def _makes_a_hit(text: str, attribution: Attribution) -> bool:

@@ -17,9 +17,14 @@ Parameters = Mapping[str, Any]
 
 
 def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """A contraindication that nothing in the other file answers, or that it states with another figure."""
+    """A contraindication that nothing in the other file answers, or that it states with another figure.
+
+    Where both files say that there is none, whatever else limits the use is none.
+    """
     kinship = Kinship(comparison.glossary)
     sides = {s.side: Limits(s, kinship) for s in (comparison.nmpa, comparison.fda)}
+    if all(limits.says_none for limits in sides.values()):
+        return
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
         if mine.items and (not others.items or mine.is_explicit() and others.says_none):

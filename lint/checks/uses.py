@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of, is_narrower
 from lint.checks.identity import SIDES, on_both
+from lint.checks.polarity import is_limited
 from lint.facts.intended_use import (
     FULL_WIDTH,
     answered_no,
@@ -53,7 +54,7 @@ def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     def wanted(concept: Concept) -> bool:
         return concept.domain in domains and concept.id not in generic
 
-    found = {s.side: _uses(s, glossary, wanted) for s in (comparison.nmpa, comparison.fda)}
+    found = {s.side: _uses(s, glossary, wanted, parameters) for s in (comparison.nmpa, comparison.fda)}
     for own, other in SIDES:
         mine, others = found[own], found[other]
         seen: set[tuple[int, int, int, int]] = set()
@@ -75,7 +76,8 @@ def _akin(glossary: Glossary, one: str, other: str) -> bool:
     return one == other or is_kind_of(glossary, one, other) or is_kind_of(glossary, other, one)
 
 
-def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> _Uses:
+def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool], parameters: Parameters) -> _Uses:
+    """What is neither denied nor plainly affirmed is none of them."""
     found, excluded = _Uses(), _excluded(side)
     for line in side.lines:
         if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
@@ -91,8 +93,10 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
             said_no = said_no if said_no is None else said_no or _led_in_by_no(side, place)
             if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
                 found.named.add(concept)
-            elif said_no is not None:
-                (found.denied if said_no else found.affirmed)[concept].append(place)
+            elif said_no:
+                found.denied[concept].append(place)
+            elif said_no is False and (line.kind == "row" or not is_limited(side, place, parameters)):
+                found.affirmed[concept].append(place)
     return found
 
 

@@ -203,7 +203,9 @@ def is_limited(side: SideFacts, place: Place, parameters: Parameters) -> bool:
 
     Chinese names the thing first and says behind a comma that it is not for it.
     """
-    told = (_clause(side, place, parameters[border], since) for border, since in (("clause", 0), ("topic", place.start)))
+    told = (
+        _clause(side, place, parameters[border], since) for border, since in (("clause", 0), ("topic", place.start))
+    )
     return any(_says(side, place, text, "limits", parameters) for text in told)
 
 

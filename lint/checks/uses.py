@@ -83,7 +83,7 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
         if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
             continue
         for concept, place in line.concepts:
-            if not wanted(glossary.concepts[concept]):
+            if not wanted(glossary.concepts[concept]) or _is_of_others(side, place):
                 continue
             spot = place.document, place.block, place.cell
             if any(start <= place.start and place.end <= end for start, end in excluded.get(spot, ())):
@@ -100,6 +100,12 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
     return found
 
 
+def _is_of_others(side: SideFacts, place: Place) -> bool:
+    """A word for what is not of the kind, which denies nothing: 非感染性角膜病变, `non-infectious`."""
+    before = text_of(side.documents[place.document], place)[max(0, place.start - 4) : place.start]
+    return before.endswith("非") or before.lower().endswith(("non-", "non"))
+
+
 @once
 def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, int]]]:
     """The spans of the items of the contraindications, by block and cell."""
@@ -114,7 +120,7 @@ def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
     paragraph = text_of(side.documents[place.document], place)
     text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
-    result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
+    result = any(f.unit == "%" or "." in f.text or f.noun for f in line.figures if f.kind == "quantity")
     about_use = is_about_use(paragraph) or speaks_of_device(text, line.section)
     return _is_denied(side, place) if about_use and not result else None
 

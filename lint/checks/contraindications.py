@@ -100,7 +100,7 @@ def _own_figures(mine: Limits, others: Limits) -> dict[str, list[Identity]]:
 class _Left:
     """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file.
 
-    `moved` are known, and the other file names them in a limit that it does not list.
+    `moved` are known, and the other file names them in a limit that it does not list. `alone` counts all without counterpart.
     """
 
     own: Side
@@ -108,6 +108,7 @@ class _Left:
     missing: Sequence[Part]
     unknown: Sequence[Part]
     moved: Sequence[Part]
+    alone: int
 
     @property
     def count(self) -> int:
@@ -141,7 +142,7 @@ def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, P
     unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
     told = frozenset().union(*(others.anchors(item) for item in others.excluded))
     moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
-    return _Left(own, mine, missing, unknown, moved)
+    return _Left(own, mine, missing, unknown, moved, len(rest))
 
 
 def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> bool:
@@ -205,14 +206,15 @@ def _exchanged(nmpa: _Left, fda: _Left) -> Iterator[Hit]:
 
 def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     """Known things without counterpart, if the other file has nothing unknown that could be one, or fewer things."""
-    fewer = mine.count > others.count or len(mine.missing) == len(others.unknown) > len(mine.unknown) == 0
-    if not others.unknown or fewer:
+    fewer = mine.count > others.mine.most
+    instead = len(mine.missing) == mine.alone == len(others.unknown) == others.alone
+    if not others.unknown or fewer or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)
 
 
 def _has_one_more(mine: _Left, others: _Left) -> bool:
     """All things of the other file are accounted for, and this file names more than it."""
-    if mine.count <= others.count:
+    if mine.count <= others.mine.most:
         return False
     if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
         return True

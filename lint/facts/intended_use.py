@@ -216,6 +216,8 @@ def _clause(text: str, start: int, language: "Tongue") -> str:
 
 def _denied_en(text: str, start: int, end: int, how: str) -> bool:
     words = _words("en")
+    if words["label"].search(text[:start]):
+        return True
     if how == "finite":
         return bool(words["never"].search(text[:start]) or words["negation"].search(text[start:end]))
     negations = list(words["negation"].finditer(text, 0, start))
@@ -227,6 +229,8 @@ def _denied_en(text: str, start: int, end: int, how: str) -> bool:
 def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
     del how
     words = _words("zh")
+    if words["label"].search(text[:start]):
+        return True
     borders = [m.start() for m in words["break"].finditer(text, 0, start)]
     at = borders[-1] if borders else 0
     while borders and words["carry"].search(text[at:start]):

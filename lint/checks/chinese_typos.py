@@ -199,6 +199,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return False
     if sorted(window) == sorted(term):
         return True
+    if typed in vetoes().particles:
+        return False
     if _makes_a_word(window, wrong, terms):
         return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]

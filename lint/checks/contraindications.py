@@ -1,11 +1,12 @@
 """Whom and what the device is not for: the things of both files, as sets, against all that the other file says limits its use."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.checks.exclusion_parts import Kinship, Names, Part
+from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
 from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_of
 from lint.document import Side
@@ -121,6 +122,7 @@ def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
     pairs = _pairs(sides["nmpa"], sides["fda"])
     yield from _exchanged_inside(sides, pairs)
     nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
+    nmpa, fda = (_without_hidden(*ends) for ends in ((nmpa, fda, pairs), (fda, nmpa, [(b, a) for a, b in pairs])))
     nmpa, fda = _without_neighbours(*_without_kin(*_without_namesakes(nmpa, fda)), pairs)
     if nmpa.missing and fda.missing:
         yield from _exchanged(nmpa, fda)
@@ -154,6 +156,22 @@ def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> 
         return _is_foreign(part.conditions | part.images, part.anchors, others, taken)
     listed = frozenset().union(*(other.conditions for other in others.parts)) - taken
     return not part.conditions & others.treated and not others.kinship.are_like(part.conditions, listed)
+
+
+def _without_hidden(mine: _Left, others: _Left, pairs: Sequence[tuple[Part, Part]]) -> _Left:
+    """Without a thing beside one that has a counterpart, where that stands beside what says nothing alone: `or contains an implant`."""
+    counted = Counter(id(part.item) for part in others.mine.parts)
+    beside: Counter[int] = Counter()
+    for one, other in pairs:
+        hidden = most_pieces(other.item.quote, other.language) - counted[id(other.item)]
+        beside[id(one.item)] = max(beside[id(one.item)], hidden)
+    missing = []
+    for part in mine.missing:
+        if beside[id(part.item)] > 0:
+            beside[id(part.item)] -= 1
+        else:
+            missing.append(part)
+    return replace(mine, missing=missing)
 
 
 def _without_kin(nmpa: _Left, fda: _Left) -> tuple[_Left, _Left]:

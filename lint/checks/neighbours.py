@@ -1,55 +1,72 @@
 """Neighbours that are easily written for each other: a word of a group named once beside another one, and counts given to the wrong one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
-from lint.checks.contrast import members_of, sides_of
+from lint.align.passages import Match
+from lint.checks.contrast import Stated, members_of, sides_of
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
 from lint.document import Tongue
 from lint.facts.intended_use import of_other_device, section_kinds
-from lint.facts.model import text_of
+from lint.facts.lines import Line
+from lint.facts.model import Place, text_of
 
 __all__ = ["counted", "stray"]
 
 Parameters = Mapping[str, Any]
+Partners = Mapping[int, Sequence[Match]]
 
 
 def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A member that one file names once and the other never, where both name another one: `an incidence of 0.24` beside prevalences.
 
+    A sentence that names both knows the difference, and what the other file denies is named there too.
     `same` members may be said for each other, `ages` are told by a number of years as well: 18岁及以上 names adults. Of `answered`
     groups the line must have a partner that names the other member, since other words tell the same. Rows are compared as rows.
     """
-    same = [set(pair) for pair in parameters.get("same", ())]
     aged = {s.side: _aged(s, parameters.get("ages", {})) for s in (comparison.nmpa, comparison.fda)}
     for group in parameters["groups"]:
-        sides = sides_of(comparison, group)
+        sides, spoken = sides_of(comparison, group), sides_of(comparison, group, negated=True)
         matches = comparison.passages
         ends = (
-            (comparison.nmpa, sides.nmpa, members_of(sides.said_fda) | aged["fda"], sides.fda, matches.of_nmpa),
-            (comparison.fda, sides.fda, members_of(sides.said_nmpa) | aged["nmpa"], sides.nmpa, matches.of_fda),
+            (comparison.nmpa, sides.nmpa, sides.fda, members_of(spoken.said_fda) | aged["fda"], matches.of_nmpa),
+            (comparison.fda, sides.fda, sides.nmpa, members_of(spoken.said_nmpa) | aged["nmpa"], matches.of_fda),
         )
-        for side, own, other, there, partners in ends:
-            named = Counter(concept for found in own.values() for concept, _ in found)
-            shared = sorted(named.keys() & other)
-            for number, found in own.items():
-                line = side.lines[number]
-                told = shared and line.kind != "row" and not of_other_device(line.text, line.section)
-                told = told and "usability" not in section_kinds(line.section)  # a study of its own
-                if group in parameters.get("answered", ()):
-                    told = told and any(
-                        c in shared for m in partners.get(number, ()) for c, _ in there.get(m.right, ())
-                    )
-                for concept, place in found if told else ():
-                    alone = named[concept] == 1 and concept not in other
-                    if alone and not any({concept, usual} in same for usual in shared):
-                        language: Tongue = "zh" if side.side == "nmpa" else "en"
-                        usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
-                        text = text_of(side.documents[place.document], place)
-                        values = {"found": text[place.start : place.end], "usual": usual}
-                        yield on_side(side.side, (place,), values, concepts=(concept, *shared), certain=False)
+        for side, own, theirs, said_there, partners in ends:
+            shared = sorted(members_of(own) & members_of(theirs))
+            answers = (theirs, partners) if group in parameters.get("answered", ()) else None
+            for concept, place in _alone(side, own, shared, said_there, answers):
+                if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
+                    language: Tongue = "zh" if side.side == "nmpa" else "en"
+                    usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
+                    text = text_of(side.documents[place.document], place)
+                    values = {"found": text[place.start : place.end], "usual": usual}
+                    yield on_side(side.side, (place,), values, concepts=(concept, *shared), certain=False)
+
+
+def _alone(
+    side: SideFacts, own: Stated, shared: Sequence[str], said_there: Set[str], answers: tuple[Stated, Partners] | None
+) -> Iterator[tuple[str, Place]]:
+    """Members that a file names once, in a sentence without a `shared` one, and the other file never."""
+    named = Counter(concept for found in own.values() for concept, _ in found)
+    for number, found in own.items() if shared else ():
+        if _may_slip(side.lines[number]) and not any(concept in shared for concept, _ in found):
+            odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
+            if odd and (answers is None or _is_answered(number, shared, *answers)):
+                yield from odd
+
+
+def _may_slip(line: Line) -> bool:
+    """A sentence about the device; a usability test is a study of its own."""
+    told = line.kind != "row" and not of_other_device(line.text, line.section)
+    return told and "usability" not in section_kinds(line.section)
+
+
+def _is_answered(number: int, shared: Sequence[str], theirs: Stated, partners: Partners) -> bool:
+    """A partner of the line names a shared member."""
+    return any(concept in shared for m in partners.get(number, ()) for concept, _ in theirs.get(m.right, ()))
 
 
 def _aged(side: SideFacts, ages: Mapping[str, Sequence[int]]) -> set[str]:

@@ -179,7 +179,8 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
         return True
     words = _words(passage.language)
     clause = _clause(passage.text, start, passage.language)
-    if words["human"].search(clause) or words["aid"].search(clause + passage.text[start:end]) and name in _triggered():
+    aided = words["aid"].search(clause + passage.text[start:end]) or words["aided"].match(passage.text, end)
+    if words["human"].search(clause) or aided and name in _triggered():
         return None
     if name in _triggered() and how != "finite" and not words["trigger"].search(clause):
         return None

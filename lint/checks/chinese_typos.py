@@ -233,7 +233,9 @@ def _is_in_another_word(text: str, at: int, outwards: int) -> bool:
     """The character and the one on its outer side are a word, so that no term begins or ends there: 康|复科医师."""
     outer = text[at + outwards] if 0 <= at + outwards < len(text) else ""
     first, second = (outer, text[at]) if outwards < 0 else (text[at], outer)
-    return bool(outer) and second in chinese_pairs().get(first, "")
+    if not outer or outer in vetoes().function_characters:
+        return False
+    return second in chinese_pairs().get(first, "")
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:

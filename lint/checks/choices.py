@@ -75,7 +75,8 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
 def _leaves_open(side: SideFacts, told: Ways, parameters: Parameters) -> bool:
     """A line on the topic says that something is settled, and no way that is known: `a chief radiologist redrew the outline`."""
     settled, topic = parameters.get("settled"), _form(parameters["topic"])
-    named = {number for way, found in told.items() if way in parameters["settling"] for number, _ in found}
+    settling = parameters.get("settling", ())
+    named = {number for way, found in told.items() if way in settling for number, _ in found}
     return bool(settled) and any(
         number not in named and _form(settled).search(line.text) and topic.search(_context(side, line))
         for number, line in enumerate(side.lines)

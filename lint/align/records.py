@@ -214,9 +214,17 @@ class _Grid:
             if self._is_title(row):
                 title = next(cell for cell in self.at[row] if cell is not None and cell.text.strip())
                 continue
-            cells = _once([self.at[row][c] for c in range(self.label_columns)])
+            cells = _once([self._label(row, c) for c in range(self.label_columns)])
             first = cells[0] if self.label_columns > 1 and len(cells) > 1 else None
             yield row, cells[1:] if first is not None and first.text and title is None else cells, title or first
+
+    def _label(self, row: int, column: int) -> Cell | None:
+        """A label of a row; a blank before one with words is what stands above it, as if they were merged."""
+        cell = self.at[row][column]
+        if self._text(row, column) or not any(self._text(row, c) for c in range(column + 1, self.label_columns)):
+            return cell
+        above = (self.at[r][column] for r in range(row - 1, self.header_rows - 1, -1) if self._text(r, column))
+        return next(above, cell)
 
     def _cells(self, way: str, number: int, across: Mapping[int, str]) -> Iterator[tuple[int, Cell, str]]:
         for other, name in across.items():

@@ -7,7 +7,7 @@ the place of the other one, and no count bears its own name in both files.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -20,6 +20,11 @@ from lint.glossary.model import Glossary
 _UNTOLD = frozenset({"heading", "header", "footer"})
 _BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_NO_WORD = re.compile(
+    r"(?i)\b(?:with|without|had|have|has|were|was|are|is|and|the|of|in|there|positives?|negatives?|cases?|patients?|subjects?)\b"
+    r"|[阳阴]性|[有无其中共计例名位个幅张只眼处]"
+)
+_WORD = re.compile(r"[A-Za-z]{4}|[\u4e00-\u9fff]{2}")
 _OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
 _TWO, _SAME, _MOST = 2, 3, 12
 _KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
@@ -27,22 +32,31 @@ Names = frozenset[str]
 
 
 @dataclass(frozen=True)
+class _Member:
+    """A count with the concepts of its part; `worded`: the part says what it counts, as `812 with` does not."""
+
+    names: Names
+    figure: Figure
+    worded: bool
+
+
+@dataclass(frozen=True)
 class _Told:
     """The counts of one list or table, each with the concepts of its own part."""
 
-    members: tuple[tuple[Names, Figure], ...]
+    members: tuple["_Member", ...]
 
-    def named(self) -> Mapping[Decimal, tuple[Names, Figure]]:
+    def named(self) -> Mapping[Decimal, "_Member"]:
         """The counts that stand once, by their value, with the words that no other count has."""
-        values = [figure.value for _, figure in self.members]
+        values = [member.figure.value for member in self.members]
         often: dict[str, int] = defaultdict(int)
-        for names, _ in self.members:
-            for name in names:
+        for member in self.members:
+            for name in member.names:
                 often[name] += 1
         return {
-            figure.value: (frozenset(n for n in names if often[n] == 1), figure)
-            for names, figure in self.members
-            if values.count(figure.value) == 1
+            m.figure.value: replace(m, names=frozenset(n for n in m.names if often[n] == 1))
+            for m in self.members
+            if values.count(m.figure.value) == 1
         }
 
 
@@ -59,37 +73,43 @@ def exchanged_counts(comparison: Comparison) -> Iterator[Hit]:
         for a, b in combinations(sorted(mine)[:_MOST], 2):
             for number in sorted({*index[a]} & {*index[b]}):
                 theirs = sides[1][number].named()
-                places = (mine[a][1].place, mine[b][1].place)
-                ways = [n for end in (a, b) for n in mine[end][0] & theirs[b if end is a else a][0]]
+                pairs = (mine[a], mine[b]), (theirs[a], theirs[b])
+                places = tuple(member.figure.place for member in pairs[0])
                 same = len(mine.keys() & theirs.keys()) >= _SAME
-                sure = same and all(comparison.glossary.concepts[n].domain == "finding" for n in ways)
-                if _are_crossed(mine[a][0], mine[b][0], theirs[a][0], theirs[b][0], sure) and places not in seen:
+                if places not in seen and _are_crossed(comparison.glossary, *pairs, same=same):
                     seen.add(places)
-                    yield _hit((mine[a], mine[b]), (theirs[a], theirs[b]))
+                    yield _hit(*pairs)
 
 
-def _are_crossed(one: Names, other: Names, there: Names, beside: Names, sure: bool) -> bool:
+Pair = tuple[_Member, _Member]
+
+
+def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool) -> bool:
     """What stands with the first count here stands with the second one there, both ways, and nothing stands with its own.
 
-    `sure`: the two lists have three counts in common or more, and conditions are what tells them apart, so that one way is
-    enough; what else stands at the head of a list may be said of all of it.
+    `same`: the two lists have three counts in common or more. Then one way is enough where conditions are what tells the counts
+    apart and each part has words of its own; what else stands at the head of a list may be said of all of it.
     """
-    if one & there or other & beside:
+    if any(a.names & b.names for a, b in zip(own, other, strict=True)):
         return False
-    crossed = [bool(one & beside), bool(other & there)]
-    return all(crossed) or sure and any(crossed)
+    crossed = [own[0].names & other[1].names, own[1].names & other[0].names]
+    if all(crossed):
+        return True
+    found = frozenset().union(*crossed)
+    sure = same and all(member.worded for member in (*own, *other))
+    return sure and bool(found) and all(glossary.concepts[name].domain == "finding" for name in found)
 
 
-def _hit(own: Sequence[tuple[Names, Figure]], other: Sequence[tuple[Names, Figure]]) -> Hit:
-    shared = own[0][0] & other[1][0], own[1][0] & other[0][0]
-    names = [min(common) for common in shared if common]
-    nmpa, fda = ([f for _, f in ends] for ends in (own, other[::-1]))
+def _hit(own: Pair, other: Pair) -> Hit:
+    shared = own[0].names & other[1].names, own[1].names & other[0].names
+    names = tuple(min(common) for common in shared if common)
+    nmpa, fda = ([member.figure for member in ends] for ends in (own, other[::-1]))
     values = {
         "concept": ", ".join(names),
         "nmpa": ", ".join(f.text for f in nmpa),
         "fda": ", ".join(f.text for f in fda),
     }
-    return Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda), tuple(names))
+    return Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda), names)
 
 
 def _told(side: SideFacts, glossary: Glossary) -> Sequence[_Told]:
@@ -104,14 +124,14 @@ def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
             named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
             for border in _BORDERS:
                 members = [*_parted(text, line, border, counts, named)]
-                if sum(bool(names) for names, _ in members) >= _TWO:
+                if sum(bool(member.names) for member in members) >= _TWO:
                     yield _Told(tuple(members))
                     break
 
 
 def _parted(
     text: str, line: Line, border: re.Pattern[str], counts: Sequence[Figure], named: Sequence[tuple[Place, str]]
-) -> Iterator[tuple[Names, Figure]]:
+) -> Iterator[_Member]:
     """The counts that stand alone in a part of a sentence, with the concepts of the part."""
     several = [m for m in _BRACKET.finditer(text, line.place.start, line.place.end) if _holds_several(m.span(), counts)]
     edges = [at for m in several for at in (m.start(), m.end() - 1)]
@@ -124,7 +144,7 @@ def _parted(
         inside = [f for f in counts if start <= f.place.start < end]
         names = frozenset(c for p, c in named if start <= p.start < end)
         if len(inside) == 1:
-            yield names, inside[0]
+            yield _Member(names, inside[0], _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None)
 
 
 def _holds_several(span: tuple[int, int], counts: Sequence[Figure]) -> bool:
@@ -133,7 +153,7 @@ def _holds_several(span: tuple[int, int], counts: Sequence[Figure]) -> bool:
 
 def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
     """The rows of a table by the concepts of their first cell and the first count behind it."""
-    tables: dict[tuple[int, int], list[tuple[Names, Figure]]] = defaultdict(list)
+    tables: dict[tuple[int, int], list[_Member]] = defaultdict(list)
     for line in side.lines:
         if line.kind == "row" and line.figures:
             figures = sorted(line.figures, key=lambda f: f.place)
@@ -144,7 +164,7 @@ def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
                 if first and p.cell < first.place.cell and glossary.concepts[c].domain in _KINDS
             )
             if first is not None and _is_count(first) and names:
-                tables[line.place.document, line.place.block].append((names, first))
+                tables[line.place.document, line.place.block].append(_Member(names, first, worded=True))
     yield from (_Told(tuple(rows)) for rows in tables.values() if len(rows) >= _TWO)
 
 

@@ -57,8 +57,16 @@ SEX = "| Characteristic | n |\n|---|---|\n| Sex: male | {} |\n| Sex: female | {}
             True,
         ),
         # a range told with `between`
-        ("| 层厚 | 0.5 mm～1.0 mm |\n|---|---|\n", "CT series with a slice thickness between 0.5 and 1 mm are read.\n", False),
-        ("| 层厚 | 0.5 mm～1.5 mm |\n|---|---|\n", "CT series with a slice thickness between 0.5 and 1 mm are read.\n", True),
+        (
+            "| 层厚 | 0.5 mm～1.0 mm |\n|---|---|\n",
+            "CT series with a slice thickness between 0.5 and 1 mm are read.\n",
+            False,
+        ),
+        (
+            "| 层厚 | 0.5 mm～1.5 mm |\n|---|---|\n",
+            "CT series with a slice thickness between 0.5 and 1 mm are read.\n",
+            True,
+        ),
     ],
 )
 def test_counts_told_otherwise(tmp_path: Path, zh: str, en: str, told: bool) -> None:

@@ -57,7 +57,10 @@ def fired(folder: Path, text: str) -> set[str]:
         ("The study had eight sites, of which five are in the United States and three in China.", ""),
         ("Four hospitals took part, three of them in China and one in Spain.", ""),
         ("Four hospitals took part, two of them in China and one in Spain.", "MTH041"),
-        ("Eight readers: three with more than 10, three with 5 to 10 and two with less than 5 years of experience.", ""),
+        (
+            "Eight readers: three with more than 10, three with 5 to 10 and two with less than 5 years of experience.",
+            "",
+        ),
         (COLUMN.format(88), ""),
         (COLUMN.format(98), "STA025"),
         (COLUMN.format(12), ""),  # a share of something else

@@ -41,6 +41,7 @@ _AGE, _AGES = "age", "months"
 _NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
 _FEW = 2
 _SHORT_DIGITS = 3
+_ABOUT = Decimal("1.25")  # numbers that differ by a quarter at most are about the same
 
 Apart = Callable[[Figure, Figure], bool]
 """Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
@@ -229,9 +230,13 @@ def _are_bare(a: Figure, b: Figure) -> bool:
 
 
 def _are_meant(pairing: "Pairing", i: int, j: int, score: float) -> bool:
-    """Both lines say the same, number for number, but for these two; or each counts one thing of a kind, and it is the same kind."""
+    """Both lines say the same, number for number, but for these two; they are about the same and beside the same number.
+
+    Or each counts one thing of a kind, and it is the same kind.
+    """
     a, b = pairing.left[i], pairing.right[j]
-    if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW:
+    small, large = sorted((a.value, b.value))
+    if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW or pairing.in_place(i, j) and large <= _ABOUT * small:
         return True
     once = all(sum(f.noun == a.noun for f in figures) == 1 for figures in (pairing.left, pairing.right))
     return bool(a.noun) and a.noun == b.noun and once and score >= _SURE_SCORE

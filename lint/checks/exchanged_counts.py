@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.align.figures import usable
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
@@ -126,7 +125,6 @@ def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
                 members = [*_parted(text, line, border, counts, named)]
                 if sum(bool(member.names) for member in members) >= _TWO:
                     yield _Told(tuple(members))
-                    break
 
 
 def _parted(
@@ -170,4 +168,4 @@ def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 
 def _is_count(figure: Figure) -> bool:
     whole = figure.kind == "quantity" and figure.is_whole and not figure.unit and not figure.comparator
-    return whole and usable(figure) and not figure.bound
+    return whole and not figure.bound

@@ -39,6 +39,11 @@ SEX = "| Characteristic | n |\n|---|---|\n| Sex: male | {} |\n| Sex: female | {}
             "Not eligible were patients with intracranial stents (9 of 611), motion artifacts (13) or failed acquisition (5).\n",
             True,
         ),
+        # sites by place
+        ("5家医院（天津2、西安2、成都1）。\n", "Five hospitals in Tianjin (2), Xi'an (2) and Chengdu (1).\n", False),
+        ("5家医院（天津1、西安2、成都2）。\n", "Five hospitals in Tianjin (2), Xi'an (2) and Chengdu (1).\n", True),
+        ("北京两家、郑州一家、昆明一家。\n", "Sites: two in Beijing, one in Zhengzhou and one in Kunming.\n", False),
+        ("北京一家、郑州两家、昆明一家。\n", "Sites: two in Beijing, one in Zhengzhou and one in Kunming.\n", True),
         # one whole in other parts
         (
             "影像取自4家医院（深圳2家，昆明1家，波士顿1家）。\n",

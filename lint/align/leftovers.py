@@ -239,7 +239,8 @@ def _are_meant(pairing: "Pairing", i: int, j: int, score: float) -> bool:
     if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW or pairing.in_place(i, j) and large <= _ABOUT * small:
         return True
     once = all(sum(f.noun == a.noun for f in figures) == 1 for figures in (pairing.left, pairing.right))
-    return bool(a.noun) and a.noun == b.noun and once and score >= _SURE_SCORE
+    least = _TIGHT_SCORE if large <= _ABOUT * small else _SURE_SCORE
+    return bool(a.noun) and a.noun == b.noun and once and score >= least
 
 
 def _are_unlike(a: Figure, b: Figure, kin: float) -> bool:

@@ -75,12 +75,10 @@ def _is_place(glossary: Glossary, concept: str) -> bool:
 def _beside(side: SideFacts, figures: Sequence[Figure], place: Place, name: str) -> Iterator[tuple[str, Figure]]:
     """The count right behind the name of a place, or the one that is said to be in it."""
     text = text_of(side.documents[place.document], place)
-    for figure in figures:
-        at = figure.place
-        behind = at.start >= place.end and _BEHIND.fullmatch(text[place.end : at.start])
-        before = at.end <= place.start and _BEFORE.fullmatch(text[at.end : place.start])
-        if _is_count(figure) and at.block == place.block and (behind or before):
-            yield name, figure
+    counts = [f for f in figures if _is_count(f) and f.place.block == place.block]
+    behind = [f for f in counts if f.place.start >= place.end and _BEHIND.fullmatch(text[place.end : f.place.start])]
+    before = [f for f in counts if f.place.end <= place.start and _BEFORE.fullmatch(text[f.place.end : place.start])]
+    yield from ((name, figure) for figure in behind or before)
 
 
 def _is_count(figure: Figure) -> bool:

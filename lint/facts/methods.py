@@ -254,8 +254,9 @@ def _reduced(ratio: str) -> str:
 
 
 _COORDINATED = re.compile(
-    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:,|、|和|与|及|以及|and|or)?\s*(?:and|以及|和)?\s*(?:in|of)?\s*"
-    r"(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
+    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:[,;、]|和|与|及|以及|and|or)?\s*(?:and|以及|和)?\s*"
+    r"(?:[①-⑳]|\(?\d\)|\([ivx]+\))?\s*(?:in|of)?\s*(?:the|mean|average|median|平均)?\s*"
+    r"(?:per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
     re.I,
 )
 

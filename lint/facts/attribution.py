@@ -406,7 +406,7 @@ def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name 
     """前者为…、后者为…: the first and the second of the names before; `it was`: the first one."""
     text = sentence.passage.text
     distinct = list({n.concept: n for n in names if fits(n, estimate.number)}.values())
-    for which, index in (("former", 0), ("latter", 1), ("subject", 0)):
+    for which, index in (("former", 0), ("latter", 1), ("resumed", 0)):
         for _, end in cue_spans(which, text):
             if (
                 end <= estimate.number.start

@@ -278,9 +278,19 @@ def _coordinated(passage: Passage) -> list[list[TermSpan]]:
     groups: list[list[TermSpan]] = []
     for term in passage.terms:
         if any(concepts[c].slot == "metric" for c in term.concepts):
-            joined = groups and _COORDINATED.fullmatch(passage.text[groups[-1][-1].end : term.start])
+            joined = groups and _is_coordinated(passage.text, groups[-1][-1].end, term.start)
             groups[-1 if joined else len(groups) :] = [[*groups[-1], term]] if joined else [[term]]
     return groups
+
+
+def _is_coordinated(text: str, start: int, end: int) -> bool:
+    """Two metrics of one list; behind a semicolon another kind of endpoint may be told: `the AUC; reading time was secondary`."""
+    return _COORDINATED.fullmatch(text, start, end) is not None and (
+        ";" not in text[start:end] or _ENDPOINT.search(text, end) is None
+    )
+
+
+_ENDPOINT = re.compile(r"endpoint|end point|outcome|终点|指标", re.I)
 
 
 def _method(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:

@@ -278,19 +278,18 @@ def _coordinated(passage: Passage) -> list[list[TermSpan]]:
     groups: list[list[TermSpan]] = []
     for term in passage.terms:
         if any(concepts[c].slot == "metric" for c in term.concepts):
-            joined = groups and _is_coordinated(passage.text, groups[-1][-1].end, term.start)
+            joined = groups and _is_coordinated(passage.text, groups[-1][-1], term)
             groups[-1 if joined else len(groups) :] = [[*groups[-1], term]] if joined else [[term]]
     return groups
 
 
-def _is_coordinated(text: str, start: int, end: int) -> bool:
-    """Two metrics of one list; behind a semicolon another kind of endpoint may be told: `the AUC; reading time was secondary`."""
-    return _COORDINATED.fullmatch(text, start, end) is not None and (
-        ";" not in text[start:end] or _ENDPOINT.search(text, end) is None
-    )
+def _is_coordinated(text: str, before: TermSpan, term: TermSpan) -> bool:
+    """Two metrics of one list; behind a semicolon the next one is an item and no clause: `the AUC; reading time was secondary`."""
+    between = _COORDINATED.fullmatch(text, before.end, term.start)
+    return between is not None and (";" not in between[0] or _ITEM_END.match(text, term.end) is not None)
 
 
-_ENDPOINT = re.compile(r"endpoint|end point|outcome|终点|指标", re.I)
+_ITEM_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;.。,、]|and\b|[和与及]|$)")
 
 
 def _method(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:

@@ -184,7 +184,7 @@ def _is_measured(concept: Concept) -> bool:
     return concept.id in measurands() and concept.contrast != "confusion_cell"
 
 
-_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)  # 非感染性病变: what is of no infection
+_NON = re.compile(r"(?:\bnon-?\s?|\bwithout\s|非|无|不伴)$", re.I)  # 非感染性病变: what is of no infection
 
 
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:

@@ -199,10 +199,14 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return False
     if sorted(window) == sorted(term):
         return True
+    if typed in vetoes().particles:
+        return False
     if _makes_a_word(window, wrong, terms):
         return False
     around = text[max(0, start + wrong - 1) : start + wrong + 2]
     at_edge = wrong in (0, len(term) - 1)
+    if at_edge and _is_in_another_word(text, start + wrong, outwards=-1 if wrong == 0 else 1):
+        return False
     alike = are_alike(typed, meant)
     fitting = [a + b in terms.bigrams for a, b in pairwise(around)]
     if all(fitting) if alike and not at_edge else any(fitting):
@@ -223,6 +227,15 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
 def _is_odd(pair: str, terms: ChineseTerms) -> bool:
     """Two characters that no word of the language has side by side, nor the text elsewhere."""
     return terms.times(pair) == 1 and pair[1] not in chinese_pairs().get(pair[0], "")
+
+
+def _is_in_another_word(text: str, at: int, outwards: int) -> bool:
+    """The character and the one on its outer side are a word, so that no term begins or ends there: 康|复科医师."""
+    outer = text[at + outwards] if 0 <= at + outwards < len(text) else ""
+    first, second = (outer, text[at]) if outwards < 0 else (text[at], outer)
+    if not outer or outer in vetoes().function_characters:
+        return False
+    return second in chinese_pairs().get(first, "")
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:

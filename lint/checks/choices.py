@@ -25,7 +25,8 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
     Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
     said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there. Where ways stand
-    `alone`, a line that names two compares them and states none.
+    `alone`, a line that names two compares them and states none. No step is missing where a line of the other file speaks of
+    what is `settled` in words that name no way.
     """
     told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
     if not all(told.values()):
@@ -40,7 +41,7 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         return
     for own, other in SIDES:
         steps = {way: found for way, found in only[own].items() if way in parameters.get("steps", ())}
-        if steps:
+        if steps and not _leaves_open(comparison.side(other), told[other], parameters):
             places = tuple(place for found in steps.values() for _, place in found)
             against = _answering(comparison, own, steps, told[other])
             values: dict[str, str] = {own: _shown(steps), other: _shown(told[other])}
@@ -69,6 +70,18 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
         for way, told, match in named:
             found.setdefault(way, []).append((number, _place(line, told, match)))
     return {way: found[way] for way in forms if way in found}
+
+
+def _leaves_open(side: SideFacts, told: Ways, parameters: Parameters) -> bool:
+    """A line on the topic says that something is settled, and no way that is known: `a chief radiologist redrew the outline`."""
+    settled, topic = parameters.get("settled"), _form(parameters["topic"])
+    settling = parameters.get("settling", ())
+    named = {number for way, found in told.items() if way in settling for number, _ in found}
+    return bool(settled) and any(
+        number not in named and _form(settled).search(line.text) and topic.search(_context(side, line))
+        for number, line in enumerate(side.lines)
+        if line.kind not in {"heading", "caption"}
+    )
 
 
 def _texts(side: SideFacts, line: Line) -> Iterator[Told]:

@@ -1,11 +1,12 @@
 """Whom and what the device is not for: the things of both files, as sets, against all that the other file says limits its use."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.checks.exclusion_parts import Kinship, Names, Part
+from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
 from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_of
 from lint.document import Side
@@ -17,9 +18,14 @@ Parameters = Mapping[str, Any]
 
 
 def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """A contraindication that nothing in the other file answers, or that it states with another figure."""
+    """A contraindication that nothing in the other file answers, or that it states with another figure.
+
+    Where both files say that there is none, whatever else limits the use is none.
+    """
     kinship = Kinship(comparison.glossary)
     sides = {s.side: Limits(s, kinship) for s in (comparison.nmpa, comparison.fda)}
+    if all(limits.says_none for limits in sides.values()):
+        return
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
         if mine.items and (not others.items or mine.is_explicit() and others.says_none):
@@ -95,7 +101,7 @@ def _own_figures(mine: Limits, others: Limits) -> dict[str, list[Identity]]:
 class _Left:
     """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file.
 
-    `moved` are known, and the other file names them in a limit that it does not list.
+    `moved` are known, and the other file names them in a limit that it does not list. `alone` counts all without counterpart.
     """
 
     own: Side
@@ -103,6 +109,7 @@ class _Left:
     missing: Sequence[Part]
     unknown: Sequence[Part]
     moved: Sequence[Part]
+    alone: int
 
     @property
     def count(self) -> int:
@@ -115,6 +122,7 @@ def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
     pairs = _pairs(sides["nmpa"], sides["fda"])
     yield from _exchanged_inside(sides, pairs)
     nmpa, fda = (_left(own, sides[own], sides[other], pairs) for own, other in SIDES)
+    nmpa, fda = (_without_hidden(*ends) for ends in ((nmpa, fda, pairs), (fda, nmpa, [(b, a) for a, b in pairs])))
     nmpa, fda = _without_neighbours(*_without_kin(*_without_namesakes(nmpa, fda)), pairs)
     if nmpa.missing and fda.missing:
         yield from _exchanged(nmpa, fda)
@@ -136,7 +144,7 @@ def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, P
     unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
     told = frozenset().union(*(others.anchors(item) for item in others.excluded))
     moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
-    return _Left(own, mine, missing, unknown, moved)
+    return _Left(own, mine, missing, unknown, moved, len(rest))
 
 
 def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> bool:
@@ -148,6 +156,22 @@ def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> 
         return _is_foreign(part.conditions | part.images, part.anchors, others, taken)
     listed = frozenset().union(*(other.conditions for other in others.parts)) - taken
     return not part.conditions & others.treated and not others.kinship.are_like(part.conditions, listed)
+
+
+def _without_hidden(mine: _Left, others: _Left, pairs: Sequence[tuple[Part, Part]]) -> _Left:
+    """Without a thing beside one that has a counterpart, where that stands beside what says nothing alone: `or contains an implant`."""
+    counted = Counter(id(part.item) for part in others.mine.parts)
+    beside: Counter[int] = Counter()
+    for one, other in pairs:
+        hidden = most_pieces(other.item.quote, other.language) - counted[id(other.item)]
+        beside[id(one.item)] = max(beside[id(one.item)], hidden)
+    missing = []
+    for part in mine.missing:
+        if beside[id(part.item)] > 0:
+            beside[id(part.item)] -= 1
+        else:
+            missing.append(part)
+    return replace(mine, missing=missing)
 
 
 def _without_kin(nmpa: _Left, fda: _Left) -> tuple[_Left, _Left]:
@@ -200,14 +224,15 @@ def _exchanged(nmpa: _Left, fda: _Left) -> Iterator[Hit]:
 
 def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     """Known things without counterpart, if the other file has nothing unknown that could be one, or fewer things."""
-    fewer = mine.count > others.count or len(mine.missing) == len(others.unknown) > len(mine.unknown) == 0
-    if not others.unknown or fewer:
+    fewer = mine.count > others.mine.most
+    instead = len(mine.missing) == mine.alone == len(others.unknown) == others.alone
+    if not others.unknown or fewer or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)
 
 
 def _has_one_more(mine: _Left, others: _Left) -> bool:
     """All things of the other file are accounted for, and this file names more than it."""
-    if mine.count <= others.count:
+    if mine.count <= others.mine.most:
         return False
     if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
         return True

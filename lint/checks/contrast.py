@@ -9,19 +9,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
-from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
 from lint.checks.listed import odd_in_lists
-from lint.document import Document, Tongue
-from lint.facts.intended_use import of_other_device, section_kinds
+from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept
 from lint.resources import data_folder
 
-__all__ = ["contrast", "counted", "stray"]
+__all__ = ["contrast", "members_of", "sides_of"]
 
 Parameters = Mapping[str, Any]
 Stated = Mapping[int, Sequence[tuple[str, Place]]]
@@ -58,7 +56,7 @@ class _Sides:
 
     def only(self) -> tuple[set[str], set[str]]:
         """Members that only the NMPA file names, and those that only the 510(k) names."""
-        return _members(self.nmpa) - _members(self.said_fda), _members(self.fda) - _members(self.said_nmpa)
+        return members_of(self.nmpa) - members_of(self.said_fda), members_of(self.fda) - members_of(self.said_nmpa)
 
 
 class _Mentioned(NamedTuple):
@@ -69,7 +67,8 @@ class _Mentioned(NamedTuple):
     place: Place
 
 
-def _members(stated_: Stated) -> set[str]:
+def members_of(stated_: Stated) -> set[str]:
+    """The members of a group that a side states."""
     return {concept for found in stated_.values() for concept, _ in found}
 
 
@@ -87,7 +86,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     least = float(parameters.get("least_score", 0.25))
     same = [set(pair) for pair in parameters.get("same", ())]
     for group in parameters["groups"]:
-        sides = _sides(comparison, group, topic, negated=group in parameters.get("negated", ()))
+        sides = sides_of(comparison, group, topic, negated=group in parameters.get("negated", ()))
         found = _in_lines(
             comparison,
             sides,
@@ -123,7 +122,7 @@ def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:
         named = Counter(concept for found in own.values() for concept, _ in found)
         here, there = _pairs(own), _pairs(other)
         for pair in here:
-            odd = next((c for c in pair if named[c] == 1 and c not in _members(other)), "")
+            odd = next((c for c in pair if named[c] == 1 and c not in members_of(other)), "")
             usual = [p for p in here.keys() & there.keys() if odd and odd not in p and p & pair]
             if len(usual) == 1:
                 rival = next(iter(usual[0] - pair))
@@ -152,7 +151,7 @@ def _whole(comparison: Comparison, group: str, sides: _Sides, parameters: Parame
         return True
     if group not in parameters.get("sole", ()):
         return False
-    if len(_members(sides.nmpa)) == len(_members(sides.fda)) == 1:
+    if len(members_of(sides.nmpa)) == len(members_of(sides.fda)) == 1:
         return True
     nmpa, fda = sides.only()
     if not len(nmpa) == len(fda) == 1:
@@ -200,7 +199,7 @@ def _apart(group: str, sides: _Sides, nmpa: list[str], fda: list[str]) -> Hit:
 _ANY = re.compile("")
 
 
-def _sides(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY, *, negated: bool = False) -> _Sides:
+def sides_of(comparison: Comparison, group: str, topic: re.Pattern[str] = _ANY, *, negated: bool = False) -> _Sides:
     """What both files state of a group, and what they deny if asked for; groups joined by `+` are one."""
     members = [c for name in group.split("+") for c in comparison.glossary.contrasts.get(name, ())]
     concepts = comparison.glossary.concepts
@@ -466,47 +465,3 @@ def _around(lines: Sequence[Line], number: int) -> Sequence[int]:
     near = range(max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1))
     there = ((n, lines[n].place) for n in near)
     return [n for n, place in there if (place.document, place.block) == (here.document, here.block)]
-
-
-def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A member that one file names once and the other never, where both name another one: `an incidence of 0.24` beside prevalences.
-
-    `same` members may be said for each other. Rows of tables are compared as rows.
-    """
-    same = [set(pair) for pair in parameters.get("same", ())]
-    for group in parameters["groups"]:
-        sides = _sides(comparison, group)
-        ends = (comparison.nmpa, sides.nmpa, sides.said_fda), (comparison.fda, sides.fda, sides.said_nmpa)
-        for side, own, other in ends:
-            named = Counter(concept for found in own.values() for concept, _ in found)
-            shared = sorted(named.keys() & _members(other))
-            for number, found in own.items():
-                line = side.lines[number]
-                told = shared and line.kind != "row" and not of_other_device(line.text, line.section)
-                told = told and "usability" not in section_kinds(line.section)  # a study of its own
-                for concept, place in found if told else ():
-                    alone = named[concept] == 1 and concept not in _members(other)
-                    if alone and not any({concept, usual} in same for usual in shared):
-                        language: Tongue = "zh" if side.side == "nmpa" else "en"
-                        usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
-                        text = text_of(side.documents[place.document], place)
-                        values = {"found": text[place.start : place.end], "usual": usual}
-                        yield on_side(side.side, (place,), values, concepts=(concept, *shared), certain=False)
-
-
-def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """Two lines count the same things and give the counts to different members: 4 in A and 2 in B, 2 in A and 4 in B."""
-    for group in parameters["groups"]:
-        sides = _sides(comparison, group)
-        nmpa, fda = (
-            counts_by_line(side, stated_)
-            for side, stated_ in ((comparison.nmpa, sides.nmpa), (comparison.fda, sides.fda))
-        )
-        for number, left in nmpa.items():
-            partners = [fda[m.right] for m in comparison.passages.of_nmpa.get(number, ()) if m.right in fda]
-            if any(values_of(left) == values_of(right) for right in partners):
-                continue
-            for right in partners:
-                if is_swapped(left, right):
-                    yield swap_hit(left, right)
-                    break

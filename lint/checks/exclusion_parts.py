@@ -36,9 +36,18 @@ class Part:
         return bool(self.conditions or self.images)
 
 
+def most_pieces(quote: str, language: Tongue) -> int:
+    """How many things an item may name at most, where each word such as `or` stands between two."""
+    return 1 + len(re.findall(_rules()["also"][language], _without_gloss(quote, language)))
+
+
+def _without_gloss(quote: str, language: Tongue) -> str:
+    return re.sub(_rules()["gloss"][language], lambda m: " " * len(m[0]), quote)
+
+
 def pieces(quote: str, language: Tongue) -> Iterator[tuple[int, int]]:
     """The spans of an item between words such as `or`; what says nothing alone (`partial or total resection`) is no piece."""
-    bare = re.sub(_rules()["gloss"][language], lambda m: " " * len(m[0]), quote)
+    bare = _without_gloss(quote, language)
     at = 0
     for border in [*re.finditer(_rules()["also"][language], bare), None]:
         stop = len(bare) if border is None else border.start()

@@ -101,9 +101,17 @@ def plain_version(value: str) -> str:
 
 
 def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """The files state different sets of models; a mere subset needs confirmation."""
+    """The files state different sets of models; a mere subset needs confirmation.
+
+    A model that the other file names anywhere is not missing there. Where the files agree on a model, one that is not built
+    like it (GIF-H260Z beside EPD-21A) is that of another device.
+    """
     nmpa, fda = (stated(side, ("model",), plain_model) for side in (comparison.nmpa, comparison.fda))
-    only = {"nmpa": [k for k in nmpa if k not in fda], "fda": [k for k in fda if k not in nmpa]}
+    shared = nmpa.keys() & fda.keys()
+    only = {
+        own: [k for k in mine if k not in _words(there) and (not shared or any(_same_head(k, s) for s in shared))]
+        for own, mine, there in (("nmpa", nmpa, comparison.fda), ("fda", fda, comparison.nmpa))
+    }
     if not nmpa or not fda or not only["nmpa"] and not only["fda"]:
         return
     places = [
@@ -127,6 +135,12 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
                 values = {"found": stretch.text[start:end], "model": near.value}
                 here, there = (_places(known[side], near) for side in (own, other))
                 yield on_both(own, (stretch.place(start, end), *here), () if here else there, values, certain=certain)
+
+
+def _same_head(one: str, other: str) -> bool:
+    """Two models begin with the same letters."""
+    heads = [re.match("[A-Z]*", key) for key in (one, other)]
+    return len({head[0] for head in heads if head}) == 1
 
 
 @once

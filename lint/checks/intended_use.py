@@ -23,7 +23,8 @@ _CLAUSE = re.compile(r"[,;，；。]|\.(?=\s|$)|\b(?:and|or|nor)\s+(?:is|are|doe
 def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One file affirms a claim of the strong set that the other denies, or that it denies itself.
 
-    What is denied of a condition that the device is not for (`does not characterize plaque`) is a limit, and no claim.
+    A file that denies it as often as the other one affirms it of something else. What is denied of a condition that the device
+    is not for (`does not characterize plaque`) is a limit, and no claim.
     """
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
     purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
@@ -31,10 +32,15 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for name in parameters["strong"]:
             affirmed, denials = found[own].get(name), found[other].get(f"not {name}", ())
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
-            if affirmed and denied and name not in found[other]:
-                certain = f"not {name}" not in found[own]
-                yield on_both(own, places_of(affirmed), places_of(denied), {"claim": name}, certain=certain)
+            kept = found[own].get(f"not {name}", ())
+            if affirmed and denied and name not in found[other] and len(_told(kept)) < len(_told(denied)):
+                yield on_both(own, places_of(affirmed), places_of(denied), {"claim": name}, certain=not kept)
         yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
+
+
+def _told(facts: Sequence[Identity]) -> Set[tuple[int, int, int, int]]:
+    """The sentences that facts stand in."""
+    return {_sentence(fact.place) for fact in facts}
 
 
 def _claimed_without(own: Side, mine: Stated, others: Stated, without: Mapping[str, Sequence[str]]) -> Iterator[Hit]:

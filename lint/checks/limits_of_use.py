@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lint.align.comparison import SideFacts
-from lint.checks.exclusion_parts import Kinship, Names, Part, pieces
+from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces, pieces
 from lint.facts.grammar import grammar
 from lint.facts.intended_use import section_kinds
 from lint.facts.lines import Line
@@ -104,6 +104,12 @@ class Limits:
     def parts(self) -> Sequence[Part]:
         """The things that the items name."""
         return [part for item in self.items for part in self._parts(item)]
+
+    @cached_property
+    def most(self) -> int:
+        """How many things the items may name at most."""
+        documents = self.side.documents
+        return sum(most_pieces(item.quote, documents[item.place.document].language) for item in self.items)
 
     def _parts(self, item: Identity) -> Iterator[Part]:
         language = self.side.documents[item.place.document].language

@@ -20,6 +20,7 @@ class Vetoes:
     stem_endings: Mapping[str, Sequence[str]]
     words: frozenset[str]
     function_characters: frozenset[str]
+    particles: frozenset[str]
     bearers: tuple[str, ...]
     contrasts: frozenset[frozenset[str]]
     look_alikes: frozenset[frozenset[str]]
@@ -39,6 +40,7 @@ def vetoes() -> Vetoes:
         rows["stem_endings"],
         frozenset(rows["words"].split()),
         frozenset(rows["function_characters"]),
+        frozenset(rows["particles"]),
         tuple(rows["bearers"].split()),
         contrasts,
         look_alikes,

@@ -14,7 +14,7 @@ from lint.facts.intended_use import FULL_WIDTH, denies, of_other_device, section
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
 
-__all__ = ["lost", "turned"]
+__all__ = ["is_limited", "lost", "turned"]
 
 Parameters = Mapping[str, Any]
 Partners = Mapping[int, tuple[Match, ...]]
@@ -171,7 +171,7 @@ def _told(comparison: Comparison, side: SideFacts, line: Line, parameters: Param
     named = [(c, p) for c, p in line.concepts if concepts[c].domain in parameters["domains"] and c not in generic]
     told = [(name, place, _is_denied(side, place, parameters)) for name, place in named]
     for name, place, denied in _claims(side).get(_key(line.place), ()):
-        limited = denied is False and _says(side, place, _clause(side, place, parameters), "limits", parameters)
+        limited = denied is False and is_limited(side, place, parameters)
         told.append((name, place, None if limited else denied))
     return told
 
@@ -192,20 +192,31 @@ def _is_denied(side: SideFacts, place: Place, parameters: Parameters) -> bool | 
     text = _sentence(side, place).translate(FULL_WIDTH)
     start, end = place.start - place.sentence_start, place.end - place.sentence_start
     denied = denies(text, start, end, side.documents[place.document].language)
-    clause = _clause(side, place, parameters)
+    clause = _clause(side, place, parameters["clause"])
     if denied or _says(side, place, clause, "denies", parameters):
         return True
-    return None if denied is None or _says(side, place, clause, "limits", parameters) else False
+    return None if denied is None or is_limited(side, place, parameters) else False
 
 
-def _clause(side: SideFacts, place: Place, parameters: Parameters) -> str:
-    """The clause around a mention."""
+def is_limited(side: SideFacts, place: Place, parameters: Parameters) -> bool:
+    """Whether words that deny or limit stand in the clause of a mention, or behind it in what is said of the same `topic`.
+
+    Chinese names the thing first and says behind a comma that it is not for it.
+    """
+    told = (
+        _clause(side, place, parameters[border], since) for border, since in (("clause", 0), ("topic", place.start))
+    )
+    return any(_says(side, place, text, "limits", parameters) for text in told)
+
+
+def _clause(side: SideFacts, place: Place, borders: Mapping[str, str], since: int = 0) -> str:
+    """What stands around a mention between two borders, not before `since`."""
     text = text_of(side.documents[place.document], place)
-    border = _form(parameters["clause"][side.documents[place.document].language])
+    border = _form(borders[side.documents[place.document].language])
     before = border.finditer(text, place.sentence_start, place.start)
     start = max((m.end() for m in before), default=place.sentence_start)
     behind = border.search(text, place.end, place.sentence_end)
-    return text[start : behind.start() if behind else place.sentence_end]
+    return text[max(start, since) : behind.start() if behind else place.sentence_end]
 
 
 def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str, Place, list[Place]]]:
@@ -217,9 +228,10 @@ def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str,
 
 
 def _says(side: SideFacts, place: Place, text: str, kind: str, parameters: Parameters) -> bool:
-    """Whether words deny or limit something, without what is quoted; to deny, without 不一致 and the like."""
+    """Whether words deny or limit something; to deny, without what is quoted, 不一致 and the like."""
     language = side.documents[place.document].language
-    text = _form(parameters["lexical" if kind == "denies" else "quoted"][language]).sub(" ", text)
+    if kind == "denies":
+        text = _form(parameters["lexical"][language]).sub(" ", text)
     return _form(parameters[kind][language]).search(text) is not None
 
 

@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of, is_narrower
 from lint.checks.identity import SIDES, on_both
+from lint.checks.polarity import is_limited
 from lint.facts.intended_use import (
     FULL_WIDTH,
     answered_no,
@@ -53,7 +54,7 @@ def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     def wanted(concept: Concept) -> bool:
         return concept.domain in domains and concept.id not in generic
 
-    found = {s.side: _uses(s, glossary, wanted) for s in (comparison.nmpa, comparison.fda)}
+    found = {s.side: _uses(s, glossary, wanted, parameters) for s in (comparison.nmpa, comparison.fda)}
     for own, other in SIDES:
         mine, others = found[own], found[other]
         seen: set[tuple[int, int, int, int]] = set()
@@ -75,13 +76,14 @@ def _akin(glossary: Glossary, one: str, other: str) -> bool:
     return one == other or is_kind_of(glossary, one, other) or is_kind_of(glossary, other, one)
 
 
-def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> _Uses:
+def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool], parameters: Parameters) -> _Uses:
+    """What is neither denied nor plainly affirmed is none of them."""
     found, excluded = _Uses(), _excluded(side)
     for line in side.lines:
         if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
             continue
         for concept, place in line.concepts:
-            if not wanted(glossary.concepts[concept]):
+            if not wanted(glossary.concepts[concept]) or _is_of_others(side, place):
                 continue
             spot = place.document, place.block, place.cell
             if any(start <= place.start and place.end <= end for start, end in excluded.get(spot, ())):
@@ -91,9 +93,17 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
             said_no = said_no if said_no is None else said_no or _led_in_by_no(side, place)
             if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
                 found.named.add(concept)
-            elif said_no is not None:
-                (found.denied if said_no else found.affirmed)[concept].append(place)
+            elif said_no:
+                found.denied[concept].append(place)
+            elif said_no is False and (line.kind == "row" or not is_limited(side, place, parameters)):
+                found.affirmed[concept].append(place)
     return found
+
+
+def _is_of_others(side: SideFacts, place: Place) -> bool:
+    """A word for what is not of the kind, which denies nothing: 非感染性角膜病变, `non-infectious`."""
+    before = text_of(side.documents[place.document], place)[max(0, place.start - 4) : place.start]
+    return before.endswith("非") or before.lower().endswith(("non-", "non"))
 
 
 @once
@@ -110,7 +120,7 @@ def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
     paragraph = text_of(side.documents[place.document], place)
     text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
-    result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
+    result = any(f.unit == "%" or "." in f.text or f.noun for f in line.figures if f.kind == "quantity")
     about_use = is_about_use(paragraph) or speaks_of_device(text, line.section)
     return _is_denied(side, place) if about_use and not result else None
 

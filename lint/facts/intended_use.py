@@ -179,7 +179,8 @@ def _polarity(passage: Passage, name: str, start: int, end: int, how: str) -> bo
         return True
     words = _words(passage.language)
     clause = _clause(passage.text, start, passage.language)
-    if words["human"].search(clause) or words["aid"].search(clause + passage.text[start:end]) and name in _triggered():
+    aided = words["aid"].search(clause + passage.text[start:end]) or words["aided"].match(passage.text, end)
+    if words["human"].search(clause) or aided and name in _triggered():
         return None
     if name in _triggered() and how != "finite" and not words["trigger"].search(clause):
         return None
@@ -216,6 +217,8 @@ def _clause(text: str, start: int, language: "Tongue") -> str:
 
 def _denied_en(text: str, start: int, end: int, how: str) -> bool:
     words = _words("en")
+    if words["label"].search(text[:start]):
+        return True
     if how == "finite":
         return bool(words["never"].search(text[:start]) or words["negation"].search(text[start:end]))
     negations = list(words["negation"].finditer(text, 0, start))
@@ -227,6 +230,8 @@ def _denied_en(text: str, start: int, end: int, how: str) -> bool:
 def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
     del how
     words = _words("zh")
+    if words["label"].search(text[:start]):
+        return True
     borders = [m.start() for m in words["break"].finditer(text, 0, start)]
     at = borders[-1] if borders else 0
     while borders and words["carry"].search(text[at:start]):

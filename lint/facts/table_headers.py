@@ -76,7 +76,8 @@ def _role(whole: str, names_metric: bool) -> str:
             if role in {"low", "high"} and names_metric and re.search(r"LoA|agreement|一致性", whole):
                 continue
             return role
-    return "count" if not names_metric and counts_something(text) else "value"
+    counted = counts_something(text) or says("counted_by", whole)
+    return "count" if counted and not names_metric else "value"
 
 
 def demanded_limit(entries: list[Entry]) -> str:

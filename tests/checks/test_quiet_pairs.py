@@ -44,6 +44,50 @@ PAIRS = {
         "| 病理 | 算法：良性 | 算法：LSIL | 算法：HSIL+ |\n|---|---|---|---|\n| 良性 | 441 | 93 | 14 |\n| LSIL | 78 | 221 | 57 |\n| HSIL+ | 9 | 29 | 294 |",
         "Of the 332 subjects with HSIL+, the algorithm graded 294 as HSIL+, 29 as LSIL and 9 as benign. It graded 57 subjects with LSIL and 14 with a benign result as HSIL+.",
     ),
+    "no contraindications on both sides": (
+        "# 禁忌证、警告与预防措施\n禁忌证：不明确。\n\n预防措施：存在以下情况时，医师应特别核对分割结果：a) 腹水；b) 全身水肿；c) 造影剂增强影像。",
+        "# Warnings and precautions\nThere are no absolute contraindications. Contours need special attention in patients with ascites or generalized edema and on contrast-enhanced images.",
+    ),
+    "contraindications told elsewhere": (
+        "本产品用于成人。\n\n# 禁忌证\n本产品无禁忌证。对造影检查本身的禁忌（如妊娠）见造影剂说明书。",
+        "The software is intended for adults.\n\n# Contraindications\nThere are none for the software. Contraindications to the examination itself, such as pregnancy, are found in the labeling of the contrast agent.",
+    ),
+    "one item that names two things": (
+        "【适用范围】本产品用于乳腺肿块。\n\n【禁忌症】\n本产品不得用于：妊娠期及哺乳期女性；已行保乳手术或乳房假体植入的乳房；以及造影剂推注失败的视频。",
+        "The software is intended for breast masses.\n\n# When it must not be used\n- During pregnancy or lactation\n- In a breast that has been treated by breast-conserving surgery or that contains an implant\n- On clips in which the contrast bolus failed",
+    ),
+    "a label that denies a list": (
+        "本产品用于成人钝性腹部外伤患者的游离液体提示。它不定量液体，不识别心包积液，不用于儿童。",
+        "The software is intended to prompt for free fluid in adults with blunt abdominal trauma.\n\n**Outside the scope**: measuring the volume of fluid; pericardial effusion; children.",
+    ),
+    "denials that belong to a noun or to what is quoted": (
+        "# 使用限制\n- 近两周内行美甲或甲周有外伤、感染者，图像质量不能保证，不建议采集；\n- 皮肤色素过深致毛细血管不能显示的图像，软件给出“不可分析”的提示。",
+        '# Precautions\n- Images should not be taken within two weeks of a manicure, or from fingers with injury or infection around the nail, since image quality cannot be assured.\n- If dark skin pigmentation hides the capillaries the software reports "not analyzable".',
+    ),
+    "adults told by their age": (
+        "用于儿童和成人头颅侧位片的测量，适用于6周岁及以上患者。\n\n18岁及以上组180张。",
+        "The software is intended for lateral cephalometric radiographs of children and grown patients, 6 years or older. There were 180 images of adults.",
+    ),
+    "a hazard that both files exclude": (
+        "# 使用限制\n- 预览图不得用于诊断\n\n# 预期用途\n本产品用于检查的分诊提示。预览图不作诊断使用。",
+        "# Limitations\n- The preview image must not be used for diagnosis.\n- The preview image is not for diagnostic use.\n\n# Indications for use\nThe software is intended for triage.\n\n- Preview used for diagnosis: low resolution; permanent warning on the screen",
+    ),
+    "models of other devices, and one named elsewhere": (
+        "产品型号：LTY-30S。网络版LTY-30N支持多台工作站。内镜型号为GIF-H260Z。",
+        "Models: LTY-30S, LTY-30N.",
+    ),
+    "consultation and a third reader": (
+        "由两名副主任医师勾画参考标准，Dice系数低于0.7的，由第三名主任医师重新勾画；分级不一致时会诊决定。",
+        "Reference standard: two associate chief physicians drew the outlines; a chief physician redrew the outline when the Dice coefficient was below 0.7. They settled disagreement on grades in consultation.",
+    ),
+    "acquired before and read behind": (
+        "前瞻性采集、回顾性读片。研究为前瞻性研究。",
+        "Images were acquired prospectively and read later.",
+    ),
+    "words that are no slips": (
+        "由康复科医师、妇科医师使用，对每只眼的照片独立分级，眼底照片除外。",
+        "The deformably registered image, the deformable model and the landmark Articulare are shown for phakic eyes; aphakic eyes and the articular surface are not analyzed.",
+    ),
 }
 
 

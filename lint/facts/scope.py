@@ -308,6 +308,8 @@ def nearest(
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
+    if following is None and _told_apart(text, at[1], len(text)):
+        return None
     return before[-1] if before else None
 
 

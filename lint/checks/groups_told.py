@@ -29,6 +29,11 @@ def crossed_groups(comparison: Comparison) -> frozenset[int]:
     )
 
 
+def _is_told_by_itself(metric: Metric) -> bool:
+    """A sentence names the group beside the value: rows and lists are compared as such."""
+    return metric.place.cell < 0 and metric.reasons.get("subgroup", "").startswith("sentence")
+
+
 def _are_known(names: Set[str]) -> bool:
     return bool(names) and not any(name.startswith("~") for name in names)
 

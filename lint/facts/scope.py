@@ -82,6 +82,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))
     taken = [(c.start, c.end) for c in found if c.slot in {"arm", "level", "dataset"}]
+    taken += cue_spans("with_and_without_finding", passage.text)
     for arm in _ARM_CUES:
         for start, end in cue_spans(arm, passage.text):
             if not any(a < end and start < b for a, b in taken):

@@ -16,9 +16,7 @@ __all__ = ["are_two_groups", "crossed_groups"]
 def crossed_groups(comparison: Comparison) -> frozenset[int]:
     """Values of two groups that each file gives to the other one, where both call the groups by the same known names."""
     found: dict[object, list[Metric]] = defaultdict(list)
-    told = (
-        (n, f) for n, f in _differing(comparison) if n.place.cell < 0 or f.place.cell < 0
-    )  # rows have their own check
+    told = (pair for pair in _differing(comparison) if any(map(_is_told_by_itself, pair)))
     named = [(n, f) for n, f in told if labels(n) == labels(f) and _are_known(labels(n))]
     for nmpa, fda in named:
         found[_setting(nmpa), _size(nmpa), _size(fda)].append(nmpa)

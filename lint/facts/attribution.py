@@ -307,7 +307,11 @@ def _single(
         and not _frame("clause_end").search(sentence.gap(estimate.number.end, after[0][0].start))
         and not cue_between(sentence, estimate, after[0][0])
     ):
-        return [Attribution(estimate, after[0][0])]
+        goal = cue(
+            "criterion", sentence.passage.text[:start]
+        )  # `The goal was 80%: the limits of sensitivity and specificity …`
+        names = after[0] if goal else after[0][:1]
+        return [Attribution(estimate, name) for name in names if fits(name, estimate.number)]
     return []
 
 

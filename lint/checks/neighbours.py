@@ -54,7 +54,7 @@ def _alone(
     for number, found in own.items() if shared else ():
         if _may_slip(side.lines[number]) and not any(concept in shared for concept, _ in found):
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
-            if odd and (answers is None or _is_answered(number, shared, *answers)):
+            if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
 
 

@@ -210,13 +210,15 @@ def is_limited(side: SideFacts, place: Place, parameters: Parameters) -> bool:
 
 
 def _clause(side: SideFacts, place: Place, borders: Mapping[str, str], since: int = 0) -> str:
-    """What stands around a mention between two borders, not before `since`."""
+    """What stands around a mention between two borders, not before `since`; without the mention, as 卵圆孔未闭 denies nothing."""
     text = text_of(side.documents[place.document], place)
     border = _form(borders[side.documents[place.document].language])
     before = border.finditer(text, place.sentence_start, place.start)
     start = max((m.end() for m in before), default=place.sentence_start)
     behind = border.search(text, place.end, place.sentence_end)
-    return text[max(start, since) : behind.start() if behind else place.sentence_end]
+    return (
+        f"{text[max(start, since) : place.start]} {text[place.end : behind.start() if behind else place.sentence_end]}"
+    )
 
 
 def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str, Place, list[Place]]]:

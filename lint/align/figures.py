@@ -30,7 +30,7 @@ _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _LONG, _CROWD, _PAIR = 3, 9, 2
-_TIMES = 20  # a count is never written for one that is so much larger
+_TIMES = 4  # a count is hardly written for one that is more times as large
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
 _BARE = {"", "%"}
@@ -268,7 +268,7 @@ def kinship(left: Figure, right: Figure) -> float:
 def can_stand_for(left: Figure, right: Figure) -> bool:
     """A numerator never stands for a whole, a decimal never for a count, a single one (每人1次) never for a crowd."""
     if "date" in {left.kind, right.kind}:
-        return are_dates(left, right)
+        return are_dates(left, right) and _differ_in_one_part(left.text, right.text)
     if (
         not same_kind_of_unit(left, right)
         or _play_apart(left, right)
@@ -284,6 +284,14 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
     if not (left.unit or right.unit) and left.is_whole and right.is_whole and _far_apart(left, right):
         return False
     return bool(left.unit) or bool(right.unit) or left.is_whole == right.is_whole
+
+
+def _differ_in_one_part(left: str, right: str) -> bool:
+    """Of year, month and day all that both tell are the same but for one; two years alone are told alike."""
+    a, b = date_parts(left), date_parts(right)
+    both = [(x, y) for x, y in zip(a, b, strict=True) if x is not None and y is not None]
+    alike = [part is None for part in a] == [part is None for part in b]
+    return sum(x != y for x, y in both) <= 1 and (len(both) > 1 or alike)
 
 
 def _play_apart(left: Figure, right: Figure) -> bool:
@@ -307,7 +315,7 @@ def _are_signed(left: Figure, right: Figure) -> bool:
 
 def _far_apart(left: Figure, right: Figure) -> bool:
     small, large = sorted((left.value, right.value))
-    return large > _TIMES * max(Decimal(1), small)
+    return large > _TIMES * max(Decimal(1), small) and digits_of(left) != digits_of(right)
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:

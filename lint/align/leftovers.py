@@ -23,7 +23,7 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, gives_share, is_of_share_beside, is_proved, is_sum_there
+from lint.align.proved import adds_up, are_reconciled, gives_share, is_of_share_beside, is_proved, is_sum_there
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 _SHORT = 2  # numbers of a line that may be one of many answers to a long one
 _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and for the last one of a line
-_TIGHT_SCORE = 0.3
+_TIGHT_SCORE, _SURE_SCORE = 0.3, 0.5
 _IN_PLACE, _LEAST_KIN = 0.9, 0.5
 _AGE, _AGES = "age", "months"
 _NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
 _FEW = 2
+_SHORT_DIGITS = 3
 
 Apart = Callable[[Figure, Figure], bool]
 """Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
@@ -201,6 +202,10 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
+    if are_reconciled(a, pairing.left, b, pairing.right):
+        return 0.0
+    if _are_bare(a, b) and not (place >= _IN_PLACE or _are_meant(pairing, i, j, score)):
+        return 0.0
     if orphans == 2:
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))
         rank = kin + place + _ORPHANS + (_LAST if last else 0.0)
@@ -215,6 +220,21 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
             else 0.0
         )
     return kin + place if kin + place >= _KIN_OF_KNOWN and (a.comparator == b.comparator) else 0.0
+
+
+def _are_bare(a: Figure, b: Figure) -> bool:
+    """Two counts of which nothing but their line says that one was written for the other: no unit, no limit, no slip of the pen."""
+    plain = all(f.kind == "quantity" and f.is_whole and not f.unit and not f.comparator and not f.bound for f in (a, b))
+    return plain and not is_slip(a, b)
+
+
+def _are_meant(pairing: "Pairing", i: int, j: int, score: float) -> bool:
+    """Both lines say the same, number for number, but for these two; or each counts one thing of a kind, and it is the same kind."""
+    a, b = pairing.left[i], pairing.right[j]
+    if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW:
+        return True
+    once = all(sum(f.noun == a.noun for f in figures) == 1 for figures in (pairing.left, pairing.right))
+    return bool(a.noun) and a.noun == b.noun and once and score >= _SURE_SCORE
 
 
 def _are_unlike(a: Figure, b: Figure, kin: float) -> bool:
@@ -241,9 +261,17 @@ def _is_chance(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry")
     if proved and (is_long(lonely) or adds_up(known.figure, there)):
         return True
     if slipped:
-        return False
+        return _is_short_slip(pairing, i, j)
     single = not (is_telling(lonely) or lonely.noun or lonely.unit or lonely.comparator)
     return single or _is_difference(lonely, line)
+
+
+def _is_short_slip(pairing: "Pairing", i: int, j: int) -> bool:
+    """Two counts of a few digits, one of them another, in no like place and among other words: most such pairs are chance."""
+    a, b = pairing.left[i], pairing.right[j]
+    counts = a.is_whole and b.is_whole and not (a.unit or b.unit) and len(digits_of(a)) <= _SHORT_DIGITS
+    exchanged = sorted(digits_of(a)) == sorted(digits_of(b))
+    return counts and not exchanged and not pairing.in_place(i, j) and a.near.isdisjoint(b.near)
 
 
 def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, READERS, can_stand_for, is_search, is_telling, same_figure
-from lint.align.proved import is_sum_of_kind
+from lint.align.proved import are_reconciled
 from lint.align.values import in_base
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place
@@ -146,8 +146,7 @@ def _at_odds(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
         is_search(lines[0]) != is_search(lines[1])
         or _is_said(own.figure, other.figure, fda.lines[other.line])
         or _is_said(other.figure, own.figure, nmpa.lines[own.line])
-        or is_sum_of_kind(own.figure, there)
-        or is_sum_of_kind(other.figure, here)
+        or are_reconciled(own.figure, here, other.figure, there)
     )
 
 

@@ -214,7 +214,7 @@ def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple
 
 
 _OF_THE_ONE_BEFORE = re.compile(
-    r"[\s%)\]]*(?:at|for|in|on|among|with|without)\b[^,;.\d]*(?:\d[\d.]*[^,;.\d]*)?(?:,\s*and|,|\band)\s*"
+    r"[\s%)\]]*(?:,?\s*respectively,?\s*)?(?:at|for|in|on|among|with|without)\b[^,;.\d]*(?:\d[\d.]*[^,;.\d]*)?(?:,\s*and|,|\band)\s*"
 )
 """`0.942 at 1.5 T and 0.946 at 3.0 T`: what a preposition ties to a value says nothing of the next one."""
 
@@ -223,7 +223,12 @@ def _clause_start(text: str, first: int, at: int) -> int:
     return max((text.rfind(mark, first, at) + 1 for mark in _CLAUSE), default=first)
 
 
+_RESPECTIVELY = re.compile(r"[\s%)\]]*,?\s*respectively,?")
+
+
 def _clause_end(text: str, at: int, last: int) -> int:
+    in_order = _RESPECTIVELY.match(text, at, last)
+    at = in_order.end() if in_order else at
     return min((found for mark in _CLAUSE if (found := text.find(mark, at, last)) >= 0), default=last)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lint.align.figures import is_exact, is_long
+from lint.align.figures import READERS, is_exact, is_long, is_slip, is_telling
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -40,6 +40,33 @@ def is_sum_there(figure: Figure, there: Sequence[Figure]) -> bool:
     return any(last - first > 1 and sum(f.value for f in counts[first:last]) == figure.value for first, last in runs)
 
 
+def are_reconciled(left: Figure, own: Sequence[Figure], right: Figure, other: Sequence[Figure]) -> bool:
+    """Two counts that differ and are both right: one line tells the whole, and the other one its parts, or some of them.
+
+    `own` and `other` are the numbers of their lines. Where they differ by a slip of the pen nothing is reconciled.
+    """
+    if is_slip(left, right):
+        return False
+    return (
+        _are_part_and_whole(left, own, right, other)
+        or is_sum_of_kind(left, other)
+        or is_sum_of_kind(right, own)
+        or is_sum_there(left, other)
+        or is_sum_there(right, own)
+    )
+
+
+def _are_part_and_whole(left: Figure, own: Sequence[Figure], right: Figure, other: Sequence[Figure]) -> bool:
+    """They differ by a count that both lines give: 279 without the disease are 254 found to be so and 25 others."""
+    counts = all(f.is_whole and not f.unit for f in (left, right))
+    apart = abs(left.value - right.value)
+    known = [
+        any(f.value == apart and is_telling(f) and f.is_whole and not f.unit for f in figures)
+        for figures in (own, other)
+    ]
+    return counts and all(known)
+
+
 def gives_share(figure: Figure, others: Sequence[Figure]) -> bool:
     """With another count of its line it gives a share of that line: `978 of 1,350 readings (72.4%)`."""
     counts = [f.value for f in others if f.is_whole and not f.unit and f.value]
@@ -50,9 +77,22 @@ def gives_share(figure: Figure, others: Sequence[Figure]) -> bool:
 
 
 def is_sum_of_kind(figure: Figure, others: Sequence[Figure]) -> bool:
-    """All that is counted by its name on the other side, taken together: three readers, and two with one who arbitrates."""
-    parts = [f.value for f in others if f.noun == figure.noun and f.is_whole and not f.unit]
-    return bool(figure.noun) and len(parts) > 1 and sum(parts) == figure.value
+    """All that is counted by its name on the other side, taken together: three readers, and two with one who arbitrates.
+
+    Also such as stand side by side and share their name: two thoracic, two abdominal and two neuroradiologists.
+    """
+    if not figure.noun or figure.unit:
+        return False
+    kind = READERS if figure.noun in READERS else {figure.noun}
+    counts = [f for f in others if f.is_whole and not f.unit and f.noun in kind | {""}]
+    named = [f.value for f in counts if f.noun]
+    if len(named) > 1 and sum(named) == figure.value:
+        return True
+    runs = combinations(range(len(counts) + 1), 2) if len(counts) <= _MOST else ()
+    return any(
+        b - a > 1 and any(f.noun for f in counts[a:b]) and sum(f.value for f in counts[a:b]) == figure.value
+        for a, b in runs
+    )
 
 
 def is_proved(page: "Page", entry: "Entry") -> bool:

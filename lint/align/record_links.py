@@ -162,7 +162,8 @@ class RecordLinks:
 
     def _slots_of(self, links: Sequence[RecordLink]) -> Mapping[str, str]:
         """The same for two tables, where no other table says otherwise more often."""
-        own = _majority([vote for link in links for vote in _votes_of(link)])
+        common = _shared_across(links)
+        own = _majority([vote for link in links for vote in (*_votes_of(link), *_surer_votes(link, common))])
         rivals = {a: max(self._counted[a].values()) for a in own}
         return {**{a: b for a, b in own.items() if self._counted[a][b] >= rivals[a]}, **self.slots}
 
@@ -246,6 +247,32 @@ def _votes_of(link: RecordLink) -> Iterator[tuple[str, str]]:
             yield _slot_name(link.nmpa, link.nmpa.items[i]), _slot_name(link.fda, link.fda.items[j])
 
 
+def _surer_votes(link: RecordLink, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A second vote for places whose labels across name the same thing, or whose records answer each other throughout."""
+    throughout = _answer_throughout(link)
+    for i, j in link.equal:
+        own, other = link.nmpa.items[i], link.fda.items[j]
+        if throughout and weight_of(own.figure) or weight_of(own.figure) == 1 and (own.across & other.across) - common:
+            yield _slot_name(link.nmpa, own), _slot_name(link.fda, other)
+
+
+def _answer_throughout(link: RecordLink) -> bool:
+    """All numbers of the shorter record stand in the longer one, in the same order, three or more and no two alike."""
+    values = [{item.figure.value for item in record.items} for record in (link.nmpa, link.fda)]
+    places = [j for _, j in sorted(link.equal)]
+    return len(link.equal) == min(map(len, values)) >= _LONG and places == sorted(places)
+
+
+def _shared_across(links: Sequence[RecordLink]) -> frozenset[str]:
+    """What the labels across have that stand with two numbers of a record or more: it tells none of them apart."""
+    found: set[str] = set()
+    for record in (r for link in links for r in (link.nmpa, link.fda)):
+        labels = {item.slot.rpartition("#")[0]: item.across for item in record.items}
+        times = Counter(token for across in labels.values() for token in across)
+        found |= {token for token, often in times.items() if often > 1}
+    return frozenset(found)
+
+
 def _apart(link: RecordLink, slots: Mapping[str, str]) -> Iterator[tuple[End, End]]:
     left, right = link.left_over()
     for own in left:
@@ -262,6 +289,8 @@ def _kind(end: tuple[Record, Item]) -> str:
 def _differ(left: Figure, right: Figure) -> bool:
     if left.kind != right.kind or not same_kind_of_unit(left, right):
         return False
+    if not (left.unit or right.unit) and left.is_whole != right.is_whole:
+        return False  # a count is no share
     if same_figure(left, right, beside=True) or _rounded_from_one(left, right):
         return False
     return not _is_share_of_hundred(left, right)

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lint.align.clusters import clusters
@@ -28,10 +28,11 @@ Group = tuple[int, int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A number and what it is in its record: the label across, and the how-manieth number of its cell."""
+    """A number and what it is in its record: the label across, the how-manieth number of its cell; what the label is known by."""
 
     figure: Figure
     slot: str
+    across: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,13 @@ class _Grid:
         self.at = table.grid()
         self.index = {id(cell): number for number, cell in enumerate(table.cells)}
         self.figures: dict[int, list[Figure]] = defaultdict(list)
-        self.concepts: dict[int, set[str]] = defaultdict(set)
+        self.concepts: dict[int, list[tuple[str, Place]]] = defaultdict(list)
         for line in rows:
             for figure in sorted(line.figures, key=lambda f: f.place):
                 if figure.kind == "quantity":
                     self.figures[figure.place.cell].append(figure)
             for concept, place in line.concepts:
-                self.concepts[place.cell].add(concept)
+                self.concepts[place.cell].append((concept, place))
         self.values = [[cell is not None and is_value(cell.text) for cell in row] for row in self.at]
 
     @cached_property
@@ -153,17 +154,44 @@ class _Grid:
     def records(self, key: tuple[int, int], way: str) -> Iterator[Record]:
         """The rows, or the columns, of the body; what stands across names the numbers."""
         across = self._names(way)
+        known = {n: self._label_tokens(labels) for n, labels, _ in self._lines_of("column" if way == "row" else "row")}
         for number, labels, above in self._lines_of(way):
             items = tuple(
-                Item(figure, f"{name}#{nth}")
-                for cell, name in self._cells(way, number, across)
+                Item(figure, f"{name}#{nth}", known[other])
+                for other, cell, name in self._cells(way, number, across)
                 for nth, figure in enumerate(self.figures[self.index[id(cell)]])
             )
             if items:
                 facet = above.text.strip() if above is not None else ""
                 heads = (*labels, *([above] if above is not None else ()))
-                names = self._label_tokens(labels)
-                yield Record((*key, way, 0), names, facet, items, tuple(self.index[id(cell)] for cell in heads))
+                at = tuple(self.index[id(cell)] for cell in heads)
+                rows = self._in_parts(labels, items) if way == "row" else []
+                for names, own in rows or [(self._label_tokens(labels), items)]:
+                    yield Record((*key, way, 0), names, facet, own, at)
+
+    def _in_parts(self, labels: Sequence[Cell], items: Sequence[Item]) -> list[tuple[frozenset[str], tuple[Item, ...]]]:
+        """A row of several things told side by side, `A; B | 149; 97 | 145; 94`, as a row of each; nothing for any other row.
+
+        One label has the names, and every cell as many parts with a number.
+        """
+        listed = [cell for cell in labels if len(parts_of(cell.text)) > 1]
+        cells = list(dict.fromkeys(item.figure.place.cell for item in items))
+        inside = {at: parts_of(self.table.cells[at].text) for at in cells}
+        if len(listed) != 1 or {len(spans) for spans in inside.values()} != {len(parts_of(listed[0].text))}:
+            return []
+        found = []
+        for nth, span in enumerate(parts_of(listed[0].text)):
+            own = [
+                replace(i, slot=f"{i.slot.rpartition('#')[0]}#{at}")
+                for at_cell in cells
+                for at, i in enumerate(
+                    i for i in items if i.figure.place.cell == at_cell and _within(i.figure.place, inside[at_cell][nth])
+                )
+            ]
+            if {item.figure.place.cell for item in own} != {*cells}:
+                return []
+            found.append((self._label_tokens(labels, listed[0], span), tuple(own)))
+        return found
 
     def _names(self, way: str) -> dict[int, str]:
         """What the numbers of each column (or row) are, told apart where two have the same heading."""
@@ -186,23 +214,54 @@ class _Grid:
             if self._is_title(row):
                 title = next(cell for cell in self.at[row] if cell is not None and cell.text.strip())
                 continue
-            cells = _once([self.at[row][c] for c in range(self.label_columns)])
+            cells = _once([self._label(row, c) for c in range(self.label_columns)])
             first = cells[0] if self.label_columns > 1 and len(cells) > 1 else None
             yield row, cells[1:] if first is not None and first.text and title is None else cells, title or first
 
-    def _cells(self, way: str, number: int, across: Mapping[int, str]) -> Iterator[tuple[Cell, str]]:
+    def _label(self, row: int, column: int) -> Cell | None:
+        """A label of a row; a blank before one with words is what stands above it, as if they were merged."""
+        cell = self.at[row][column]
+        if self._text(row, column) or not any(self._text(row, c) for c in range(column + 1, self.label_columns)):
+            return cell
+        above = (self.at[r][column] for r in range(row - 1, self.header_rows - 1, -1) if self._text(r, column))
+        return next(above, cell)
+
+    def _cells(self, way: str, number: int, across: Mapping[int, str]) -> Iterator[tuple[int, Cell, str]]:
         for other, name in across.items():
             row, column = (number, other) if way == "row" else (other, number)
             cell = self.at[row][column]
             if cell is not None and self.values[row][column] and (cell.row, cell.column) == (row, column):
-                yield cell, name
+                yield other, cell, name
 
-    def _label_tokens(self, cells: Sequence[Cell]) -> frozenset[str]:
+    def _label_tokens(
+        self, cells: Sequence[Cell], listed: Cell | None = None, span: tuple[int, int] = (0, 0)
+    ) -> frozenset[str]:
+        """What labels can be recognised by; of `listed` only what stands in one part of it."""
         found: set[str] = set()
         for cell in cells:
-            at = self.index[id(cell)]
-            found |= tokens(cell.text, iter(self.concepts[at]), self.figures[at])
+            at, text = self.index[id(cell)], cell.text
+            figures, concepts = self.figures[at], list(self.concepts[at])
+            if cell is listed:
+                text = text[slice(*span)]
+                figures = [f for f in figures if _within(f.place, span)]
+                concepts = [(c, p) for c, p in concepts if _within(p, span)]
+            found |= tokens(text, (c for c, _ in concepts), figures)
         return frozenset(found)
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """The parts of a cell that tells several things side by side, by one sign throughout: the spans of `A`, `B` in `A; B`."""
+    for sign in "[;；]", "、", "/", "[,，](?!\\d{3})":
+        cuts = list(re.finditer(rf"\s*(?:{sign})\s*", text.rstrip(" .。;；")))
+        if cuts:
+            starts, ends = [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), len(text)]
+            spans = list(zip(starts, ends, strict=True))
+            return spans if all(text[a:b].strip() for a, b in spans) else [(0, len(text))]
+    return [(0, len(text))]
+
+
+def _within(place: Place, span: tuple[int, int]) -> bool:
+    return span[0] <= place.start < span[1]
 
 
 def _once(cells: Sequence[Cell | None]) -> list[Cell]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.align.sides import SideFacts, once
 from lint.align.values import Quantities
@@ -60,3 +61,12 @@ def _by_scope(side: SideFacts) -> Mapping[tuple[str, Set[tuple[str, str]]], Set[
 def values_in_scope(side: SideFacts, metric: Metric) -> Set[Decimal]:
     """The values that a side gives for the same concept in just the same scope."""
     return _by_scope(side).get((metric.concept, frozenset(metric.scope.items())), frozenset())
+
+
+@once
+def fractions_of(facts: SideFacts) -> frozenset[tuple[int | None, int | None]]:
+    """The counts of all fractions, and of all metrics that are given with theirs."""
+    pairs = (pair for line in facts.lines for pair in pairwise(line.figures))
+    written = ((a.value, b.value) for a, b in pairs if (a.bound, b.bound) == ("numerator", "denominator"))
+    told = {(m.numerator, m.denominator) for m in facts.metrics if m.denominator}
+    return frozenset((int(a), int(b)) for a, b in written) | told

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks.metrics import SIDES, pairs, values_shown
+from lint.checks.metrics import SIDES, pairs
+from lint.checks.shown import values_shown
 from lint.facts.grammar import frame
 from lint.facts.lines import Line
 from lint.facts.model import Place

@@ -25,7 +25,7 @@ __all__ = ["another"]
 Parameters = Mapping[str, Any]
 Spot = tuple[int, int, int, int]
 Named = Mapping[str, Sequence[Place]]
-_LEAST_SCORE = 0.3
+_LEAST_SCORE, _SURE_SCORE = 0.3, 0.6
 _USE = {"indications_for_use", "contraindications", "usage_restrictions", "intended_population"}
 
 
@@ -33,14 +33,17 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """In passages that answer to each other each file names one thing, or as many, of a kind that the other never names.
 
     `kinds` are domains and slots of the glossary; `generic` concepts are too wide to contradict anything; `alike` ones may be
-    said for each other. `about` is `use` for what limits or states the use of the device, `study` for all the rest.
+    said for each other. `about` is `use` for what limits or states the use of the device, `study` for all the rest. With
+    `otherwise_alike` the passages must name another thing of the kind in common, as two lists of the same things do, or be
+    surely one.
     """
     kinds = _Kinds(comparison.glossary, parameters)
     sides = comparison.nmpa, comparison.fda
     said = [frozenset(c for line in side.lines for c, _ in line.concepts) for side in sides]
     called = [[f.place for f in side.of(Identity) if f.concept == "product_name"] for side in sides]
     about_use = parameters["about"] == "use"
-    for left, right in _answering(*sides):
+    alike = bool(parameters.get("otherwise_alike", False))
+    for left, right, sure in _answering(*sides):
         if about_use != any(_is_about_use(s, p) for s, p in zip(sides, (left, right), strict=True)):
             continue
         one, two = (
@@ -48,6 +51,8 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             for line, names, there in zip((left, right), called, reversed(said), strict=True)
         )
         for kind in sorted(one.keys() & two.keys()):
+            if alike and not sure and not kinds.common(kind, left, right):
+                continue
             yield from _hits(kinds, one[kind], two[kind], left, right)
 
 
@@ -89,6 +94,11 @@ class _Kinds:
                 found[kind].setdefault(concept, []).append(place)
         return found
 
+    def common(self, kind: str, left: Line, right: Line) -> bool:
+        """Both passages name a thing of the kind, the same one."""
+        named = [{c for c, _ in line.concepts if self._of.get(c) == kind} for line in (left, right)]
+        return not named[0].isdisjoint(named[1])
+
     @cached_property
     def _of(self) -> Mapping[str, str]:
         generic = {*self.parameters.get("generic", ())}
@@ -119,13 +129,22 @@ class _Kinds:
 
 
 @once
-def _answering(one: SideFacts, other: SideFacts) -> Sequence[tuple[Line, Line]]:
-    """Passages that answer to each other, best for one of them; results and what another device does are none."""
+def _answering(one: SideFacts, other: SideFacts) -> Sequence[tuple[Line, Line, bool]]:
+    """Passages that answer to each other, best for one of them; results and what another device does are none.
+
+    Each with whether they surely do: best for both of them, and with most of their words in common.
+    """
     nmpa, fda = _passages(one), _passages(other)
     found = align(nmpa, fda)
-    best = {(m.left, m.right) for matches in found.of_nmpa.values() for m in matches[:1] if m.score >= _LEAST_SCORE}
-    best |= {(m.right, m.left) for matches in found.of_fda.values() for m in matches[:1] if m.score >= _LEAST_SCORE}
-    return [(nmpa[left], fda[right]) for left, right in sorted(best)]
+    ways = [
+        {(m.left, m.right): m.score for matches in found.of_nmpa.values() for m in matches[:1]},
+        {(m.right, m.left): m.score for matches in found.of_fda.values() for m in matches[:1]},
+    ]
+    best = {pair: score for way in ways for pair, score in way.items() if score >= _LEAST_SCORE}
+    return [
+        (nmpa[left], fda[right], score >= _SURE_SCORE and all((left, right) in way for way in ways))
+        for (left, right), score in sorted(best.items())
+    ]
 
 
 @once

@@ -1,14 +1,16 @@
 """How many of each of several members a line counts: 4 in A and 2 in B."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 
 from lint.align.comparison import Hit, SideFacts
-from lint.facts.lines import Figure
+from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 
-__all__ = ["counts_by_line", "is_swapped", "swap_hit", "values_of"]
+__all__ = ["counts_by_line", "is_swapped", "swap_hit", "swapped_in_tables", "values_of"]
 
+_TELLING = 10  # smaller counts of two members change places by chance
 Stated = Mapping[int, Sequence[tuple[str, Place]]]
 Counts = Mapping[str, Figure]
 
@@ -46,6 +48,43 @@ def counts_by_line(side: SideFacts, found: Stated) -> dict[int, Counts]:
             if len(given) == len(names):
                 counts[number] = given
     return counts
+
+
+def _counts_by_table(side: SideFacts, found: Stated) -> list[Counts]:
+    """The tables that give a number to each of two members or more in a row of its own: `Sex: male | 263` above `Sex: female | 227`."""
+    rows: dict[tuple[int, int], list[tuple[str, Figure]]] = {}
+    for number, members in found.items():
+        line = side.lines[number]
+        names = {concept for concept, _ in members}
+        if line.kind == "row" and len(names) == 1 and (count := _first_count(line, members[-1][1])) is not None:
+            rows.setdefault((line.place.document, line.place.block), []).append((names.pop(), count))
+    return [dict(own) for own in rows.values() if len(own) == len(dict(own)) > 1]
+
+
+def swapped_in_tables(sides: tuple[SideFacts, SideFacts], found: tuple[Stated, Stated]) -> Iterator[Hit]:
+    """Counts that are dealt out otherwise, where one file or both have a row for each member.
+
+    They are telling numbers, and no other place of either file gives them as these two do.
+    """
+    rows = [_counts_by_table(side, own) for side, own in zip(sides, found, strict=True)]
+    told = [
+        [*counts_by_line(side, own).values(), *tabled] for side, own, tabled in zip(sides, found, rows, strict=True)
+    ]
+    for left, right in [*product(told[0], rows[1]), *product(rows[0], told[1])]:
+        mine, theirs = values_of(left), values_of(right)
+        telling = min(mine.values()) >= _TELLING and len({*mine.values()}) == len(mine)
+        known = any(values_of(one) == theirs for one in told[0]) or any(values_of(one) == mine for one in told[1])
+        if telling and not known and is_swapped(left, right):
+            yield swap_hit(left, right)
+            return
+
+
+def _first_count(line: Line, member: Place) -> Figure | None:
+    """The first number behind the name of a row, if it is a count."""
+    behind = sorted((f for f in line.figures if f.kind == "quantity" and f.place > member), key=lambda f: f.place)
+    first = behind[0] if behind else None
+    plain = first is not None and first.is_whole and not (first.unit or first.bound or first.comparator)
+    return first if plain and first is not None and first.place.cell > member.cell else None
 
 
 def _given(members: Sequence[tuple[str, Place]], figures: Sequence[Figure]) -> Counts:

@@ -41,6 +41,7 @@ def headcount(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             )
             if (
                 match.score >= float(parameters["least_score"])
+                and not _are_parted_otherwise(sides[0].by_line[match.left], sides[1].by_line[match.right])
                 and left
                 and right
                 and alone
@@ -60,6 +61,15 @@ def _alike(left: Count, right: Count) -> bool:
     """Numbers of one size: two sites are no miscount of 2,146 of something."""
     small, large = sorted((left.quantity.value, right.quantity.value))
     return large <= _TIMES * small
+
+
+def _are_parted_otherwise(nmpa: Sequence[Count], fda: Sequence[Count]) -> bool:
+    """Both lines tell one whole, and share it out among other things: four hospitals in three cities, and in two countries."""
+    values = [[c.quantity.value for c in counts] for counts in (nmpa, fda)]
+    if len(values[0]) == len(values[1]):
+        return False
+    wholes = [max(own) for own in values]
+    return wholes[0] == wholes[1] and all(sum(own) == 2 * max(own) and len(own) > _AROUND for own in values)
 
 
 def _told_by_columns(

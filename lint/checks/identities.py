@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.align.same_metrics import metrics_of
@@ -266,12 +266,13 @@ def _is_told_once(facts: SideFacts, section: Section, concept: str, scope: Scope
 
 def _is_told_of_others(facts: SideFacts, stated: Range, concept: str) -> bool:
     """One sentence or row gives the two values that a difference lies between: it is theirs, wherever it stands."""
-    found: dict[object, dict[str, Metric]] = defaultdict(dict)
+    found: dict[object, dict[str, list[Range]]] = defaultdict(lambda: defaultdict(list))
     for other in metrics_of(facts, concept):
-        arm, place = other.scope.get("arm", ""), other.place
-        found[place.document, place.block, place.sentence_start, scope_key(other, ARM)][arm] = other
-    pairs = (arms for arms in found.values() if {"aided", "unaided"} <= arms.keys())
-    return any(stated.meets((range_of(p["aided"]) - range_of(p["unaided"])).magnitude) for p in pairs)
+        place, prose = other.place, other.place.cell < 0
+        key = place.document, place.block, place.sentence_start, () if prose else scope_key(other, ARM)
+        found[key][other.scope.get("arm", "")].append(range_of(other))
+    pairs = (pair for arms in found.values() for pair in product(arms["aided"], arms["unaided"]))
+    return any(stated.meets((aided - unaided).magnitude) for aided, unaided in pairs)
 
 
 def _in_scale(metric: Metric, value: Metric) -> Range:

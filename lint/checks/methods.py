@@ -360,6 +360,7 @@ def _levels(stated: Stated, parameters: Parameters) -> list[Level]:
     """The levels of confidence that a file names, without those of the predicate and of other kinds of limits."""
     pattern = re.compile("|".join(parameters["patterns"]), re.I)
     one, two = (re.compile(parameters[name], re.I) for name in ("one_sided", "two_sided"))
+    usual = {Decimal(str(level)) for level in parameters["usual"]}
     found = []
     for line in stated.side.lines:
         foreign = cue("predicate", line.text) and not cue("subject", line.text)
@@ -369,6 +370,8 @@ def _levels(stated: Stated, parameters: Parameters) -> list[Level]:
                 if _LIMITS.match(text, match.end()):
                     continue
                 percent = next(g for g in match.groups() if g)
+                if Decimal(percent) not in usual:
+                    continue
                 around = text[max(place.start, match.start() - 16) : match.end() + 4]
                 sided = "one" if one.search(around) else "two" if two.search(around) else ""
                 start = match.start() + match[0].index(percent)

@@ -8,9 +8,11 @@ from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
 from lint.align.figures import is_telling, same_figure, usable
 from lint.align.values import same_quantity
-from lint.checks.metrics import SIDES, answer_of, is_criterion, printed, values_shown
+from lint.checks.metrics import SIDES, answer_of, is_criterion
 from lint.checks.rounding import PROPORTIONS
+from lint.checks.shown import printed, values_shown
 from lint.document import Side
+from lint.facts.grammar import grammar
 from lint.facts.model import Metric, Place, text_of
 
 _RIGHT_BEFORE, _FAR = 4, 99  # characters
@@ -21,6 +23,8 @@ _FAMILIES = (
     {"limits_of_agreement", "loa_low", "loa_high", "bias"},
     {"agreement", "kappa", "weighted_kappa"},
 )
+_UNCOUNTED = frozenset(grammar("no_values")["coefficients"])
+_TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
 
@@ -32,13 +36,14 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
         for metric in comparison.side(side).metrics:
             if id(metric) in linked or metric.scope.get("role") != "result" or metric.quantity.comparator:
                 continue
-            if metric.concept in PROPORTIONS and metric.quantity.value < 0:
-                continue  # no proportion: its name was read wrongly
+            if metric.concept in PROPORTIONS and metric.quantity.value < 0 or _is_miscounted(metric):
+                continue  # no proportion, or none that is counted: its name was read wrongly
             if metric.place.cell >= 0 and not _wholly_answered(comparison, side, metric):
                 continue  # a table may be read wrongly; its row is not
             others = _given_there(comparison, side, metric)
             if (
                 others
+                and not _may_meet_by_chance(comparison, side, metric)
                 and _is_named(comparison, side, metric)
                 and "" not in others
                 and not {_base(metric.concept)} & set(map(_base, others))
@@ -54,6 +59,28 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
                 nmpa, fda = ((metric.place,), places) if side == "nmpa" else (places, (metric.place,))
                 yield Hit(values, nmpa, fda, (metric.concept,))
     yield from _criteria(comparison)
+
+
+def _is_miscounted(metric: Metric) -> bool:
+    return metric.denominator is not None and metric.concept in _UNCOUNTED
+
+
+def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A round value (0.850, 92.0%) of one metric is easily one of another too, where no interval or count is the same."""
+    echoes = comparison.echoes[side]
+    facts = [m for f in echoes.figures(metric.place) for m in echoes.metrics.get(spot(f.place), [])]
+    if any(_is_miscounted(m) for m in facts):
+        return True
+    if any(_share_parts(metric, m) for m in facts):
+        return False
+    return len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING
+
+
+def _share_parts(one: Metric, other: Metric) -> bool:
+    """Their counts are the same, or their intervals."""
+    if one.denominator is not None and other.denominator is not None:
+        return (one.numerator, one.denominator) == (other.numerator, other.denominator)
+    return one.interval is not None and other.interval is not None and one.interval.low == other.interval.low
 
 
 def _criteria(comparison: Comparison) -> Iterator[Hit]:
@@ -146,7 +173,12 @@ def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[i
         not certain
         and any(id(m) in linked for m in facts)
         or any({metric.concept, m.concept} <= family for m in facts for family in _families(metric))
+        or any(_is_difference(metric) != _is_difference(m) and "bias" in {metric.concept, m.concept} for m in facts)
     )
+
+
+def _is_difference(metric: Metric) -> bool:
+    return metric.concept.endswith("_difference")
 
 
 def _families(metric: Metric) -> Sequence[Set[str]]:

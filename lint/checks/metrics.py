@@ -11,15 +11,24 @@ from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
-from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
+from lint.align.same_metrics import fractions_of, metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to_a_digit
-from lint.checks.two_values import far_apart, is_certain, limit_of_other_sign, one_share, other_unit, rounded_to_a_digit
+from lint.checks.shown import printed_interval, values_shown
+from lint.checks.two_values import (
+    are_of_two_things,
+    far_apart,
+    is_certain,
+    limit_of_other_sign,
+    one_share,
+    other_unit,
+    rounded_to_a_digit,
+)
 from lint.document import Side
 from lint.facts.lines import Line
-from lint.facts.model import Interval, Metric, Quantity
+from lint.facts.model import Interval, Metric
 
 Parameters = Mapping[str, object]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
@@ -44,38 +53,6 @@ def is_criterion(metric: Metric) -> bool:
     return metric.scope.get("role") == "acceptance_criterion"
 
 
-def printed(quantity: Quantity) -> str:
-    """A quantity for a message."""
-    value = f"{quantity.value:f}" + (f"~{quantity.high:f}" if quantity.high is not None else "")
-    sign = {">=": "≥", "<=": "≤"}.get(quantity.comparator, quantity.comparator)
-    return f"{sign}{value}{'' if quantity.unit in {'%', '', '°'} else ' '}{quantity.unit}"
-
-
-def printed_interval(interval: Interval) -> str:
-    """An interval for a message."""
-    low, high = (format(b, "f") if b is not None else "…" for b in (interval.low, interval.high))
-    return f"{low}–{high}" + (f" ({interval.level}%)" if interval.level else "")
-
-
-def values_shown(nmpa: Metric, fda: Metric) -> dict[str, str]:
-    """What messages say of two metrics: the metric, its scope and both values."""
-    shown = {
-        slot: value
-        for slot, value in {**fda.scope, **nmpa.scope}.items()
-        if not (slot == "role" and value == "result") and slot != "subgroup"
-    }
-    scope = ", ".join(
-        [
-            *shown.values(),
-            *(
-                nmpa.reasons.get("subgroup", "").removeprefix("labels: ")
-                and [nmpa.reasons["subgroup"].removeprefix("labels: ")]
-            ),
-        ]
-    )
-    return {"metric": nmpa.concept, "scope": scope or "-", "nmpa": printed(nmpa.quantity), "fda": printed(fda.quantity)}
-
-
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
@@ -88,6 +65,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or _is_foreign(comparison, nmpa, fda)
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
+            or are_of_two_things(nmpa, fda)
+            or _are_two_groups(comparison, nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)
             or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared
@@ -110,6 +89,13 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
+
+
+def _are_two_groups(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """Each has counts of its own, and the other file gives those too, of whatever metric: 371/412 and 256/274."""
+    if nmpa.denominator is None or fda.denominator is None or nmpa.denominator == fda.denominator:
+        return False
+    return _counts(nmpa) in fractions_of(comparison.fda) and _counts(fda) in fractions_of(comparison.nmpa)
 
 
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -197,7 +183,8 @@ def echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     Values in cells with equal labels are what they are; a value that the other file gives to another one is mixed up.
     """
     answers = answer_of(comparison, "nmpa", nmpa), answer_of(comparison, "fda", fda)
-    if all(answers) and not _exchanged_rows(comparison, nmpa, fda):
+    told = (_is_told(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
+    if all(told) and not _exchanged_rows(comparison, nmpa, fda):
         return True
     swapped = any(_swapped(comparison, side, metric) for side, metric in zip(SIDES, (nmpa, fda), strict=True))
     if not swapped and _stated_beside(comparison, nmpa, fda, answers):
@@ -211,6 +198,12 @@ def echoed(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     return (
         bool(own or other) and not mixed and not (_orphan(comparison, "nmpa", nmpa) or _orphan(comparison, "fda", fda))
     )
+
+
+def _is_told(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A line of the other file answers the value, here or where its own file gives it to the metric once more."""
+    again = (m for m in metrics_of(comparison.side(side), metric.concept) if m.quantity == metric.quantity)
+    return answer_of(comparison, side, metric) is not None or any(answer_of(comparison, side, m) for m in again)
 
 
 def _stated_beside(comparison: Comparison, nmpa: Metric, fda: Metric, answers: Sequence[Entry | None]) -> bool:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -12,10 +11,11 @@ from lint.align.explained import Spot, spot
 from lint.align.figures import is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
-from lint.align.same_metrics import metrics_in, metrics_of, same_metrics
+from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree
-from lint.checks.metrics import SIDES, is_limit, printed, same_counts, values_shown
+from lint.checks.metrics import SIDES, is_limit, same_counts
+from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.model import Metric
 
@@ -107,7 +107,13 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
     if metric.interval is not None or metric.denominator is not None:
         same = same_metrics(there, metric, kind)
-        told = _beside(comparison, side, metric) or (metric.numerator, metric.denominator) in _fractions(there)
+        counts = metric.numerator, metric.denominator
+        told = (
+            _beside(comparison, side, metric)
+            or _are_telling(counts)
+            and counts in fractions_of(there)
+            or _are_cells(there, counts)
+        )
         return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
     return entry is not None and entry.status == "only" and not told
@@ -167,12 +173,30 @@ def _beside(comparison: Comparison, side: Side, metric: Metric) -> bool:
     return False
 
 
+def _are_telling(counts: tuple[int | None, int | None]) -> bool:
+    """Counts of two digits or more: who writes `104/106` may leave out that it is 98.1%."""
+    return counts[1] is not None and counts[1] >= _TWO_DIGITS
+
+
 @once
-def _fractions(facts: SideFacts) -> frozenset[tuple[int | None, int | None]]:
-    """The counts of all fractions of two digits or more: who writes `104/106` may leave out that it is 98.1%."""
-    pairs = (pair for line in facts.lines for pair in pairwise(line.figures))
-    written = ((a.value, b.value) for a, b in pairs if (a.bound, b.bound) == ("numerator", "denominator"))
-    return frozenset((int(a), int(b)) for a, b in written if b >= _TWO_DIGITS)
+def _rows(facts: SideFacts) -> Mapping[int, Sequence[frozenset[int]]]:
+    """The whole numbers of each row of a table, by each of them."""
+    found: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for line in facts.lines:
+        counts = (
+            frozenset(int(f.value) for f in line.figures if f.is_whole and not f.unit) if line.kind == "row" else ()
+        )
+        for count in counts:
+            found[count].append(frozenset(counts))
+    return found
+
+
+def _are_cells(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:
+    """A row holds both counts in cells of their own, as a confusion matrix does: the rate follows from it."""
+    part, whole = counts
+    if part is None or not _are_telling(counts):
+        return False
+    return any(whole in row for row in _rows(facts).get(part, ()))
 
 
 def _missing(side: Side, metrics: Sequence[Metric]) -> Hit:

@@ -7,7 +7,8 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.passages import Match
 from lint.checks.contrast import Stated, members_of, sides_of
-from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, values_of
+from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, swapped_in_tables, values_of
+from lint.checks.numbers import concludes
 from lint.document import Tongue
 from lint.facts.intended_use import of_other_device, section_kinds
 from lint.facts.lines import Line
@@ -51,8 +52,11 @@ def _alone(
 ) -> Iterator[tuple[str, Place]]:
     """Members that a file names once, in a sentence without a `shared` one, and the other file never."""
     named = Counter(concept for found in own.values() for concept, _ in found)
+    where = {side.lines[n].section for n, found in own.items() if any(c in shared for c, _ in found)}
     for number, found in own.items() if shared else ():
-        if _may_slip(side.lines[number]) and not any(concept in shared for concept, _ in found):
+        line = side.lines[number]
+        told = line.section in where or concludes(line)  # elsewhere it may be a study of its own
+        if told and _may_slip(line) and not any(concept in shared for concept, _ in found):
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
             if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
@@ -91,3 +95,4 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 if is_swapped(left, right):
                     yield swap_hit(left, right)
                     break
+        yield from swapped_in_tables((comparison.nmpa, comparison.fda), (sides.nmpa, sides.fda))

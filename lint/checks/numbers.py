@@ -13,7 +13,9 @@ from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
+from lint.checks.lists_in_step import lists_in_step
 from lint.checks.odd_numbers import odd_ones
+from lint.checks.set_sizes import sizes_of_sets
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
@@ -149,6 +151,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     least = float(str(parameters.get("least_score", 0.2)))
     if not parameters.get("limits", False):
         yield from odd_ones(comparison)
+        yield from sizes_of_sets(comparison)
+        yield from lists_in_step(comparison)
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
@@ -211,6 +215,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     others = [f for index in partner for f in there[index].figures]
     for entry in lonely:
         answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
+        answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure

@@ -14,6 +14,7 @@ from lint.align.figures import can_stand_for, is_slip, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.pairing import Pairing
 from lint.align.passages import Match
+from lint.align.proved import are_reconciled
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
 
@@ -37,7 +38,8 @@ def odd_ones(comparison: Comparison) -> Iterator[Hit]:
         told = dict.fromkeys((*alike, *_unanswered(comparison, match, pairing)))
         for a, b in ((pairing.left[i], pairing.right[j]) for i, j in told):
             if not (
-                _is_label(comparison.nmpa, a)
+                are_reconciled(a, pairing.left, b, pairing.right)
+                or _is_label(comparison.nmpa, a)
                 or _is_label(comparison.fda, b)
                 or _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])
                 or _is_told(b, match.left, nmpa, [pairing.left[n] for n in pairing.equal])

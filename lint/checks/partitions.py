@@ -20,12 +20,14 @@ __all__ = ["groups", "in_rows", "parts", "together"]
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
 _INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_COMMA, _COLON = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?"), re.compile(r"\s?[^\d,;:。.()\[\]]{0,24}:\s?")
+_OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b", re.I)
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
-_MOST = 8
+_MOST, _FEW = 8, 40
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -147,7 +149,7 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     opening = between(side, whole, rest[0])
     if cue("spread_told", opening):
         return []
-    if not (_BRACKET.fullmatch(opening) or cue("of_which", opening)):
+    if not (_BRACKET.fullmatch(opening) or cue("of_which", opening) or _are_of_them(side, whole, opening, rest)):
         return []
     inside, before, deep = [], whole, 0
     for figure in rest:
@@ -159,6 +161,13 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
             inside.append(figure)
         before = figure
     return inside if _counted_alike(side, [whole, *inside]) else []
+
+
+def _are_of_them(side: SideFacts, whole: Figure, opening: str, rest: Sequence[Figure]) -> bool:
+    """`four hospitals, three of them in China and one in Boston`, `eight: three with more than 10, three with 5 to 10`."""
+    text = text_of(side.documents[rest[0].place.document], rest[0].place)
+    told = _OF_THEM.match(text, rest[0].place.end) is not None and _COMMA.fullmatch(opening) is not None
+    return told or whole.value <= _FEW and _COLON.fullmatch(opening) is not None
 
 
 def _counted_alike(side: SideFacts, figures: Sequence[Figure]) -> bool:

@@ -37,9 +37,19 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     for nmpa, fda in differences:
         ends = nmpa.place, fda.place
         settled = (_settled(comparison, side, f, alike) for side, f in zip(SIDES, (nmpa, fda), strict=True))
-        if ends not in seen and not all(settled) and not _is_displaced(comparison, nmpa, fda, differences):
+        told = _is_told_as_number(comparison, nmpa, fda)
+        if ends not in seen and not told and not all(settled) and not _is_displaced(comparison, nmpa, fda, differences):
             seen.add(ends)
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+
+
+def _is_told_as_number(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """Two counts that the ledger sets against each other too, which is told of numbers wherever they stand."""
+    entry = comparison.entries["nmpa"].get(spot(nmpa.place))
+    paired = (
+        entry is not None and entry.status == "differ" and entry.reason == "aligned passage" and entry.partner is fda
+    )
+    return paired and all(f.is_whole and not f.unit and not f.bound for f in (nmpa, fda))
 
 
 def _is_displaced(

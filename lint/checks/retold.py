@@ -1,5 +1,6 @@
 """Values told again: a sentence, a criterion or a conclusion that gives another one than the rest of both files."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
@@ -14,12 +15,14 @@ from lint.align.same_metrics import metrics_in
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.sides import once
 from lint.align.values import in_base
-from lint.checks.metrics import SIDES, printed, values_shown
+from lint.checks.metrics import SIDES
 from lint.checks.numbers import concludes
+from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place
+from lint.facts.table_labels import NO_WORDS
 
 __all__ = ["conclusion", "value"]
 
@@ -27,6 +30,7 @@ Parameters = Mapping[str, Any]
 _ONE_LABEL = 2.0  # likeness of labels that say the same
 _AS_GOOD = 0.5
 _FINE = 3
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _A_TABLE = 3
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
@@ -45,7 +49,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             right = told.row_value(metric)
             if metric in told.odd:
                 kin = told.kin(metric)
-                same = _same_in(metric, kin) if told.is_named_beside(metric) else None
+                same = _same_in(metric, kin) if told.is_named_beside(metric) and told.is_alone(metric) else None
                 right = (
                     _slip_of(metric, kin)
                     or same
@@ -123,7 +127,7 @@ class _Told:
     @cached_property
     def _named_rows(self) -> Sequence[Row]:
         """Rows of tables: what their names say and not all rows, their places, and their values."""
-        rows = [r for r in records_of(self.comparison, self.side) if r.group[2] == "row"]
+        rows = [r for r in records_of(self.comparison, self.side) if r.group[2] == "row" and self._is_understood(r)]
         many = Counter(row.group for row in rows)
         shared = Counter((row.group, token) for row in rows for token in row.labels)
         return [
@@ -134,6 +138,23 @@ class _Told:
             )
             for row in rows
         ]
+
+    def _is_understood(self, row: Record) -> bool:
+        """The name of a row holds no Chinese words beside the terms that it is known by: 佩戴角膜接触镜 is not 角膜."""
+        document, block = row.group[:2]
+        table = self.facts.documents[document].blocks[block].table
+        return table is None or not any(
+            _HAN.search(_without(table.cells[cell].text, self._terms_in.get((document, block, cell), ())))
+            for cell in row.heads
+        )
+
+    @cached_property
+    def _terms_in(self) -> Mapping[tuple[int, int, int], Sequence[Place]]:
+        """The terms of each cell."""
+        found: dict[tuple[int, int, int], list[Place]] = defaultdict(list)
+        for place in (p for line in self.facts.lines if line.kind == "row" for _, p in line.concepts):
+            found[place.document, place.block, place.cell].append(place)
+        return found
 
     def row_value(self, metric: Metric) -> Metric | None:
         """What the one row that is named beside a value gives for the metric, if that is another value, which both files state."""
@@ -222,6 +243,20 @@ class _Told:
         own, theirs = (concepts.get(m.scope.get("condition", "")) for m in (one, other))
         return own is not None and theirs is not None and own.id != theirs.id and own.contrast == theirs.contrast != ""
 
+    def is_alone(self, metric: Metric) -> bool:
+        """No other value of the metric stands in its sentence, each for a group that words tell apart, known or not."""
+        if labels(metric) or metric.place.cell >= 0:
+            return True
+        own = metric.place
+        beside = (m for m in metrics_in(self.facts, own.document, own.block) if m.concept == metric.concept)
+        return not any(
+            m is not metric
+            and m.place.sentence_start == own.sentence_start
+            and m.place.cell == own.cell
+            and _role(m) == _role(metric)
+            for m in beside
+        )
+
     def is_named_beside(self, metric: Metric) -> bool:
         """The name of the metric stands close to its value."""
         found = self.comparison.echoes[self.side].lines.get(spot(metric.place))
@@ -231,6 +266,14 @@ class _Told:
     def settled(self) -> Sequence[Metric]:
         """Values that the other file states as well."""
         return [m for m in self.facts.metrics if self._status(m) == "agree"]
+
+
+def _without(text: str, terms: Sequence[Place]) -> str:
+    """A text with blanks where its terms stand, and units."""
+    left = list(text)
+    for place in terms:
+        left[place.start : place.end] = " " * (place.end - place.start)
+    return NO_WORDS.sub(" ", "".join(left))
 
 
 def records_of(comparison: Comparison, side: Side) -> Sequence[Record]:

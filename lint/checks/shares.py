@@ -5,7 +5,7 @@ What a metric carries is checked in `statistics`; here a share is read from the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, takewhile
@@ -29,6 +29,7 @@ _BRACKET = re.compile(r"\s*[(\[]\s*")
 _JOINT = re.compile(r"\s*%?\s*(?:[、,，;]|[、,，;]?\s*(?:and|和|及|与))\s*", re.I)
 _LEADS_ON = re.compile(r"[^\d。.]{1,24}")
 _CLOSES = re.compile(r"[)\]]")
+_PAIR, _THREE = 2, 3
 _LEAST_GROUPS, _REACH = 2, 6  # counts, percentage and what may be its limits
 
 
@@ -115,15 +116,51 @@ def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]
     for figures in sentences(side):
         groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
         before = [f for f in figures if groups and f.place < groups[0][0].place][-1:]
-        if len(groups) < _LEAST_GROUPS or not before or not all(_can_hold(before[0], x) for x, _ in groups):
-            continue
-        wholes = {int(f.value) for f in figures if is_count(f)}
-        whole, total = before[0], sum(int(x.value) for x, _ in groups)
-        odd = [(x, p) for x, p in groups if not any(_gives(x, n, p) for n in wholes)]
-        if len(odd) == len(groups) and total not in wholes and all(_gives(x, total, p) for x, p in groups):
-            yield groups[0][1], groups[0][0], whole
-        elif 0 < len(odd) < len(groups) and all(_gives(x, int(whole.value), p) for x, p in groups if (x, p) not in odd):
+        if before:
+            yield from _odd_of(groups, before[0], {int(f.value) for f in figures if is_count(f)})
+    for whole, column in _columns_of_groups(side):
+        told = [(x, p) for x, p in column if not _is_known(known, p.place) and _can_hold(whole, x)]
+        odd = [(x, p) for x, p in told if not _gives(x, int(whole.value), p)]
+        if len(odd) == 1 and len(told) > _THREE and _is_close(*odd[0], whole):
             yield odd[0][1], odd[0][0], whole
+
+
+def _odd_of(
+    groups: Sequence[tuple[Figure, Figure]], whole: Figure, wholes: Set[int]
+) -> Iterator[tuple[Figure, Figure, Figure]]:
+    if len(groups) < _LEAST_GROUPS or not all(_can_hold(whole, x) for x, _ in groups):
+        return
+    total = sum(int(x.value) for x, _ in groups)
+    odd = [(x, p) for x, p in groups if not any(_gives(x, n, p) for n in wholes)]
+    if len(odd) == len(groups) and total not in wholes and all(_gives(x, total, p) for x, p in groups):
+        yield groups[0][1], groups[0][0], whole
+    elif 0 < len(odd) < len(groups) and all(_gives(x, int(whole.value), p) for x, p in groups if (x, p) not in odd):
+        yield odd[0][1], odd[0][0], whole
+
+
+def _is_close(x: Figure, printed: Figure, whole: Figure) -> bool:
+    """The share is nearly that of the count: one that is far off is a share of something else."""
+    exact, told = Fraction(int(x.value), int(whole.value)), Fraction(printed.based[1])
+    return abs(exact - told) * 4 <= max(exact, told)
+
+
+def _columns_of_groups(side: SideFacts) -> Iterator[tuple[Figure, Sequence[tuple[Figure, Figure]]]]:
+    """Columns of counts with their shares, `263 (53.7%)`, below a header with the number of all, `Newborns (N = 490)`."""
+    heads: dict[tuple[int, int, int], Figure] = {}
+    columns: dict[tuple[int, int, int], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for line in side.lines:
+        table = side.documents[line.place.document].blocks[line.place.block].table
+        if line.kind != "row" or table is None:
+            continue
+        for at, figures in by_cell(line).items():
+            cell = table.cells[at]
+            key = line.place.document, line.place.block, cell.column
+            own = sorted(figures, key=lambda f: f.place)
+            if cell.row == 0 and len(own) == 1 and is_count(own[0]):
+                heads[key] = own[0]
+            elif cell.row and len(own) == _PAIR:
+                columns[key] += _groups(side, own)
+    yield from ((heads[key], groups) for key, groups in columns.items() if key in heads)
 
 
 def in_rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:

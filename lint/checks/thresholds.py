@@ -12,7 +12,8 @@ from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.scopes import compatible, label_likeness
 from lint.align.values import PROPORTIONS, canonical, same_quantity
-from lint.checks.metrics import SIDES, echoed, is_criterion, pairs, values_shown
+from lint.checks.metrics import SIDES, echoed, is_criterion, pairs
+from lint.checks.shown import values_shown
 from lint.document import Side
 from lint.facts.grammar import frame
 from lint.facts.model import Metric

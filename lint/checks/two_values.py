@@ -9,10 +9,45 @@ from lint.facts.lines import unit_kind
 from lint.facts.model import Metric
 from lint.language.numbers import in_base_unit
 
-__all__ = ["far_apart", "is_certain", "limit_of_other_sign", "one_share", "other_unit", "rounded_to_a_digit"]
+__all__ = [
+    "are_of_two_things",
+    "far_apart",
+    "is_certain",
+    "limit_of_other_sign",
+    "one_share",
+    "other_unit",
+    "rounded_to_a_digit",
+]
 
+_LEVELS = frozenset(map(Decimal, ("90", "95", "97.5", "99")))
 _STEPS, _ABOUT = (60, 1000, 3600), Decimal("0.01")
 _TIMES = 8  # a time that is so much longer is that of something else
+
+
+def are_of_two_things(nmpa: Metric, fda: Metric) -> bool:
+    """One of the two was read wrongly: a range beside a value, a share above one, the level of an interval, a measure without its unit."""
+    if (nmpa.quantity.high is None) != (fda.quantity.high is None):
+        return True
+    return any(_is_misread(own, other) for own, other in ((nmpa, fda), (fda, nmpa))) and not _same_digits(nmpa, fda)
+
+
+def _is_misread(own: Metric, other: Metric) -> bool:
+    value, unit = own.quantity.value, own.quantity.unit
+    if is_share(own):
+        return (
+            not unit
+            and abs(value) > 1
+            and abs(other.quantity.value) <= 1
+            or unit == "%" != other.quantity.unit
+            and value in _LEVELS
+        )
+    return bool(unit_kind(other.quantity.unit)) and not unit and own.place.cell < 0
+
+
+def _same_digits(nmpa: Metric, fda: Metric) -> bool:
+    """9.34 for 0.934."""
+    one, other = (m.quantity.value.normalize().as_tuple().digits for m in (nmpa, fda))
+    return one == other and len(one) > 1
 
 
 def far_apart(nmpa: Metric, fda: Metric) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import pairwise, product
 
 from lint.facts.bounds import brackets
-from lint.facts.clauses import only_measures
+from lint.facts.carrier_lists import carrier_list
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
@@ -21,7 +21,7 @@ from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
-from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
+from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.facts.unknown_members import unknown_before, unknown_behind
 from lint.language.numbers import Number, units
 
@@ -211,14 +211,14 @@ def _attribute_group(
         ]
     if wide and _in_pairs(sentence, group):
         return []  # as many pairs as there are names, or nothing is told
-    if wide and len(group) % len(wide) == 0 and not _carrier_list(sentence, group):
+    if wide and len(group) % len(wide) == 0 and not carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
     return _told_apart(sentence, name, group)
 
 
 def _told_apart(sentence: Sentence, name: Name, group: list[Estimate]) -> list[Attribution]:
     """Values of one metric, each with the carrier that a list of as many gives it."""
-    carriers = _carrier_list(sentence, group)
+    carriers = carrier_list(sentence, group)
     attributions = [Attribution(e, name) for e in group if fits(name, e.number)]
     if len(attributions) == len(carriers):
         for attribution, carrier in zip(attributions, carriers, strict=True):
@@ -466,51 +466,3 @@ def _listed_at_once(group: Sequence[Name], done: Sequence[Attribution]) -> bool:
     """The values before are those of a list of names, behind them all: a bound behind the list is one for each."""
     values = [a for a in done if a.name in group]
     return len(values) == len(group) and min(a.estimate.number.start for a in values) > group[-1].end
-
-
-def _carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
-    """Carriers of one slot, in coordination, as many as there are estimates; before the group or behind it."""
-    start, end = group[0].number.start, group[-1].number.end
-    runs: list[list[Carrier]] = []
-    for carrier in sentence.carriers:
-        if runs and runs[-1][-1].end <= carrier.start:
-            gap = sentence.gap(_behind_name(sentence, runs[-1][-1].end), carrier.start)
-            if re.fullmatch(
-                rf"[^\d;。]{{0,12}}?{forms('attribution', 'coordinator')}[^\d;。]{{0,8}}", gap
-            ) and _listed_with(sentence.passage.text, runs[-1][-1], carrier):
-                runs[-1].append(carrier)
-                continue
-        runs.append([carrier])
-    pair = _compared(sentence, group)
-    if pair:
-        return pair
-    fitting = [r for r in runs if len(r) == len(group) and (r[-1].end <= start or r[0].start >= end)]
-    before = [r for r in fitting if r[-1].end <= start]
-    return before[-1] if before else fitting[0] if fitting else []
-
-
-def _behind_name(sentence: Sentence, end: int) -> int:
-    """Behind a metric right behind a carrier: `patient-level sensitivity and lesion-level sensitivity`."""
-    return max((n.end for n in sentence.names if end <= n.start <= end + 1), default=end)
-
-
-def _compared(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
-    """`higher aided than unaided (88.6% vs. 80.1%)`: the two arms that the sentence compares, in its order."""
-    if len(group) != 2:
-        return []
-    gap, inside = sentence.gap(group[0].number.end, begin(group[1].number)), brackets(sentence.passage.text)
-    listed = inside[group[0].number.start] >= 0 and is_coordination(gap)
-    if not listed and not _frame("versus").fullmatch(gap):
-        return []
-    arms = [c for c in sentence.carriers if c.slot == "arm" and c.end <= group[0].number.start]
-    behind = [c for c in sentence.carriers if c.slot == "arm" and c.start >= group[1].number.end]
-    if arms and behind and _frame("exceeds").fullmatch(sentence.gap(group[1].number.end, behind[0].start)):
-        return [arms[-1], behind[0]] if arms[-1].value != behind[0].value else []
-    if arms and ";" not in sentence.gap(arms[0].end, group[0].number.start):
-        arms.sort(key=lambda c: only_measures(sentence.passage.text, c))  # what is compared with comes second
-    return arms[-2:] if len({c.value for c in arms[-2:]}) == 2 else []
-
-
-def _listed_with(text: str, left: Carrier, right: Carrier) -> bool:
-    """Carriers that can be members of one list: the software, reader A and reader B (软件、甲医师、乙医师)."""
-    return left.slot == right.slot and text[left.start : left.end] != text[right.start : right.end]

@@ -31,6 +31,8 @@ _ZH_JOINS = frozenset("、和与及,")
 _LONGEST_PHRASE = 8
 _NEAR = 12
 _CLAUSE_ENDS = r"[,;。、(:]|其中|进行|参与|用于"
+_GIVERS = frozenset({"site", "reader", "expert", "operator"})
+"""Who gave the cases that a row is about."""
 _BARE_CLASSIFIERS = {"个", "根", "组", "名", "位", "人", "例"}  # what they count may stand before them
 
 
@@ -443,16 +445,28 @@ def counts_something(header: str) -> bool:
     return bool(unit_of_noun(words[-1])) and key(last) != last or words[-1].lower() in {"women", "men"}
 
 
-def counted(headers: Sequence[Passage], cell: Passage) -> str:
-    """What a column or row of whole numbers counts."""
+def counted(headers: Sequence[Passage], cell: Passage, labels: Sequence[Passage] = ()) -> str:
+    """What a column or row of whole numbers counts; the hospital or the reader that a label names is none of what it counts."""
     match = re.match(r"\s*\d[\d, ]*", cell.text)
     classifier = _classifier().match(cell.text, match.end()) if match else None
     for passage in headers:
-        for term in passage.terms:
-            unit = _unit_of(passage, term.concepts)
-            if unit:
-                return unit
-        units = [u for word in re.findall(r"[A-Za-z-]+", passage.text) if (u := unit_of_noun(word))]
-        if units:
-            return units[-1]
-    return (grammar("counting")["classifiers"][classifier[1]] if classifier else "") or "case"
+        unit = _named_unit(passage)
+        if unit:
+            return unit
+    own = (unit for p in labels if (unit := _named_unit(p)) and (unit not in _GIVERS or _is_kind(p)))
+    return next(own, "") or (grammar("counting")["classifiers"][classifier[1]] if classifier else "") or "case"
+
+
+def _named_unit(passage: Passage) -> str:
+    """The unit that the words of a header or label name."""
+    for term in passage.terms:
+        unit = _unit_of(passage, term.concepts)
+        if unit:
+            return unit
+    units = [u for word in re.findall(r"[A-Za-z-]+", passage.text) if (u := unit_of_noun(word))]
+    return units[-1] if units else ""
+
+
+def _is_kind(label: Passage) -> bool:
+    """A label that is about all of a kind (`Number of sites`, 参与医院数), and not about one of them (`Xiehe Hospital`)."""
+    return frame("counting", "of_a_kind").search(label.text.strip()) is not None

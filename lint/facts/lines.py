@@ -20,6 +20,7 @@ from lint.facts.given_units import UNITLESS, bracket_unit, caption_unit, is_meas
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.names import names_of
+from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, Reading
 from lint.facts.table_labels import says
 from lint.language.masks import Masked
@@ -38,6 +39,7 @@ _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+)
 _NO_DAY = re.compile(r"^\d{4}\s?[-/.年]\s?\d{1,2}\s?月?$")  # the edition of the standard that its row cites
 _ONE_WORD = re.compile(r"\s?([\u4e00-\u9fff])(?=[,;。、)]|$)")
 _CLEARED = re.compile(r"(?<![A-Za-z])(?:K|P|DEN)\d{6}(?!\d)")
+_LONGEST_BETWEEN = 12
 _ASIDE = {"p", "deviation", "spread", "statistic", "bound"}
 _FRACTION = re.compile(r"\s*/\s*")
 _OF = re.compile(r"\s+(?:out )?of\s+")
@@ -315,11 +317,22 @@ def _range_ends(passage: Passage) -> dict[int, str]:
         in_cell = passage.cell >= 0 and low.value <= high.value and not high.decimals and _OF.fullmatch(between)
         if (_FRACTION.fullmatch(between) or in_cell) and not low.decimals:
             ends[low.start], ends[high.start] = "numerator", "denominator"
-        if low.start in ends or not (_JOINS.fullmatch(between) or _encloses(passage, low, high, between)):
+        joined = _JOINS.fullmatch(between) or _are_limits(passage.text, low, high, between)
+        if low.start in ends or not (joined or _encloses(passage, low, high, between)):
             continue
         if low.value <= high.value or between.strip() in {"to", "~", "至"}:
             ends[low.start], ends[high.start] = "low", "high"
     return ends
+
+
+_BETWEEN, _IN_BETWEEN = re.compile(r"\bbetween\s*$", re.I), re.compile(r"\s?[^\W\d]{0,4}之间")
+
+
+def _are_limits(text: str, low: Number, high: Number, between: str) -> bool:
+    """`between 0.5 and 1 mm`, 0.5 mm与1 mm之间; two dates or years are told as periods."""
+    if between.strip() == "and":
+        return _BETWEEN.search(text[max(0, begin(low) - _LONGEST_BETWEEN) : begin(low)]) is not None
+    return between.strip() in {"和", "与", "及"} and _IN_BETWEEN.match(text, high.end) is not None
 
 
 def _encloses(passage: Passage, low: Number, high: Number, between: str) -> bool:

@@ -78,6 +78,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
+    sentence.carriers = [c for c in sentence.carriers if not _is_value(c, valued)]
     attributions, points = on_curve(sentence, valued)
     aside = {"prevalence", OTHER}
     yield from _in_order(sentence, [a for a in attributions if a.name.concept not in aside], attributions, points)
@@ -85,11 +86,17 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
 
 def without_spread(passage: Passage, around: Sequence[str]) -> list[Number]:
     """The numbers of a passage; those in brackets are a spread where it, a header or a caption says so."""
-    told = says("spread_told", passage.text) or any(map(_says_spread, around))
-    if not told:
-        return passage.numbers
     inside = brackets(passage.text)
-    return [n for n in passage.numbers if inside[n.start] < 0]
+    if says("spread_told", passage.text) or any(map(_says_spread, around)):
+        return [n for n in passage.numbers if inside[n.start] < 0]
+    if not says("spread", passage.text):
+        return passage.numbers
+    return [n for n in passage.numbers if inside[n.start] < 0 or not _is_alone(n, inside[n.start], passage.text)]
+
+
+def _is_alone(number: Number, opened: int, text: str) -> bool:
+    """A bracket that holds nothing but a number: the deviation of the value before it, where the sentence says so."""
+    return not text[opened + 1 : number.start].strip() and text[number.end :].lstrip()[:1] in {")", "]"}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -102,6 +109,12 @@ def _inside(carrier: Carrier, estimate: Estimate) -> bool:
     """The limits of an interval are no class of patients."""
     span = estimate.interval_span
     return span is not None and span[0] <= carrier.start and carrier.end <= span[1]
+
+
+def _is_value(carrier: Carrier, attributions: Sequence[Attribution]) -> bool:
+    """`no more than 0.10 mm`, which is demanded of a metric, is no class of size."""
+    limit = carrier.slot == "subgroup" and not carrier.value.isidentifier()
+    return limit and any(carrier.start <= a.estimate.number.start < carrier.end for a in attributions)
 
 
 def _in_order(

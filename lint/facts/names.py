@@ -304,7 +304,7 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
     """`takes 74 s`, 人工勾画平均26.4 min: a phrase with a number of the right unit behind it; a header has none at all."""
     concepts = passage.matcher.glossary.concepts
     for phrase in (phrase for phrase in _phrases(passage.language).of(passage.text) if phrase.concept in concepts):
-        if phrase.weak and _has_kind(passage, phrase.concept) or phrase.alone and _has_rate(passage):
+        if phrase.weak and _has_kind(passage, phrase.concept) or phrase.alone and _is_of_a_rate(passage):
             continue
         for match in phrase.pattern.finditer(passage.text):
             if phrase.never is not None and phrase.never.search(passage.text):
@@ -353,6 +353,13 @@ def _has_kind(passage: Passage, concept: str) -> bool:
         p.pattern.search(passage.text) for p in _phrases(passage.language).of(passage.text)
         if not p.weak and concepts[p.concept].value_kind == kind
     )  # fmt: skip
+
+
+def _is_of_a_rate(passage: Passage) -> bool:
+    """A rate is named, or the sentence goes on with the one before it: `… accuracy 88.8%. The difference was 1.3 points.`"""
+    before = passage.previous
+    points = [kind_of(n) for n in passage.numbers if n.kind == "quantity"][:1] == ["points"]
+    return _has_rate(passage) or points and before is not None and _has_rate(before)
 
 
 def _has_rate(passage: Passage) -> bool:

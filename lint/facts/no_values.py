@@ -27,7 +27,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     number, name = attribution.estimate.number, attribution.name
     text = sentence.passage.text
     before, behind = text[max(0, number.start - 40) : number.start], text[number.end :]
-    if name.value_kind == "none" and attribution.estimate.fraction is not None:
+    if name.value_kind == "none" and attribution.estimate.fraction is not None or _is_class_told(text, attribution):
         return True
     if _owned(sentence, number) or _interval_only(sentence, attribution) or _is_point(sentence, attribution):
         return True
@@ -55,17 +55,37 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _is_portion(sentence, attribution)
     ):
         return True
-    if number.comparator[:1] in {"<", ">"} and (_decides_a_case(text, number) or _makes_a_hit(text, attribution)):
+    if number.comparator[:1] in {"<", ">"} and (
+        _decides_a_case(text, number) or _makes_a_hit(text, attribution) or _is_a_class_in_brackets(text, attribution)
+    ):
         return True
     if _frame("multiple").match(behind) or _frame("factor").search(before):
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
         return True
-    if _frame("deviation_told").search(text[: number.start]):
+    if _frame("deviation_told").search(text[: number.start]) or _is_no_share(attribution):
         return True
     if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def _is_class_told(text: str, attribution: Attribution) -> bool:
+    """BSI为1%～5%时, >65%者: for what a value is told, and no value."""
+    estimate = attribution.estimate
+    conditional = attribution.name.value_kind == "count" or attribution.name.concept == "prevalence"
+    if estimate.is_bounded or estimate.fraction is not None or conditional:
+        return False
+    return _frame("told_for").match(text, (estimate.high or estimate.number).end) is not None
+
+
+def _is_no_share(attribution: Attribution) -> bool:
+    """The 1 of `Kappa系数不低于分级医师1` numbers something; what has counts behind it is no coefficient: ICC 0.94, 81.5% (119/146)."""
+    number, estimate = attribution.estimate.number, attribution.estimate
+    if estimate.fraction is not None:
+        return attribution.name.concept in grammar("no_values")["coefficients"]
+    share = attribution.name.value_kind in {"proportion", "index"} and not (number.unit or number.decimals)
+    return share and number.value in {0, 1} and not estimate.has_interval
 
 
 def _is_mean(attribution: Attribution) -> bool:
@@ -79,6 +99,13 @@ def _decides_a_case(text: str, number: Number) -> bool:
     if not _frame("goes_on_to").search(text):
         return False
     return bool(_frame("case_before").search(text[: begin(number)]) or _frame("case_behind").match(text, number.end))
+
+
+def _is_a_class_in_brackets(text: str, attribution: Attribution) -> bool:
+    """`与参考分级（<50%、50%~69%、≥70%）的一致率`: bounds in a bracket before the metric say what it is of."""
+    number, name = attribution.estimate.number, attribution.name
+    opened = brackets(text)[number.start]
+    return opened >= 0 and 0 <= text.find(")", number.end) < name.start
 
 
 def _makes_a_hit(text: str, attribution: Attribution) -> bool:

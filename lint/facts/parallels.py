@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lint.facts.cues import cue
 from lint.facts.estimates import Estimate
@@ -32,6 +32,9 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
         if slot and first.name.concept == second.name.concept and _reached(sentence, first, right.number.start):
             found[index + 1] = slot, values[1]
             continue
+        if slot and (lists := _from_list_to_list(sentence, attributions[index : index + 4])):
+            found |= {index + n: (slot, values[n >= lists]) for n in range(2 * lists)}
+            continue
         order = _order(sentence, left, right)
         if not slot or first.name.concept != second.name.concept or not order:
             continue
@@ -40,6 +43,20 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
         if slot == "role" or all(_agrees(sentence, left, right, c, (earlier, later)) for c in near):
             found[index], found[index + 1] = (slot, earlier), (slot, later)
     return found
+
+
+_PAIR = 2
+
+
+def _from_list_to_list(sentence: Sentence, values: Sequence[Attribution]) -> int:
+    """`from 0.754 and 0.726 to 0.879 and 0.806`: how many values change together, 0 where none do."""
+    if len(values) < 2 * _PAIR or values[0].name != values[2].name or values[1].name != values[3].name:
+        return 0
+    numbers = [value.estimate.number for value in values]
+    gaps = [sentence.gap(left.end, right.start) for left, right in pairwise(numbers)]
+    begins = _frame("from").search(sentence.passage.text[: numbers[0].start]) is not None
+    changes = _frame("turns").fullmatch(gaps[1]) is not None
+    return _PAIR if begins and changes and is_coordination(gaps[0]) and is_coordination(gaps[2]) else 0
 
 
 def _agrees(sentence: Sentence, left: Estimate, right: Estimate, carrier: Carrier, order: tuple[str, str]) -> bool:
@@ -113,25 +130,48 @@ def _order(sentence: Sentence, left: Estimate, right: Estimate) -> str:
 
 
 def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int, int]:
-    """`0.89 with and 0.80 without …, and the specificities were 0.91 and 0.90`: the member of the list before, for each."""
-    runs = _runs(attributions)
+    """`0.89 with and 0.80 without …, and the specificities were 0.91 and 0.90`: the member of the list before, for each.
+
+    The list before may be told value by value: `Dice was 0.95 for A, and 0.87 for B; the distances were 1.8 and 3.5 mm`.
+    """
+    runs = _runs(sentence, attributions)
+    told = _told_of_one_metric(attributions)
     models: dict[int, int] = {}
-    for number, run in enumerate(runs):
-        same = [r for r in runs[:number] if len(r) == len(run)]
+    for run in runs:
+        same = [r for r in (*told, *runs) if r[-1] < run[0] and len(r) == len(run)]
         if len(run) > 1 and same and _is_list(sentence, attributions, run):
-            models.update(zip(run, same[-1], strict=True))
+            models.update(zip(run, _nearest(same), strict=True))
     return models
 
 
-def _runs(attributions: Sequence[Attribution]) -> list[list[int]]:
-    """Values in a row that share one name."""
+def _nearest(runs: Sequence[list[int]]) -> list[int]:
+    """The run that ends last; of two, the one whose values share a name."""
+    last = max(run[-1] for run in runs)
+    return [run for run in runs if run[-1] == last][-1]
+
+
+def _runs(sentence: Sentence, attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Values in a row that share one name; a clause that tells of another group begins a new one."""
     runs: list[list[int]] = []
     for index, attribution in enumerate(attributions):
-        if runs and attributions[runs[-1][-1]].name == attribution.name:
+        last = attributions[index - 1] if index else None
+        if last and last.name == attribution.name and not _new_clause(sentence, last, attribution):
             runs[-1].append(index)
         else:
             runs.append([index])
     return runs
+
+
+def _new_clause(sentence: Sentence, last: Attribution, attribution: Attribution) -> bool:
+    """`… 161.5 s without it, and attendings 115.5 s …`: words behind a comma."""
+    gap = sentence.gap(last.estimate.number.end, attribution.estimate.number.start)
+    return bool({",", ";"} & set(gap)) and not is_coordination(gap)
+
+
+def _told_of_one_metric(attributions: Sequence[Attribution]) -> list[list[int]]:
+    """Values in a row that are of one metric, with whatever words between them."""
+    keyed = groupby(range(len(attributions)), key=lambda index: attributions[index].name.concept)
+    return [list(group) for _, group in keyed]
 
 
 def _is_list(sentence: Sentence, attributions: Sequence[Attribution], run: Sequence[int]) -> bool:
@@ -161,8 +201,8 @@ def repeat(
 
 
 def _begin(sentence: Sentence, end: int, names: Sequence[Name], at: int) -> int:
-    """Where a list begins: behind the end of the clause of the list before, if its own metric is named behind that."""
-    named = max((n.start for n in names if end <= n.start < at), default=end)
+    """Where a list begins: behind the end of the clause of the list before, and before the name of its own metric."""
+    named = max((n.start for n in names if end <= n.start < at), default=at)
     return max(end, *(sentence.passage.text.rfind(mark, end, named) for mark in ",;。"))
 
 

@@ -125,6 +125,8 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
         return True
     if bounded and cue("criterion", around) and not _frame("verdict").search(around):
         return True
+    if bounded and cue("criterion", text[clause[0] : at[0]]) and not _frame("verdict").search(text[clause[0] : at[0]]):
+        return True  # `the criteria, a bias of no more than 0.10 mm and …, were met`
     near = text[max(clause[0], at[0] - _NEAR_BEFORE) : min(clause[1], at[1] + _NEAR_BEHIND)]
     if cue("criterion", near) and (bounded or _is_goal(text, at)):
         return True

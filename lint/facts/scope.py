@@ -15,7 +15,7 @@ from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, once
@@ -167,8 +167,13 @@ def _term_carriers(passage: Passage) -> Iterable[Carrier]:
             elif (slot in {"condition", "anatomy"} or _is_measured(concepts[identifier])) and not _in_a_name(
                 passage, term
             ):
-                yield Carrier("condition", identifier, term.start, term.end)
-            elif slot in {"subgroup", "vendor", "sex"} and identifier not in _KINDS_OF_GROUPS:
+                denied = _NON.search(passage.text, 0, term.start) is not None
+                yield Carrier("condition", "" if denied else identifier, term.start, term.end)
+            elif (
+                slot in {"subgroup", "vendor", "sex"}
+                and identifier not in _KINDS_OF_GROUPS
+                or concepts[identifier].contrast == "seniority"
+            ):
                 yield Carrier("subgroup", identifier, term.start, term.end)
             elif slot == "country":
                 yield Carrier(slot, identifier, term.start, term.end)
@@ -179,8 +184,13 @@ def _is_measured(concept: Concept) -> bool:
     return concept.id in measurands() and concept.contrast != "confusion_cell"
 
 
+_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)  # 非感染性病变: what is of no infection
+
+
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:
-    """Capitals right behind the number of a model are no disease: the AF of `Canon CR-2 AF` is its autofocus."""
+    """A word of a name: the AF of `Canon CR-2 AF` is its autofocus, the cornea of cornea specialists their profession."""
+    if frame("names", "profession").match(passage.text, term.end):
+        return True
     behind = any(m.kind == "identifier" and passage.text[m.end : term.start] in {" ", "-"} for m in passage.masks)
     return behind and passage.text[term.start : term.end].isupper()
 
@@ -209,7 +219,13 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
         elif (
             number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
         ):
-            yield Carrier("subgroup", f"{number.comparator}{number.written}{number.unit}", begin(number), number.end)
+            written = number.written.lstrip("-") if _is_bulleted(passage.text, number) else number.written
+            yield Carrier("subgroup", f"{number.comparator}{written}{number.unit}", begin(number), number.end)
+
+
+def _is_bulleted(text: str, number: Number) -> bool:
+    """`- 5 years or more` in a label: a dash for a bullet."""
+    return not text[: number.start].strip(" -") and text[number.start : number.start + 2] == "- "
 
 
 def _is_allowance(passage: Passage, number: Number) -> bool:
@@ -275,6 +291,8 @@ def nearest(
             and not _next_line(text, at, c, before)
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
+        if not own and _is_of_clause_before(text, before, at):
+            return None
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     if before and _touches(text, before[-1], at):
         return before[-1]
@@ -291,6 +309,13 @@ def nearest(
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
     return before[-1] if before else None
+
+
+def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:
+    """The clause before told several groups apart, and this one tells of others: `新鲜92%，陈旧82%；单发84%`."""
+    end = text.rfind(";", 0, at[0])
+    told = {c.value for c in before if c.slot in {"condition", "subgroup"}}
+    return bool(before) and before[-1].end <= end and len(told) > 1
 
 
 def _part(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -348,7 +373,10 @@ def sentence_scope(
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
-        if hit is not None and (slot != "subgroup" or _close(plain or passage.text, hit, at)):
+        near = hit is not None and (
+            slot != "subgroup" or _close(plain or passage.text, hit, at) or _goes_on(passage, plain, hit, at, others)
+        )
+        if hit is not None and near:
             reason = passage.quote(hit.start, hit.end)
             scope.offer(slot, "" if hit.value == ALL else hit.value, f"sentence: {reason}")
 
@@ -380,7 +408,27 @@ def _arm(
 def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
     """No border of a clause between a group of patients and the value that is theirs."""
     gap = text[carrier.end : at[0]] if carrier.end <= at[0] else text[at[1] : carrier.start]
+    gap = _COUNTED.sub("", gap)
     return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
+
+
+def _goes_on(
+    passage: Passage, plain: str, carrier: Carrier, at: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> bool:
+    """低年资组由0.826提高至0.902，差值0.076: one more value of the group, where no words behind the comma may name another."""
+    text = plain or passage.text
+    first = next((o for o in sorted(others) if carrier.end <= o[0] < at[0]), None)
+    if first is None or re.search(r"[;。]", text[carrier.end : at[0]]) or not _close(text, carrier, first):
+        return False
+    start = text.rfind(",", 0, at[0]) + 1
+    left = list(text[start : at[0]])
+    for term in passage.terms:
+        for index in range(max(term.start, start), min(term.end, at[0])):
+            left[index - start] = " "
+    return re.search(r"[A-Za-z\u4e00-\u9fff]", frame("conditions", "plain_words").sub(" ", "".join(left))) is None
+
+
+_COUNTED = re.compile(r"^(?:者|组)?(?:共|有)?\s?\d[\d,]*\s?[例名位个眼枚幅张人]\S{0,4}?,")  # ≤10 mm者81个，AUC…
 
 
 _LEGEND = re.compile(

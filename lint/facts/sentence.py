@@ -91,6 +91,9 @@ def _blanked(scan: Scan) -> str:
     for estimate in scan.estimates:
         for start, end in _attached(scan.text, estimate):
             text[start:end] = " " * (end - start)
+        begin = (estimate.high or estimate.number).end
+        if not "".join(text[begin : estimate.end]).strip("()[] ,;:%"):  # what is left of `(179/214; 95% CI: 0.78-0.88)`
+            text[begin : estimate.end] = " " * (estimate.end - begin)
     return _REMARK.sub(_remark(scan), _DEVIATION_SIGN.sub(lambda m: " " * len(m[0]), "".join(text)))
 
 

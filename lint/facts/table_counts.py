@@ -42,7 +42,7 @@ def row_counts(grid: Grid, row: int, title: Entry | None) -> Iterator[Fact]:
             continue
         if not _WHOLE.match(entry.text) or not _counts(grid, entry, headers, labels) or not entry.passage.numbers:
             continue
-        noun = counted([*(h.passage for h in headers), *(x.passage for x in labels)], entry.passage)
+        noun = counted([h.passage for h in headers], entry.passage, [x.passage for x in labels])
         yield count_fact(entry.passage, entry.passage.numbers[0], noun, _scope(title, labels, headers))
 
 

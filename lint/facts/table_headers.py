@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lint.facts.counts import counts_something
+from lint.facts.grammar import frame
 from lint.facts.names import Name
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
@@ -75,7 +76,8 @@ def _role(whole: str, names_metric: bool) -> str:
             if role in {"low", "high"} and names_metric and re.search(r"LoA|agreement|一致性", whole):
                 continue
             return role
-    return "count" if not names_metric and counts_something(text) else "value"
+    counted = counts_something(text) or says("counted_by", whole)
+    return "count" if counted and not names_metric else "value"
 
 
 def demanded_limit(entries: list[Entry]) -> str:
@@ -168,9 +170,32 @@ def named(
         names = [n for n in entry.names if n.concept != "prevalence"] or entry.names
         name = names[-1] if len(names) == 1 or entry in labels else names[0]
         return _limit_of_agreement(name, entry.text), entry
-    if labels and says("difference", labels[-1].text):
+    if labels and (says("difference", labels[-1].text) or _is_part_of_a_row(grid, headers, labels)):
         return _above(grid, labels[-1].row), None
     return grid.topic, None
+
+
+def _names_a_group(label: Entry) -> bool:
+    """A disease, an organ or a class, and no other words: `Detection of HSIL` has a metric of its own."""
+    carriers = [c for c in label.carriers if c.slot in {"condition", "subgroup", "country"}]
+    text = label.passage.text
+    left = [" " if any(c.start <= n < c.end for c in carriers) else sign for n, sign in enumerate(text)]
+    return bool(carriers) and _WORD.search(frame("conditions", "plain_words").sub(" ", "".join(left))) is None
+
+
+_WORD = re.compile(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}")
+_INDENTED = re.compile(r"[-–—·•]\s*[^\d\s]|其中|of (?:which|whom)|(?:thereof|including)\b", re.I)
+
+
+def _is_part_of_a_row(grid: Grid, headers: list[Entry], labels: list[Entry]) -> bool:
+    """A group below the row of a metric, in a table whose other rows name theirs: `Sensitivity`, `prostate cancer`, `Specificity`."""
+    label = labels[-1]
+    group = not label.unit and (_names_a_group(label) or _INDENTED.match(label.text) is not None)
+    if any(h.names for h in headers) or not group or column_role(labels[-1:]) != "value":
+        return False
+    rows = [any(x.names for x in grid.labels(r)) for r in range(grid.header_rows, grid.table.rows)]
+    at = labels[-1].row - grid.header_rows
+    return any(rows[:at]) and any(rows[at + 1 :])
 
 
 def _is_mean_difference(grid: Grid, headers: list[Entry]) -> bool:

@@ -21,9 +21,11 @@ NO_WORDS = re.compile(
 _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
+    r"|(?<=[A-Za-z\u4e00-\u9fff])\s?[(\[]\s*\d[\d,]*\s*[例名位个眼枚幅张人]?\s*[)\]]\s*$"
 )
 
 
+_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)
 _LIMIT_WORDS = re.compile(r"\b(?:lower|upper)\b|[上下][限界]", re.I)  # of what the label names
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]\d\s]{1,14})\s*[)\]]")  # a unit
 
@@ -73,7 +75,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
     text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
     text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
-    if says("total", text):
+    if says("total", text.strip()):
         return ""
     parts: set[str] = set()
     covered = [(n.start, n.end) for n in names]
@@ -92,7 +94,9 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
             and not term.concept.endswith("_word")
             and _distinguishes(passage, term.concept)
         ):
-            parts.add(term.concept)
+            denied = _NON.search(passage.text, 0, term.start)
+            parts.add(f"!{term.concept}" if denied else term.concept)
+            covered += [denied.span()] if denied else []
     for number in passage.numbers:
         if (
             text[number.start].strip()
@@ -133,10 +137,11 @@ def _distinguishes(passage: Passage, identifier: str) -> bool:
         identifier in measurands()
         or concept.slot.partition("=")[0] in _GROUPS
         or bool(concept.contrast)
-        and not concept.slot
+        and concept.slot in _TOLD_BY_CONTRAST
     )
 
 
+_TOLD_BY_CONTRAST = {"", "facet=readers"}
 _GROUPS = {"condition", "anatomy", "subgroup", "vendor", "country", "modality", "user", "population"}
 _STOP = {
     "value",

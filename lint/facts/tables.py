@@ -30,6 +30,15 @@ _COUNTED_OUT = re.compile(r"(?<=\d)\s+(?:out )?of(?: the)?(?=\s+\d)")  # 452 of 
 _NUMBERED = re.compile(r"\s*[\u4e00-\u9fff]\s?\d{1,2}\s*")  # 集1
 
 
+_IN_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_PART = re.compile(r"[^/,;|]+")
+
+
+def _arm_said(text: str) -> str:
+    """The arm that some words say, if they say nothing else."""
+    return next((arm for arm in ("unaided", "aided") if says(f"arm_{arm}", text)), "")
+
+
 @dataclass(eq=False)
 class Entry:
     """One cell of the grid, read."""
@@ -56,10 +65,19 @@ class Entry:
     def carriers(self) -> list[Carrier]:
         """Scope named in the cell; `With` and 独立 are arms where they are all that it says."""
         found = carriers_of(self.passage)
-        arm = next((arm for arm in ("unaided", "aided") if says(f"arm_{arm}", self._beside_names)), "")
-        if arm and not any(c.slot == "arm" for c in found):
-            found = sorted([*found, Carrier("arm", arm, 0, len(self.passage.text))], key=lambda c: (c.start, -c.end))
-        return found
+        if any(c.slot == "arm" for c in found):
+            return found
+        arm = _arm_said(self._beside_names)
+        whole = [Carrier("arm", arm, 0, len(self.passage.text))] if arm else list(self._arms_in_bracket())
+        return sorted([*found, *whole], key=lambda c: (c.start, -c.end)) if whole else found
+
+    def _arms_in_bracket(self) -> Iterator[Carrier]:
+        """`Sensitivity (aided)`, 灵敏度（独立/辅助，%）: arms in a bracket behind a metric."""
+        for inside in _IN_BRACKET.finditer(self.passage.text) if self.names else ():
+            for part in _PART.finditer(self.passage.text, *inside.span(1)):
+                arm = _arm_said(part[0].strip())
+                if arm:
+                    yield Carrier("arm", arm, *part.span())
 
     @property
     def _beside_names(self) -> str:
@@ -296,8 +314,19 @@ class Grid:
 
     def labels(self, row: int) -> list[Entry]:
         """The label cells of a row, from the left, each once; a number of the row or of a clause is no label."""
-        labels = list(self.at[row][: self.label_columns])
+        labels = self._filled(row)
         return _distinct([e for n, e in enumerate(labels) if n not in self._numbering or len(labels) == 1])
+
+    def _filled(self, row: int) -> list[Entry | None]:
+        """The label cells of a row; a blank before one with words is what stands above it, as if they were merged."""
+        labels = list(self.at[row][: self.label_columns])
+        last = max((n for n, e in enumerate(labels) if e is not None and e.text), default=0)
+        return [self._above(row, n) if n < last else entry for n, entry in enumerate(labels)]
+
+    def _above(self, row: int, column: int) -> Entry | None:
+        """The label of a column at a row, or the nearest one above it in the body."""
+        above = (self.at[r][column] for r in range(row, self.header_rows - 1, -1))
+        return next((e for e in above if e is not None and e.text), self.at[row][column])
 
     @cached_property
     def _numbering(self) -> frozenset[int]:

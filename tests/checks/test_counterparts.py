@@ -20,6 +20,12 @@ from tests.written import checked, rules_of
             "## Exclusion criteria\n\n- cirrhosis;\n- pancreatitis;\n- previous liver transplant.",
             {"MTH046"},
         ),
+        # one of a kind on each side may be two things that are both told: only lists that otherwise agree contradict each other
+        (
+            "委托方：成都某科技公司；受托方位于上海，负责数据管理与监查，试验在5家医院开展。",
+            "The sponsor is located in Sichuan and managed the data of the 5 hospitals of the trial.",
+            set(),
+        ),
         # results are compared by their values
         ("实性结节检出灵敏度为95.0%，肝脏。", "Sensitivity for cysts in the liver was 95.0%.", set()),
     ],

@@ -72,6 +72,28 @@ from tests.checks.test_told_elsewhere import found
             "The bias of the diameter was -0.1 mm for 30 to 39 mm, -0.4 mm for 40 to 54 mm and -0.6 mm for 55 mm or more.\n",
             set(),
         ),
+        # a whole beside one of its parts, and a sum beside what it is made of
+        (
+            "| 人群 | 真阳性 | 假阴性 | 真阴性 | 假阳性 |\n|---|---|---|---|---|\n| 全部 | 187 | 14 | 254 | 25 |\n",
+            "It found 187 of 201 patients with the disease and excluded it in 254 of 279 patients.\n",
+            set(),
+        ),
+        (
+            "评价者：影像科医师6名（胸、腹、神经各2名），工作年限8～21年。\n",
+            "Two thoracic, two abdominal and two neuroradiologists with 8 to 21 years in practice scored the images.\n",
+            set(),
+        ),
+        # a share that is lower is no level of a lower limit
+        (
+            "结果：与滤波反投影相比，噪声标准差平均下降52.6%；50% MTF由0.38 lp/mm变为0.37 lp/mm；CT值偏差不超过2.1 HU。\n",
+            (
+                "- Noise (standard deviation): 52.6% lower than with filtered back projection\n"
+                "- MTF at 50%: 0.37 lp/mm (0.38 lp/mm)\n- Bias of CT numbers: no more than 2.1 HU\n"
+            ),
+            set(),
+        ),
+        # the share of one of several groups is no level of confidence
+        ("灵敏度的95%CI为84.1%～86.1%（CI按Wilson法）。\n", "Sensitivity: 95% CI 84.1% to 86.1% (Wilson).\n", set()),
     ],
 )
 def test_consistent_pairs(tmp_path: Path, zh: str, en: str, rules: set[str]) -> None:

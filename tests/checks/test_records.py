@@ -273,3 +273,37 @@ def test_values_that_bear_each_others_names(checked: Check, nmpa: str, fda: str,
 
     assert not exchanged(*swapped)
     assert exchanged(*reversed(swapped))
+
+
+SITES = """| 编号 | 机构 | 国家 | 入组 | 剔除 | 纳入分析 |
+|---|---|---|---|---|---|
+| 01 | 青岛儿童医院 | 中国 | 164 | 6 | 158 |
+| 02 | 长沙市第八医院 | 中国 | 149 | 4 | 145 |
+| 03 | 首尔汉江医院 | 韩国 | 97 | 3 | 94 |
+| 04 | 维也纳圣安娜医院 | 奥地利 | 88 | 5 | 83 |
+"""
+SIDE_BY_SIDE = """| Hospital | Enrolled | Analyzed | System |
+|---|---|---|---|
+| Qingdao | 164 | 158 | Mindray Resona 7 |
+| Changsha; Seoul | 149; 97 | 145; 94 | Samsung RS85 |
+| Vienna | 88 | 83 | Philips EPIQ 5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("158", "158", False),
+        ("158", "160", True),  # the name of the row tells which number it should be
+        ("145; 94", "141; 94", True),  # a row of two things told side by side
+        ("| 83", "| 85", True),  # the other column answers throughout
+    ],
+)
+def test_counts_of_sites(old: str, new: str, found: bool) -> None:
+    assert bool({*raised(SITES, SIDE_BY_SIDE.replace(old, new))} & {"MET010", "NUM001"}) == found
+
+
+def test_rows_of_several_things_are_rows_of_each() -> None:
+    pair = comparison(SITES, SIDE_BY_SIDE)
+    told = [[item.figure.text for item in r.items] for r in pair.records.fda if r.group[2] == "row"]
+    assert told == [["164", "158"], ["149", "145"], ["97", "94"], ["88", "83"]]

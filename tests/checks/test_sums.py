@@ -16,6 +16,8 @@ FLOW = "| Step | n | Why |\n|---|---|---|\n| Left out | 26 | consent withdrawn 9
 FLOW += "| No result | 31 | not imaged 18, not graded 13 |\n"
 GROUPS = "| 项目 | 类别 | 例数 |\n|---|---|---|\n| 性别 | 男 | 206（56.3%） |\n|  | 女 | 160（43.7%） |\n"
 GROUPS += "| 设备 | 甲 | 121（33.1%） |\n|  | 乙 | 245（66.9%） |\n| 国家 | 中国 | {0}（55.5%） |\n|  | 美国 | 163（44.5%） |\n"
+COLUMN = "| Characteristic | Newborns (N = 490) |\n|---|---|\n| Boys | 263 (53.7%) |\n| Girls | 227 (46.3%) |\n"
+COLUMN += "| Site A | 171 (34.9%) |\n| Site B | {} (18.0%) |\n| Site C | 102 (20.8%) |\n"
 
 
 def fired(folder: Path, text: str) -> set[str]:
@@ -53,6 +55,15 @@ def fired(folder: Path, text: str) -> set[str]:
         ("Images came from nine sites (five in the United States and three in China).", "MTH041"),
         ("The study had nine sites, of which five are in the United States and three in China.", "MTH041"),
         ("The study had eight sites, of which five are in the United States and three in China.", ""),
+        ("Four hospitals took part, three of them in China and one in Spain.", ""),
+        ("Four hospitals took part, two of them in China and one in Spain.", "MTH041"),
+        (
+            "Eight readers: three with more than 10, three with 5 to 10 and two with less than 5 years of experience.",
+            "",
+        ),
+        (COLUMN.format(88), ""),
+        (COLUMN.format(98), "STA025"),
+        (COLUMN.format(12), ""),  # a share of something else
         ("12名医师（美国6名，中国6名，从业3～19年）参加。", ""),
         ("12名医师（美国6名，中国5名，从业3～19年）参加。", "MTH041"),
         ("病例为随机抽取的240例，其中有结节128例、无结节112例。", ""),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.written import counted
+from tests.written import counted, facts
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,34 @@ def test_the_numbers_of_a_fraction_are_no_counts() -> None:
 
 def test_people_are_no_sites() -> None:
     assert ("site", "2") not in counted("参考标准由独立读片中心建立：2名持证分级员独立判断。")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a classifier in the header says that the column counts
+        (
+            "| 数据集 | 医院（家） | 影像（幅） | 采集年份 |\n|---|---|---|---|\n| 训练集 | 7 | 31 204 | 2015—2020 |\n",
+            [("site", "7"), ("image", "31204")],
+        ),
+        ("| 地区 | 患者/名 |\n|---|---|\n| 华东 | 412 |\n", [("patient", "412")]),
+        # what was done with people counts them; the hospital of the row counts nothing
+        (
+            "| Hospital | Enrolled | Analyzed |\n|---|---|---|\n| Lakeside Hospital | 164 | 158 |\n",
+            [("case", "164"), ("case", "158")],
+        ),
+        ("| 机构 | 入组 | 剔除 |\n|---|---|---|\n| 江岸医院 | 149 | 14 |\n", [("case", "149"), ("case", "14")]),
+        # a label that is about all sites does
+        ("| Item | Number |\n|---|---|\n| Participating sites | 14 |\n", [("site", "14")]),
+        # no count: limits and years
+        ("| 项目 | 要求 |\n|---|---|\n| 层厚（mm） | 5 |\n", []),
+    ],
+)
+def test_what_a_table_counts(text: str, found: list[tuple[str, str]]) -> None:
+    assert counted(text) == found
+
+
+def test_a_hospital_of_children_is_no_group_of_children() -> None:
+    table = "| 机构 | 入组 |\n|---|---|\n| 青岛儿童医院 | 164 |\n| 江岸医院 | 149 |\n"
+    assert all("child" not in fact.scope.get("subgroup", "") for fact in facts(table))
+    assert any("child" in fact.scope.get("subgroup", "") for fact in facts(table.replace("青岛儿童医院", "儿童")))

@@ -1,0 +1,41 @@
+# ruff: noqa: E501
+"""What consistent files may say of their metrics without a finding, and the likes of it that stay one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.written import checked
+
+_OF_TWO = "| 组别 | 灵敏度 | 特异度 |\n|---|---|---|\n| WLI | 83.6%（179/214） | 82.0%（305/372） |\n| NBI | 86.9%（186/214） | 84.1%（313/372） |\n"
+_WLI = "Sensitivity and specificity were 0.836 (179/214; 95% CI: 0.781-0.880) and 0.820 (305/372; 95% CI: 0.778-0.856), respectively, with WLI alone, "
+_NBI = "and {} (186/214; 95% CI: 0.817-0.908) and 0.841 (313/372; 95% CI: 0.801-0.875), respectively, with NBI alone."
+_POSTURE = "气胸的灵敏度为94.0%。立位气胸的灵敏度为95.9%（141/147），卧位{}%（64/71）。"
+_FILMS = "Sensitivity for pneumothorax was 94.0%. It was 95.9% (141/147) on erect and 90.1% (64/71) on supine films."
+_ROUND = "灵敏度为91.3%，AUC为{}。"
+_ROUND_EN = "The sensitivity was 91.3% and the kappa coefficient {}."
+_MATRIX = "灵敏度：细菌性87.9%（174/198），真菌性87.8%（137/156）。\n\n| 参考 | 细菌性 | 真菌性 | 对照 | 合计 |\n|---|---|---|---|---|\n| 细菌性 | 174 | 13 | 11 | 198 |\n| 真菌性 | 14 | 137 | 5 | 156 |\n| 对照 | 4 | 9 | 103 | 116 |\n"
+_CLASSES = "| Class | Sensitivity |\n|---|---|\n| Bacterial | 174/198 = 0.879 |\n| Fungal | 137/156 = 0.878 |\n| Controls | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("nmpa", "fda", "rule", "found"),
+    [
+        (_OF_TWO, _WLI + _NBI.format("0.869"), "", False),
+        (_OF_TWO, _WLI + _NBI.format("0.859"), "", True),
+        (_POSTURE.format("90.1"), _FILMS, "", False),
+        (_ROUND.format("0.850"), _ROUND_EN.format("0.850"), "MET008", False),  # a round value meets by chance
+        (_ROUND.format("0.857"), _ROUND_EN.format("0.857"), "MET008", True),
+        (_MATRIX, _CLASSES.format("103/116 = 0.888"), "MET007", False),  # the cells of the matrix give it
+        (_MATRIX, _CLASSES.format("101/117 = 0.863"), "MET007", True),
+        ("1 概述\n\n直径偏差为-0.4 mm。", "1 Overview\n\nThe bias of the diameter was 40 to 54 mm.", "MET001", False),
+        ("软件准确率88.8%，角膜专科医师平均87.5%，普通眼科医师平均70.0%。\n\n| 亚组 | 准确率 |\n|---|---|\n| 佩戴角膜接触镜 | 89.6% |\n| 未佩戴 | 88.1% |\n",
+         "The software had an accuracy of 88.8%, cornea specialists of 87.5% and general ophthalmologists of 70.0%.\n\n| Subgroup | Accuracy |\n|---|---|\n| Contact lens wearers | 0.896 |\n| Others | 0.881 |\n", "MET014", False),
+        ("每结节阅片时间由46.8 s降至38.0 s，缩短8.8 s；低年资组由53.4 s降至41.6 s。", "Reading time fell from 46.8 s to 38.0 s, that is by 8.8 s; it fell from 53.4 s to 41.6 s in the junior group.", "STA020", False),
+        ("每结节阅片时间由46.8 s降至38.0 s，缩短9.9 s。", "Reading time fell from 46.8 s to 38.0 s, that is by 8.8 s.", "", True),
+    ],
+)  # fmt: skip
+def test_sure(tmp_path: Path, nmpa: str, fda: str, rule: str, found: bool) -> None:
+    report = checked(tmp_path, nmpa, fda)
+    loud = [f.rule for f in report.findings if f.severity != "info"]
+    assert any(r.startswith(rule) for r in loud) is found, loud

@@ -243,8 +243,9 @@ def _has_one_more(mine: _Left, others: _Left) -> bool:
         return False
     if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
         return True
-    if not others.rest and all(left.mine.is_explicit() for left in (mine, others)):
-        return any(not part.anchors <= others.mine.treated for part in mine.rest)
+    explicit = all(left.mine.is_explicit() for left in (mine, others))
+    if explicit and not others.rest and any(not part.anchors <= others.mine.treated for part in mine.rest):
+        return True
     longer = len(mine.mine.items) > len(others.mine.items) and mine.mine.is_list() and others.mine.is_list()
     left, there = (len(one.unknown) + len(one.moved) for one in (mine, others))
     return longer and left > there + len(others.mine.excluded) - len(others.mine.items)

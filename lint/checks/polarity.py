@@ -199,14 +199,18 @@ def _is_denied(side: SideFacts, place: Place, parameters: Parameters) -> bool | 
 
 
 def is_limited(side: SideFacts, place: Place, parameters: Parameters) -> bool:
-    """Whether words that deny or limit stand in the clause of a mention, or behind it in what is said of the same `topic`.
+    """Whether words that deny or limit stand in the clause of a mention, or behind a clause that only names the thing.
 
-    Chinese names the thing first and says behind a comma that it is not for it.
+    Chinese names the thing first and says behind a comma that it is not for it: 甲周有外伤者，不建议采集. `topical` is how such a
+    clause ends, `topic` where what is said of it does.
     """
-    told = (
-        _clause(side, place, parameters[border], since) for border, since in (("clause", 0), ("topic", place.start))
+    clause = _clause(side, place, parameters["clause"])
+    if _says(side, place, clause, "limits", parameters):
+        return True
+    named = _form(parameters["topical"][side.documents[place.document].language]).search(clause.rstrip())
+    return bool(named) and _says(
+        side, place, _clause(side, place, parameters["topic"], place.start), "limits", parameters
     )
-    return any(_says(side, place, text, "limits", parameters) for text in told)
 
 
 def _clause(side: SideFacts, place: Place, borders: Mapping[str, str], since: int = 0) -> str:

@@ -108,6 +108,10 @@ PAIRS = {
         "三、除外情形：金属植入物距标志点不足1 cm；术后未愈合骨折；严重骨缺损。",
         "Excluded: metal within 1 cm of a landmark, unhealed fractures after surgery, severe bone loss.",
     ),
+    "validation for 验证": (
+        "# QFR软件验证总结\n以有创FFR为参考，准确度为92.5%。",
+        "# QFR validation summary\nInvasive FFR was the reference; accuracy was 92.5%.",
+    ),
     "no condition is one": (
         "本产品用于成人。\n\n禁忌：经风险分析，未发现需列为禁忌证的情形。",
         "The software is intended for adults.\n\n**Contraindications.** Risk analysis identified no condition that would be a contraindication.",

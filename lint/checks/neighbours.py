@@ -60,7 +60,7 @@ def _alone(
         told = line.section in where or concludes(line)  # elsewhere it may be a study of its own
         if told and _may_slip(line) and not any(concept in shared for concept, _ in found):
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
-            if odd and (answers is None or _is_answered(number, shared, *answers)):
+            if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
 
 

@@ -213,7 +213,7 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
         return False
     odd = all(_is_odd(a + b, terms) for a, b in pairwise(around))
     if typed in vetoes().function_characters and (
-        at_edge or not alike or len(term) == 3 and not _is_odd(around[-2:], terms)
+        at_edge or not alike or len(term) == 3 and terms.times(term) < _OFTEN and not _is_odd(around[-2:], terms)
     ):
         return False
     if at_edge and (_rest(term, wrong) in terms.wanted or len(term) == 3 and len(around) == 3):
@@ -221,7 +221,8 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
     if len(term) == 3:
         return alike and (terms.times(term) >= _OFTEN or odd and not at_edge and terms.times(term) > 0)
     stranger = odd and typed not in terms.characters
-    return alike or (not at_edge or stranger) and len(term) > 4 and terms.times(term) > 0
+    known = terms.times(term) > 0 or stranger and not at_edge
+    return alike or (not at_edge or stranger) and len(term) > 4 and known
 
 
 def _is_odd(pair: str, terms: ChineseTerms) -> bool:

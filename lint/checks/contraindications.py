@@ -69,9 +69,14 @@ def _only_here(own: Side, mine: Limits, others: Limits) -> Iterator[Hit]:
     explicit = mine.is_explicit()
     answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
     open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
-    if open_ and (explicit or any(mine.conditions(concepts_of(item)) - others.named for item in open_)):
+    if open_ and (explicit or any(_is_new(mine.conditions(concepts_of(item)), others) for item in open_)):
         values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
         yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
+
+
+def _is_new(conditions: Names, others: Limits) -> bool:
+    """Conditions that the other file never names, nor any like them."""
+    return bool(conditions - others.named) and not others.kinship.are_like(conditions, others.named)
 
 
 def _shown(items: Sequence[Identity]) -> str:
@@ -101,7 +106,7 @@ def _own_figures(mine: Limits, others: Limits) -> dict[str, list[Identity]]:
 class _Left:
     """The things of a file that have no counterpart: `missing` are known and named by no limit of the other file.
 
-    `moved` are known, and the other file names them in a limit that it does not list. `alone` counts all without counterpart.
+    `moved` are known, and the other file names them in a limit that it does not list. `rest` are all without counterpart.
     """
 
     own: Side
@@ -109,7 +114,7 @@ class _Left:
     missing: Sequence[Part]
     unknown: Sequence[Part]
     moved: Sequence[Part]
-    alone: int
+    rest: Sequence[Part]
 
     @property
     def count(self) -> int:
@@ -131,7 +136,7 @@ def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
         if mine.missing:
             yield from _missing(mine, others)
         elif not others.missing and _has_one_more(mine, others):
-            yield _hit(mine, mine.unknown or mine.moved, others, certain=False)
+            yield _hit(mine, mine.rest, others, certain=False)
 
 
 def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
@@ -144,7 +149,7 @@ def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, P
     unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
     told = frozenset().union(*(others.anchors(item) for item in others.excluded))
     moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
-    return _Left(own, mine, missing, unknown, moved, len(rest))
+    return _Left(own, mine, missing, unknown, moved, rest)
 
 
 def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> bool:
@@ -225,8 +230,10 @@ def _exchanged(nmpa: _Left, fda: _Left) -> Iterator[Hit]:
 def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     """Known things without counterpart, if the other file has nothing unknown that could be one, or fewer things."""
     fewer = mine.count > others.mine.most
-    instead = len(mine.missing) == mine.alone == len(others.unknown) == others.alone
-    if not others.unknown or fewer or instead:
+    instead = len(mine.missing) == len(mine.rest) == len(others.unknown) == len(others.rest)
+    instead = instead and all(map(mine.mine.kinship.is_whole, mine.missing))
+    more = len(mine.missing) > len(others.unknown) + others.mine.most - others.count
+    if not others.unknown or fewer or more or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)
 
 
@@ -235,6 +242,9 @@ def _has_one_more(mine: _Left, others: _Left) -> bool:
     if mine.count <= others.mine.most:
         return False
     if mine.unknown and not others.unknown and mine.count - len(mine.unknown) == others.count:
+        return True
+    explicit = all(left.mine.is_explicit() for left in (mine, others))
+    if explicit and not others.rest and any(not part.anchors <= others.mine.treated for part in mine.rest):
         return True
     longer = len(mine.mine.items) > len(others.mine.items) and mine.mine.is_list() and others.mine.is_list()
     left, there = (len(one.unknown) + len(one.moved) for one in (mine, others))

@@ -81,6 +81,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
     names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
+    In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
@@ -96,7 +97,10 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         )
         only_nmpa, only_fda = sides.only()
         open_ = group in parameters.get("uncertain", ())
+        told_apart = [members_of(sides.nmpa), members_of(sides.fda)]
         for (nmpa, fda), pair in sorted(found.items()):
+            if group in parameters.get("distinguished", ()) and not any({nmpa, fda} <= told for told in told_apart):
+                continue
             if {nmpa, fda} not in same:
                 yield _hit(group, nmpa, fda, pair, certain=nmpa in only_nmpa and fda in only_fda and not open_)
         if group in parameters.get("paired", ()):

@@ -107,6 +107,18 @@ class Kinship:
             for t in self._terms(c, part.language)
         )
 
+    def is_whole(self, part: Part) -> bool:
+        """Its concepts name all of a part, besides organs: a scar is not all of 眼睑瘢痕性外翻."""
+        named = frozenset().union(
+            *(
+                stems(t.text, part.language)
+                for c in part.anchors
+                if c in self.glossary.concepts
+                for t in self._terms(c, part.language)
+            )
+        )
+        return not self._bare(part.text, part.language) - named
+
     def _is_called(self, part: Part, term: Term) -> bool:
         one, other = (self._bare(text, part.language) for text in (part.text, term.text))
         if not (one and other):

@@ -109,7 +109,11 @@ def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     nmpa, fda = (stated(side, ("model",), plain_model) for side in (comparison.nmpa, comparison.fda))
     shared = nmpa.keys() & fda.keys()
     only = {
-        own: [k for k in mine if k not in _words(there) and (not shared or any(_same_head(k, s) for s in shared))]
+        own: [
+            k
+            for k in mine
+            if k not in shared and k not in _words(there) and (not shared or any(_same_head(k, s) for s in shared))
+        ]
         for own, mine, there in (("nmpa", nmpa, comparison.fda), ("fda", fda, comparison.nmpa))
     }
     if not nmpa or not fda or not only["nmpa"] and not only["fda"]:

@@ -9,7 +9,7 @@ from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
 from lint.document import Side
-from lint.facts.intended_use import section_kinds
+from lint.facts.intended_use import section_kinds, states_use
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
 from lint.glossary.model import Glossary
@@ -23,24 +23,26 @@ _CLAUSE = re.compile(r"[,;，；。]|\.(?=\s|$)|\b(?:and|or|nor)\s+(?:is|are|doe
 def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One file affirms a claim of the strong set that the other denies, or that it denies itself.
 
-    A file that denies it as often as the other one affirms it of something else. What is denied of a condition that the device
-    is not for (`does not characterize plaque`) is a limit, and no claim.
+    A file that denies it too contradicts only where a sentence says itself what the device is for. What is denied of a condition
+    that the device is not for (`does not characterize plaque`) is a limit, and no claim.
     """
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
     purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
     for own, other in SIDES:
         for name in parameters["strong"]:
-            affirmed, denials = found[own].get(name), found[other].get(f"not {name}", ())
+            affirmed, denials = found[own].get(name, ()), found[other].get(f"not {name}", ())
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             kept = found[own].get(f"not {name}", ())
-            if affirmed and denied and name not in found[other] and len(_told(kept)) < len(_told(denied)):
-                yield on_both(own, places_of(affirmed), places_of(denied), {"claim": name}, certain=not kept)
+            told = [a for a in affirmed if not kept or _says_what_for(a, comparison.side(own))]
+            if told and denied and name not in found[other]:
+                yield on_both(own, places_of(told), places_of(denied), {"claim": name}, certain=not kept)
         yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
 
 
-def _told(facts: Sequence[Identity]) -> Set[tuple[int, int, int, int]]:
-    """The sentences that facts stand in."""
-    return {_sentence(fact.place) for fact in facts}
+def _says_what_for(claim: Identity, side: SideFacts) -> bool:
+    """The sentence says itself that it is about what the device does: `Preview used for diagnosis` names a hazard."""
+    place = claim.place
+    return states_use(text_of(side.documents[place.document], place)[place.sentence_start : place.sentence_end])
 
 
 def _claimed_without(own: Side, mine: Stated, others: Stated, without: Mapping[str, Sequence[str]]) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.passages import Match
 from lint.checks.contrast import Stated, members_of, sides_of
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, swapped_in_tables, values_of
+from lint.checks.exchanged_counts import exchanged_counts
 from lint.checks.numbers import concludes
 from lint.document import Tongue
 from lint.facts.intended_use import of_other_device, section_kinds
@@ -58,7 +59,7 @@ def _alone(
         told = line.section in where or concludes(line)  # elsewhere it may be a study of its own
         if told and _may_slip(line) and not any(concept in shared for concept, _ in found):
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
-            if odd and (answers is None or _is_answered(number, shared, *answers)):
+            if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
 
 
@@ -96,3 +97,4 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                     yield swap_hit(left, right)
                     break
         yield from swapped_in_tables((comparison.nmpa, comparison.fda), (sides.nmpa, sides.fda))
+    yield from exchanged_counts(comparison)

@@ -199,24 +199,30 @@ def _is_denied(side: SideFacts, place: Place, parameters: Parameters) -> bool | 
 
 
 def is_limited(side: SideFacts, place: Place, parameters: Parameters) -> bool:
-    """Whether words that deny or limit stand in the clause of a mention, or behind it in what is said of the same `topic`.
+    """Whether words that deny or limit stand in the clause of a mention, or behind a clause that only names the thing.
 
-    Chinese names the thing first and says behind a comma that it is not for it.
+    Chinese names the thing first and says behind a comma that it is not for it: 甲周有外伤者，不建议采集. `topical` is how such a
+    clause ends, `topic` where what is said of it does.
     """
-    told = (
-        _clause(side, place, parameters[border], since) for border, since in (("clause", 0), ("topic", place.start))
+    clause = _clause(side, place, parameters["clause"])
+    if _says(side, place, clause, "limits", parameters):
+        return True
+    named = _form(parameters["topical"][side.documents[place.document].language]).search(clause.rstrip())
+    return bool(named) and _says(
+        side, place, _clause(side, place, parameters["topic"], place.start), "limits", parameters
     )
-    return any(_says(side, place, text, "limits", parameters) for text in told)
 
 
 def _clause(side: SideFacts, place: Place, borders: Mapping[str, str], since: int = 0) -> str:
-    """What stands around a mention between two borders, not before `since`."""
+    """What stands around a mention between two borders, not before `since`; without the mention, as 卵圆孔未闭 denies nothing."""
     text = text_of(side.documents[place.document], place)
     border = _form(borders[side.documents[place.document].language])
     before = border.finditer(text, place.sentence_start, place.start)
     start = max((m.end() for m in before), default=place.sentence_start)
     behind = border.search(text, place.end, place.sentence_end)
-    return text[max(start, since) : behind.start() if behind else place.sentence_end]
+    return (
+        f"{text[max(start, since) : place.start]} {text[place.end : behind.start() if behind else place.sentence_end]}"
+    )
 
 
 def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str, Place, list[Place]]]:

@@ -20,6 +20,7 @@ _GLOSS = re.compile(
 )
 
 
+_LEAD = 4  # characters of a term before the one that it shares with the next
 _GLOSSED = re.compile(
     r"\s*[(（]\s*(?:即|[又也亦或]称|that is,?|i\.e\.,?|also (?:known|called|referred to) as|or )", re.I
 )
@@ -41,10 +42,29 @@ def unwanted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     allowed = re.compile("|".join(parameters.get("allowed", ())) or "$^", re.I)
     for side in (comparison.nmpa, comparison.fda):
         for mention in mentions(side):
-            if mention.status in parameters["statuses"] and not _inside(side, mention, allowed):
+            wanted = mention.status in parameters["statuses"] and not _inside(side, mention, allowed)
+            if wanted and not _crosses_words(side, mention, comparison.glossary):
                 preferred = comparison.glossary.concepts[mention.concept].preferred(tongue_of(mention))
                 values = {"found": mention.quote, "preferred": preferred}
                 yield on_side(side.side, (mention.place,), values, concepts=(mention.concept,), suggestion=preferred)
+
+
+def _crosses_words(side: SideFacts, mention: Mention, glossary: Glossary) -> bool:
+    """A Chinese surface begins inside a right term, behind which another one goes on: the 腺肿块 of 腮腺肿块."""
+    if tongue_of(mention) == "en":
+        return False
+    place, right = mention.place, _right_terms(glossary)
+    text = text_of(side.documents[place.document], place)
+    return any(
+        text[first:border] in right and text[border : place.end] in right
+        for first in range(max(0, place.start - _LEAD), place.start)
+        for border in range(place.start + 1, place.end)
+    )
+
+
+@lru_cache(maxsize=4)
+def _right_terms(glossary: Glossary) -> Set[str]:
+    return {t.text for t in glossary.terms() if t.language == "zh" and t.status in {"preferred", "admitted"}}
 
 
 def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool:

@@ -116,6 +116,8 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
         return
     if not (explicit or stated) and re.search(rules["affirms"][language], text):
         return
+    if not explicit and re.search(rules["left_out"], text):
+        return
     if re.search(rules["none"][language], text):
         yield _fact(passage, "none", 0, len(text))
     elif re.search(rules["told_elsewhere"], text):
@@ -165,7 +167,8 @@ def _lead_in(reading: Reading, index: int) -> str:
 def _is_item(passage: Passage) -> bool:
     """A sentence of such a section that is no warning, and behind another one no full sentence."""
     first = not passage.normal.text[: passage.start].rpartition("\n")[2].strip()
-    full = not first and re.search(_data()["full"][passage.language], passage.text)
+    text = re.sub(_data()["subordinate"][passage.language], "", passage.text)
+    full = not first and re.search(_data()["full"][passage.language], text)
     return not full and not re.search(_data()["aside"], passage.text)
 
 

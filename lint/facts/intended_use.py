@@ -191,7 +191,7 @@ def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
     """Whether a sentence denies what it names from `start` to `end`; None: it says what people do, or what would be."""
     if _asks(text) or _is_aside(text, start, language):
         return None
-    if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "forms"):
+    if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "term"):
         return True
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
 
@@ -228,7 +228,6 @@ def _denied_en(text: str, start: int, end: int, how: str) -> bool:
 
 
 def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
-    del how
     words = _words("zh")
     if words["label"].search(text[:start]):
         return True
@@ -238,7 +237,9 @@ def _denied_zh(text: str, start: int, end: int, how: str) -> bool:
         borders.pop()
         at = borders[-1] if borders else 0
     scope = text[at:start]
-    if start < end and words["negation"].search(text, start + 1, end):  # 只提示、不标注病灶位置
+    if (
+        how != "term" and start < end and words["negation"].search(text, start + 1, end)
+    ):  # 只提示、不标注病灶位置, no 卵圆孔未闭
         return True
     negations = list(words["negation"].finditer(scope))
     if negations and not words["reset"].search(scope[negations[-1].end() :]):

@@ -26,6 +26,8 @@ _BEGINNINGS = (
 _LEAST = 3  # letters of what is left of a word
 _VOWELS = ("e", "i", "a")  # an ending that begins with one takes a silent e with it, doubles a letter and makes y an i
 _NOUN_TO_ADJECTIVE = ("ical", "ically", "ic")
+_LATIN_ADJECTIVES = ("al", "eal", "ial", "ar")
+_LATIN_NOUNS = ("us", "um", "a", "is", "ea", "eum", "eus", "ium", "ia")
 
 
 def _lines(name: str) -> list[str]:
@@ -45,6 +47,13 @@ def is_english(word: str) -> bool:
         return True
     if any(word.endswith(e) and f"{word.removesuffix(e)}y" in english_words() for e in _NOUN_TO_ADJECTIVE):
         return True  # otoscopy, otoscopic
+    if any(
+        f"{word.removesuffix(e)}{n}" in english_words()
+        for e in _LATIN_ADJECTIVES
+        if word.endswith(e)
+        for n in _LATIN_NOUNS
+    ):
+        return True  # calcaneus, calcaneal
     return any(word[:at] in english_words() and is_form(word[at:], _ENDINGS) for at in range(4, len(word) - 3))
 
 
@@ -55,7 +64,7 @@ def is_form(word: str, endings: Sequence[str] = _FORMS) -> bool:
         return True
     for ending in endings:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _LEAST:
+        if stem != word and len(stem) >= _LEAST and (ending != "d" or stem[-1] == "e"):
             with_vowel = ending[0] in _VOWELS and (f"{stem}e" in known or _undoubled(stem) in known)
             from_y = stem[-1] == "i" and ending not in ("s", "d") and f"{stem[:-1]}y" in known
             if stem in known or with_vowel or from_y:

@@ -112,7 +112,47 @@ JAW = (
         " patients with a mandibular fracture or with a retained fixation plate.\n\nContraindicated: primary teeth."
     ),
 )
-PAIRS = (DENTAL, RETINA, CHEST, CARDIAC, LIVER, BONE_AGE, BRAIN, STOMACH, BREAST, SPINE, JAW)
+HEART = (
+    (
+        "## 适用范围\n\n本产品用于成人心脏CT影像。\n\n禁忌：已植入冠状动脉支架或心脏起搏器，以及曾行冠状动脉旁路移植术的患者，"
+        "不得使用本产品。"
+    ),
+    (
+        "## Indications for use\n\nThe device is for cardiac CT of adults. It is contraindicated in patients with an implanted"
+        " coronary stent or cardiac pacemaker and in patients who have had coronary artery bypass grafting.\n\n## Study\n\n"
+        "| Excluded: stent, pacemaker or bypass grafting | 24 |\n|---|---|\n| Analyzed | 618 |"
+    ),
+)
+ADRENAL = (
+    "本产品用于成人腹部CT影像。禁忌：既往接受过肾上腺切除术的患者；双能量CT重建的虚拟平扫影像。",
+    (
+        "The device is intended for abdominal CT of adults.\n\nContraindications: (1) patients who have undergone"
+        " adrenalectomy; (2) virtual unenhanced images reconstructed from dual-energy CT."
+    ),
+)
+STOMACH_STUDY = (
+    "本产品用于成人胃镜图像。既往接受过胃切除术的患者，不得使用本软件。",
+    (
+        "The device is intended for gastroscopy of adults. Contraindication: patients with a prior gastrectomy.\n\n"
+        "Excluded: 22 for video quality; 14 without a pathology result."
+    ),
+)
+PAIRS = (
+    DENTAL,
+    RETINA,
+    CHEST,
+    CARDIAC,
+    LIVER,
+    BONE_AGE,
+    BRAIN,
+    STOMACH,
+    BREAST,
+    SPINE,
+    JAW,
+    HEART,
+    ADRENAL,
+    STOMACH_STUDY,
+)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -138,6 +178,9 @@ def test_the_same_told_otherwise(tmp_path: Path, pair: tuple[str, str]) -> None:
         (BREAST, "及哺乳期妇女", ""),
         (BREAST, "乳房假体植入者", "乳房切除术后者"),
         (SPINE, " Spinal fusion.", ""),
+        (HEART, " or cardiac pacemaker", ""),
+        (ADRENAL, "；双能量CT重建的虚拟平扫影像", ""),
+        (STOMACH_STUDY, " Contraindication: patients with a prior gastrectomy.", ""),
     ],
 )
 def test_a_thing_left_out_or_exchanged(tmp_path: Path, pair: tuple[str, str], find: str, replace: str) -> None:

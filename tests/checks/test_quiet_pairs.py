@@ -88,6 +88,35 @@ PAIRS = {
         "由康复科医师、妇科医师使用，对每只眼的照片独立分级，眼底照片除外。",
         "The deformably registered image, the deformable model and the landmark Articulare are shown for phakic eyes; aphakic eyes and the articular surface are not analyzed.",
     ),
+    "words that begin inside another": (
+        "腮腺肿块最大径不小于5 mm。",
+        "Parotid masses have a diameter of at least 5 mm.",
+    ),
+    "denials inside a term": (
+        "# 适用范围\n适用于颈动脉狭窄、卵圆孔未闭（PFO）发泡试验后的离线分析。",
+        "# Indications for use\nRecordings are analyzed off line: carotid stenosis and bubble tests for patent foramen ovale (PFO).",
+    ),
+    "items that are only known in part": (
+        "【适用范围】用于睑板腺图像。\n\n【禁忌】近一周内有急性结膜炎、睑缘炎急性发作或眼睑外伤；眼睑瘢痕性外翻。",
+        "The software is intended for images of meibomian glands.\n\n# Contraindications\nAcute conjunctivitis, acute blepharitis or eyelid trauma within one week; cicatricial ectropion.",
+    ),
+    "an item with a verb of its own": (
+        "本产品用于肾活检切片。\n\n禁忌证：冰冻切片；组织折叠、褪色严重以致肾小球边界不清的切片。",
+        "The software is intended for kidney biopsies.\n\n**Contraindications.** Frozen sections. Slides with folds or fading so marked that the border of glomeruli is unclear.",
+    ),
+    "other words for what is excluded": (
+        "三、除外情形：金属植入物距标志点不足1 cm；术后未愈合骨折；严重骨缺损。",
+        "Excluded: metal within 1 cm of a landmark, unhealed fractures after surgery, severe bone loss.",
+    ),
+    "validation for 验证": (
+        "# QFR软件验证总结\n以有创FFR为参考，准确度为92.5%。",
+        "# QFR validation summary\nInvasive FFR was the reference; accuracy was 92.5%.",
+    ),
+    "no condition is one": (
+        "本产品用于成人。\n\n禁忌：经风险分析，未发现需列为禁忌证的情形。",
+        "The software is intended for adults.\n\n**Contraindications.** Risk analysis identified no condition that would be a contraindication.",
+    ),
+    "calcaneal": ("跟骨外翻角。", "The calcaneal valgus angle is measured."),
 }
 
 

@@ -84,8 +84,8 @@ CONTRASTS = [
     ("TRM004", "假定发病率为10%，阳性预测值为62.9%。", "With a prevalence of 10%, the PPV was 62.9%."),
     (
         "TRM004",
-        "完成了软件验证，60项需求全部通过。",
-        "Software validation was completed and all 60 requirements passed.",
+        "完成了软件验证，60项需求全部通过。\n\n软件确认由8名用户完成。",
+        "Software validation was completed and all 60 requirements passed.\n\nEight users took part in the software validation.",
     ),
     (
         "TRM004",

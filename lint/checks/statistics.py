@@ -77,6 +77,9 @@ FRACTION_FOR_SURE, BEYOND_ONE = Decimal("0.8"), Decimal("1.2")
 SAME, TO_PERCENT, TO_FRACTION = Decimal(1), Decimal(100), Decimal("0.01")
 
 
+_TWICE = 2
+
+
 def percentage(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """x/n does not give the printed percentage, neither rounded half-up nor half-even nor cut off."""
     for metric, share in _shares(facts):
@@ -100,7 +103,7 @@ def numerator_exceeds(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit
     """More successes than cases: numerator > denominator."""
     for metric in _counted(facts):
         numerator, denominator = metric.numerator or 0, metric.denominator or 0
-        if numerator > denominator:
+        if denominator < numerator < _TWICE * denominator:  # 238/69 is a rate of another kind
             values = {"metric": metric.concept, "value": show_quantity(metric.quantity), "fraction": _fraction(metric)}
             places = _places(metric.fraction_place, metric.place)
             yield on_side(facts.side, places, values, concepts=(metric.concept,))
@@ -132,12 +135,23 @@ def outside_interval(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]
             continue
         if metric.concept not in PROPORTIONS and _lies_inside(metric, interval, -SAME):
             continue  # `shortened by 6.3 s (95% CI -12.5 to -0.1)`, `underestimated by 1.5 mm`: the verb is the sign
+        if _is_another_number(metric, interval):
+            continue
         if _is_open_end(metric, interval) or pairs_better(facts, metric, "interval", _goes_with_interval):
             continue
         paired = _is_paired(facts, metric)
         if paired or _stands_alone(facts, metric):
             yield _interval_hit(facts, metric, interval, certain=paired)
     yield from bare_intervals.outside(facts)
+
+
+def _is_another_number(metric: Metric, interval: Interval) -> bool:
+    """A share that is nowhere near its interval, nor by a slip of the point: the 0.081 beside [0.866, 0.880] is a deviation."""
+    low, high, value = interval.low, interval.high, metric.quantity.value
+    if metric.concept not in PROPORTIONS or low is None or high is None or low <= 0 or value <= 0:
+        return False
+    slipped = any(low <= value.scaleb(places) <= high for places in (-2, -1, 1, 2))
+    return not slipped and not low / _TWICE < value < high * _TWICE
 
 
 def out_of_range(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:

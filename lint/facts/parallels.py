@@ -1,5 +1,6 @@
 """Values that repeat an order: from the one arm to the other, and lists that run parallel to a list before them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
@@ -80,7 +81,9 @@ def _reached(sentence: Sentence, change: Attribution, following: int) -> bool:
 
 def _before_and_after(sentence: Sentence, first: int, gap: str) -> bool:
     """辅助前后…分别为68.9%和80.2%: two values in the order of the words."""
-    return is_coordination(gap) and _frame("before_and_after").search(sentence.passage.text[:first]) is not None
+    text = sentence.passage.text
+    clause = max(text.rfind(mark, 0, first) for mark in ";。\n") + 1
+    return is_coordination(gap) and _frame("before_and_after").search(text, clause, first) is not None
 
 
 def _goes_on_changing(sentence: Sentence, first: int, gap: str) -> bool:
@@ -138,10 +141,21 @@ def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[i
     told = _told_of_one_metric(attributions)
     models: dict[int, int] = {}
     for run in runs:
-        same = [r for r in (*told, *runs) if r[-1] < run[0] and len(r) == len(run)]
+        same = [
+            r for r in (*told, *runs)
+            if r[-1] < run[0] and len(r) == len(run) and not _next_item(sentence, attributions[r[-1]], attributions[run[0]])
+        ]  # fmt: skip
         if len(run) > 1 and same and _is_list(sentence, attributions, run):
             models.update(zip(run, _nearest(same), strict=True))
     return models
+
+
+_ITEM = re.compile(r"[;。\n]\s*(?:[(（]?\d{1,2}[)）]|[a-z]\)|[-•·])")
+
+
+def _next_item(sentence: Sentence, last: Attribution, first: Attribution) -> bool:
+    """The mark of another item stands between two values: what it lists has an order of its own."""
+    return _ITEM.search(sentence.passage.text, last.estimate.number.end, first.estimate.number.start) is not None
 
 
 def _nearest(runs: Sequence[list[int]]) -> list[int]:

@@ -270,7 +270,7 @@ def nearest(
     When the first carrier stands before the first statement, carriers are prefixes: the nearest one before holds. Else they
     are suffixes: the nearest one behind, up to the next statement.
     """
-    mine = [c for c in carriers if c.slot == slot]
+    mine = _of_item(text, at, [c for c in carriers if c.slot == slot])
     if not mine:
         return None
     start, end = _part(text, at)
@@ -312,6 +312,19 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
+
+
+_MARK = re.compile(r"(?:^|[;。\n:])\s*(?:\(?\d{1,2}\)(?!\s*[%/])|[①-⑳])")
+
+
+def _of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Carrier]:
+    """The words that stand in the item of a value, or before all items: `(1)辅助前后…; (2)两类受试者…`."""
+    marks = [m.start() for m in _MARK.finditer(text)] if carriers else []
+    if not marks or at[0] < marks[0]:
+        return carriers
+    start = max(mark for mark in marks if mark <= at[0])
+    end = min((mark for mark in marks if mark > at[0]), default=len(text))
+    return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
 
 
 def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:

@@ -77,6 +77,9 @@ def test_changes(text: str, found: list[str]) -> None:
         ("Mean reading time was 187 seconds without and 131 seconds with the software.", ["reading_time 187s unaided", "reading_time 131s aided"]),
         ("软件辅助使平均阅片时间由每例187 s降到每例131 s。", ["reading_time 187s unaided", "reading_time 131s aided"]),
         ("Sensitivity on the FT100 was 95.7% (300; 3,300).", ["sensitivity 95.7%"]),
+        ("诊断准确率由68.4%提高到77.9%，漏转诊率由14.6%下降到7.0%，均在软件辅助前后比较。", ["accuracy 68.4% unaided", "accuracy 77.9% aided"]),
+        ("（1）软件辅助前后准确率由68.4%提高到77.9%；\n（2）两类受试者的灵敏度为94.5%（154/163）、98.4%（61/62）。",
+         ["accuracy 68.4% unaided", "accuracy 77.9% aided", "sensitivity 94.5% standalone", "sensitivity 98.4% standalone"]),
         ("有肝硬化背景者AUC为0.927，无肝硬化背景者0.951。", ["auc 0.927 cirrhosis", "auc 0.951"]),
         ("与参考分级（<50%、50%~69%、≥70%）的一致率应≥85%。", ["agreement >=85% acceptance_criterion"]),
         ("AUC由0.961变为0.957和0.949，下降均不超过0.02。", ["auc 0.961", "auc 0.957", "auc 0.949", "auc_difference <=0.02"]),
@@ -96,6 +99,7 @@ def test_what_a_value_is_told_for(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("| Measure | Melanoma | Prespecified minimum |\n|---|---|---|\n| Sensitivity | 94.7% | 88% |", ["sensitivity 94.7% melanoma melanoma", "sensitivity 88% acceptance_criterion"]),
         ("| 组别 | 灵敏度（独立） | 灵敏度（辅助） |\n|---|---|---|\n| 全部医师 | 81.4% | 88.6% |", ["sensitivity 81.4% unaided", "sensitivity 88.6% aided"]),
         ("| 组别 | 阅片时间（独立/辅助，秒） |\n|---|---|\n| 住院医师 | 161.5/127.9 |",
          ["reading_time 161.5s unaided junior_physician", "reading_time 127.9s aided junior_physician"]),

@@ -246,9 +246,14 @@ def _not_compared(number: int, line: Line, figure: Figure) -> Entry | None:
         reason = "address"
     elif figure.kind in NOT_COMPARED:
         reason = NOT_COMPARED[figure.kind]
-    elif figure.kind == "date" and (cue("document_date", line.text) or cue("guidance", line.text)):
+    elif figure.kind == "date" and _is_of_document(line):
         reason = "date of a document or regulation"
     return Entry(number, figure, "not_compared", reason) if reason else None
+
+
+def _is_of_document(line: Line) -> bool:
+    """A line about when a document was written, or one about guidance; not about what was done in the study."""
+    return cue("guidance", line.text) or cue("document_date", line.text) and not cue("study_date", line.text)
 
 
 def _explained_entry(number: int, figure: Figure, known: Explained, answers: Mapping[Spot, Entry]) -> Entry | None:

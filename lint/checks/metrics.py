@@ -11,9 +11,10 @@ from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import is_turned, value_kind
-from lint.align.same_metrics import fractions_of, metrics_of, same_metrics, values_in_scope
+from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
+from lint.checks.groups_told import are_two_groups, crossed_groups
 from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.shown import printed_interval, values_shown
@@ -56,6 +57,7 @@ def is_criterion(metric: Metric) -> bool:
 def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The same metric in the same scope with different values."""
     settled = {id(m) for link in comparison.metrics.agreeing for m in (link.nmpa, link.fda)}
+    crossed = crossed_groups(comparison)
     for nmpa, fda in pairs(comparison.metrics.differing):
         bounds = {m.quantity.comparator in _DOWN | _UP for m in (nmpa, fda)}
         if (
@@ -66,7 +68,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
             or are_of_two_things(nmpa, fda)
-            or _are_two_groups(comparison, nmpa, fda)
+            or are_two_groups(comparison, nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)
             or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared
@@ -82,20 +84,13 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             if _sign_turned(comparison, nmpa, fda):
                 yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
             continue
-        if echoed(comparison, nmpa, fda) and not limit_of_other_sign(nmpa, fda):
+        if id(nmpa) not in crossed and echoed(comparison, nmpa, fda) and not limit_of_other_sign(nmpa, fda):
             continue
         alone = is_certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
-
-
-def _are_two_groups(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
-    """Each has counts of its own, and the other file gives those too, of whatever metric: 371/412 and 256/274."""
-    if nmpa.denominator is None or fda.denominator is None or nmpa.denominator == fda.denominator:
-        return False
-    return _counts(nmpa) in fractions_of(comparison.fda) and _counts(fda) in fractions_of(comparison.nmpa)
 
 
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:

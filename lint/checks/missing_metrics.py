@@ -41,6 +41,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
+                and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
@@ -58,7 +59,12 @@ def untold(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for side, other in zip(SIDES, reversed(SIDES), strict=True):
         there = {m.concept for m in comparison.side(other).metrics}
         for concept, found in _results(comparison.side(side), parameters).items():
-            if not there & _kin_of(concept, parameters) and all(_is_alone(comparison, side, m) for m in found):
+            follows = any(_follows(comparison, side, m, parameters) for m in found)
+            if (
+                not follows
+                and not there & _kin_of(concept, parameters)
+                and all(_is_alone(comparison, side, m) for m in found)
+            ):
                 values = {
                     "metric": concept,
                     "value": ", ".join(dict.fromkeys(printed(m.quantity) for m in found)),
@@ -91,6 +97,13 @@ def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
 def _is_derived(metric: Metric) -> bool:
     """A bare difference follows from the two values that it is the difference of, so that a file may leave it out."""
     return metric.concept.endswith("_difference") and metric.interval is None
+
+
+def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
+    """A Youden index follows from sensitivity and specificity, which both files give: one may leave it out."""
+    sources = parameters.get("follows", {}).get(metric.concept, ())
+    agreeing = {getattr(link, side).concept for link in comparison.metrics.agreeing}
+    return bool(sources) and agreeing.issuperset(sources)
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:

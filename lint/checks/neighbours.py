@@ -1,5 +1,6 @@
 """Neighbours that are easily written for each other: a word of a group named once beside another one, and counts given to the wrong one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
@@ -8,6 +9,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.passages import Match
 from lint.checks.contrast import Stated, members_of, sides_of
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, swapped_in_tables, values_of
+from lint.checks.exchanged_counts import exchanged_counts
 from lint.checks.numbers import concludes
 from lint.document import Tongue
 from lint.facts.intended_use import of_other_device, section_kinds
@@ -16,6 +18,7 @@ from lint.facts.model import Place, text_of
 
 __all__ = ["counted", "stray"]
 
+_AGED = re.compile(r"岁|\bage[ds]?\b|\byears? old\b|\byears? (?:or|and) older\b", re.I)
 Parameters = Mapping[str, Any]
 Partners = Mapping[int, Sequence[Match]]
 
@@ -32,12 +35,13 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         sides, spoken = sides_of(comparison, group), sides_of(comparison, group, negated=True)
         matches = comparison.passages
         ends = (
-            (comparison.nmpa, sides.nmpa, sides.fda, members_of(spoken.said_fda) | aged["fda"], matches.of_nmpa),
-            (comparison.fda, sides.fda, sides.nmpa, members_of(spoken.said_nmpa) | aged["nmpa"], matches.of_fda),
+            (comparison.nmpa, sides.nmpa, sides.fda, spoken.said_fda, matches.of_nmpa),
+            (comparison.fda, sides.fda, sides.nmpa, spoken.said_nmpa, matches.of_fda),
         )
-        for side, own, theirs, said_there, partners in ends:
+        for side, own, theirs, said, partners in ends:
             shared = sorted(members_of(own) & members_of(theirs))
-            answers = (theirs, partners) if group in parameters.get("answered", ()) else None
+            said_there = members_of(said) | aged["fda" if side.side == "nmpa" else "nmpa"]
+            answers = (said, partners) if group in parameters.get("answered", ()) else None
             for concept, place in _alone(side, own, shared, said_there, answers):
                 if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
                     language: Tongue = "zh" if side.side == "nmpa" else "en"
@@ -75,7 +79,8 @@ def _is_answered(number: int, shared: Sequence[str], theirs: Stated, partners: P
 
 def _aged(side: SideFacts, ages: Mapping[str, Sequence[int]]) -> set[str]:
     """The groups of age that the years of a file tell, by their first and last year."""
-    years = {f.value for line in side.lines for f in line.figures if ages and f.unit == "year" and f.kind == "quantity"}
+    told = [line for line in side.lines if ages and _AGED.search(line.text)]
+    years = {f.value for line in told for f in line.figures if f.unit == "year" and f.kind == "quantity"}
     return {group for group, (first, last) in ages.items() if any(first <= year <= last for year in years)}
 
 
@@ -96,3 +101,4 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                     yield swap_hit(left, right)
                     break
         yield from swapped_in_tables((comparison.nmpa, comparison.fda), (sides.nmpa, sides.fda))
+    yield from exchanged_counts(comparison)

@@ -20,14 +20,15 @@ __all__ = ["groups", "in_rows", "parts", "together"]
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
 _INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_COMMA, _COLON = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?"), re.compile(r"\s?[^\d,;:。.()\[\]]{0,24}:\s?")
+_CLOSED_NOW = re.compile(r"^[^()\[\]]*[)\]]")  # the end of a bracket that the number before stands in
+_COMMA = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?")
 _OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b", re.I)
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
-_MOST, _FEW = 8, 40
+_MOST = 8
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -149,13 +150,14 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     opening = between(side, whole, rest[0])
     if cue("spread_told", opening):
         return []
-    if not (_BRACKET.fullmatch(opening) or cue("of_which", opening) or _are_of_them(side, whole, opening, rest)):
+    if not (_BRACKET.fullmatch(opening) or cue("of_which", opening) or _are_of_them(side, opening, rest)):
         return []
     inside, before, deep = [], whole, 0
     for figure in rest:
         gap = between(side, before, figure)
+        outside = _CLOSED_NOW.sub("", gap, count=1) if deep else gap
         deep += len(_OPENS.findall(gap)) - len(_CLOSES.findall(gap)) if before is not whole else 0
-        if before is not whole and _CLAUSE_END.search(_INSET.sub("", gap)):
+        if before is not whole and _CLAUSE_END.search(_INSET.sub("", outside)):
             break
         if is_count(figure) and not figure.bound and not deep and not cue("together", gap):
             inside.append(figure)
@@ -163,11 +165,10 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     return inside if _counted_alike(side, [whole, *inside]) else []
 
 
-def _are_of_them(side: SideFacts, whole: Figure, opening: str, rest: Sequence[Figure]) -> bool:
-    """`four hospitals, three of them in China and one in Boston`, `eight: three with more than 10, three with 5 to 10`."""
+def _are_of_them(side: SideFacts, opening: str, rest: Sequence[Figure]) -> bool:
+    """`four hospitals, three of them in China and one in Boston`."""
     text = text_of(side.documents[rest[0].place.document], rest[0].place)
-    told = _OF_THEM.match(text, rest[0].place.end) is not None and _COMMA.fullmatch(opening) is not None
-    return told or whole.value <= _FEW and _COLON.fullmatch(opening) is not None
+    return _OF_THEM.match(text, rest[0].place.end) is not None and _COMMA.fullmatch(opening) is not None
 
 
 def _counted_alike(side: SideFacts, figures: Sequence[Figure]) -> bool:

@@ -307,7 +307,11 @@ def _single(
         and not _frame("clause_end").search(sentence.gap(estimate.number.end, after[0][0].start))
         and not cue_between(sentence, estimate, after[0][0])
     ):
-        return [Attribution(estimate, after[0][0])]
+        goal = cue(
+            "criterion", sentence.passage.text[:start]
+        )  # `The goal was 80%: the limits of sensitivity and specificity …`
+        names = after[0] if goal else after[0][:1]
+        return [Attribution(estimate, name) for name in names if fits(name, estimate.number)]
     return []
 
 
@@ -403,17 +407,16 @@ def _named_in_line(sentence: Sentence, at: int) -> bool:
 
 
 def _pronoun(sentence: Sentence, estimate: Estimate, names: list[Name]) -> Name | None:
-    """前者为…、后者为…: the first and the second of the names before."""
+    """前者为…、后者为…: the first and the second of the names before; `it was`: the first one."""
     text = sentence.passage.text
     distinct = list({n.concept: n for n in names if fits(n, estimate.number)}.values())
-    for which, index in (("former", 0), ("latter", 1)):
-        for start, end in cue_spans(which, text):
+    for which, index in (("former", 0), ("latter", 1), ("resumed", 0)):
+        for _, end in cue_spans(which, text):
             if (
                 end <= estimate.number.start
                 and not re.search(r"\d", text[end : estimate.number.start])
                 and len(distinct) > 1
             ):
-                del start
                 return distinct[index]
     return None
 

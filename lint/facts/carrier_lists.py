@@ -19,22 +19,31 @@ _frame = partial(frame, "attribution")
 def carrier_list(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:
     """Carriers of one slot, in coordination, as many as there are estimates; before the group or behind it."""
     start, end = group[0].number.start, group[-1].number.end
-    runs: list[list[Carrier]] = []
-    for carrier in sentence.carriers:
-        if runs and runs[-1][-1].end <= carrier.start:
-            gap = sentence.gap(_behind_name(sentence, runs[-1][-1].end), carrier.start)
-            if re.fullmatch(
-                rf"[^\d;。]{{0,12}}?{forms('attribution', 'coordinator')}[^\d;。]{{0,8}}", gap
-            ) and _listed_with(sentence.passage.text, runs[-1][-1], carrier):
-                runs[-1].append(carrier)
-                continue
-        runs.append([carrier])
     pair = _compared(sentence, group)
     if pair:
         return pair
+    runs = [run for slot in dict.fromkeys(c.slot for c in sentence.carriers) for run in _runs(sentence, slot)]
     fitting = [r for r in runs if len(r) == len(group) and (r[-1].end <= start or r[0].start >= end)]
     before = [r for r in fitting if r[-1].end <= start]
-    return before[-1] if before else fitting[0] if fitting else _in_their_order(sentence, group)
+    if before:
+        return max(before, key=lambda r: (len({c.value for c in r}), r[-1].end))
+    return min(fitting, key=lambda r: r[0].start) if fitting else _in_their_order(sentence, group)
+
+
+def _runs(sentence: Sentence, slot: str) -> list[list[Carrier]]:
+    """Carriers of a slot that are coordinated."""
+    runs: list[list[Carrier]] = []
+    for carrier in (c for c in sentence.carriers if c.slot == slot):
+        if runs and runs[-1][-1].end <= carrier.start:
+            gap = sentence.gap(_behind_name(sentence, runs[-1][-1].end), carrier.start)
+            coordinated = re.fullmatch(
+                rf"[^\d;。]{{0,12}}?{forms('attribution', 'coordinator')}[^\d;。]{{0,8}}", gap
+            )  # fmt: skip
+            if coordinated and _listed_with(sentence.passage.text, runs[-1][-1], carrier):
+                runs[-1].append(carrier)
+                continue
+        runs.append([carrier])
+    return runs
 
 
 def _in_their_order(sentence: Sentence, group: list[Estimate]) -> list[Carrier]:

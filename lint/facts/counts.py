@@ -179,7 +179,11 @@ def counted_here(passage: Passage, number: Number, *, guess: bool = True) -> tup
         match = _classifier().match(passage.text, number.digits_end)
         if match:
             return _chinese(passage, number, match, guess=guess)
-    return _noun_phrase(passage.text, number.digits_end) or ("", number.end)
+    ends = _NEXT_LABEL.match(passage.text, number.digits_end) is not None
+    return ("", number.end) if ends else _noun_phrase(passage.text, number.digits_end) or ("", number.end)
+
+
+_NEXT_LABEL = re.compile(r"[ \t]*\n[^:\n]{2,40}:\s*\d")  # `Withdrawn: 6`, and on the next line `Image quality: 29`
 
 
 @cache

@@ -13,6 +13,7 @@ from lint.facts.sentence import Attribution, Sentence, is_coordination
 
 _CLASSIFIER = re.compile(r"^\s*[个枚处次]")
 _CLAUSE = re.compile(r"[;。]")
+_LISTED = re.compile(r"\d\s*[个枚处次]?\s*(?:和|与|及|、|,|and)\s*$")
 
 
 _frame = partial(frame, "no_values")
@@ -69,7 +70,9 @@ def point_of(passage: Passage, estimate: Estimate) -> str:
         return _normal(shared[1]) if shared else ""
     before = list(_frame("point_before").finditer(passage.text, 0, estimate.start))
     reaches = before and not _CLAUSE.search(passage.text[before[-1].end() : estimate.start])
-    return _normal(next(filter(None, before[-1].groups()))) if reaches else ""
+    told = next((n for n in range(1, before[-1].re.groups + 1) if before[-1][n]), 0) if reaches else 0
+    listed = told and _LISTED.search(passage.text[: before[-1].start(told)])  # of several points, one for each value
+    return _normal(before[-1][told]) if told and not listed else ""
 
 
 def _normal(digits: str) -> str:

@@ -21,6 +21,7 @@ _LIMIT_WORDS = re.compile(
 _OTHER_SUBJECT = re.compile(r"[,;。][^,;。]*[\u4e00-\u9fff]{2}")  # a new clause about something else
 _OTHER_VALUE = re.compile(r"差值|之差|差异|率差|[Dd]ifference|change|ratio")
 _REACH = 60
+_WHOLE = 100  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,8 +357,8 @@ def _plain_gap(text: str, estimate: Estimate, interval: Bounds) -> str:
 def _same_kind(number: Number, interval: Bounds) -> bool:
     """A value in seconds has no interval in percent."""
     bound = interval.low or interval.high
-    if bound is None:
-        return False
+    if bound is None or number.unit == "%" and not bound.unit and bound.value > _WHOLE:
+        return False  # `95.7% (300; 3,300)`: counts
     return number.unit == bound.unit or not bound.unit or not number.unit and bound.unit == "%"
 
 

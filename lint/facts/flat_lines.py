@@ -16,7 +16,7 @@ _UNIT = (
     r"(?![A-Za-z\u4e00-\u9fff])"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?!\d)"
-_NUMBER = rf"(?:>=\s*|<=\s*|[<>≤≥≈~]\s*|[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
+_NUMBER = rf"(?:>=\s*|<=\s*|[<>≤≥≈~]\s*|(?<![A-Za-z])[-+±]\s?)?{_DIGITS}(?:{_UNIT})?"
 _OF_LIMIT = r"\d{2}(?:\.\d+)?\s*%\s*(?=CL|LCL|UCL|[置可]信|[双单]侧|[Ll]ower|[Uu]pper|[Cc]onfidence)"
 _OF_NAME = r"\d{2}(?:\.\d+)?\s?(?:%|th)\s?(?=Hausdorff|HD|LoA|[Ll]imits? of|[Pp]ercentile|豪斯多夫|一致性)"
 _FIELD_STRENGTH = r"\d(?:\.\d+)?\s?T(?![A-Za-z\d])"

@@ -111,8 +111,15 @@ def _touching(text: str, value: Number, numerator: Number, denominator: Number) 
     """Only brackets and punctuation between a value, or the bracket of its interval, and its fraction."""
     interval = _BRACKET.match(text, value.end)
     end = interval.end() if interval and interval.end() <= numerator.start else value.end
-    gap = text[end : numerator.start] if value.end <= numerator.start else text[denominator.end : value.start]
-    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap)
+    if value.end > numerator.start:
+        gap = text[denominator.end : value.start]
+        return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap)
+    gap = text[end : numerator.start]
+    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap) or _FOR_WORDS.fullmatch(gap) is not None
+
+
+_FOR_WORDS = re.compile(r"\s(?:for|in|of|among)\s[^,;.\d()\[\]]{1,48}\s[(\[]")
+"""`93.2% for solid nodules (1,290/1,384)`: what is counted stands between a share and its counts."""
 
 
 def _quotient_fits(value: Number, numerator: Number, denominator: Number) -> bool:

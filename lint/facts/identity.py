@@ -197,9 +197,13 @@ def _is_column_table(grid: "Grid") -> bool:
 def _columns(grid: "Grid") -> Iterator[Identity]:
     for column, header in enumerate(grid.at[0]):
         facets = _label_facets(header) if header is not None else ()
+        if header is not None and _pattern("names_column").fullmatch(header.text.strip()):
+            facets = ("product_name",)
         for row in grid.at[1:] if facets else ():
             value = row[column]
-            role = "predicate" if any(e is not None and _pattern("device_other").search(e.text) for e in row) else ""
+            other = any(e is not None and _pattern("device_other").search(e.text) for e in row)
+            other = other or (row[0] is not None and _pattern("other_row").fullmatch(row[0].text.strip()) is not None)
+            role = "predicate" if other and column else ""
             if value is not None:
                 yield from _cell_facts(value, facets, role)
 
@@ -237,7 +241,9 @@ def column_role(grid: "Grid", column: int) -> str:
 def of_device(facts: Iterable[Fact], entry: "Entry", grid: "Grid") -> Iterator[Fact]:
     """The facts of a cell; what it says itself of an identity is another device's where its column or row is that one's."""
     heads = " ".join(e.text for e in (*grid.headers(entry.column), *grid.labels(entry.row)) if e is not entry)
-    other = entry.column > 0 and _pattern("device_other").search(heads) and not _pattern("device_own").search(heads)
+    named = any(_pattern("other_row").fullmatch(e.text.strip()) for e in grid.labels(entry.row) if e is not entry)
+    named = named or _pattern("device_other").search(heads) is not None
+    other = entry.column > 0 and named and not _pattern("device_own").search(heads)
     for fact in facts:
         if other and isinstance(fact, Identity) and "role" not in fact.scope:
             yield replace(

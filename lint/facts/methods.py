@@ -254,8 +254,9 @@ def _reduced(ratio: str) -> str:
 
 
 _COORDINATED = re.compile(
-    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:,|、|和|与|及|以及|and|or)?\s*(?:and|以及|和)?\s*(?:in|of)?\s*"
-    r"(?:the|per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
+    r"\s*\(|[)\s]*(?:之差|的?差值|的?变化)?(?:[,;、]|和|与|及|以及|and|or)?\s*(?:and|以及|和)?\s*"
+    r"(?:[①-⑳]|\(?\d\)|\([ivx]+\))?\s*(?:in|of)?\s*(?:the|mean|average|median|平均)?\s*"
+    r"(?:per-\w+|\w+-level|[患病图][者灶像变]水平的?)?\s*",
     re.I,
 )
 
@@ -277,9 +278,18 @@ def _coordinated(passage: Passage) -> list[list[TermSpan]]:
     groups: list[list[TermSpan]] = []
     for term in passage.terms:
         if any(concepts[c].slot == "metric" for c in term.concepts):
-            joined = groups and _COORDINATED.fullmatch(passage.text[groups[-1][-1].end : term.start])
+            joined = groups and _is_coordinated(passage.text, groups[-1][-1], term)
             groups[-1 if joined else len(groups) :] = [[*groups[-1], term]] if joined else [[term]]
     return groups
+
+
+def _is_coordinated(text: str, before: TermSpan, term: TermSpan) -> bool:
+    """Two metrics of one list; behind a semicolon the next one is an item and no clause: `the AUC; reading time was secondary`."""
+    between = _COORDINATED.fullmatch(text, before.end, term.start)
+    return between is not None and (";" not in between[0] or _ITEM_END.match(text, term.end) is not None)
+
+
+_ITEM_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[;.。,、]|and\b|[和与及]|$)")
 
 
 def _method(passage: Passage, facet: str, value: str, start: int, end: int) -> Method:

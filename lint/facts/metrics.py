@@ -27,7 +27,7 @@ from lint.facts.no_values import (
 )
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
-from lint.facts.roles import limit_must_exceed, role_of
+from lint.facts.roles import demanded_by_lead, limit_must_exceed, role_of
 from lint.facts.scope import (
     Scope,
     alone,
@@ -307,11 +307,7 @@ def _metric(
     role, why = role_of(passage, at, bounded, passage.section, carriers, others)
     if demanded and (role == "planned" or role == "result" and not why):
         role, why = "acceptance_criterion", "the value before it in a list of criteria"
-    if role == "acceptance_criterion" and not estimate.has_interval and limit_must_exceed(passage.text):
-        number = estimate.number
-        estimate = replace(
-            estimate, low_bound=number, level=sentence.scan.level, interval_span=(number.start, number.end)
-        )
+    role, why, estimate = _as_demanded(sentence, estimate, role, why)
     if re.search(r"null hypothes|零假设|原假设|H0", passage.text):
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result" or why:
@@ -344,6 +340,22 @@ def _metric(
         yield from limits_of_agreement(fact(passage, limits, "limits_of_agreement", scope), limits, passage)
         estimate = replace(estimate, low_bound=None, high_bound=None, interval_span=None)
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate, passage)
+
+
+def _as_demanded(sentence: Sentence, estimate: Estimate, role: str, why: str) -> tuple[str, str, Estimate]:
+    """The role of a value and its reason, and the value as a limit of its interval where that is demanded."""
+    passage = sentence.passage
+    sign, of_limit = demanded_by_lead(passage.section[-1]) if passage.section else ("", False)
+    if sign and role == "result" and not (why or estimate.has_interval or estimate.fraction):
+        role, why = "acceptance_criterion", "what leads in the list"
+        estimate = replace(estimate, number=replace(estimate.number, comparator=estimate.number.comparator or sign))
+    demanded = role == "acceptance_criterion" and not estimate.has_interval
+    if demanded and (limit_must_exceed(passage.text) or of_limit and sign == ">="):
+        number, level = estimate.number, sentence.scan.level
+        estimate = replace(
+            estimate, low_bound=number, level=level, interval_span=(number.start, number.end)
+        )  # fmt: skip
+    return role, why, estimate
 
 
 def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> Estimate | None:

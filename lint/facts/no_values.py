@@ -31,7 +31,9 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if _owned(sentence, number) or _interval_only(sentence, attribution) or _is_point(sentence, attribution):
         return True
-    if name.value_kind in {"proportion", "index"} and number.unit != "%" and _frame("counted").match(behind):
+    share = name.value_kind in {"proportion", "index"} and number.unit != "%"
+    whole = name.value_kind not in {"count", "time"} and not (number.unit or number.decimals)
+    if (share or whole) and _frame("counted").match(behind):
         return True
     if number.unit == "%" and (
         name.value_kind == "time" or _frame("relative").search(before + text[number.start : number.end + 16])

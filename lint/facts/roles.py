@@ -139,6 +139,14 @@ def _is_goal(text: str, at: Span) -> bool:
     return bool(_frame("goal_before").search(before) or _frame("goal_behind").match(behind))
 
 
+def demanded_by_lead(lead: str) -> tuple[str, bool]:
+    """The sign of what leads in a list of demands, and whether it is for the lower confidence limit: `had to be at least:`."""
+    if not _frame("lead_demands").search(lead):
+        return "", False
+    signs = [sign for sign, name in (("<=", "lead_most"), (">=", "lead_least")) if _frame(name).search(lead)]
+    return (signs[0], _frame("lead_limit").search(lead) is not None) if signs else ("", False)
+
+
 def limit_must_exceed(text: str) -> bool:
     """`the lower bounds … both lay above the goal of 80%`: the goal is one for the lower confidence limit."""
     plain = re.sub(r"\([^()]*\)|\d{2}(?:\.\d+)?\s*%(?=\s?(?:[A-Za-z]|置信|可信|双侧|单侧))", " ", text)

@@ -82,6 +82,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
     """All words of a passage that carry scope, in order; a word carries one thing."""
     found = list(_term_carriers(passage))
     taken = [(c.start, c.end) for c in found if c.slot in {"arm", "level", "dataset"}]
+    taken += cue_spans("with_and_without_finding", passage.text)
     for arm in _ARM_CUES:
         for start, end in cue_spans(arm, passage.text):
             if not any(a < end and start < b for a, b in taken):
@@ -184,7 +185,7 @@ def _is_measured(concept: Concept) -> bool:
     return concept.id in measurands() and concept.contrast != "confusion_cell"
 
 
-_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)  # 非感染性病变: what is of no infection
+_NON = re.compile(r"(?:\bnon-?\s?|\bwithout\s|非|无|不伴)$", re.I)  # 非感染性病变: what is of no infection
 
 
 def _in_a_name(passage: Passage, term: TermSpan) -> bool:
@@ -308,6 +309,8 @@ def nearest(
     tail = [c for c in mine if all(c.start >= o[0] for o in others)]
     if tail and not any(c.start < max(o[0] for o in [*others, at]) for c in mine):
         return tail[0] if len({c.value for c in tail}) == 1 else None
+    if following is None and _told_apart(text, at[1], len(text)):
+        return None
     return before[-1] if before else None
 
 

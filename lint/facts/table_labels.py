@@ -21,11 +21,12 @@ NO_WORDS = re.compile(
 _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
+    r"|^\s*\(\d{1,2}\)\s*(?=\D)"
     r"|(?<=[A-Za-z\u4e00-\u9fff])\s?[(\[]\s*\d[\d,]*\s*[例名位个眼枚幅张人]?\s*[)\]]\s*$"
 )
 
 
-_NON = re.compile(r"(?:\bnon-?\s?|非)$", re.I)
+_NON = re.compile(r"(?:\bnon-?\s?|\bwithout\s|非|无|不伴)$", re.I)
 _LIMIT_WORDS = re.compile(r"\b(?:lower|upper)\b|[上下][限界]", re.I)  # of what the label names
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]\d\s]{1,14})\s*[)\]]")  # a unit
 
@@ -212,4 +213,9 @@ _STOP_HAN = {
     "亚组",
     "数",
     "例",
+    "有",
+    "伴",
+    "伴有",
+    "合并",
+    "存在",
 }

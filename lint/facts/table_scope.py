@@ -8,7 +8,7 @@ from lint.facts.grammar import frame
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
-from lint.facts.roles import is_assumed, role_of
+from lint.facts.roles import demanded_by_lead, is_assumed, role_of
 from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
 from lint.facts.table_labels import says
@@ -60,6 +60,9 @@ def scoped_value(
     if "role" not in scope.values:
         around = (*grid.block.section, *(h.text for h in headers[-1:]), grid.table.caption)
         given, why = role_of(passage, at, estimate.number.comparator, around, entry.carriers, [])
+        leads = (grid.table.caption, *grid.block.section[-1:])
+        if given == "result" and not why and any(demanded_by_lead(lead)[0] for lead in leads):
+            given, why = "acceptance_criterion", "what leads in the list"
         if given != "result":
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage)

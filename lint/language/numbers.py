@@ -183,8 +183,10 @@ def _comparators() -> tuple[Triggered, re.Pattern[str], dict[str, str]]:
     signs = {form: row["sign"] for row in rows for form in (*row["before"], *row["after"])}
     before = sorted((f for row in rows for f in row["before"]), key=len, reverse=True)
     after = sorted((f for row in rows for f in row["after"]), key=len, reverse=True)
+    inside = {form: letters for row in _comparator_rows() for form, letters in row.get("part_of", {}).items()}
     words = "|".join(
-        (r"(?<![A-Za-z])" if f[0].isalpha() and f.isascii() else "") + re.escape(f).replace(r"\ ", r"\s+")
+        (rf"(?<![{inside[f]}])" if f in inside else r"(?<![A-Za-z])" if f[0].isalpha() and f.isascii() else "")
+        + re.escape(f).replace(r"\ ", r"\s+")
         for f in before
     )
     return (

@@ -28,6 +28,17 @@ SEX = "| Characteristic | n |\n|---|---|\n| Sex: male | {} |\n| Sex: female | {}
         # groups with a row each
         ("男263名，女227名。\n", SEX.format(263, 227), False),
         ("男227名，女263名。\n", SEX.format(263, 227), True),
+        # reasons of a list, each with its count
+        (
+            "剔除27例（支架9例，伪影13例，采集失败5例），分析584例。\n",
+            "Not eligible were patients with intracranial stents (9 of 611), motion artifacts (13) or failed acquisition (5).\n",
+            False,
+        ),
+        (
+            "剔除27例（支架13例，伪影9例，采集失败5例），分析584例。\n",
+            "Not eligible were patients with intracranial stents (9 of 611), motion artifacts (13) or failed acquisition (5).\n",
+            True,
+        ),
         # one whole in other parts
         (
             "影像取自4家医院（深圳2家，昆明1家，波士顿1家）。\n",

@@ -14,6 +14,8 @@ _POSTURE = "气胸的灵敏度为94.0%。立位气胸的灵敏度为95.9%（141/
 _FILMS = "Sensitivity for pneumothorax was 94.0%. It was 95.9% (141/147) on erect and 90.1% (64/71) on supine films."
 _ROUND = "灵敏度为91.3%，AUC为{}。"
 _ROUND_EN = "The sensitivity was 91.3% and the kappa coefficient {}."
+_SIZES = "按结节大小，≤10 mm者81个，AUC为0.811；10~20 mm者112个，AUC为0.868。总体AUC为0.862，灵敏度为91.3%。"
+_SIZES_EN = "The AUC was 0.862 and the sensitivity 91.3%.\n\n| Lesion size | Lesions | AUC |\n|---|---|---|\n| {} | 81 | 0.811 |\n| {} | 112 | 0.868 |\n"
 _MATRIX = "灵敏度：细菌性87.9%（174/198），真菌性87.8%（137/156）。\n\n| 参考 | 细菌性 | 真菌性 | 对照 | 合计 |\n|---|---|---|---|---|\n| 细菌性 | 174 | 13 | 11 | 198 |\n| 真菌性 | 14 | 137 | 5 | 156 |\n| 对照 | 4 | 9 | 103 | 116 |\n"
 _CLASSES = "| Class | Sensitivity |\n|---|---|\n| Bacterial | 174/198 = 0.879 |\n| Fungal | 137/156 = 0.878 |\n| Controls | {} |\n"
 
@@ -33,6 +35,11 @@ _CLASSES = "| Class | Sensitivity |\n|---|---|\n| Bacterial | 174/198 = 0.879 |\
          "The software had an accuracy of 88.8%, cornea specialists of 87.5% and general ophthalmologists of 70.0%.\n\n| Subgroup | Accuracy |\n|---|---|\n| Contact lens wearers | 0.896 |\n| Others | 0.881 |\n", "MET014", False),
         ("每结节阅片时间由46.8 s降至38.0 s，缩短8.8 s；低年资组由53.4 s降至41.6 s。", "Reading time fell from 46.8 s to 38.0 s, that is by 8.8 s; it fell from 53.4 s to 41.6 s in the junior group.", "STA020", False),
         ("每结节阅片时间由46.8 s降至38.0 s，缩短9.9 s。", "Reading time fell from 46.8 s to 38.0 s, that is by 8.8 s.", "", True),
+        (_SIZES, _SIZES_EN.format("≤ 10 mm", "> 10 to 20 mm"), "", False),
+        (_SIZES, _SIZES_EN.format("> 10 to 20 mm", "≤ 10 mm"), "MET001", True),
+        ("斑块检出：检出371个，灵敏度90.0%（371/412）。其中低回声斑块83.3%（115/138），高回声斑块93.4%（256/274）。",
+         "Of 412 plaques 371 were detected (90.0%, 371/412). Sensitivity was 83.3% (115/138) for hypoechoic and 93.4% (256/274) for hyperechoic plaque.", "", False),
+        ("灵敏度为95.2%，特异度为91.0%，约登指数为0.862。", "The sensitivity was 95.2% and the specificity was 91.0%.", "", False),
     ],
 )  # fmt: skip
 def test_sure(tmp_path: Path, nmpa: str, fda: str, rule: str, found: bool) -> None:

@@ -180,7 +180,8 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
     rules, language, text = _data(), passage.language, passage.text
     first = at = _lead(passage)
     found = 0
-    for border in [*re.finditer(rules[border_of][language], text[first:]), None]:
+    marked = len(re.findall(rules["marks"], text)) > 1
+    for border in [*re.finditer(rules["marks"] if marked else rules[border_of][language], text[first:]), None]:
         stop = len(text) if border is None else first + border.start()
         if found and _is_another_clause(text[at:stop], language):
             return

@@ -350,6 +350,7 @@ _WORDED = re.compile(  # `(device - expert) -0.9`, `(n = 194) -0.29`, `(95% CI) 
 )
 
 
+_ELEMENTS = frozenset("氟碳氮氧铷镓锝碘铊铟镥钇氙锶铜锆镭钴铯磷铱钯")
 _RANGE_END = re.compile(r"\d[^\S\n]?[^\W\d_]{0,3}[%°]?[^\S\n]?-$")
 
 
@@ -365,6 +366,8 @@ def _is_sign(text: str, at: int) -> bool:
     if _AFTER_UNIT.search(before):
         return False
     last = before[-1]
+    if last in _ELEMENTS and text[at - 1] == last:  # 铷-82, 氟-18
+        return False
     if last in ")]":
         return _WORDED.search(before) is not None and text[at + 1 : at + 2].isdigit()
     if text[at - 1 : at] == " " and last.isdigit() or last == "%":

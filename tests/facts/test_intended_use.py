@@ -137,6 +137,13 @@ def test_claims(text: str, among: str, not_among: str) -> None:
         ("## 禁忌证\n\n同1.3", []),
         ("The contraindications in Section IV were exclusion criteria.", []),
         ("Pregnancy is a contraindication.", ["pregnant"]),
+        (
+            (
+                "Contraindications: must not be used (a) on nodules treated by ablation, embolization or radiotherapy, or (b) in"
+                " patients with cirrhosis or with hepatic fibrosis."
+            ),
+            ["ablation+radiotherapy", "cirrhosis+liver_fibrosis"],
+        ),
     ],
 )
 def test_contraindications(text: str, values: list[str]) -> None:

@@ -138,6 +138,8 @@ def test_a_comparator_may_run_over_a_line_end(gap: str) -> None:
         ("-0.6 mm--0.2 mm", "-0.2"),
         ("the sum--5 of them", "5"),
         ("of all --5 of them", "5"),
+        ("示踪剂为铷-82", "82"),
+        ("偏倚为-8.2 mL", "-8.2"),
     ],
 )
 def test_dashes(text: str, value: str) -> None:

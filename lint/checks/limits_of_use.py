@@ -16,6 +16,7 @@ ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z]{2,}(?:[/-]?[A-Z]+)*(?![A-Za-z])",
 _ENUMERATED = re.compile(
     r"(?:[;；、]|以及|[和及与]|[,.]|\b(?:and|or|nor)(?:\s(?:in|on|for|with|when|if|to|after))?|[(（]?\w[)）.]|[①-⑳])$"
 )
+_STUDY = {"study_design", "study_population", "reader_study", "sample_size"}
 _GOES_ON = re.compile("以?及|和")
 
 
@@ -75,8 +76,9 @@ class Limits:
             return True
         if re.search(limits["left_out"], line.text):
             return False  # who was left out of a study may be a patient of the device
-        of_use = kinds & {*rules["sections"]}
-        denial = limits["statement"][language], *([rules["polarity"][language]["negation"]] if of_use else [])
+        result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
+        of_study = kinds & _STUDY or result
+        denial = limits["statement"][language], *([] if of_study else [rules["polarity"][language]["negation"]])
         return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
 
     def language(self, line: Line) -> str:

@@ -1,5 +1,6 @@
 """Neighbours that are easily written for each other: a word of a group named once beside another one, and counts given to the wrong one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
@@ -18,6 +19,7 @@ from lint.facts.model import Place, text_of
 
 __all__ = ["counted", "stray"]
 
+_AGED = re.compile(r"岁|\bage[ds]?\b|\byears? old\b|\byears? (?:or|and) older\b", re.I)
 Parameters = Mapping[str, Any]
 Partners = Mapping[int, Sequence[Match]]
 
@@ -25,7 +27,7 @@ Partners = Mapping[int, Sequence[Match]]
 def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A member that one file names once and the other never, where both name another one: `an incidence of 0.24` beside prevalences.
 
-    A sentence that names both knows the difference, and what the other file denies is named there too.
+    A paragraph that names both knows the difference, and what the other file denies is named there too.
     `same` members may be said for each other, `ages` are told by a number of years as well: 18岁及以上 names adults. Of `answered`
     groups the line must have a partner that names the other member, since other words tell the same. Rows are compared as rows.
     """
@@ -34,13 +36,15 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         sides, spoken = sides_of(comparison, group), sides_of(comparison, group, negated=True)
         matches = comparison.passages
         ends = (
-            (comparison.nmpa, sides.nmpa, sides.fda, members_of(spoken.said_fda) | aged["fda"], matches.of_nmpa),
-            (comparison.fda, sides.fda, sides.nmpa, members_of(spoken.said_nmpa) | aged["nmpa"], matches.of_fda),
+            (comparison.nmpa, sides.nmpa, sides.fda, spoken.said_fda, matches.of_nmpa),
+            (comparison.fda, sides.fda, sides.nmpa, spoken.said_nmpa, matches.of_fda),
         )
-        for side, own, theirs, said_there, partners in ends:
+        for side, own, theirs, said, partners in ends:
             shared = sorted(members_of(own) & members_of(theirs))
-            answers = (theirs, partners) if group in parameters.get("answered", ()) else None
-            for concept, place in _alone(side, own, shared, said_there, answers):
+            said_there = members_of(said) | aged["fda" if side.side == "nmpa" else "nmpa"]
+            answers = (said, partners) if group in parameters.get("answered", ()) else None
+            alone = _alone(side, own, shared, said_there, answers, anywhere=not parameters.get("told_beside"))
+            for concept, place in alone:
                 if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
                     language: Tongue = "zh" if side.side == "nmpa" else "en"
                     usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
@@ -50,18 +54,32 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _alone(
-    side: SideFacts, own: Stated, shared: Sequence[str], said_there: Set[str], answers: tuple[Stated, Partners] | None
+    side: SideFacts,
+    own: Stated,
+    shared: Sequence[str],
+    said_there: Set[str],
+    answers: tuple[Stated, Partners] | None,
+    *,
+    anywhere: bool,
 ) -> Iterator[tuple[str, Place]]:
-    """Members that a file names once, in a sentence without a `shared` one, and the other file never."""
+    """Members that a file names once, in a paragraph without a `shared` one, and the other file never.
+
+    If not `anywhere`, in a section that names a shared one too, or where the file concludes.
+    """
     named = Counter(concept for found in own.values() for concept, _ in found)
     where = {side.lines[n].section for n, found in own.items() if any(c in shared for c, _ in found)}
+    beside = {_paragraph(side.lines[n].place) for n, found in own.items() if any(c in shared for c, _ in found)}
     for number, found in own.items() if shared else ():
         line = side.lines[number]
-        told = line.section in where or concludes(line)  # elsewhere it may be a study of its own
-        if told and _may_slip(line) and not any(concept in shared for concept, _ in found):
+        told = anywhere or line.section in where or concludes(line)  # elsewhere it may be a study of its own
+        if told and _may_slip(line) and _paragraph(line.place) not in beside:
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
             if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
+
+
+def _paragraph(place: Place) -> tuple[int, int, int]:
+    return place.document, place.block, place.cell
 
 
 def _may_slip(line: Line) -> bool:
@@ -77,7 +95,8 @@ def _is_answered(number: int, shared: Sequence[str], theirs: Stated, partners: P
 
 def _aged(side: SideFacts, ages: Mapping[str, Sequence[int]]) -> set[str]:
     """The groups of age that the years of a file tell, by their first and last year."""
-    years = {f.value for line in side.lines for f in line.figures if ages and f.unit == "year" and f.kind == "quantity"}
+    told = [line for line in side.lines if ages and _AGED.search(line.text)]
+    years = {f.value for line in told for f in line.figures if f.unit == "year" and f.kind == "quantity"}
     return {group for group, (first, last) in ages.items() if any(first <= year <= last for year in years)}
 
 

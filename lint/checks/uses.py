@@ -42,6 +42,9 @@ class _Uses:
 
     denied: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     affirmed: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    claimed: dict[str, list[Place]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # affirmed, and nothing limits it
     named: set[str] = field(default_factory=set)  # in what the device's users do with it
     listed: set[str] = field(default_factory=set)  # among the contraindications, where no word need deny
 
@@ -59,7 +62,7 @@ def denied(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         mine, others = found[own], found[other]
         seen: set[tuple[int, int, int, int]] = set()
         for concept, places in sorted(mine.denied.items()):
-            against = others.affirmed.get(concept, [])
+            against = others.claimed.get(concept, [])
             limited = any(_akin(glossary, c, concept) for c in (*others.denied, *others.listed))
             affirmed = any(is_narrower(glossary, c, concept) for c in (*mine.affirmed, *mine.named))
             if against and _sentence(places[0]) not in seen and not limited and not affirmed:
@@ -77,7 +80,7 @@ def _akin(glossary: Glossary, one: str, other: str) -> bool:
 
 
 def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool], parameters: Parameters) -> _Uses:
-    """What is neither denied nor plainly affirmed is none of them."""
+    """What a side denies and affirms, and what it plainly claims."""
     found, excluded = _Uses(), _excluded(side)
     for line in side.lines:
         if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
@@ -93,10 +96,12 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
             said_no = said_no if said_no is None else said_no or _led_in_by_no(side, place)
             if said_no is None and is_about_use(text_of(side.documents[place.document], place)):
                 found.named.add(concept)
-            elif said_no:
-                found.denied[concept].append(place)
-            elif said_no is False and (line.kind == "row" or not is_limited(side, place, parameters)):
-                found.affirmed[concept].append(place)
+            elif said_no is not None:
+                counted = any(f.noun for f in line.figures)  # who took part in a study
+                if not (said_no and counted):
+                    (found.denied if said_no else found.affirmed)[concept].append(place)
+                if not said_no and not counted and (line.kind == "row" or not is_limited(side, place, parameters)):
+                    found.claimed[concept].append(place)
     return found
 
 
@@ -120,7 +125,7 @@ def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
     paragraph = text_of(side.documents[place.document], place)
     text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
-    result = any(f.unit == "%" or "." in f.text or f.noun for f in line.figures if f.kind == "quantity")
+    result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
     about_use = is_about_use(paragraph) or speaks_of_device(text, line.section)
     return _is_denied(side, place) if about_use and not result else None
 

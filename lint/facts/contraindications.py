@@ -187,7 +187,8 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
             return
         if stop > max(at, since) and _says_something(text[at:stop], language):
             told = found and re.search(rules["predicate"][language], text[at:stop])
-            if not told and not re.search(rules["reference"], text[at:stop]):
+            asked = found and re.search(rules["affirms"][language], text[at:stop])
+            if not told and not asked and not re.search(rules["reference"], text[at:stop]):
                 item = _item(passage, at, stop)
                 yield replace(item, reasons={"contraindication": named}) if named else item
             found += 1

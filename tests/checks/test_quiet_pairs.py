@@ -112,6 +112,14 @@ PAIRS = {
         "# QFR软件验证总结\n以有创FFR为参考，准确度为92.5%。",
         "# QFR validation summary\nInvasive FFR was the reference; accuracy was 92.5%.",
     ),
+    "an item that asks for something": (
+        "本产品用于成人口腔白斑的照片。\n\n禁忌证：张口受限致病损不能完整拍摄者；病损表面有出血或涂药者应处理后再拍。",
+        "The software is intended for photographs of oral leukoplakia in adults.\n\nContraindicated if the mouth does not open far enough to photograph the whole lesion. Lesions that bleed or are covered by medication are to be photographed after care.",
+    ),
+    "the contraindications of an examination": (
+        "【用途】用于成人心脏MR图像。\n\n【禁忌】同MR检查禁忌（见MR设备说明书）。心律失常致图像错位者不分析。",
+        "The software is for cardiac MR of adults.\n\nContraindications are those of the MR examination; see the labeling of the scanner. Maps misregistered by arrhythmia are not analyzed.",
+    ),
     "no condition is one": (
         "本产品用于成人。\n\n禁忌：经风险分析，未发现需列为禁忌证的情形。",
         "The software is intended for adults.\n\n**Contraindications.** Risk analysis identified no condition that would be a contraindication.",

@@ -247,7 +247,10 @@ OTHER_WORDINGS = [
     ("当恶性概率大于0.6时提示阳性。", [("operating_point", ">0.6")]),
     ("P < 0.05 was considered statistically significant.", [("alpha", "0.05")]),
     ("About 10% of patients were expected to drop out.", [("dropout_rate", "10%")]),
-    ("The device was non-inferior within a margin of 2 mm.", [("noninferiority_margin", "2 mm")]),
+    (
+        "The device was non-inferior within a margin of 2 mm.",
+        [("hypothesis", "non-inferiority"), ("noninferiority_margin", "2 mm")],
+    ),
     (
         "As co-primary endpoints, sensitivity and specificity were evaluated.",
         [("primary_endpoint", "sensitivity"), ("primary_endpoint", "specificity")],

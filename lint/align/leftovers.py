@@ -41,7 +41,7 @@ _AGE, _AGES = "age", "months"
 _NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
 _FEW = 2
 _SHORT_DIGITS = 3
-_ABOUT = Decimal("1.25")  # numbers that differ by a quarter at most are about the same
+_ABOUT = Decimal("1.34")  # numbers that differ by a third at most are about the same
 
 Apart = Callable[[Figure, Figure], bool]
 """Whether a number of the NMPA file and one of the 510(k) are known to be said of two things."""
@@ -232,15 +232,17 @@ def _are_bare(a: Figure, b: Figure) -> bool:
 def _are_meant(pairing: "Pairing", i: int, j: int, score: float) -> bool:
     """Both lines say the same, number for number, but for these two; they are about the same and beside the same number.
 
-    Or each counts one thing of a kind, and it is the same kind.
+    Or each counts the only thing of a kind, or is the largest of its kind, and it is the same kind.
     """
     a, b = pairing.left[i], pairing.right[j]
     small, large = sorted((a.value, b.value))
     if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW or pairing.in_place(i, j) and large <= _ABOUT * small:
         return True
-    once = all(sum(f.noun == a.noun for f in figures) == 1 for figures in (pairing.left, pairing.right))
-    least = _TIGHT_SCORE if large <= _ABOUT * small else _SURE_SCORE
-    return bool(a.noun) and a.noun == b.noun and once and score >= least
+    close = large <= _ABOUT * small
+    of_kind = [[f.value for f in figures if f.noun == a.noun] for figures in (pairing.left, pairing.right)]
+    once = all(len(values) == 1 for values in of_kind)
+    whole = close and all(own.value == max(values, default=None) for own, values in zip((a, b), of_kind, strict=True))
+    return bool(a.noun) and a.noun == b.noun and (once or whole) and score >= (_TIGHT_SCORE if close else _SURE_SCORE)
 
 
 def _are_unlike(a: Figure, b: Figure, kin: float) -> bool:

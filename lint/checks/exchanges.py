@@ -85,7 +85,8 @@ class _Search:
         for figures in self._frames(side):
             answered = [(f, found) for f in figures if (found := self._answers(side, f))]
             for (one, ones), (two, twos) in combinations(answered[:_MOST], 2):
-                if is_kin(one, two) and not (one.is_whole or same_figure(one, two, beside=True)):
+                limits = _is_limit(one) and _is_limit(two) and one.bound != two.bound  # an upper and a lower one
+                if is_kin(one, two) and not (limits or one.is_whole or same_figure(one, two, beside=True)):
                     pair = self._crossing(side, (one, two), [p for p in product(ones, twos) if p[0] is not p[1]])
                     if pair is not None:
                         yield (one, two), pair

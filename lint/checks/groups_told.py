@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from decimal import Decimal
 
-from lint.align.comparison import Comparison
-from lint.align.same_metrics import fractions_of
+from lint.align.comparison import Comparison, SideFacts
+from lint.align.same_metrics import fractions_of, metrics_of
 from lint.align.scopes import labels
 from lint.align.values import canonical
 from lint.facts.model import Metric
 
-__all__ = ["are_two_groups", "crossed_groups"]
+__all__ = ["are_two_groups", "crossed_groups", "is_one_of_many"]
 
 
 def crossed_groups(comparison: Comparison) -> frozenset[int]:
@@ -51,6 +51,27 @@ def are_two_groups(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     if nmpa.denominator is None or fda.denominator is None or nmpa.denominator == fda.denominator:
         return False
     return _counts(nmpa) in fractions_of(comparison.fda) and _counts(fda) in fractions_of(comparison.nmpa)
+
+
+def is_one_of_many(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """A file gives many values of parts of the group for which the other has one: a row a reader, `R1 (junior)`, of the juniors."""
+    return _has_many_parts(comparison.fda, nmpa) or _has_many_parts(comparison.nmpa, fda)
+
+
+_MANY = 4
+
+
+def _has_many_parts(side: SideFacts, group: Metric) -> bool:
+    own, whole = {k: v for k, v in group.scope.items() if k in _TOLD_OF}, _parts(group)
+    alike = (m for m in metrics_of(side, group.concept) if {k: v for k, v in m.scope.items() if k in _TOLD_OF} == own)
+    return bool(whole) and len({m.quantity.value for m in alike if whole < _parts(m)}) >= _MANY
+
+
+_TOLD_OF = frozenset({"arm", "role", "level"})
+
+
+def _parts(metric: Metric) -> frozenset[str]:
+    return frozenset(metric.scope.get("subgroup", "").split("+")) - {""}
 
 
 def _counts(metric: Metric) -> tuple[int | None, int | None]:

@@ -14,7 +14,7 @@ from lint.align.metrics import is_turned, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
-from lint.checks.groups_told import are_two_groups, crossed_groups
+from lint.checks.groups_told import are_two_groups, crossed_groups, is_one_of_many
 from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.shown import printed_interval, values_shown
@@ -69,6 +69,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or far_apart(nmpa, fda)
             or are_of_two_things(nmpa, fda)
             or are_two_groups(comparison, nmpa, fda)
+            or is_one_of_many(comparison, nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)
             or any(m.reasons.get("subgroup") == ROW_WITH_VALUE for m in (nmpa, fda))  # its row is compared

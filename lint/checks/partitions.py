@@ -23,6 +23,7 @@ _INSET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLOSED_NOW = re.compile(r"^[^()\[\]]*[)\]]")  # the end of a bracket that the number before stands in
 _COMMA = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?")
 _OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b", re.I)
+_TOLD_BEFORE = re.compile(r"\b(?:first|same|latter|these|those)\s$", re.I)  # whenever the first two disagreed
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
@@ -159,7 +160,7 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
         deep += len(_OPENS.findall(gap)) - len(_CLOSES.findall(gap)) if before is not whole else 0
         if before is not whole and _CLAUSE_END.search(_INSET.sub("", outside)):
             break
-        if is_count(figure) and not figure.bound and not deep and not cue("together", gap):
+        if is_count(figure) and not (figure.bound or deep or cue("together", gap) or _TOLD_BEFORE.search(gap)):
             inside.append(figure)
         before = figure
     return inside if _counted_alike(side, [whole, *inside]) else []

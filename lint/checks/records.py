@@ -22,6 +22,7 @@ from lint.glossary.model import Glossary
 Parameters = Mapping[str, Any]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _TWICE, _THREE = 2, 3
+_LARGE = 100  # smaller counts are equal by chance
 _UNLABELLED = 1.0  # the likeness of two without labels
 _MANY = 4  # rows with counterparts beside the only one without
 _ROWS = 12  # places that are shown of a record
@@ -65,7 +66,24 @@ def _is_displaced(
         and not _stands_beside(comparison.fda, fda, fda)
         or _stands_beside(comparison.fda, nmpa, fda)
         and not _stands_beside(comparison.nmpa, nmpa, nmpa)
+        or _is_in_sentence(comparison.fda, nmpa, fda)
+        or _is_in_sentence(comparison.nmpa, fda, nmpa)
     )
+
+
+def _is_in_sentence(facts: SideFacts, sought: Figure, place: Figure) -> bool:
+    """The sentence of `place` tells the number itself, beside the one that was set against it: `489 of 528 …, and 644 of 708`."""
+    if place.place.cell >= 0 or sought.is_whole and sought.value < _LARGE:
+        return False
+    where = place.place.document, place.place.block, place.place.sentence_start
+    told = (
+        f
+        for line in facts.lines
+        if (line.place.document, line.place.block) == where[:2]
+        for f in line.figures
+        if f.place.sentence_start == where[2]
+    )
+    return any(same_figure(f, sought) for f in told)
 
 
 def _stands_beside(facts: SideFacts, sought: Figure, place: Figure) -> bool:

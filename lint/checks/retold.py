@@ -421,12 +421,23 @@ def conclusion(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
     """A measured value of a conclusion, which tells again what the file has said, that stands nowhere else in either file."""
     for side in SIDES:
         facts = comparison.side(side)
-        alone = told_once(facts.lines)
+        alone, clauses = told_once(facts.lines), _clauses(facts.lines)
         for line in filter(concludes, facts.lines):
             for figure in (f for f in line.figures if _is_measured(f) and not _is_label(f, line)):
+                if not figure.unit and figure.text in clauses:
+                    continue
                 entry = comparison.entries[side].get(spot(figure.place))
                 if entry and entry.status == "only" and readings(figure.value, figure.unit) <= alone:
                     yield on_side(side, (figure.place,), {"value": figure.text}, certain=False)
+
+
+def _clauses(lines: Sequence[Line]) -> set[str]:
+    """The numbers of the clauses of a file: 说明书应载明1.4的禁忌证."""
+    starts = (_CLAUSE.match(text) for line in lines for text in (line.text, *line.section[-1:]))
+    return {start[1] for start in starts if start is not None}
+
+
+_CLAUSE = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)(?![\d%])\D")
 
 
 def _is_label(figure: Figure, line: Line) -> bool:

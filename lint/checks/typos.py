@@ -217,7 +217,9 @@ def _surely(word: str, meant: Sequence[str], used: set[str]) -> str:
 
 
 def _another_word(word: str, meant: str) -> bool:
-    """The two differ as two words do: in a prefix with a meaning of its own, or in an ending."""
+    """The two differ as two words do: in a prefix with a meaning of its own, in an ending, or as two verbs (remained, retained)."""
+    if word.endswith(("ed", "ing")) and meant.endswith(word[-2:]) and is_form(word):
+        return True
     for one, other in vetoes().prefixes:
         for a, b in ((one, other), (other, one)):
             if word.startswith(a) and meant.startswith(b) and word[len(a) :] == meant[len(b) :]:

@@ -78,6 +78,16 @@ def test_whose_value_it_is(text: str, found: list[tuple[str, str]]) -> None:
     assert [(f.concept, f.value) for f in figures(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [("SMA bias, cm²", "bias"), ("Volume bias (mL)", "bias"), ("L3 localization success", "success_rate"), ("Selection bias", "")],
+)  # fmt: skip
+def test_labels_that_name_a_metric(label: str, concept: str) -> None:
+    table = f"## Standalone accuracy study\n\n| Endpoint | Result |\n|---|---|\n| {label} | 0.46 |\n| Dice | 0.95 |"
+    assert concept in {f.concept for f in figures(table)} | {""}
+    assert ("bias" in {f.concept for f in figures(table)}) == (concept == "bias")
+
+
 def test_a_device_by_its_name_stands_alone() -> None:
     text = "EndoTip CXR measured the distance with a mean absolute error of 4.6 mm."
     assert [f.scope for f in figures(text, "arm")] == ["standalone"]

@@ -1,0 +1,48 @@
+# ruff: noqa: E501
+"""Pairs that agree and were once said not to: limits, single readers, numbers of clauses, verbs that look alike."""
+
+from pathlib import Path
+
+import pytest
+
+from lint.config import Options
+from lint.engine import check_pair
+
+READERS_ZH = "# 阅片者研究\n\n低年资医师的AUC由{}升至0.880。"
+READERS_EN = """# Reader study
+
+| Reader | Unaided AUC | Aided AUC |
+|---|---|---|
+| R1 (junior) | 0.781 | 0.871 |
+| R2 (junior) | 0.824 | 0.886 |
+| R3 (junior) | 0.803 | 0.868 |
+| R4 (junior) | 0.797 | 0.889 |
+| R5 (junior) | 0.832 | 0.891 |
+"""
+
+
+def fired(folder: Path, nmpa: str, fda: str) -> set[str]:
+    paths = folder / "nmpa.md", folder / "fda.md"
+    for path, text in zip(paths, (nmpa, fda), strict=True):
+        path.write_text(text, "utf-8")
+    return {finding.rule for finding in check_pair([str(path) for path in paths], options=Options()).findings}
+
+
+@pytest.mark.parametrize(
+    ("rule", "nmpa", "fda", "found"),
+    [
+        ("MET001", READERS_ZH.format("0.809"), READERS_EN, False),
+        ("MET001", READERS_ZH.format("0.809"), "# Reader study\n\nThe AUC of junior physicians rose from 0.819 to 0.880 with the software.", True),
+        ("TRM007", "胃内食物潴留11例。", "The clips that remained were read. Retained food was seen in 11. Retained food was washed out.", False),
+        ("NUM005", "# 1 适用\n\n1.4 禁忌证：孕妇。\n\n# 结论\n\n说明书应载明1.4的禁忌证。", "# Conclusions\n\nThe labeling names the contraindications.", False),
+        ("NUM005", "# 1 适用\n\n1.5 禁忌证：孕妇。\n\n# 结论\n\n平均误差1.4 mm。", "# Conclusions\n\nThe device is safe.", True),
+        ("MTH041", "参考标准由专家确定。", "Three pathologists took part, of whom two read the slides, while the third decided whenever the first two disagreed.", False),
+        ("MTH041", "参考标准由专家确定。", "Nine pathologists took part, of whom four read slides and three read images.", True),
+        ("MET010", "| 指标 | n/N | 结果 | 95%CI |\n|---|---|---|---|\n| 灵敏度 | 489/528 | 92.6% | 90.1%～94.5% |\n| 特异度 | 644/708 | 91.0% | 88.6%～92.9% |",
+         "The device marked 489 of the 528 positive clips, a sensitivity of 92.6% (95% CI 90.1% to 94.5%), and left 644 of the 708 negative clips unmarked, a specificity of 91.0% (95% CI 88.6% to 92.9%).", False),
+        ("TRM004", "本软件为辅助检测软件，标出疑似区域。", "It is a computer-assisted detection and diagnosis software that marks suspicious regions.", False),
+        ("MTH010", "辅助阅片的AUC优于非辅助阅片，特异度未降低。", "The AUC endpoint was met, and specificity was non-inferior.", False),
+    ],
+)  # fmt: skip
+def test_what_agrees_is_not_reported(tmp_path: Path, rule: str, nmpa: str, fda: str, found: bool) -> None:
+    assert (rule in fired(tmp_path, nmpa, fda)) == found

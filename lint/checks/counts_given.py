@@ -1,8 +1,8 @@
 """How many of each of several members a line counts: 4 in A and 2 in B."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
 
 from lint.align.comparison import Hit, SideFacts
 from lint.facts.lines import Figure, Line
@@ -70,13 +70,23 @@ def swapped_in_tables(sides: tuple[SideFacts, SideFacts], found: tuple[Stated, S
     told = [
         [*counts_by_line(side, own).values(), *tabled] for side, own, tabled in zip(sides, found, rows, strict=True)
     ]
-    for left, right in [*product(told[0], rows[1]), *product(rows[0], told[1])]:
-        mine, theirs = values_of(left), values_of(right)
-        telling = min(mine.values()) >= _TELLING and len({*mine.values()}) == len(mine)
-        known = any(values_of(one) == theirs for one in told[0]) or any(values_of(one) == mine for one in told[1])
-        if telling and not known and is_swapped(left, right):
-            yield swap_hit(left, right)
-            return
+    known = [{frozenset(values_of(one).items()) for one in given} for given in told]
+    for lefts, rights in ((told[0], rows[1]), (rows[0], told[1])):
+        by_numbers = defaultdict(list)
+        for right in rights:
+            by_numbers[_dealt(right)].append(right)
+        for left in lefts:
+            mine = values_of(left)
+            telling = min(mine.values(), default=0) >= _TELLING and len({*mine.values()}) == len(mine)
+            for right in by_numbers[_dealt(left)] if telling and frozenset(mine.items()) not in known[1] else ():
+                if frozenset(values_of(right).items()) not in known[0]:
+                    yield swap_hit(left, right)
+                    return
+
+
+def _dealt(counts: Counts) -> tuple[frozenset[str], tuple[Decimal, ...]]:
+    """The members and the numbers, without which is whose: what swapped counts have in common."""
+    return frozenset(counts), tuple(sorted(values_of(counts).values()))
 
 
 def _first_count(line: Line, member: Place) -> Figure | None:

@@ -102,8 +102,10 @@ def _is_derived(metric: Metric) -> bool:
 def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
     """A Youden index follows from sensitivity and specificity, which both files give: one may leave it out."""
     sources = parameters.get("follows", {}).get(metric.concept, ())
+    if not sources:
+        return False
     agreeing = {getattr(link, side).concept for link in comparison.metrics.agreeing}
-    return bool(sources) and agreeing.issuperset(sources)
+    return agreeing.issuperset(sources)
 
 
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:

@@ -236,9 +236,9 @@ def _are_meant(pairing: "Pairing", i: int, j: int, score: float) -> bool:
     """
     a, b = pairing.left[i], pairing.right[j]
     small, large = sorted((a.value, b.value))
-    if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW or pairing.in_place(i, j) and large <= _ABOUT * small:
-        return True
     close = large <= _ABOUT * small
+    if pairing.over == ([i], [j]) and len(pairing.equal) >= _FEW or close and pairing.in_place(i, j):
+        return True
     of_kind = [[f.value for f in figures if f.noun == a.noun] for figures in (pairing.left, pairing.right)]
     once = all(len(values) == 1 for values in of_kind)
     whole = close and all(own.value == max(values, default=None) for own, values in zip((a, b), of_kind, strict=True))

@@ -216,9 +216,12 @@ def _surely(word: str, meant: Sequence[str], used: set[str]) -> str:
     return meant[0] if slip and not is_form(word) else ""
 
 
+_OF_VERBS = ("ed", "ing")
+
+
 def _another_word(word: str, meant: str) -> bool:
     """The two differ as two words do: in a prefix with a meaning of its own, in an ending, or as two verbs (remained, retained)."""
-    if word.endswith(("ed", "ing")) and meant.endswith(word[-2:]) and is_form(word):
+    if any(word.endswith(e) and meant.endswith(e) for e in _OF_VERBS) and is_form(word):
         return True
     for one, other in vetoes().prefixes:
         for a, b in ((one, other), (other, one)):

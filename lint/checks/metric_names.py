@@ -23,7 +23,6 @@ _FAMILIES = (
     {"limits_of_agreement", "loa_low", "loa_high", "bias"},
     {"agreement", "kappa", "weighted_kappa"},
 )
-_UNCOUNTED = frozenset(grammar("no_values")["coefficients"])
 _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
@@ -62,7 +61,7 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
 
 
 def _is_miscounted(metric: Metric) -> bool:
-    return metric.denominator is not None and metric.concept in _UNCOUNTED
+    return metric.denominator is not None and metric.concept in grammar("no_values")["coefficients"]
 
 
 def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> bool:

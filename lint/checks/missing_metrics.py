@@ -8,7 +8,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import is_telling, same_figure
+from lint.align.figures import is_exact, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
@@ -91,7 +91,15 @@ def _kin_of(concept: str, parameters: Parameters) -> set[str]:
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file holds no such number, not even beside something else."""
     entry = comparison.entries[side].get(spot(metric.place))
-    return entry is not None and entry.status == "only" and not entry.firm
+    return entry is not None and _is_open(entry) and not entry.firm
+
+
+def _is_open(entry: Entry) -> bool:
+    """Nothing answers the number but the limit of some interval, which is no value."""
+    partner = entry.partner
+    limits = {"low", "high"}
+    met = entry.status == "agree" and not entry.firm and partner is not None and partner.bound in limits
+    return entry.status == "only" or met and entry.figure.bound not in limits and is_exact(entry.figure)
 
 
 def _is_derived(metric: Metric) -> bool:
@@ -131,7 +139,7 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         )
         return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
-    return entry is not None and entry.status == "only" and not told
+    return entry is not None and _is_open(entry) and not told
 
 
 def _answering(comparison: Comparison, side: Side) -> set[Spot]:
@@ -251,8 +259,12 @@ def _is_left_out(comparison: Comparison, side: Side, metric: Metric, told: set[i
 def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:
     """Its neighbours in table or sentence are linked, so the other file reports this group too."""
     near = [m for m in metrics_in(facts, metric.place.document, metric.place.block) if m is not metric]
+    listed = [m for m in near if _is_listed_with(metric, m)]
+    if len(listed) >= _SHARED and all(id(m) in linked for m in listed):
+        return True
     if metric.place.cell >= 0:
         beside = [m for m in near if m.concept == metric.concept and m.scope.get("role") == metric.scope.get("role")]
+        beside = beside if len(beside) >= _SHARED or any(id(m) in linked for m in beside) else []
     else:
         beside = [m for m in near if m.place.cell < 0]
         others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
@@ -261,6 +273,13 @@ def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:
         beside = [m for m in near if m.scope.get("role") == metric.scope.get("role")]
         return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
+
+
+def _is_listed_with(metric: Metric, other: Metric) -> bool:
+    """Another value of the same metric in the same sentence: `A, B and C were …`."""
+    same = (metric.place.cell, metric.place.sentence_start) == (other.place.cell, other.place.sentence_start)
+    role = metric.scope.get("role") == other.scope.get("role")
+    return metric.place.cell < 0 and same and role and metric.concept == other.concept
 
 
 def _other_statistics(metric: Metric, facts: SideFacts) -> list[Metric]:

@@ -134,6 +134,9 @@ def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]
     if any(m.concept == metric.concept for f in twins for m in echoes.metrics.get(spot(f.place), ())):
         return set()  # a row holds the number twice, for this metric and for another
     other: Side = "fda" if side == "nmpa" else "nmpa"
+    line = comparison.side(other).lines[answer.partner_line]
+    if line.kind == "row" and metric.concept in {c for c, p in line.concepts if p.cell != answer.partner.place.cell}:
+        return set()  # `Accuracy of the grade (exact agreement)`: the row has both names
     named = {m.concept for m in stated if _is_named(comparison, other, m)} if stated else set()
     return named or echoes.concepts(metric.place) | ({""} if stated else set())
 

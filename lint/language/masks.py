@@ -24,6 +24,10 @@ _NAME = (  # `2.1 mtmDR判定`, `3.2 HD95: `: a Latin word that is no unit
     r"(?!(?:[kMG]?Hz|[kMGTm]i?B|[MG]b(?:ps|it/s)|[md]?[LT]|[mk]?Gy|mSv|[kM]Pa|[kM]?[VW]p?|mAs?|dB|HU|FPs?|[mμnk]?g|mmol|mm|cm|ms|min|s|h)(?![A-Za-z]))"
     r"[A-Za-z][A-Za-z0-9]+(?:[-/ ][A-Za-z0-9]+)*\s?"
 )
+_COUNTED = (
+    r"[毫厘微纳秒岁月天倍百万千亿]|分(?![\u4e00-\u9fff])|分钟|小时|个(?![体人别性])|名(?!称)|例(?![外行])|年(?!龄)|周(?![期围边转])"
+)
+"""What a number in front counts or measures, where it is no heading's: 2.6 分钟, but 2.6 分级一致性."""
 _CLAUSE = r"[1-9]\d?(?:\.\d{1,2}){1,3}"
 _OF_CLAUSE = (
     r"(?:的(?:同一?|相同|方法|规定|要求|条件|试验|检验|测试|步骤|描述|方案|扫描|设置|样本|数据|定义|运行|过程|操作|环境|基础|输出|结果|计算|影像|图像|测量|记录|统计|程序|指标|限值)"
@@ -61,7 +65,7 @@ MASKS: tuple[tuple[str, str], ...] = (
         "heading number",
         (
             r"\A\s*(?!0\.)(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
-            rf"(?=(?![毫厘微纳秒分小个名例岁年月天周倍百万千亿])[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:]|[A-Z][部组类型段期版区集章节])"
+            rf"(?=(?!{_COUNTED})[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:]|[A-Z][部组类型段期版区集章节])"
         ),
     ),
     ("k_number", r"(?<![A-Za-z])(?:K\d{6}|DEN\d{6}|P\d{6}|Q\d{6,7})(?:/S\d+)?"),

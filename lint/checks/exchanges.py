@@ -98,11 +98,20 @@ class _Search:
         found = None
         for pair in together if readings else ():
             ways = list(product(readings, self._readings(_other(side), pair)))
-            if any(self._are_siblings(a[0] & b[0], a[1] & b[1]) for a, b in ways):
+            if self._are_straight(side, own, pair, ways):
                 return None
             if found is None and any(self._are_siblings(a[0] & b[1], a[1] & b[0]) for a, b in ways):
                 found = pair
         return found
+
+    def _are_straight(self, side: Side, own: Pair, pair: Pair, ways: Sequence[tuple[Reading, Reading]]) -> bool:
+        """What tells the two values apart is the same in some way of reading, be it that one is denied and the other is not."""
+        denials = product(self._denials(side, own), self._denials(_other(side), pair))
+        return any(self._are_siblings(a[0] & b[0], a[1] & b[1]) for a, b in ways) or any(a == b for a, b in denials)
+
+    def _denials(self, side: Side, pair: Pair) -> list[Reading]:
+        told = ((one & _DENIAL, other & _DENIAL) for one, other in self.names[side].told_apart(*pair))
+        return [denied for denied in told if all(denied)]
 
     def _are_siblings(self, one: Tokens, other: Tokens) -> bool:
         """Two names of one kind: what the two values share with their answers tells them apart."""

@@ -123,7 +123,9 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for one, other in combinations([link for link in links if link.is_solid], 2):
             straight = likeness(one.nmpa, one.fda, common), likeness(other.nmpa, other.fda, common)
             crossed = likeness(one.nmpa, other.fda, common), likeness(other.nmpa, one.fda, common)
-            told = all(c > s for c, s in zip(crossed, straight, strict=True)) or _bear_names_of_each_other(one, other, common)
+            told = all(c > s for c, s in zip(crossed, straight, strict=True)) or _bear_names_of_each_other(
+                one, other, common
+            )
             if _are_two(one, other) and not _are_equal(one, other) and told:
                 yield _exchange(one, other)
     yield from exchanges.exchanged(comparison)

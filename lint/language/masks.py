@@ -24,9 +24,7 @@ _NAME = (  # `2.1 mtmDR判定`, `3.2 HD95: `: a Latin word that is no unit
     r"(?!(?:[kMG]?Hz|[kMGTm]i?B|[MG]b(?:ps|it/s)|[md]?[LT]|[mk]?Gy|mSv|[kM]Pa|[kM]?[VW]p?|mAs?|dB|HU|FPs?|[mμnk]?g|mmol|mm|cm|ms|min|s|h)(?![A-Za-z]))"
     r"[A-Za-z][A-Za-z0-9]+(?:[-/ ][A-Za-z0-9]+)*\s?"
 )
-_COUNTED = (
-    r"[毫厘微纳秒岁月天倍百万千亿]|分(?![\u4e00-\u9fff])|分钟|小时|个(?![体人别性])|名(?!称)|例(?![外行])|年(?!龄)|周(?![期围边转])"
-)
+_COUNTED = r"[毫厘微纳秒岁月天倍百万千亿]|分(?![\u4e00-\u9fff])|分钟|小时|个(?![体人别性])|名(?!称)|例(?![外行])|年(?!龄)|周(?![期围边转])"
 """What a number in front counts or measures, where it is no heading's: 2.6 分钟, but 2.6 分级一致性."""
 _CLAUSE = r"[1-9]\d?(?:\.\d{1,2}){1,3}"
 _OF_CLAUSE = (

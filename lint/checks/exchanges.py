@@ -16,7 +16,7 @@ from lint.align.figures import same_figure
 from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, lead, values
 from lint.align.record_links import weight_of
 from lint.document import Side
-from lint.facts.lines import Figure
+from lint.facts.lines import Figure, unit_kind
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
 
@@ -28,6 +28,7 @@ _ANSWERS = 3
 _UNTOLD_SLOTS = {"role", "statistic", "unit"}
 _UNTOLD_DOMAINS = {"statistics", "labelling"}
 _DENIAL = frozenset({WITH, "o:without"})
+_OF_MACHINES = {"field", "voltage", "data"}
 _SHORTEST_WORD = 5  # with the mark in front of it
 Pair = tuple[Figure, Figure]
 Reading = tuple[Tokens, Tokens]
@@ -86,7 +87,8 @@ class _Search:
             answered = [(f, found) for f in figures if (found := self._answers(side, f))]
             for (one, ones), (two, twos) in combinations(answered[:_MOST], 2):
                 limits = _is_limit(one) and _is_limit(two) and one.bound != two.bound  # an upper and a lower one
-                if is_kin(one, two) and not (limits or one.is_whole or same_figure(one, two, beside=True)):
+                classes = unit_kind(one.unit) in _OF_MACHINES  # 1.5 T and 3.0 T name groups, wherever they stand
+                if is_kin(one, two) and not (limits or classes or one.is_whole or same_figure(one, two, beside=True)):
                     pair = self._crossing(side, (one, two), [p for p in product(ones, twos) if p[0] is not p[1]])
                     if pair is not None:
                         yield (one, two), pair

@@ -433,8 +433,10 @@ def test_what_stands_behind_a_value(text: str, found: list[str]) -> None:
     [
         "Sensitivity was 95.6% (performance goal 90%) and specificity 93.2% (performance goal 88%).",
         "Sensitivity was 95.6% (95% CI 92.8 to 97.1; goal 90%), specificity 93.2% (95% CI 90.9 to 95.0; goal 88%).",
-        ("Sensitivity was 95.6% (one-sided 97.5% lower limit 92.8%; goal 90%) and specificity was 93.2% (one-sided 97.5% lower"
-        " limit 90.9%; goal 88%)."),
+        (
+            "Sensitivity was 95.6% (one-sided 97.5% lower limit 92.8%; goal 90%) and specificity was 93.2% (one-sided 97.5% lower"
+            " limit 90.9%; goal 88%)."
+        ),
         "灵敏度为95.6%（单侧97.5%置信下限92.8%，目标值90%），特异度为93.2%（单侧97.5%置信下限90.9%，目标值88%）。",
     ],
 )

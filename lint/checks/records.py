@@ -138,8 +138,8 @@ def _bear_names_of_each_other(one: RecordLink, other: RecordLink, common: frozen
 
 
 def _telling_name(record: Record, common: frozenset[str]) -> frozenset[str]:
-    """What both languages say of it: no words of one language."""
-    return frozenset(token for token in record.labels - common if token[0] != "w")
+    """What both languages say of it: its numbers and signs, and terms, those apart that do not tell it from the others."""
+    return frozenset(t for t in record.labels if t[0] in "nb" or t[0] == "c" and t not in common)
 
 
 def _are_two(one: RecordLink, other: RecordLink) -> bool:

@@ -13,6 +13,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.listed import odd_in_lists
+from lint.checks.methods_of_metrics import methods_apart
 from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -81,6 +82,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
     names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
+    In `by_metric` groups two members stand against each other that are the only ones named for one metric.
     In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
@@ -118,6 +120,11 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             ends = odd_in_lists(list(sides.nmpa.values()), list(sides.fda.values()), only_nmpa, only_fda)
             if ends is not None:
                 yield _apart(group, sides, *map(sorted, ends))
+    for group in parameters.get("by_metric", ()):
+        sides = sides_of(comparison, group, topic)
+        for one, other, left, right in methods_apart(comparison, sides.nmpa, sides.fda):
+            if {one, other} not in same:
+                yield _hit(group, one, other, _Found([left], [right]), certain=False)
 
 
 def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:

@@ -82,7 +82,6 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
     names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
-    In `by_metric` groups two members stand against each other that are the only ones named for one metric.
     In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
@@ -120,8 +119,14 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             ends = odd_in_lists(list(sides.nmpa.values()), list(sides.fda.values()), only_nmpa, only_fda)
             if ends is not None:
                 yield _apart(group, sides, *map(sorted, ends))
+    yield from _by_metric(comparison, parameters)
+
+
+def _by_metric(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """In `by_metric` groups two members stand against each other that are the only ones named for one metric."""
+    same = [set(pair) for pair in parameters.get("same", ())]
     for group in parameters.get("by_metric", ()):
-        sides = sides_of(comparison, group, topic)
+        sides = sides_of(comparison, group)
         for one, other, left, right in methods_apart(comparison, sides.nmpa, sides.fda):
             if {one, other} not in same:
                 yield _hit(group, one, other, _Found([left], [right]), certain=False)

@@ -187,7 +187,7 @@ def _columns(side: SideFacts) -> Iterator[Sequence[tuple[str, Whole]]]:
 
 
 def _rows_lost(rows_: Sequence[tuple[str, Whole]], parameters: Parameters) -> Iterator[Flow]:
-    """`Screened 352 / Excluded: motion 19 / Excluded: incomplete 11 / Analyzed 338`, each count in a row of its own."""
+    """`Screened 352 / Excluded: motion 19 / Consent withdrawn 11 / Analyzed 338`, each count in a row of its own."""
     first, gone, last = (_form(parameters[name]) for name in ("first", "gone", "last"))
     start = next((n for n, (name, _) in enumerate(rows_) if first.search(name) and not gone.search(name)), None)
     if start is None:
@@ -195,13 +195,15 @@ def _rows_lost(rows_: Sequence[tuple[str, Whole]], parameters: Parameters) -> It
     ends = (n for n in range(start + 2, len(rows_)) if last.search(rows_[n][0]) and not gone.search(rows_[n][0]))
     end = next(ends, None)
     between = rows_[start + 1 : end] if end is not None else ()
-    lost = tuple(whole for name, whole in between if gone.search(name))
-    if not lost or len(between) > _MANY or end is None:
+    if end is None or len(between) > _MANY or not any(gone.search(name) for name, _ in between):
         return
     screened, left = rows_[start][1], rows_[end][1]
     exact = _sums_to([whole.value for _, whole in between], screened.value - left.value)
-    if not exact and _is_slip(screened.value - sum(w.value for w in lost), left.value, screened.value):
-        yield Flow(screened, lost, left)
+    ways = [tuple(w for name, w in between if all_ or gone.search(name)) for all_ in (True, False)]
+    for lost in ways if not exact else ():
+        if _is_slip(screened.value - sum(w.value for w in lost), left.value, screened.value):
+            yield Flow(screened, lost, left)
+            return
 
 
 def _flow_hit(side: SideFacts, odd: Flow) -> Hit:
@@ -379,7 +381,8 @@ def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit
         for line in side.lines:
             for whole, table in captioned(side, line):
                 total = _whole_of(table, known)
-                if known.get(whole.value, 0) <= 1 and total and total != whole.value:
+                alone = known.get(whole.value, 0) <= 1
+                if alone and total and total != whole.value:
                     yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
 
 

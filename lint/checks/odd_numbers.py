@@ -84,7 +84,8 @@ def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Itera
 
 def _is_typed_wrongly(a: Figure, b: Figure) -> bool:
     """One long number is the other but for a digit or the order of two; `318 / 767` may be two counts as well as a fraction."""
-    if {a.bound, b.bound} <= {"", "numerator", "denominator"} and "" in {a.bound, b.bound}:
+    turned = sorted(a.digits) == sorted(b.digits)
+    if turned and {a.bound, b.bound} <= {"", "numerator", "denominator"} and "" in {a.bound, b.bound}:
         a, b = replace(a, bound=""), replace(b, bound="")
     return is_long(a) and is_slip(a, b) and _may_be_one(a, b)
 

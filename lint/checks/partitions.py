@@ -66,7 +66,8 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
 def _names_a_whole(side: SideFacts, whole: Figure, first: Figure) -> bool:
     """`Of the 460 eyes, …`, 460只眼中，…"""
     text = text_of(side.documents[whole.place.document], whole.place)[: whole.place.start]
-    return bool(_OF_ALL.search(text)) or bool(_AMONG_ALL.match(between(side, whole, first)))
+    opening = between(side, whole, first)
+    return not cue("drawn_of", opening) and bool(_OF_ALL.search(text) or _AMONG_ALL.match(opening))
 
 
 def _clause(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:

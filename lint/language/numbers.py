@@ -20,7 +20,9 @@ from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMERAL = re.compile(
-    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
+    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)"
+    r"|(?<=[A-Z]{3})(?:0\.\d{2,}|\d{2}\.\d+(?=%))(?![\d.])",  # AUC0.868, PPV78.9%
+    re.ASCII,
 )
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
@@ -475,7 +477,7 @@ _LEVEL = re.compile(
     r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?"
     r"(?:CI|C\.I|[Cc]onfidence|置信|可信|CL|LoA|[Ll]imits? of agreement|一致性)"
 )
-_JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
+_JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|vs\.?|versus|对|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
 def _goes_on(text: str, left: Number) -> bool:

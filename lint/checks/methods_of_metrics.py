@@ -56,7 +56,9 @@ def _clauses(side: SideFacts, told: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _told_together(clause: Sequence[Told]) -> Iterator[tuple[str, str, Place]]:
-    """Each metric with the method behind it, or before it in a clause that begins with one."""
+    """Each metric with the method behind it, or before it in a clause that begins with one; no telling where both ends do."""
+    if clause[0][2] == clause[-1][2]:
+        return
     ordered = clause if clause[0][2] else clause[::-1]
     method: Told | None = None
     for item in ordered:

@@ -72,7 +72,8 @@ def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Itera
         status = [entry.status if entry is not None else "" for entry in entries]
         if "only" not in status or not set(status) <= _OPEN:
             continue
-        if _is_typed_wrongly(a, b) and any(is_telling(pairing.left[n]) for n in pairing.equal):
+        single = len(pairing.over[0]) == len(pairing.over[1]) == 1
+        if _is_typed_wrongly(a, b, single=single) and any(is_telling(pairing.left[n]) for n in pairing.equal):
             yield i, j
         if not _may_be_one(a, b) or not any(_is_like(n, a) for n in _neighbours(pairing, i, j)):
             continue
@@ -82,12 +83,15 @@ def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Itera
             yield i, j
 
 
-def _is_typed_wrongly(a: Figure, b: Figure) -> bool:
-    """One long number is the other but for a digit or the order of two; `318 / 767` may be two counts as well as a fraction."""
+def _is_typed_wrongly(a: Figure, b: Figure, *, single: bool) -> bool:
+    """One long number is the other but for the order of two digits, or, where they are the `single` ones left over, for a digit.
+
+    `318 / 767` may be two counts as well as a fraction.
+    """
     turned = sorted(a.digits) == sorted(b.digits)
     if turned and {a.bound, b.bound} <= {"", "numerator", "denominator"} and "" in {a.bound, b.bound}:
         a, b = replace(a, bound=""), replace(b, bound="")
-    return is_long(a) and is_slip(a, b) and _may_be_one(a, b)
+    return is_long(a) and (turned or single) and is_slip(a, b) and _may_be_one(a, b)
 
 
 def _neighbours(pairing: Pairing, i: int, j: int) -> Iterator[Figure]:

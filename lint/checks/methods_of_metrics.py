@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lint.align.comparison import Comparison, SideFacts
 from lint.facts.model import Place, text_of
@@ -12,6 +12,7 @@ __all__ = ["methods_apart"]
 
 Stated = Mapping[int, Sequence[tuple[str, Place]]]
 Named = Mapping[str, Mapping[str, Sequence[Place]]]
+_AND = re.compile(r"\band\b|\bor\b|[和与及或]", re.I)
 _CLAUSE_END = re.compile(r"[;；。，]|[,.](?!\d)")
 
 
@@ -34,7 +35,7 @@ def _of_metrics(comparison: Comparison, side: SideFacts, stated: Stated) -> Name
     for number, methods in stated.items():
         metrics = [(c, p) for c, p in side.lines[number].concepts if concepts[c].domain == "metric"]
         for clause in _clauses(side, [(c, p, True) for c, p in methods] + [(c, p, False) for c, p in metrics]):
-            for metric, method, place in _told_together(clause):
+            for metric, method, place in _told_together(side, clause):
                 found[metric][method].append(place)
     return found
 
@@ -55,14 +56,19 @@ def _clauses(side: SideFacts, told: Sequence[Told]) -> Iterator[list[Told]]:
         yield list(items)
 
 
-def _told_together(clause: Sequence[Told]) -> Iterator[tuple[str, str, Place]]:
+def _told_together(side: SideFacts, clause: Sequence[Told]) -> Iterator[tuple[str, str, Place]]:
     """Each metric with the method behind it, or before it in a clause that begins with one; no telling where both ends do."""
     if clause[0][2] == clause[-1][2]:
         return
     ordered = clause if clause[0][2] else clause[::-1]
     method: Told | None = None
-    for item in ordered:
-        if item[2]:
-            method = item
-        elif method is not None:
+    for before, item in pairwise(ordered):
+        if before[2]:  # what is told of something else between them is not the metric's
+            method = None if item[2] or _AND.search(_between(side, before[1], item[1])) else before
+        if method is not None and not item[2]:
             yield item[0], method[0], method[1]
+
+
+def _between(side: SideFacts, one: Place, other: Place) -> str:
+    text = text_of(side.documents[one.document], one)
+    return text[min(one.end, other.end) : max(one.start, other.start)]

@@ -17,6 +17,7 @@ from lint.glossary.model import Glossary
 __all__ = ["age", "claim"]
 
 Parameters = Mapping[str, Any]
+_OTHERS = re.compile(r"\bother\b(?!\s+than)|其[他它余]|别的|以外的", re.I)
 _CLAUSE = re.compile(r"[,;，；。]|\.(?=\s|$)|\b(?:and|or|nor)\s+(?:is|are|does|do|to)\b")
 
 
@@ -24,7 +25,8 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One file affirms a claim of the strong set that the other denies, or that it denies itself.
 
     A file that denies it too contradicts only where a sentence says itself what the device is for. What is denied of a condition
-    that the device is not for (`does not characterize plaque`) is a limit, and no claim.
+    that the device is not for (`does not characterize plaque`) or of other ones (`not for screening of other diseases`) is a
+    limit, and no claim.
     """
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
     purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
@@ -85,8 +87,18 @@ def _conditions(line: Line, glossary: Glossary) -> Iterator[tuple[str, Place]]:
 
 def _concerns(denial: Identity, side: SideFacts, purpose: Set[str], glossary: Glossary) -> bool:
     """Whether a denial is of the device's own purpose: it names no condition, or one that the device is for."""
+    if _OTHERS.search(_clause(denial, side)):
+        return False
     objects = _objects(denial, side, glossary)
     return not objects or not purpose or any(o == p or is_kind_of(glossary, o, p) for o in objects for p in purpose)
+
+
+def _clause(claim: Identity, side: SideFacts) -> str:
+    """The words of the clause that a claim stands in."""
+    text, place = text_of(side.documents[claim.place.document], claim.place), claim.place
+    start = max((m.end() for m in _CLAUSE.finditer(text, place.sentence_start, place.start)), default=place.sentence_start)
+    end = _CLAUSE.search(text, place.end, place.sentence_end)
+    return text[start : end.start() if end else place.sentence_end]
 
 
 def _objects(claim: Identity, side: SideFacts, glossary: Glossary) -> Sequence[str]:

@@ -114,7 +114,11 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
     listed = zone in {"heading", "statement"} and _is_item(passage)
     if not (explicit or stated or listed) or re.search(rules["of_clause"], text):
         return
-    if not (explicit or stated) and re.search(rules["affirms"][language], text):
+    if (
+        not (explicit or stated)
+        and re.search(rules["affirms"][language], text)
+        or re.search(rules["permits"][language], text)
+    ):
         return
     if not explicit and re.search(rules["left_out"], text):
         return

@@ -275,7 +275,7 @@ def _told_beside(side: SideFacts, there: SideFacts, item: Definition, found: Seq
     The file must use letters that it explains nowhere, and that the other file explains.
     """
     here = item.place.document, item.place.block, item.place.cell, item.place.sentence_start
-    other = next((d for d in found if d.short == item.short and d.place.end < item.place.start
+    other = next((d for d in found if d.short == item.short and d.place.end <= item.place.start
                   and (d.place.document, d.place.block, d.place.cell, d.place.sentence_start) == here
                   and not _same_meaning(d, item)), None)  # fmt: skip
     open_ = {d.short for d in definitions(there)} & unexplained(side) if other else set[str]()

@@ -305,10 +305,11 @@ def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
 
 
 def _tie(one: Part, other: Part, kinship: Kinship) -> int:
-    """How much two things share; those that are known by different conditions share nothing."""
+    """How much two things share; those that are known by different conditions share nothing, and organs say least."""
     shared = len(one.conditions & other.conditions)
+    common = one.anchors & other.anchors
     if one.conditions and other.conditions:
         like = kinship.are_like(one.conditions, other.conditions)
-        return 4 * shared + 2 * like + len(one.anchors & other.anchors) if shared or like else 0
-    common = one.anchors & other.anchors
-    return len(common - kinship.organs if one.conditions or other.conditions else common)
+        return 4 * shared + 2 * like + len(common) if shared or like else 0
+    told = 2 * len(common - kinship.organs) + len(figures_of(one.item) & figures_of(other.item))
+    return told if one.conditions or other.conditions else told + len(common & kinship.organs)

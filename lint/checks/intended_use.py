@@ -87,7 +87,7 @@ def _conditions(line: Line, glossary: Glossary) -> Iterator[tuple[str, Place]]:
 
 def _concerns(denial: Identity, side: SideFacts, purpose: Set[str], glossary: Glossary) -> bool:
     """Whether a denial is of the device's own purpose: it names no condition, or one that the device is for."""
-    if _OTHERS.search(_clause(denial, side)):
+    if denial.value != "not other_disease" and _OTHERS.search(_clause(denial, side)):
         return False
     objects = _objects(denial, side, glossary)
     return not objects or not purpose or any(o == p or is_kind_of(glossary, o, p) for o in objects for p in purpose)
@@ -96,7 +96,9 @@ def _concerns(denial: Identity, side: SideFacts, purpose: Set[str], glossary: Gl
 def _clause(claim: Identity, side: SideFacts) -> str:
     """The words of the clause that a claim stands in."""
     text, place = text_of(side.documents[claim.place.document], claim.place), claim.place
-    start = max((m.end() for m in _CLAUSE.finditer(text, place.sentence_start, place.start)), default=place.sentence_start)
+    start = max(
+        (m.end() for m in _CLAUSE.finditer(text, place.sentence_start, place.start)), default=place.sentence_start
+    )
     end = _CLAUSE.search(text, place.end, place.sentence_end)
     return text[start : end.start() if end else place.sentence_end]
 

@@ -126,7 +126,13 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
         yield _fact(passage, "none", 0, len(text))
     elif re.search(rules["told_elsewhere"], text):
         return
-    elif explicit or listed or not re.search(rules["purpose"][language], text) and (zone or speaks_of_use(passage)):
+    elif (
+        explicit
+        or listed
+        or zone == "heading"
+        or not re.search(rules["purpose"][language], text)
+        and (zone or speaks_of_use(passage))
+    ):
         named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
         since = _since(passage, stated) if stated and not named else 0
         yield from _items(passage, since, "parts" if whole else "split", named)

@@ -1,13 +1,18 @@
 """Which lines of a file hold a number that is the same as a given one: looked up, without a look at each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from lint.align.explained import Spot, spot
 from lint.align.figures import date_parts, identity_of, is_year, same_figure
 from lint.align.sides import SideFacts, once
 from lint.align.values import ValueIndex
 from lint.facts.lines import Figure, Line, unit_kind
+
+if TYPE_CHECKING:
+    from lint.align.ledger import Entry
 
 _DATA = "data"
 
@@ -63,6 +68,7 @@ class Holding:
         value, base = figure.value, figure.based[1]
         yield from self._based.agreeing(base)
         yield from self._based.equal(-base)
+        yield from self._written.equal(-value)
         for size in (value, value.scaleb(2), value.scaleb(-2)):
             yield from self._written.agreeing(size)
         yield from self._in_other_units(figure.unit)
@@ -78,6 +84,20 @@ class Holding:
 def holding(side: SideFacts) -> Holding:
     """The numbers of a side."""
     return Holding(side.lines)
+
+
+def has_free_equal(figure: Figure, other: SideFacts, entries: Mapping[Spot, "Entry"]) -> bool:
+    """Another file, of these entries, has the same number where no other number answers it: it may be what answers this one."""
+    for line in sorted(holding(other).lines(figure)):
+        for equal in other.lines[line].figures:
+            entry = entries.get(spot(equal.place))
+            if (
+                entry is not None
+                and same_figure(figure, equal, beside=True)
+                and not (entry.firm and entry.partner != figure)
+            ):
+                return True
+    return False
 
 
 def _parts(figure: Figure) -> Iterator[tuple[int, int]]:

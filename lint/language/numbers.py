@@ -20,7 +20,9 @@ from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMERAL = re.compile(
-    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
+    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)"
+    r"|(?<=[A-Z]{3})(?:0\.\d{2,}|\d{2}\.\d+(?=%))(?![\d.])",  # AUC0.868, PPV78.9%
+    re.ASCII,
 )
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}

@@ -18,7 +18,8 @@ GROUPS = (
 SIZED = "# 性能研究\n\n| 层厚 | 灵敏度 | 95%CI | 特异度 |\n|---|---|---|---|\n"
 SIZED += "| {} | 0.934（214/229） | [0.895, 0.960] | 0.946（489/517） |\n| {} | 0.907（97/107） | [0.836, 0.948] | 0.929（248/267） |\n"
 SIZES = "# Study\n\n| Slice thickness | Detected | Sensitivity (95% CI) | Specificity |\n|---|---|---|---|\n"
-SIZES += "| 1.0 mm or less | 214 of 229 | 93.4% (89.5% - 96.0%) | 94.6% (489/517) |\n| Over 1.0 mm, up to 1.5 mm | 97 of 107 | 90.7% (83.6% - 94.8%) | 92.9% (248/267) |\n"
+SIZES += "| 1.0 mm or less | 214 of 229 | 93.4% (89.5% - 96.0%) | 94.6% (489/517) |\n"
+SIZES += "| Over 1.0 mm, up to 1.5 mm | 97 of 107 | 90.7% (83.6% - 94.8%) | 92.9% (248/267) |\n"
 THIN, THICK = "≤1.0 mm", "＞1.0 mm且≤1.5 mm"
 
 
@@ -41,10 +42,15 @@ def test_classes_of_which_one_holds_the_other(labels: tuple[str, str], found: bo
 @pytest.mark.parametrize(
     ("nmpa", "fda", "found"),
     [
-        ("医师的AUC均有提高，个人提高幅度最小为0.023，最大为0.064。", "Every reader gained in AUC; individual gains lay between 0.023 and 0.064.", False),
+        (
+            "医师的AUC均有提高，个人提高幅度最小为0.023，最大为0.064。",
+            "Every reader gained in AUC; individual gains lay between 0.023 and 0.064.",
+            False,
+        ),
         (
             "中央椎管分级的灵敏度为94.2%、特异度为97.0%，椎间孔分级的灵敏度为90.7%、特异度为94.6%。",
-            "The device graded central canal stenosis with a sensitivity of 94.2% and a specificity of 97.0%, and foraminal stenosis with a sensitivity of 90.7% and a specificity of 96.4%.",
+            ("The device graded central canal stenosis with a sensitivity of 94.2% and a specificity of 97.0%, "
+            "and foraminal stenosis with a sensitivity of 90.7% and a specificity of 96.4%."),
             True,
         ),
     ],
@@ -83,7 +89,10 @@ def test_counting_words_in_ranges(text: str, shown: list[tuple[str, str]]) -> No
         ("The mean error was 0.8 mm in the phantom and 1.1 mm in patients.", ["0.8mm", "1.1mm"]),
         ("灵敏度与特异度的95%CI下限为0.892和0.921。", ["0.892", "0.921"]),
         (
-            "A lower limit above -3.0 percentage points for the gain in AUC and above -5.0 percentage points for the change in specificity was required.",
+            (
+                "A lower limit above -3.0 percentage points for the gain in AUC and above -5.0 percentage points "
+                "for the change in specificity was required."
+            ),
             [">-3.0pp", ">-5.0pp"],
         ),
     ],
@@ -95,5 +104,6 @@ def test_values_of_metrics(text: str, values: list[str]) -> None:
 
 def test_each_margin_has_its_metric() -> None:
     """The name behind `for the difference in` is that of the value before it."""
-    text = "Success required a lower limit above 0 for the difference in sensitivity and above -5.0 percentage points for the difference in specificity."
+    text = "Success required a lower limit above 0 for the difference in sensitivity "
+    text += "and above -5.0 percentage points for the difference in specificity."
     assert [f.concept for f in facts(text) if f.kind == "metric"] == ["specificity_difference"]

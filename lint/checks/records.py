@@ -14,6 +14,7 @@ from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.scopes import label_likeness
 from lint.checks import exchanges
+from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.metrics import pairs
 from lint.document import Side
@@ -128,6 +129,9 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             )
             if _are_two(one, other) and not _are_equal(one, other) and told:
                 yield _exchange(one, other)
+    for pair, others in crossed_labels(comparison):
+        hit, there = _exchange(*pair), _exchange(*others)
+        yield replace(hit, nmpa=(*hit.nmpa, *there.nmpa), fda=(*hit.fda, *there.fda))
     yield from exchanges.exchanged(comparison)
 
 

@@ -29,8 +29,8 @@ def crossed_labels(comparison: Comparison) -> Iterator[Crossing]:
         tables.append(own)
         for names, link in own:
             by_name[names].append(link)
-    for own in tables:
-        for (one, first), (two, second) in combinations(own, 2):
+    for rows in tables:
+        for (one, first), (two, second) in combinations(rows, 2):
             turned = by_name.get((one[0], two[1]), ()), by_name.get((two[0], one[1]), ())
             pair = next(_of_one_table(*turned), None)
             straight = len(by_name[one]), len(by_name[two])

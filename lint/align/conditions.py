@@ -268,7 +268,7 @@ class Conditions:
         bounded = figure.comparator in {"<", "<=", ">", ">="} and bool(figure.unit)
         ranged = figure.bound in {"low", "high"} and spot(figure.place) not in self.limits
         classed = names_a_class(figure) and (bounded or ranged or unit_kind(figure.unit) not in _NEXT)
-        return classed or bounded or _is_cued(figure, text)
+        return classed or bounded or _is_grade(figure, text) or _is_cued(figure, text)
 
     def _is_class(self, figure: Figure, text: str) -> bool:
         """A number of a label that is no criterion, and no count of what is in the class."""
@@ -389,6 +389,15 @@ def _without(told: Told, dimensions: Set[str]) -> Told:
 
 def _armless(told: Told) -> Told:
     return {dimension: said for dimension, said in told.items() if not dimension.startswith(_ARM)}
+
+
+def _is_grade(figure: Figure, text: str) -> bool:
+    """The least grade that counts as positive: 3级及以上, `category 3 or higher`."""
+    if not figure.is_whole or figure.unit or figure.place.cell >= 0:
+        return False
+    before, behind = text[max(0, figure.place.start - _REACH) : figure.place.start], text[figure.place.end :][:_REACH]
+    told = figure.comparator.startswith(">") and frame("conditions", "grade_before").search(before)
+    return bool(told or frame("conditions", "grade_behind").match(behind))
 
 
 def _is_cued(figure: Figure, text: str) -> bool:

@@ -150,7 +150,8 @@ def _same_value(left: Figure, right: Figure) -> bool:
         and meet(left.value, left.unit, right.value, right.unit)
     ):
         return True
-    if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
+    turned = a == -b and a.as_tuple().exponent != 0 and bool(left.comparator) == bool(right.comparator)
+    if agree(a, b) or turned:  # a difference may be taken the other way round; a limit of 0.25 is none of -0.25
         return True
     if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
         counted = any(f.is_whole and not f.unit for f in (left, right)) and not left.value.same_quantum(right.value)

@@ -112,8 +112,9 @@ class _Search:
         return any(self._are_siblings(a[0] & b[0], a[1] & b[1]) for a, b in ways) or any(a == b for a, b in denials)
 
     def _denials(self, side: Side, pair: Pair) -> list[Reading]:
-        told = ((one & _DENIAL, other & _DENIAL) for one, other in self.names[side].told_apart(*pair))
-        return [denied for denied in told if all(denied)]
+        ways = self.names[side].told_apart(*pair)
+        told = ((one & _DENIAL, other & _DENIAL) for one, other in (ways[:1] if side == "nmpa" else ways))
+        return [denied for denied in told if all(denied)]  # in Chinese what is denied stands before its value
 
     def _are_siblings(self, one: Tokens, other: Tokens) -> bool:
         """Two names of one kind: what the two values share with their answers tells them apart."""

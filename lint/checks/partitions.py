@@ -58,7 +58,12 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
     whole, rest = figures[0], figures[1:]
     inside = _clause(side, whole, rest) if is_count(whole) and not whole.bound else []
     values = [int(f.value) for f in inside]
-    told = whole.value >= _LARGE and 2 <= len(values) <= _MOST and max(values) < whole.value and _names_a_whole(side, whole, rest[0])
+    told = (
+        whole.value >= _LARGE
+        and 2 <= len(values) <= _MOST
+        and max(values) < whole.value
+        and _names_a_whole(side, whole, rest[0])
+    )
     if told and is_slip_of(sum(values), int(whole.value)) and not _some_make(values, int(whole.value)):
         yield _told(side, whole, inside)
 

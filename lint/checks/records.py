@@ -64,6 +64,8 @@ def _is_displaced(
     Not so where two numbers changed places, or where one was copied over another.
     """
     swapped = any(same_figure(n, fda) and same_figure(f, nmpa) for n, f in differences)
+    if swapped and _is_limit(nmpa) != _is_limit(fda):
+        return True
     return not swapped and (
         _stands_beside(comparison.nmpa, fda, nmpa)
         and not _stands_beside(comparison.fda, fda, fda)
@@ -72,6 +74,10 @@ def _is_displaced(
         or _is_in_sentence(comparison.fda, nmpa, fda)
         or _is_in_sentence(comparison.nmpa, fda, nmpa)
     )
+
+
+def _is_limit(figure: Figure) -> bool:
+    return figure.bound in {"low", "high"}
 
 
 def _is_in_sentence(facts: SideFacts, sought: Figure, place: Figure) -> bool:

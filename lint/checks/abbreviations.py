@@ -214,7 +214,8 @@ def _left_alone(comparison: Comparison, item: Definition, near: str) -> bool:
     """`region of interest (RIO)`: letters that stand nowhere else, where a file uses the near ones and explains them nowhere."""
     sides = comparison.nmpa, comparison.fda
     once_ = sum(_times(side, item.short) for side in sides) == 1
-    return once_ and any(near in unexplained(side) and _times(side, near) > 1 for side in sides)
+    used_ = sum(_times(side, near) for side in sides) > 1
+    return once_ and used_ and any(near in unexplained(side) for side in sides)
 
 
 def _uses(side: SideFacts, short: str) -> bool:

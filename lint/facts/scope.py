@@ -414,7 +414,8 @@ def _country(
     """Countries that a sentence tells apart are groups: 美国检查的一致率为0.930，中国检查为0.916; one alone is a place."""
     named = [c for c in carriers if c.slot == "country"]
     text = plain or passage.text
-    hit = nearest(named, "country", at, others, text) if others and len({c.value for c in named}) > 1 else None
+    label = next((c for c in named if _LABEL.fullmatch(text[: c.start]) and text[c.end : c.end + 1] == ":"), None)
+    hit = nearest(named, "country", at, others, text) if others and len({c.value for c in named}) > 1 else label
     if hit is not None and (_close(text, hit, at) or _goes_on(passage, plain, hit, at, others)):
         scope.offer("subgroup", hit.value, f"sentence: {text[hit.start : hit.end]}")
 
@@ -450,6 +451,7 @@ def _goes_on(
     return re.search(r"[A-Za-z\u4e00-\u9fff]", frame("conditions", "plain_words").sub(" ", "".join(left))) is None
 
 
+_LABEL = re.compile(r"[\W_]*")  # before what an entry of a list begins with: `- 美国：87.5%`
 _COUNTED = re.compile(r"^(?:者|组)?(?:共|有)?\s?\d[\d,]*\s?[例名位个眼枚幅张人]\S{0,4}?,")  # ≤10 mm者81个，AUC…
 
 
@@ -481,6 +483,9 @@ def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reaso
         given: dict[str, list[str]] = {}
         for slot, value in _heading_terms(heading, passage.matcher, learned, passage.studies):
             given.setdefault(slot, []).append(value)
+        group = {v for slot in ("subgroup", "country") for v in given.get(slot, ())} - {ALL}
+        if reason == "caption" and len(group) == 1:  # `Table 4. Results: women`
+            scope.offer("subgroup", *group, f"{reason}: {heading}")
         for slot, values in given.items():
             if (
                 slot in {"condition", "level", "arm", "dataset", "study"}

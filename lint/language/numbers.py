@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from lint.language.counters import with_counters
 from lint.language.masks import masked
 from lint.language.thousands import are_blank_thousands
 from lint.language.triggers import Triggered, triggered
@@ -239,7 +240,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return tuple(_share_units(text, _with_points(text, _with_units_before(text, found))))
+    return tuple(with_counters(text, _share_units(text, _with_points(text, _with_units_before(text, found)))))
 
 
 _UNIT_BEFORE = re.compile(r"[^\W\d_]\s?[(\[]\s*([^()\[\]\d\s]{1,14}(?: points?)?)\s*[)\]]\s*(?:[:=]|was|is|为|是)?\s*$")

@@ -457,10 +457,12 @@ def test_what_a_bracket_demands_is_over_behind_it(text: str) -> None:
          ["auc 0.862 siemens_healthineers", "auc 0.794 philips"]),
         ("美国组灵敏度为95.1%，阳性预测值为78.9%，中国组依次为85.5%和87.4%。",
          ["sensitivity 95.1% united_states", "ppv 78.9% united_states", "sensitivity 85.5% china", "ppv 87.4% china"]),
-        ("AUC and accuracy were 0.831 (95% CI 0.801 to 0.851) and 86.6% (304/351; 95% CI 83.4% to 88.9%) in women, and 0.838"
-         " (95% CI 0.808 to 0.858) and 77.9% (233/299; 95% CI 74.7% to 80.2%) in men.",
+        (("AUC and accuracy were 0.831 (95% CI 0.801 to 0.851) and 86.6% (304/351; 95% CI 83.4% to 88.9%) in women, and 0.838"
+         " (95% CI 0.808 to 0.858) and 77.9% (233/299; 95% CI 74.7% to 80.2%) in men."),
          ["auc 0.831 female", "accuracy 86.6% female", "auc 0.838 male", "accuracy 77.9% male"]),
     ],
 )  # fmt: skip
 def test_whose_each_value_of_several_is(text: str, found: list[str]) -> None:
-    assert [" ".join(part for part in (f.concept, f.value, f.scope) if part) for f in figures(text, "arm", "subgroup")] == found
+    assert [
+        " ".join(part for part in (f.concept, f.value, f.scope) if part) for f in figures(text, "arm", "subgroup")
+    ] == found

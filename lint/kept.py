@@ -22,7 +22,7 @@ from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Pla
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
 from lint.facts.repeated import block_names, moved, placed
-from lint.language import triggers
+from lint.language import answers, triggers
 from lint.processes import in_two, two_at_once
 
 T = TypeVar("T")
@@ -70,6 +70,20 @@ def keep_words(cache: Cache) -> None:
 
 def _words_kept(cache: Cache) -> dict[str, tuple[str, ...]]:
     return _decoded(cache.get(key_of(("words",))), dict[str, tuple[str, ...]]) or {} if cache.folder else {}
+
+
+def recall_answers(cache: Cache, key: str) -> None:
+    """What earlier checks of the same files worked out; the files are read next."""
+    answers.keep_matches(False)
+    answers.recall(cache.get(key))
+
+
+def keep_answers(cache: Cache, key: str, others: Sequence[bytes]) -> None:
+    """Keep that with what is new, here and in the copies of this process."""
+    answers.keep_matches(False)
+    body = answers.to_keep(others) if cache.folder is not None else None
+    if body is not None:
+        cache.put(key, body)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def _cues() -> dict[str, Triggered]:
 @lru_cache(maxsize=_KEPT)
 def cue(name: str, text: str) -> bool:
     """Whether a cue stands anywhere in a text."""
-    return _cues()[name].search(text) is not None
+    return _cues()[name].matches(text)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -12,6 +12,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
+from lint.language import answers
+
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
 _MOST = 48  # words that one part may be written in
@@ -19,6 +21,7 @@ _CROWDED = 200  # words of all the ways of a pattern that are worth looking for
 _WORDS_A_LETTER = 32  # so many more words tell as much less as one letter less of each
 _CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
+_LONGEST = 2000  # characters of a text of which it is kept what matches it
 _LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
@@ -68,9 +71,12 @@ class Pattern:
 
 
 class Triggered(Pattern):
-    """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
+    """A pattern that, once many texts were tried, is tried only on those that hold one of its words.
 
-    __slots__ = ("_by_piece", "_pieces", "_tried", "_words")
+    While files are compared, on which texts it matches is kept from run to run.
+    """
+
+    __slots__ = ("_by_piece", "_matches", "_pieces", "_tried", "_words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
@@ -78,6 +84,16 @@ class Triggered(Pattern):
         self._by_piece: Mapping[str, Sequence[tuple[int, str]]] = {}  # where they are many
         self._pieces: frozenset[str] = frozenset()
         self._tried = 0
+        self._matches: answers.Table[bool] = answers.table(f"matches {_key(self)}", lambda: bool)
+
+    def matches(self, text: str) -> bool:
+        """Whether it matches anywhere in a text."""
+        if answers.is_keeping() and len(text) <= _LONGEST:
+            return self._matches.answer(text, self._tries, text)
+        return self._tries(text)
+
+    def _tries(self, text: str) -> bool:
+        return self.may_match(text) and self.compiled.search(text) is not None
 
     def may_match(self, text: str) -> bool:
         """Whether one of the words stands in a text, as far as they are known."""
@@ -95,11 +111,13 @@ class Triggered(Pattern):
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
-        return self.compiled.search(text) if self.may_match(text) else None
+        may = self.matches(text) if answers.is_keeping() else self.may_match(text)
+        return self.compiled.search(text) if may else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        return self.compiled.finditer(text) if self.may_match(text) else iter(())
+        may = self.matches(text) if answers.is_keeping() else self.may_match(text)
+        return self.compiled.finditer(text) if may else iter(())
 
 
 @cache

@@ -17,7 +17,7 @@ import msgspec
 from lint.cache import Cache, content_of, key_of
 from lint.document import Document
 from lint.facts.extract import block_facts, in_order
-from lint.facts.lines import Line, block_lines
+from lint.facts.lines import Line, block_lines, with_name
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
@@ -27,6 +27,7 @@ from lint.processes import in_two, two_at_once
 
 T = TypeVar("T")
 Stated = tuple[tuple[Fact, ...], tuple[Line, ...]]
+_NAMED = 24  # characters of the name of a block that tell its lines from all others
 WORTH_A_PROCESS = 20_000  # characters to read: less does not win back what another process costs
 
 
@@ -179,7 +180,7 @@ def _blocks(draft: _Draft) -> dict[str, BlockFacts]:
         reading.matches.before = {key: found for block in draft.known.values() for key, found in block.matches.items()}
     for index in draft.missing:
         if draft.names[index] not in found:
-            found[draft.names[index]] = _read(reading, index)
+            found[draft.names[index]] = _read(reading, index, draft.names[index])
     return {name: found[name] for name in draft.names}
 
 
@@ -197,14 +198,16 @@ def _decoded(body: bytes | None, kind: type[T]) -> T | None:
         return None
 
 
-def _read(reading: Reading, index: int) -> BlockFacts:
+def _read(reading: Reading, index: int, name: str) -> BlockFacts:
     block = reading.document.blocks[index]
     reading.matches.asked = {}
     found: dict[str, list[Fact]] = {name: [] for name in _KINDS.values()}
     for fact in block_facts(reading, index, block):
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
-    lines = tuple(block_lines(reading, index, block))
+    lines = tuple(
+        with_name(line, f"{name[:_NAMED]} {at}") for at, line in enumerate(block_lines(reading, index, block))
+    )
     asked = reading.matches.asked
     reading.matches.before.update(asked)  # the same sentence may stand in another block
     return BlockFacts((reading.index, index), **kinds, lines=lines, matches=asked)
@@ -224,9 +227,10 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
 
 
 def _line(line: Line, to: Callable[[Place], Place]) -> Line:
-    return replace(
+    there = replace(
         line,
         place=to(line.place),
         concepts=tuple((concept, to(place)) for concept, place in line.concepts),
         figures=tuple(replace(figure, place=to(figure.place)) for figure in line.figures),
     )
+    return with_name(there, line.name)

@@ -129,6 +129,7 @@ class Pairings:
     """The numbers of lines that belong together, paired when first asked for."""
 
     def __init__(self, nmpa: Sequence[Line], fda: Sequence[Line]) -> None:
+        self._lines = nmpa, fda
         self._figures = {"nmpa": [in_order(line) for line in nmpa], "fda": [in_order(line) for line in fda]}
         self._known: dict[tuple[int, int], Pairing] = {}
 
@@ -136,7 +137,8 @@ class Pairings:
         """The pairing of two lines."""
         key = nmpa, fda
         if key not in self._known:
-            self._known[key] = Pairing(self._figures["nmpa"][nmpa], self._figures["fda"][fda])
+            lines = self._lines[0][nmpa], self._lines[1][fda]
+            self._known[key] = Pairing(self._figures["nmpa"][nmpa], self._figures["fda"][fda], lines)
         return self._known[key]
 
     def answers(self, side: Side, own: int, other: int) -> Iterator[tuple[Figure, Figure]]:

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, date_parts, is_telling
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
@@ -101,6 +102,10 @@ def anchors(line: Line) -> dict[str, None]:
     return found
 
 
+def _anchors(line: Line) -> list[str]:
+    return [] if line.kind in _FURNITURE else [*anchors(line)]
+
+
 def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
     """What two lines have in common, in words: concepts and Latin words as they are, numbers without their unit."""
     common = anchors(nmpa).keys() & anchors(fda).keys()
@@ -109,7 +114,7 @@ def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
 
 def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
-    found = [[{} if line.kind in _FURNITURE else anchors(line) for line in lines] for lines in (nmpa, fda)]
+    found = [[dict.fromkeys(own) for own in of_lines(side, "anchors", list[str], _anchors)] for side in (nmpa, fda)]
     squares = {anchor: weight**2 for anchor, weight in _weights(*found).items()}
     left, right = (_Side(lines, own, squares) for lines, own in zip((nmpa, fda), found, strict=True))
     forward, backward = _best(left, right, squares), _best(right, left, squares)

@@ -68,6 +68,13 @@ class Table(Generic[T]):
         self.asked[key] = cast(T, found)
         return cast(T, found)
 
+    def answers(self, keys: Iterable[Key], things: Iterable[Any], work: Callable[[Any], T]) -> Iterator[T]:
+        """The answers to many keys at once, each by `work` on its thing where nobody asked before."""
+        if self._unread:
+            self._read()
+        self.asked.update((key, self.before[key]) for key in self.before.keys() & set(keys))
+        return (self.answer(key, work, thing) for key, thing in zip(keys, things, strict=True))
+
     def _read(self) -> None:
         for part, rows in self._unread:
             values = msgspec.msgpack.decode(rows.values, type=list[self.kind()])  # type: ignore[misc]

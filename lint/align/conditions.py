@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import SEPARATOR, Element
-from lint.align.names_told import is_kin, lead, names_a_class, stretches, values
+from lint.align.names_told import is_kin, lead, names_a_class, stretches, values_beside
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
 from lint.facts.grammar import frame, grammar
+from lint.facts.kept_lines import of_line
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
 from lint.facts.table_labels import NO_WORDS
@@ -39,6 +40,7 @@ _LEFT = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
 _FOR = re.compile(r"[^\w;；。]*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:for|in|among)\b")
 _TWO = 2
 _NOTHING: Told = {}
+_NUMBER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class Conditions:
             return () if unsure else (_joined([self._head(head) for head in heads]),)
         number = self.at[spot(figure.place)]
         if number not in self._prose:
-            self._prose[number] = dict(self._told_in(self.side.lines[number]))
+            line = self.side.lines[number]
+            told = of_line(line, "conditions", list[_Packed], lambda: [*map(partial(_packed, line), self._told_in(line))])
+            self._prose[number] = dict(map(partial(_unpacked, line), told))
         return self._prose[number].get(spot(figure.place), ())
 
     def around(self, figure: Figure) -> Told:
@@ -171,7 +175,7 @@ class Conditions:
         classes = self._classes(line, text)
         carried: Told = _NOTHING
         ended = 0
-        found = values(line, text, classes)
+        found = values_beside(line, text, classes)
         before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, 0))
         for number, (element, before, behind) in enumerate(_shared_behind(text, [*stretches(line, text, found)])):
             if number and self._names_another(line, text, before):
@@ -315,6 +319,38 @@ class Conditions:
     def _opposites(self) -> Likely[_Opposite]:
         """Those of which the files say anything at all."""
         return Likely(_opposites(), lambda opposite: opposite.form).within(self.side.folded)
+
+
+_Packed = tuple[int, list[dict[str, list[tuple[str, tuple[int, int, int, int, int]]]]]]
+"""What is said of a number of a line, by its number: the places count in the block of the line."""
+
+
+def _packed(line: Line, told: tuple[Spot, tuple[Told, ...]]) -> _Packed:
+    number = next(n for n, figure in enumerate(line.figures) if spot(figure.place) == told[0])
+    return number, [
+        {
+            dimension: [(value if isinstance(value, str) else f"{_NUMBER}{value}", _inside(place)) for value, place in said.items()]
+            for dimension, said in one.items()
+        }
+        for one in told[1]
+    ]
+
+
+def _inside(place: Place) -> tuple[int, int, int, int, int]:
+    return place.cell, place.start, place.end, place.sentence_start, place.sentence_end
+
+
+def _unpacked(line: Line, packed: _Packed) -> tuple[Spot, tuple[Told, ...]]:
+    document, block = line.place.document, line.place.block
+    return spot(line.figures[packed[0]].place), tuple(
+        {
+            dimension: {
+                Decimal(value[1:]) if value[0] == _NUMBER else value: Place(document, block, *place) for value, place in said
+            }
+            for dimension, said in one.items()
+        }
+        for one in packed[1]
+    )
 
 
 Stretch = tuple[Element, tuple[int, int], tuple[int, int]]

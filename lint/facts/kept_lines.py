@@ -22,6 +22,14 @@ def of_lines(lines: Sequence[Line], what: str, kind: Any, work: Callable[[Line],
     return (known.answer(line.name, work, line) if line.name else work(line) for line in lines)
 
 
+def of_line(line: Line, what: str, kind: Any, work: Callable[[], T]) -> T:
+    """What follows from one line."""
+    if not line.name:
+        return work()
+    known: answers.Table[T] = answers.table(what, lambda: kind)
+    return known.answer(line.name, work)
+
+
 def speaking(lines: Sequence[Line], what: str, speaks: Callable[[Line], bool], *given: str) -> Iterator[tuple[int, Line]]:
     """The lines that speak of something, with their numbers."""
     told = of_lines(lines, what, bool, speaks, *given)
@@ -38,4 +46,4 @@ def of_two_lines(one: Line, other: Line, what: str, kind: Any, work: Callable[[]
 
 def _name(what: str, given: Sequence[str]) -> str:
     digest = hashlib.sha256("\0".join(given).encode("utf-8", "surrogatepass")).hexdigest()[:16] if given else ""
-    return f"{what} {digest}"
+    return f"{what} {digest}".rstrip()

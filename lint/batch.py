@@ -65,6 +65,9 @@ def check_jobs(
 
 def check_job(job: Job, folder: str = "", cache: Cache = Cache(), workers: int = 1) -> Outcome:
     """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
+    from lint.program import recall_settled
+
+    recall_settled(cache)
     from lint.engine import check_pair
 
     gc.set_threshold(100_000, 20, 100)  # terms and statements are kept until the report is written

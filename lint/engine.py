@@ -25,13 +25,14 @@ from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, Library, load_glossary
 from lint.grouping import one_cause_one_finding
-from lint.kept import Kept, Stated, keep_answers, keep_words, recall_answers, recall_words
+from lint.kept import Kept, Stated, keep_answers, recall_answers
 from lint.labels import labels
 from lint.language import answers
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
 from lint.processes import in_two, two_at_once
+from lint.program import keep_settled, recall_settled
 from lint.readers import open_document, refuse_name
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
@@ -62,7 +63,7 @@ def check_pair(
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
-    recall_words(cache)
+    recall_settled(cache)
     recall_answers(cache, key := _answers_key(paths, options, folder))
     comparison = compare(paths, options, folder, cache, workers)
     answers.keep_matches(True)
@@ -70,7 +71,7 @@ def check_pair(
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
     runs, aligned, told = _all_run(rules, _Task(comparison, options, cache), workers)
-    keep_words(cache)
+    keep_settled(cache)
     keep_answers(cache, key, told)
     found = one_cause_one_finding([finding for run in runs for finding in run.findings])
     findings, apart, remarks = suppressed(found, suppressions(sides))
@@ -246,7 +247,7 @@ class _Task:
         """The same in another process."""
         answers.begin_news()
         runs = self.runs(rules)
-        keep_words(self.cache)
+        keep_settled(self.cache)
         return runs, answers.news()
 
 

@@ -22,8 +22,9 @@ from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Pla
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
 from lint.facts.repeated import block_names, moved, placed
-from lint.language import answers, triggers
+from lint.language import answers
 from lint.processes import in_two, two_at_once
+from lint.program import keep_settled
 
 T = TypeVar("T")
 Stated = tuple[tuple[Fact, ...], tuple[Line, ...]]
@@ -56,21 +57,6 @@ _KINDS: Mapping[type[Fact], str] = {
     Metric: "metrics", Count: "counts", Standard: "standards", Method: "methods", Identity: "identities",
     Mention: "mentions",
 }  # fmt: skip
-
-
-def recall_words(cache: Cache) -> None:
-    """What earlier runs found that a text must hold for each pattern to match: taking the patterns apart costs as much each time."""
-    triggers.learn(_words_kept(cache))
-
-
-def keep_words(cache: Cache) -> None:
-    """Keep that of the patterns which were not met before; two processes of one run add to what is there."""
-    if cache.folder is not None and triggers.known().keys() - (kept := _words_kept(cache)).keys():
-        cache.put(key_of(("words",)), msgspec.msgpack.encode({**kept, **triggers.known()}))
-
-
-def _words_kept(cache: Cache) -> dict[str, tuple[str, ...]]:
-    return _decoded(cache.get(key_of(("words",))), dict[str, tuple[str, ...]]) or {} if cache.folder else {}
 
 
 def recall_answers(cache: Cache, key: str) -> None:
@@ -170,7 +156,7 @@ def _all_read(drafts: Sequence[_Draft]) -> list[dict[str, BlockFacts]]:
 def _written(drafts: Sequence[_Draft], cache: Cache) -> list[bytes]:
     """The same for another process: msgpack is a multiple faster than pickle."""
     found = [msgspec.msgpack.encode(blocks) for blocks in _all_read(drafts)]
-    keep_words(cache)
+    keep_settled(cache)
     return found
 
 

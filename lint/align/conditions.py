@@ -83,7 +83,9 @@ class Conditions:
         number = self.at[spot(figure.place)]
         if number not in self._prose:
             line = self.side.lines[number]
-            told = of_line(line, "conditions", list[_Packed], lambda: [*map(partial(_packed, line), self._told_in(line))])
+            told = of_line(
+                line, "conditions", list[_Packed], lambda: [*map(partial(_packed, line), self._told_in(line))]
+            )
             self._prose[number] = dict(map(partial(_unpacked, line), told))
         return self._prose[number].get(spot(figure.place), ())
 
@@ -329,7 +331,10 @@ def _packed(line: Line, told: tuple[Spot, tuple[Told, ...]]) -> _Packed:
     number = next(n for n, figure in enumerate(line.figures) if spot(figure.place) == told[0])
     return number, [
         {
-            dimension: [(value if isinstance(value, str) else f"{_NUMBER}{value}", _inside(place)) for value, place in said.items()]
+            dimension: [
+                (value if isinstance(value, str) else f"{_NUMBER}{value}", _inside(place))
+                for value, place in said.items()
+            ]
             for dimension, said in one.items()
         }
         for one in told[1]
@@ -345,7 +350,8 @@ def _unpacked(line: Line, packed: _Packed) -> tuple[Spot, tuple[Told, ...]]:
     return spot(line.figures[packed[0]].place), tuple(
         {
             dimension: {
-                Decimal(value[1:]) if value[0] == _NUMBER else value: Place(document, block, *place) for value, place in said
+                Decimal(value[1:]) if value[0] == _NUMBER else value: Place(document, block, *place)
+                for value, place in said
             }
             for dimension, said in one.items()
         }

@@ -48,7 +48,6 @@ def _built(line: Line, documents: Sequence[Document]) -> _Built | None:
     ends = [line.place.sentence_start, *(f.place.end for f in figures)]
     starts = [*(f.place.start for f in figures), line.place.sentence_end]
 
-
     def work() -> tuple[str, ...]:
         return tuple("".join(text[a:b].casefold().split()) for a, b in zip(ends, starts, strict=True))
 

@@ -30,7 +30,9 @@ def of_line(line: Line, what: str, kind: Any, work: Callable[[], T]) -> T:
     return known.answer(line.name, work)
 
 
-def speaking(lines: Sequence[Line], what: str, speaks: Callable[[Line], bool], *given: str) -> Iterator[tuple[int, Line]]:
+def speaking(
+    lines: Sequence[Line], what: str, speaks: Callable[[Line], bool], *given: str
+) -> Iterator[tuple[int, Line]]:
     """The lines that speak of something, with their numbers."""
     told = of_lines(lines, what, bool, speaks, *given)
     return ((number, line) for number, (line, tells) in enumerate(zip(lines, told, strict=True)) if tells)

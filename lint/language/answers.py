@@ -58,15 +58,15 @@ class Table(Generic[T]):
         """By `work` where nobody asked before."""
         found = self.asked.get(key, _NO_ANSWER)
         if found is not _NO_ANSWER:
-            return cast(T, found)
+            return cast("T", found)
         if self._unread:
             self._read()
         found = self.before.get(key, _NO_ANSWER)
         if found is _NO_ANSWER:
             found = work(*args)
             self.fresh.append(key)
-        self.asked[key] = cast(T, found)
-        return cast(T, found)
+        self.asked[key] = cast("T", found)
+        return cast("T", found)
 
     def answers(self, keys: Iterable[Key], things: Iterable[Any], work: Callable[[Any], T]) -> Iterator[T]:
         """The answers to many keys at once, each by `work` on its thing where nobody asked before."""

@@ -13,6 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
 from lint.language import answers
+from lint.language.settled import is_settled, settled
 
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
@@ -30,19 +31,6 @@ _NOTHING: Words = frozenset([""])
 
 
 _folded = lru_cache(maxsize=1 << 13)(str.casefold)  # many patterns are tried on one text
-
-
-_known: dict[str, tuple[str, ...]] = {}
-
-
-def known() -> Mapping[str, tuple[str, ...]]:
-    """The words of all patterns that were taken apart, here or in an earlier run: the same patterns ask for them each time."""
-    return _known
-
-
-def learn(words: Mapping[str, tuple[str, ...]]) -> None:
-    """Take over what was `known` in an earlier run, so that no pattern need be taken apart again."""
-    _known.update(words)
 
 
 class Pattern:
@@ -98,7 +86,7 @@ class Triggered(Pattern):
     def may_match(self, text: str) -> bool:
         """Whether one of the words stands in a text, as far as they are known."""
         if self._tried < _MANY:
-            self._tried = _MANY if not self._tried and _key(self) in _known else self._tried + 1
+            self._tried = _MANY if not self._tried and is_settled(_named(self)) else self._tried + 1
             if self._tried == _MANY:
                 self._words = _words_of(self)
                 self._by_piece = _by_piece([self._words]) if len(self._words) > _CROWD else {}
@@ -172,7 +160,7 @@ class Likely(Generic[T]):
         return [self._things[number] for number in sorted(found)]
 
     def _are_known(self) -> bool:
-        return all(_key(self._pattern(thing)) in _known for thing in self._things)
+        return all(is_settled(_named(self._pattern(thing))) for thing in self._things)
 
     def within(self, folded: str) -> "Likely[T]":
         """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
@@ -212,11 +200,18 @@ def _key(pattern: re.Pattern[str] | Pattern) -> str:
     return f"{int(pattern.flags)} {pattern.pattern}"
 
 
+def _named(pattern: re.Pattern[str] | Pattern) -> str:
+    return f"words {_key(pattern)}"
+
+
 def _words_of(pattern: re.Pattern[str] | Pattern) -> tuple[str, ...]:
-    key = _key(pattern)
-    if key not in _known:
-        _known[key] = tuple(sorted(words_of(pattern.pattern, pattern.flags)))
-    return _known[key]
+    """Taken apart once: the same patterns are asked for in each run."""
+    return _taken_apart(_named(pattern), pattern.pattern, int(pattern.flags))
+
+
+@cache
+def _taken_apart(name: str, pattern: str, flags: int) -> tuple[str, ...]:
+    return settled(name, tuple[str, ...], lambda: tuple(sorted(words_of(pattern, flags))))
 
 
 def words_of(pattern: str, flags: int = 0) -> Words:

@@ -90,7 +90,7 @@ def _keys(texts: list[str], rows: _Rows) -> Iterator[Key]:
 _tables: dict[str, Table[Any]] = {}
 _stored: list[bytes] = []
 _parts: list[_Part] = []
-_keeping = False
+_watch = {"keeping": False}
 
 
 def table(name: str, kind: Callable[[], Any]) -> Table[Any]:
@@ -113,13 +113,12 @@ def kept(work: Callable[P, T]) -> Callable[P, T]:
 
 def is_keeping() -> bool:
     """Whether patterns keep on which texts they match: not while files are read, whose facts are kept as a whole."""
-    return _keeping
+    return _watch["keeping"]
 
 
 def keep_matches(on: bool) -> None:
     """From here on, or no more."""
-    global _keeping
-    _keeping = on
+    _watch["keeping"] = on
 
 
 def recall(body: bytes | None) -> None:

@@ -1,6 +1,6 @@
 """What follows from the program's own files alone, kept from run to run: rules as read, patterns taken apart and compiled.
 
-Only what many runs share is worth keeping: a run that found little that is new leaves the store as it is.
+Only what many runs share is worth keeping: a few new patterns leave the store as it is.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,9 @@ import msgspec
 from lint.resources import data_folder
 
 T = TypeVar("T")
-_MUCH = 20  # an entry in so many is new: worth writing the store anew
+CODE = "code "
+"""How the names of compiled patterns begin."""
+_MUCH = 20  # new patterns are kept when they are one in so many
 _MOST = 16 * 1024 * 1024  # bytes, beyond which nothing more is kept
 _stored: dict[str, msgspec.Raw] = {}
 _fresh: dict[str, Any] = {}
@@ -52,7 +54,8 @@ def to_keep(body: bytes | None) -> bytes | None:
     """What is kept as it is now with what is new here; None where that is little."""
     kept = _entries(body)
     fresh = {name: made for name, made in _fresh.items() if name not in kept}
-    if len(body or b"") > _MOST or len(fresh) * _MUCH <= len(kept):
+    codes = sum(name.startswith(CODE) for name in fresh)  # some are of patterns that one document gave rise to
+    if len(body or b"") > _MOST or codes == len(fresh) and codes * _MUCH <= len(kept):
         return None
     _stored.update({name: msgspec.Raw(msgspec.msgpack.encode(made)) for name, made in fresh.items()})
     _fresh.clear()

@@ -1,13 +1,18 @@
 """Which lines of a file hold a number that is the same as a given one: looked up, without a look at each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from lint.align.explained import Spot, spot
 from lint.align.figures import date_parts, identity_of, is_year, same_figure
 from lint.align.sides import SideFacts, once
 from lint.align.values import ValueIndex
 from lint.facts.lines import Figure, Line, unit_kind
+
+if TYPE_CHECKING:
+    from lint.align.ledger import Entry
 
 _DATA = "data"
 
@@ -78,6 +83,16 @@ class Holding:
 def holding(side: SideFacts) -> Holding:
     """The numbers of a side."""
     return Holding(side.lines)
+
+
+def has_free_equal(figure: Figure, other: SideFacts, entries: Mapping[Spot, "Entry"]) -> bool:
+    """Another file, of these entries, has the same number where no other number answers it: it may be what answers this one."""
+    for line in sorted(holding(other).lines(figure)):
+        for equal in other.lines[line].figures:
+            entry = entries.get(spot(equal.place))
+            if entry is not None and same_figure(figure, equal) and not (entry.firm and entry.partner != figure):
+                return True
+    return False
 
 
 def _parts(figure: Figure) -> Iterator[tuple[int, int]]:

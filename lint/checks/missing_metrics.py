@@ -8,12 +8,13 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import is_telling, same_figure
+from lint.align.figures import is_telling
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree
+from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
 from lint.document import Side
@@ -42,7 +43,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
                 and not _follows(comparison, side, metric, parameters)
-                and not _has_orphan_twin(comparison, side, metric)
+                and not _has_free_twin(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
                 if _expected(metric, facts, linked):
@@ -148,13 +149,10 @@ def _is_told_again(comparison: Comparison, side: Side, metric: Metric, entry: En
     )
 
 
-def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """The other file has the number too, and nothing answers it either: it was not understood there."""
+def _has_free_twin(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file has the number too, and no other one answers it: it was not understood there."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is None or not is_telling(entry.figure):
-        return False
-    there = comparison.ledger.fda if side == "nmpa" else comparison.ledger.nmpa
-    return any(e.status == "only" and same_figure(entry.figure, e.figure, beside=True) for e in there)
+    return entry is not None and is_telling(entry.figure) and is_told_elsewhere(comparison, side, metric.place)
 
 
 def _is_told_of_kin(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
@@ -13,6 +14,7 @@ from lint.align.pairing import in_order
 from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
+from lint.checks.crosswise import are_told_crosswise
 from lint.checks.lists_in_step import lists_in_step
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.set_sizes import sizes_of_sets
@@ -147,7 +149,15 @@ def _bounded(figure: Figure) -> str:
 
 
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
-    """A number of one file stands where the other file has another one; with `limits`, limits of intervals only."""
+    """A number of one file stands where the other file has another one; with `limits`, limits of intervals only.
+
+    Unsure where each file has the number of the other one too, and nothing else answers it there.
+    """
+    for hit in _differing(comparison, parameters):
+        yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
+
+
+def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     least = float(str(parameters.get("least_score", 0.2)))
     if not parameters.get("limits", False):
         yield from odd_ones(comparison)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import combinations, groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.scopes import label_likeness
 from lint.checks import exchanges
+from lint.checks.crosswise import are_told_crosswise
 from lint.checks.metrics import pairs
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -41,7 +43,8 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         told = _is_told_as_number(comparison, nmpa, fda)
         if ends not in seen and not told and not all(settled) and not _is_displaced(comparison, nmpa, fda, differences):
             seen.add(ends)
-            yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+            hit = Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+            yield replace(hit, certain=not are_told_crosswise(comparison, hit))
 
 
 def _is_told_as_number(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

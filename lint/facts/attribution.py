@@ -16,14 +16,14 @@ from lint.facts.carrier_lists import carrier_list
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
-from lint.facts.names import Name, fits
+from lint.facts.names import Name, fits, kind_of
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 from lint.facts.unknown_members import unknown_before, unknown_behind
-from lint.language.numbers import Number, units
+from lint.language.numbers import Number
 
 _frame = partial(frame, "attribution")
 
@@ -441,7 +441,7 @@ def _elliptic(
     open_ = brackets(sentence.passage.text)
     inside = open_[estimate.number.start] >= 0
     outside = [a for a in done if inside or open_[a.estimate.number.start] < 0]
-    fitting = [a.name for a in outside or done if fits(a.name, estimate.number) and _measures_on(a, estimate.number)]
+    fitting = [a.name for a in outside or done if fits(a.name, estimate.number) and _measures_on(sentence, a, estimate.number)]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []
@@ -455,13 +455,16 @@ def _is_of_another(sentence: Sentence, estimate: Estimate, done: Sequence[Attrib
         return True
     clause = max(text.rfind(mark, 0, number.start) for mark in ";。") + 1
     told = [a for a in done if a.estimate.number.end <= clause]
-    new = clause > 0 and len(told) == len(done) and len({a.name.concept for a in told}) > 1
+    behind_value = 0 <= brackets(text)[number.start] < clause  # `93.2% (90.9 to 95.0; goal 88%)`
+    new = clause > 0 and len(told) == len(done) and len({a.name.concept for a in told}) > 1 and not behind_value
     return new and cue("criterion", text[clause : number.start])
 
 
-def _measures_on(before: Attribution, number: Number) -> bool:
-    """A length, a volume and the like goes on as one: the 8.3 behind a bias of 1.6 mL is something else's."""
-    kind = units()[before.estimate.number.unit].kind if before.estimate.number.unit in units() else ""
+def _measures_on(sentence: Sentence, before: Attribution, number: Number) -> bool:
+    """A length, a volume and the like goes on as one: the 8.3 behind a bias of 1.6 mL is something else's, the 4 mm of `9.4% at 4 mm` too."""
+    kind, other = kind_of(before.estimate.number), kind_of(number)
+    if kind in {"proportion", "points"} and other not in {"", "proportion", "points"}:
+        return _frame("at_size").search(sentence.passage.text[: begin(number)]) is None
     return kind in {"", "proportion", "points"} or number.unit not in {"", "%"}
 
 

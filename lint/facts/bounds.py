@@ -353,7 +353,8 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     if low.value == high.value != value.value:
         return False  # `1.000 (1.000-1.000)` is as wide as it can be
     gap = result.text[value.end : bracket]
-    if _NAMED.fullmatch(gap) and value.unit == high.unit and low.value <= value.value <= high.value:
+    bare = value.unit == "%" and not high.unit and low.decimals  # `87.9% sensitivity [83.6; 91.4]`
+    if _NAMED.fullmatch(gap) and (bare or value.unit == high.unit) and low.value <= value.value <= high.value:
         return bool(low.decimals or value.unit == "%")
     if not _ATTACHED.fullmatch(gap):
         return False

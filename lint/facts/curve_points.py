@@ -1,5 +1,5 @@
 """Points of a curve: `0.92 at 0.5 false positives per scan`, 每例假阳性0.125个、0.25个和0.50个时，敏感性分别为…: where a value was
-measured, and no result itself."""
+measured; a rate that is none of the customary points (`at 0.7 false positives per scan`) is a result as well."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
+from lint.facts.no_values import is_preset
 from lint.facts.passage import Passage
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 
@@ -28,7 +29,8 @@ def on_curve(sentence: Sentence, attributions: Sequence[Attribution]) -> tuple[l
         return kept, {}
     values = [a for a in rest if a.estimate.number.start > rates[-1].estimate.number.start] or rest
     points = rates if len(rates) == len(values) else rates * len(values) if len(rates) == 1 else []
-    return rest, {a.estimate.number.start: _point(p.estimate) for a, p in zip(values, points, strict=False)}
+    found = sorted((*rest, *(r for r in rates if not is_preset(r.estimate.number))), key=lambda a: a.estimate.number.start)
+    return found, {a.estimate.number.start: _point(p.estimate) for a, p in zip(values, points, strict=False)}
 
 
 def _is_abscissa(sentence: Sentence, own: Attribution, others: Sequence[Attribution]) -> bool:

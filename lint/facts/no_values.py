@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from lint.facts.bounds import brackets
@@ -17,6 +18,7 @@ DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
 _ABSOLUTE = DIFFERENCES - {"bias", "loa_low", "loa_high", "limits_of_agreement"}
 _LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
 _POINTS_REACH = 3
+_PRESET = frozenset(Decimal(2) ** power for power in range(-3, 4))
 
 
 _frame = partial(frame, "no_values")
@@ -158,7 +160,7 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
     number, text = attribution.estimate.number, sentence.passage.text
     before = text[max(0, number.start - 60) : number.start]
     gap = sentence.gap(number.end, attribution.name.start)
-    if attribution.estimate.has_interval:
+    if attribution.estimate.has_interval or attribution.name.value_kind == "count" and not is_preset(number):
         return False
     if _frame("held").search(before) and attribution.name.value_kind in {"proportion", "index"}:
         return True
@@ -167,6 +169,11 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
     if attribution.name.start < number.start or gap.strip():
         return False
     return _frame("fixed").search(before) is not None
+
+
+def is_preset(number: Number) -> bool:
+    """1/8, 1/4, … 8 false positives: where a free-response curve is read by convention, and no rate that was found."""
+    return number.value in _PRESET
 
 
 def _interval_only(sentence: Sentence, attribution: Attribution) -> bool:

@@ -14,6 +14,8 @@ from lint.facts.sentence import Carrier
 
 Span = tuple[int, int]
 _NEAR_BEFORE, _NEAR_BEHIND = 28, 22
+_OWN_GOAL = re.compile(r"\([^()]*\d[^()]*\)")
+"""`95.6% (goal 90%) and 93.2%`: what a bracket says of a number of its own is not said of the value behind it."""
 
 
 _frame = partial(frame, "roles")
@@ -99,6 +101,7 @@ def _planned(text: str, around: str, at: Span, comparator: str, headings: Sequen
 
 def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequence[str], after: str) -> bool:
     """A threshold that must be kept: a modal verb with a bound, a goal named at the value, or a bound among requirements."""
+    text = _OWN_GOAL.sub(lambda m: " " * len(m[0]) if m.end() <= at[0] else m[0], text)
     around = text[clause[0] : clause[1]]
     if _frame("goal_label").search(text[: at[0]]) or _frame("must_reach").search(text[clause[0] : at[0]]):
         return True

@@ -473,7 +473,7 @@ _LEVEL = re.compile(
     r"\s*(?:two-sided|one-sided|双侧|单侧)?\s*(?:的)?"
     r"(?:CI|C\.I|[Cc]onfidence|置信|可信|CL|LoA|[Ll]imits? of agreement|一致性)"
 )
-_JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|,|;|、|和|与|及|至|到|/|±)\s*$")
+_JOIN = re.compile(r"^\s*(?:-|~|→|->|to|and|or|vs\.?|versus|对|,|;|、|和|与|及|至|到|/|±)\s*$")
 
 
 def _goes_on(text: str, left: Number) -> bool:

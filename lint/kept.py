@@ -166,7 +166,7 @@ def _blocks(draft: _Draft) -> dict[str, BlockFacts]:
         reading.matches.before = {key: found for block in draft.known.values() for key, found in block.matches.items()}
     for index in draft.missing:
         if draft.names[index] not in found:
-            found[draft.names[index]] = _read(reading, index, draft.names[index])
+            found[draft.names[index]] = _read(reading, index, draft.names[index] if draft.key else "")
     return {name: found[name] for name in draft.names}
 
 
@@ -191,9 +191,9 @@ def _read(reading: Reading, index: int, name: str) -> BlockFacts:
     for fact in block_facts(reading, index, block):
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
-    lines = tuple(
-        with_name(line, f"{name[:_NAMED]} {at}") for at, line in enumerate(block_lines(reading, index, block))
-    )
+    lines = tuple(block_lines(reading, index, block))
+    if name:  # without a cache nothing is known of a line but in this run
+        lines = tuple(with_name(line, f"{name[:_NAMED]} {at}") for at, line in enumerate(lines))
     asked = reading.matches.asked
     reading.matches.before.update(asked)  # the same sentence may stand in another block
     return BlockFacts((reading.index, index), **kinds, lines=lines, matches=asked)

@@ -441,7 +441,9 @@ def _elliptic(
     open_ = brackets(sentence.passage.text)
     inside = open_[estimate.number.start] >= 0
     outside = [a for a in done if inside or open_[a.estimate.number.start] < 0]
-    fitting = [a.name for a in outside or done if fits(a.name, estimate.number) and _measures_on(sentence, a, estimate.number)]
+    fitting = [
+        a.name for a in outside or done if fits(a.name, estimate.number) and _measures_on(sentence, a, estimate.number)
+    ]
     if _frame("point_behind").match(sentence.passage.text, estimate.end):
         fitting = [n for n in fitting if n.value_kind != "count"]
     return [Attribution(estimate, fitting[-1])] if fitting else []

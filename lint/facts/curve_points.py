@@ -29,7 +29,9 @@ def on_curve(sentence: Sentence, attributions: Sequence[Attribution]) -> tuple[l
         return kept, {}
     values = [a for a in rest if a.estimate.number.start > rates[-1].estimate.number.start] or rest
     points = rates if len(rates) == len(values) else rates * len(values) if len(rates) == 1 else []
-    found = sorted((*rest, *(r for r in rates if not is_preset(r.estimate.number))), key=lambda a: a.estimate.number.start)
+    found = sorted(
+        (*rest, *(r for r in rates if not is_preset(r.estimate.number))), key=lambda a: a.estimate.number.start
+    )
     return found, {a.estimate.number.start: _point(p.estimate) for a, p in zip(values, points, strict=False)}
 
 

@@ -105,10 +105,11 @@ def kept(work: Callable[P, T]) -> Callable[P, T]:
     """Ask a pure function of a text or several once, in this run and in those to come; what it gives must not be changed."""
     known = table(f"{work.__module__}.{work.__qualname__}", lambda: get_type_hints(work)["return"])
 
-    def found(*args: P.args, **_named: P.kwargs) -> T:
-        return known.answer(args[0] if len(args) == 1 else args, work, *args)
+    def asked(*args: P.args, **_named: P.kwargs) -> T:
+        found: T = known.answer(args[0] if len(args) == 1 else args, work, *args)
+        return found
 
-    return update_wrapper(found, work)
+    return update_wrapper(asked, work)
 
 
 def is_keeping() -> bool:

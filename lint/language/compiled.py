@@ -29,7 +29,9 @@ def _looked_up(pattern: Any, flags: int = 0) -> Any:
     flags = int(flags)
     if not isinstance(pattern, str) or flags & _DEBUG or len(pattern) < _WORTH:
         return _compile(pattern, flags)
-    return _made(pattern, settled.settled(f"{settled.CODE}{_VERSION} {flags} {pattern}", _Code, lambda: _coded(pattern, flags)))
+    return _made(
+        pattern, settled.settled(f"{settled.CODE}{_VERSION} {flags} {pattern}", _Code, lambda: _coded(pattern, flags))
+    )
 
 
 _WORTH = 8  # characters of a pattern: a shorter one is compiled as fast

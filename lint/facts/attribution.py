@@ -463,7 +463,7 @@ def _is_of_another(sentence: Sentence, estimate: Estimate, done: Sequence[Attrib
 
 
 def _measures_on(sentence: Sentence, before: Attribution, number: Number) -> bool:
-    """A length, a volume and the like goes on as one: the 8.3 behind a bias of 1.6 mL is something else's, the 4 mm of `9.4% at 4 mm` too."""
+    """A length, a volume and the like goes on as one: the 8.3 behind 1.6 mL is something else's, the 4 mm of `9.4% at 4 mm` too."""
     kind, other = kind_of(before.estimate.number), kind_of(number)
     if kind in {"proportion", "points"} and other not in {"", "proportion", "points"}:
         return _frame("at_size").search(sentence.passage.text[: begin(number)]) is None

@@ -68,6 +68,7 @@ class Holding:
         value, base = figure.value, figure.based[1]
         yield from self._based.agreeing(base)
         yield from self._based.equal(-base)
+        yield from self._written.equal(-value)
         for size in (value, value.scaleb(2), value.scaleb(-2)):
             yield from self._written.agreeing(size)
         yield from self._in_other_units(figure.unit)
@@ -90,7 +91,11 @@ def has_free_equal(figure: Figure, other: SideFacts, entries: Mapping[Spot, "Ent
     for line in sorted(holding(other).lines(figure)):
         for equal in other.lines[line].figures:
             entry = entries.get(spot(equal.place))
-            if entry is not None and same_figure(figure, equal) and not (entry.firm and entry.partner != figure):
+            if (
+                entry is not None
+                and same_figure(figure, equal, beside=True)
+                and not (entry.firm and entry.partner != figure)
+            ):
                 return True
     return False
 

@@ -242,6 +242,12 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     start = number.start if number.start_with_comparator < 0 else number.start_with_comparator
     before = _LEVEL.sub(lambda m: " " * len(m[0]), text[max(0, start - 100) : start])
     if attribution.name.concept in DIFFERENCES:
+        if (
+            attribution.name.concept in _ABSOLUTE
+            and _frame("by").search(before)
+            and not _frame("misjudged").search(before)
+        ):
+            return "difference"
         return "drop" if attribution.name.concept in _ABSOLUTE and _frame("misjudged").search(before) else ""
     if _is_signed(text, attribution):
         return "difference"

@@ -373,7 +373,7 @@ def _next_line(text: str, at: tuple[int, int], carrier: Carrier, before: Sequenc
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:
     """Only a few words without a clause border between a value and the carrier behind it: `0.781 (…) without the software`."""
     gap = re.sub(r"\s+", " ", text[at[1] : carrier.start])
-    return len(gap) < 24 and not re.search(r"[,;。:]|\band\b|\bwhile\b|和|与|而", gap)
+    return len(gap) < 24 and not re.search(r"[,;。:、]|\band\b|\bwhile\b|[和与及而]", gap)
 
 
 def sentence_scope(

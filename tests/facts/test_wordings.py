@@ -417,8 +417,8 @@ def test_criteria_and_results_of_one_sentence(text: str, found: list[str]) -> No
         ("The bias was 1.4% at 4 mm and 3.1% at 6 mm.", ["bias 1.4%", "bias 3.1%"]),
         ("The reading time was 8.1 vs 8.0 minutes.", ["reading_time 8.1min", "reading_time 8.0min"]),
         ("Mean withdrawal time did not differ (8.1 vs 8.0 minutes), the detection rate was 43.8%.", ["detection_rate 43.8%"]),
-        ("On its own the algorithm reached a sensitivity of 89.2%. Residents working without it scored 74.5% and residents"
-         " working with it 91.3%.", ["sensitivity 89.2% standalone", "sensitivity 74.5% unaided", "sensitivity 91.3% aided"]),
+        (("On its own the algorithm reached a sensitivity of 89.2%. Residents working without it scored 74.5% and residents"
+         " working with it 91.3%."), ["sensitivity 89.2% standalone", "sensitivity 74.5% unaided", "sensitivity 91.3% aided"]),
         ("The sensitivity was 89.2% at 0.7 false positives per patient.",
          ["sensitivity 89.2%", "false_positives_per_scan 0.7 patient"]),
         ("The sensitivity was 0.80 and 0.85 at 0.125 and 0.25 false positives per scan.", ["sensitivity 0.80", "sensitivity 0.85"]),
@@ -433,8 +433,10 @@ def test_what_stands_behind_a_value(text: str, found: list[str]) -> None:
     [
         "Sensitivity was 95.6% (performance goal 90%) and specificity 93.2% (performance goal 88%).",
         "Sensitivity was 95.6% (95% CI 92.8 to 97.1; goal 90%), specificity 93.2% (95% CI 90.9 to 95.0; goal 88%).",
-        "Sensitivity was 95.6% (one-sided 97.5% lower limit 92.8%; goal 90%) and specificity was 93.2% (one-sided 97.5% lower"
-        " limit 90.9%; goal 88%).",
+        (
+            "Sensitivity was 95.6% (one-sided 97.5% lower limit 92.8%; goal 90%) and specificity was 93.2% (one-sided 97.5% lower"
+            " limit 90.9%; goal 88%)."
+        ),
         "灵敏度为95.6%（单侧97.5%置信下限92.8%，目标值90%），特异度为93.2%（单侧97.5%置信下限90.9%，目标值88%）。",
     ],
 )

@@ -15,7 +15,7 @@ from lint.align.records import Record, tokens
 from lint.align.sides import SideFacts
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
-from lint.facts.kept_lines import of_line
+from lint.facts.kept_lines import of_line, of_lines
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
 from lint.language.answers import kept
@@ -38,6 +38,8 @@ _AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)",
 _LIMIT = re.compile(r"(?:lower|upper)(?= (?:\S+ ){0,3}?(?:limit|bound|CL\b|CI\b))|[上下]限", re.I)
 """The two ends of an interval are no groups."""
 _NONE: Tokens = frozenset()
+_WORDED = ("a:", "o:")
+"""How the names of arms and of opposites begin, which have words of their own."""
 _VERB = 24
 _CHANGES_TO = re.compile(r"[\s)）]*(?:(?:[\u4e00-\u9fff]{1,6})?[至到]|to|→)\s*(?:about |约)?", re.IGNORECASE)
 
@@ -87,12 +89,16 @@ class Names:
 
     @cached_property
     def _is_used(self) -> Callable[[str], bool]:
-        return cache(lambda name: name in self._written or any(_tells(name, line.text) for line in self.side.lines))
+        def is_used(name: str) -> bool:
+            told = name.startswith(_WORDED) and any(_tells(name, line.text) for line in self.side.lines)
+            return told or name in self._written
+
+        return cache(is_used)
 
     @cached_property
     def _written(self) -> Tokens:
         """The names in the words of its lines, and in its tables."""
-        lines = (_named(line.text, [c for c, _ in line.concepts], _labels(line)) for line in self.side.lines)
+        lines = of_lines(self.side.lines, "written names", list[str], _written)
         return frozenset().union(*lines, *(names for way in self._cells.values() for names in way.values()))
 
     def of_cell(self, figure: Figure, way: str) -> Tokens:
@@ -167,6 +173,10 @@ class Names:
             told = of_line(line, "names", list[_Named], lambda: [*_prose(line, text)])
             self._prose[number] = {spot(line.figures[n].place): names for n, *names in told}
         return self._prose[number]
+
+
+def _written(line: Line) -> list[str]:
+    return sorted(_named(line.text, [c for c, _ in line.concepts], _labels(line)))
 
 
 def values(line: Line, text: str) -> list[Element]:

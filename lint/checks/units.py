@@ -34,6 +34,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     least = float(str(parameters.get("least_score", 0.2)))
     for match in (m for m in comparison.passages.pairs() if m.score >= least):
         pairing = comparison.pairings.of(match.left, match.right)
+        if not all(pairing.over):
+            continue
         over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
         for nmpa, fda in product(*over):
             if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):

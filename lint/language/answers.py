@@ -5,7 +5,7 @@ that it was about; when that has grown, only what is still asked for is written 
 missing: it is known by all that the function is given, and by the program, whose every change makes another store.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import update_wrapper
 from itertools import chain
 from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
@@ -68,12 +68,13 @@ class Table(Generic[T]):
         self.asked[key] = cast("T", found)
         return cast("T", found)
 
-    def answers(self, keys: Iterable[Key], things: Iterable[Any], work: Callable[[Any], T]) -> Iterator[T]:
+    def answers(self, keys: Sequence[Key], things: Iterable[Any], work: Callable[[Any], T]) -> Iterator[T]:
         """The answers to many keys at once, each by `work` on its thing where nobody asked before."""
         if self._unread:
             self._read()
         self.asked.update((key, self.before[key]) for key in self.before.keys() & set(keys))
-        return (self.answer(key, work, thing) for key, thing in zip(keys, things, strict=True))
+        known = self.asked
+        return (known[k] if k in known else self.answer(k, work, thing) for k, thing in zip(keys, things, strict=True))
 
     def _read(self) -> None:
         for part, rows in self._unread:

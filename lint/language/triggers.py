@@ -76,6 +76,9 @@ class Triggered(Pattern):
 
     def matches(self, text: str) -> bool:
         """Whether it matches anywhere in a text."""
+        known = self._matches.asked.get(text)
+        if known is not None:
+            return known
         if answers.is_keeping() and len(text) <= _LONGEST:
             return self._matches.answer(text, self._tries, text)
         return self._tries(text)

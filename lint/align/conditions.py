@@ -188,6 +188,9 @@ class Conditions:
             second = frame("conditions", "change_end").search(text, *before)
             near = (before[1], before[1]) if second else before
             told = self._said(line, text, near, classes), self._said(line, text, self._cut(text, behind), classes)
+            first = _of_first_member(text, near, told[0])
+            listed = first != told[0]
+            told, carried = (first, told[1]), _NOTHING if listed else carried
             told = _without(told[0], told[1].keys() & behind_all), _without(told[1], told[0].keys() & before_all)
             own = {
                 d: s for d, s in told[0].items() if not (_is_of(order, d) and _parted(text, s, element[0].place.start))
@@ -197,7 +200,7 @@ class Conditions:
             kinds = {unit_kind(f.unit) for f in element} - {""}  # a length of so many mm is no class of length
             ends = _without_arms((_without(shared, kinds), _without(told[1], kinds)), lead)
             yield from ((spot(f.place), ends) for f in element)
-            carried, ended = shared, element[-1].place.end
+            carried, ended = _NOTHING if listed else shared, element[-1].place.end
 
     @staticmethod
     def _names_another(line: Line, text: str, span: tuple[int, int]) -> bool:
@@ -306,9 +309,9 @@ class Conditions:
                 found[dimension].setdefault(value, figure.place)
         for concept, place in line.concepts:
             if place.cell == cell and span[0] <= place.start < span[1]:
-                if concept in self._dimensions:
-                    found[self._dimensions[concept]].setdefault(concept, place)
                 denied = frame("conditions", "denied").search(text[max(0, place.start - _REACH) : place.start])
+                if concept in self._dimensions and not denied:
+                    found[self._dimensions[concept]].setdefault(concept, place)
                 found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)
         for opposite in self._opposites.of(text):
             match = opposite.form.search(text, *span)
@@ -382,6 +385,19 @@ def _shared_behind(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
 def _is_of(order: frozenset[str], dimension: str) -> bool:
     """One of the dimensions, or the presence of what is said in them."""
     return dimension in order or bool(order) and dimension.startswith(_WITH)
+
+
+def _of_first_member(text: str, span: tuple[int, int], told: Told) -> Told:
+    """Of a list whose values come in its order, what stands in a later member is not said of the first value: A、右B依次为."""
+    order = _IN_ORDER.search(text, *span)
+    mark = _MEMBER.search(text, span[0], order.start()) if order else None
+    if mark is None:
+        return told
+    first = {d: {v: place for v, place in said.items() if place.start < mark.start()} for d, said in told.items()}
+    return {d: said for d, said in first.items() if said}
+
+
+_IN_ORDER, _MEMBER = re.compile(r"分别|依次|respectively"), re.compile(r"、|[和与及]|\band\b")
 
 
 def _parted(text: str, said: Mapping[Value, Place], start: int) -> bool:

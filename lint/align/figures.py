@@ -153,7 +153,8 @@ def _same_value(left: Figure, right: Figure) -> bool:
     if agree(a, b) or a == -b and a.as_tuple().exponent != 0:
         return True
     if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:
-        return agree(left.value, right.value) and abs(left.value) > 1
+        counted = any(f.is_whole and not f.unit for f in (left, right)) and not left.value.same_quantum(right.value)
+        return agree(left.value, right.value) and abs(left.value) > 1 and not counted  # 54.5% are no 55 lesions
     return False
 
 

@@ -135,7 +135,12 @@ def _is_class(page: "Page", entry: "Entry") -> bool:
 
 def _is_open(pairing: "Pairing", own: "Entry", other: "Entry", score: float) -> bool:
     """Two numbers with answers elsewhere that may yet be meant for each other: their lines say the same but for them."""
-    return not (own.firm or other.firm) and score >= _TIGHT_SCORE and pairing.tight
+    if score < _TIGHT_SCORE or not pairing.tight:
+        return False
+    only = len(pairing.equal) > _FEW and all(
+        len(over) == 1 for over in pairing.over
+    )  # `A 94.2%, B 97.0%, C 90.7%, D 94.6%`
+    return not (own.firm or other.firm) or only and not (own.firm and other.firm) and is_slip(own.figure, other.figure)
 
 
 def _are_last(nmpa: "Page", fda: "Page", pairing: "Pairing", i: int, j: int) -> bool:
@@ -211,6 +216,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))
         rank = kin + place + _ORPHANS + (_LAST if last else 0.0)
         return rank if rank >= _KIN_OF_ORPHAN and _speak_together(pairing, a, kin, score) else 0.0
+    if orphans == 1 and score >= _TIGHT_SCORE and pairing.leaves_like_one(i, j):
+        return _KIN + kin + place
     if orphans == 1:
         placed = place >= _IN_PLACE and bool(a.unit) and a.unit == b.unit
         if not placed and _are_unlike(a, b, kin) or _is_chance(pairing, i, j, own, other):

@@ -7,12 +7,13 @@ from operator import attrgetter
 
 from lint.align.figures import is_telling, kinship, same_figure, same_thing, usable
 from lint.facts.kept_lines import of_two_lines
-from lint.facts.lines import Figure, Line
+from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place
 
 _PLACE = 0.45  # for each neighbour that answers to the other's neighbour
 _RANGE = 0.5  # more for the other end of the same range
 _FEW = 2
+_PAIR = 2
 
 
 _PLACE_OF = attrgetter(*(f"place.{field.name}" for field in fields(Place)))  # compares faster than the places
@@ -34,6 +35,19 @@ def _measured_twice(a: Figure, b: Figure) -> bool:
 def _are_told(a: Figure, b: Figure) -> bool:
     """Both stand in sentences, and not in the cells of a table."""
     return a.place.cell < 0 and b.place.cell < 0
+
+
+def _is_kin(one: Figure, other: Figure) -> bool:
+    """Measured alike, to as many decimals."""
+    return unit_kind(one.unit) == unit_kind(other.unit) and one.value.same_quantum(other.value)
+
+
+def _is_a_digit_off(a: Figure, b: Figure) -> bool:
+    """One digit is another one, or two have changed places; the places before it included: 0.06 and 0.07."""
+    wide = [f"{abs(f.value):f}".zfill(8) for f in (a, b)]
+    wrong = [pair for pair in zip(*wide, strict=True) if pair[0] != pair[1]] if len({*map(len, wide)}) == 1 else []
+    exchanged = len(wrong) == _PAIR and wrong[0] == wrong[1][::-1]
+    return (len(wrong) == 1 or exchanged) and (a.value < 0) == (b.value < 0)
 
 
 @dataclass(frozen=True)
@@ -120,6 +134,27 @@ class Pairing:
     def leaves_one(self) -> bool:
         """One of the lines has all its numbers but one answered here, two or more."""
         return min(map(len, self.over)) == 1 and len(self.equal) >= _FEW
+
+    def leaves_like_one(self, i: int, j: int) -> bool:
+        """The two are the only ones of their kind that nothing answers here, one digit of them apart, in lines that share others.
+
+        Two numbers at least, or the one of their kind right before them, or behind: `from 0.023 to 0.064`, `to 0.068`.
+        """
+        a, b = self.left[i], self.right[j]
+        if not a.value.same_quantum(b.value) or a.is_whole or unit_kind(a.unit) != unit_kind(b.unit):
+            return False
+        if not _is_a_digit_off(a, b) or len({a.comparator, b.comparator} - {""}) > 1:
+            return False
+        kin = (
+            (n for n in self.over[0] if _is_kin(self.left[n], a)),
+            (n for n in self.over[1] if _is_kin(self.right[n], b)),
+        )
+        beside = any(
+            self.equal.get(i + step) == j + step and _is_kin(self.left[i + step], a)
+            for step in (-1, 1)
+            if i + step >= 0
+        )
+        return [list(own) for own in kin] == [[i], [j]] and (len(self.equal) >= _FEW or beside)
 
     def leaves_in_step(self, i: int, j: int) -> bool:
         """Of two sentences that say the same but for a few numbers, or but for their last ones, these are left over at one place."""

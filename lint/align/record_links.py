@@ -181,7 +181,7 @@ class RecordLinks:
         return frozenset(id(record) for link in self.links for record in (link.nmpa, link.fda))
 
     @cached_property
-    def _answered(self) -> tuple[frozenset[Place], frozenset[Place]]:
+    def answered(self) -> tuple[frozenset[Place], frozenset[Place]]:
         """Where the numbers of each file stand that some linked record answers."""
         ends = [(link, pair) for link in self.links for pair in link.equal]
         return (
@@ -199,7 +199,7 @@ class RecordLinks:
         sure = Counter(self._votes)
         for a, b, link in found:
             kinds = _kind(a), _kind(b)
-            known = a[1].figure.place in self._answered[0] and b[1].figure.place in self._answered[1]
+            known = a[1].figure.place in self.answered[0] and b[1].figure.place in self.answered[1]
             if not known and (often[kinds] < _TWICE * 2 or sure[kinds] > 4 * often[kinds]):
                 yield a[1].figure, b[1].figure, link
 

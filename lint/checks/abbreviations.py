@@ -72,6 +72,8 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 if item.concept and item.concept not in generic
                 else []
             )
+            if not hits and not item.listed:
+                hits = _told_beside(side, there, item, found)
             if item.loose:
                 hits += [*_exchanged(side, item, list(distinct.values()))] or _listed_twice(side, item, found)
             told.update(item.place for _ in hits)
@@ -201,11 +203,18 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
     near = _nearest(item.short, own)
     if len(near) < _LETTERS or _distance(item.short, near) > 1:
         return ""
-    if any(long_form(name, item.short) for name in names):
+    if any(long_form(name, item.short) for name in names) and not _left_alone(comparison, item, near):
         return ""
     if all(_uses(side, item.short) for side in (comparison.nmpa, comparison.fda)):
         return ""  # RVEDV beside LVEDV: no slip, if both files have it
     return near if any(_uses(side, near) for side in (comparison.nmpa, comparison.fda)) else ""
+
+
+def _left_alone(comparison: Comparison, item: Definition, near: str) -> bool:
+    """`region of interest (RIO)`: letters that stand nowhere else, where a file uses the near ones and explains them nowhere."""
+    sides = comparison.nmpa, comparison.fda
+    once_ = sum(_times(side, item.short) for side in sides) == 1
+    return once_ and any(near in unexplained(side) and _times(side, near) > 1 for side in sides)
 
 
 def _uses(side: SideFacts, short: str) -> bool:
@@ -258,6 +267,23 @@ def _listed_twice(side: SideFacts, item: Definition, found: Sequence[Definition]
         "right": initials(item.long).upper() or "?",
     }
     return [on_side(side.side, (item.place, other.place), values)]
+
+
+def _told_beside(side: SideFacts, there: SideFacts, item: Definition, found: Sequence[Definition]) -> list[Hit]:
+    """`横截面积（DSCSA）和前后径（DSCSA）`: letters that a sentence gives twice, where those of the second thing are missing.
+
+    The file must use letters that it explains nowhere, and that the other file explains.
+    """
+    here = item.place.document, item.place.block, item.place.cell, item.place.sentence_start
+    other = next((d for d in found if d.short == item.short and d.place.end <= item.place.start
+                  and (d.place.document, d.place.block, d.place.cell, d.place.sentence_start) == here
+                  and not _same_meaning(d, item)), None)  # fmt: skip
+    open_ = {d.short for d in definitions(there)} & unexplained(side) if other else set[str]()
+    missing = sorted(short for short in open_ if _times(side, short) > 1)
+    if other is None or len(missing) != 1:
+        return []
+    values = {"found": item.short, "long": item.long, "concept": other.long, "right": missing[0]}
+    return [on_side(side.side, (item.place, other.place), values, suggestion=_with(side, item, missing[0]))]
 
 
 def _exchanged(side: SideFacts, item: Definition, found: Sequence[Definition]) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ __all__ = ["limit_in_unit", "number_of"]
 
 Parameters = Mapping[str, Any]
 _COUNTED = {"", "bit"}
+_BESIDE = 16  # characters: `Eight studies can be processed at the same time`
 _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 
 
@@ -85,7 +86,9 @@ def _of_clause(side: SideFacts, line: Line, pattern: Triggered) -> list[Figure]:
     start = max((m.end() for m in _CLAUSE.finditer(text, 0, told.start())), default=0)
     behind = _CLAUSE.search(text, told.end())
     end = behind.start() if behind else len(text)
-    return [f for f in line.figures if start <= f.place.start - first < end]
+    inside = [f for f in line.figures if start <= f.place.start - first < end]
+    near = [f for f in inside if told.start() - _BESIDE <= f.place.start - first < told.end()]
+    return near if _only_number(near) else inside
 
 
 def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:

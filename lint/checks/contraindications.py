@@ -10,6 +10,7 @@ from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
 from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_of
 from lint.document import Side
+from lint.facts.lines import Line
 from lint.facts.model import Identity
 
 __all__ = ["contraindication"]
@@ -70,8 +71,13 @@ def _only_here(own: Side, mine: Limits, others: Limits) -> Iterator[Hit]:
     answers = [(item, _is_answered(item, mine, others)) for item in mine.items]
     open_ = [item for item, answer in answers if answer is False or answer is None and explicit]
     if open_ and (explicit or any(_is_new(mine.conditions(concepts_of(item)), others) for item in open_)):
-        values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else "-"}
-        yield on_both(own, places_of(open_), places_of(others.stated), values, certain=explicit)
+        places = places_of(others.stated) or tuple(line.place for line in others.permitted)
+        values = {"found": _shown(open_), "other": others.stated[0].quote if others.stated else _told(others.permitted)}
+        yield on_both(own, places_of(open_), places, values, certain=explicit)
+
+
+def _told(lines: Sequence[Line]) -> str:
+    return " / ".join(line.text.strip() for line in lines) or "-"
 
 
 def _is_new(conditions: Names, others: Limits) -> bool:
@@ -91,14 +97,35 @@ def _figures_apart(nmpa: Limits, fda: Limits) -> Iterator[Hit]:
         if len(one) == len(two) == 1:
             values = {"found": one[0].quote, "other": two[0].quote}
             yield Hit(values, (one[0].place,), (two[0].place,), certain=bool(unit))
+    for own, mine, others, figures in (("nmpa", nmpa, fda, left), ("fda", fda, nmpa, right)):
+        for unit in sorted(figures.keys() - (left.keys() & right.keys())):
+            yield from _figure_turned(own, figures[unit], unit, mine, others)  # type: ignore[arg-type]
+
+
+def _figure_turned(own: Side, items: Sequence[Identity], unit: str, mine: Limits, others: Limits) -> Iterator[Hit]:
+    """A figure that the other file's limits lack, in an item that they state with one other figure of the unit."""
+    for item in items:
+        like = [o for o in others.told if mine.shared(item, o) and _figure_in(o, unit)]
+        if unit and _figure_in(item, unit) and len({_figure_in(o, unit) for o in like}) == 1:
+            values = {"found": item.quote, "other": like[0].quote}
+            yield on_both(own, (item.place,), (like[0].place,), values, certain=False)
+
+
+def _figure_in(item: Identity, unit: str) -> str:
+    """The figure of a unit that an item states, "" if none or several."""
+    found = [figure for figure in figures_of(item) if _unit(figure) == unit]
+    return found[0] if len(found) == 1 else ""
 
 
 def _own_figures(mine: Limits, others: Limits) -> dict[str, list[Identity]]:
-    """Items with a figure that the other file's limits of use lack, by its unit."""
-    found: dict[str, list[Identity]] = {}
-    for item in mine.items:
+    """Items with a figure that the other file's limits of use lack, by its unit; a figure once, however often it is told."""
+    first: dict[str, Identity] = {}
+    for item in mine.told:
         for figure in sorted(figures_of(item) - others.treated):
-            found.setdefault(figure.partition(" ")[2], []).append(item)
+            first.setdefault(figure, item)
+    found: dict[str, list[Identity]] = {}
+    for figure, item in first.items():
+        found.setdefault(figure.partition(" ")[2], []).append(item)
     return found
 
 
@@ -247,15 +274,17 @@ def _has_one_more(mine: _Left, others: _Left) -> bool:
     if explicit and not others.rest and any(not part.anchors <= others.mine.treated for part in mine.rest):
         return True
     longer = len(mine.mine.items) > len(others.mine.items) and mine.mine.is_list() and others.mine.is_list()
-    left, there = (len(one.unknown) + len(one.moved) for one in (mine, others))
+    left, there = (len(one.unknown) + (len(one.moved) if explicit else 0) for one in (mine, others))
     return longer and left > there + len(others.mine.excluded) - len(others.mine.items)
 
 
 def _hit(mine: _Left, parts: Sequence[Part], others: _Left, against: Sequence[Part] = (), *, certain: bool) -> Hit:
     items, there = (list({id(p.item): p.item for p in some}.values()) for some in (parts, against))
     there = there or list(others.mine.items)
-    values = {"found": _shown(items), "other": _shown(there)}
-    return on_both(mine.own, places_of(items), places_of(there), values, certain=certain)
+    permitted = others.mine.permitted
+    values = {"found": _shown(items), "other": _told(permitted) if permitted else _shown(there)}
+    places = (*places_of(there), *(line.place for line in permitted))
+    return on_both(mine.own, places_of(items), places, values, certain=certain)
 
 
 def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
@@ -276,10 +305,11 @@ def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
 
 
 def _tie(one: Part, other: Part, kinship: Kinship) -> int:
-    """How much two things share; those that are known by different conditions share nothing."""
+    """How much two things share; those that are known by different conditions share nothing, and organs say least."""
     shared = len(one.conditions & other.conditions)
+    common = one.anchors & other.anchors
     if one.conditions and other.conditions:
         like = kinship.are_like(one.conditions, other.conditions)
-        return 4 * shared + 2 * like + len(one.anchors & other.anchors) if shared or like else 0
-    common = one.anchors & other.anchors
-    return len(common - kinship.organs if one.conditions or other.conditions else common)
+        return 4 * shared + 2 * like + len(common) if shared or like else 0
+    told = 2 * len(common - kinship.organs) + len(figures_of(one.item) & figures_of(other.item))
+    return told if one.conditions or other.conditions else told + len(common & kinship.organs)

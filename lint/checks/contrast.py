@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.listed import odd_in_lists
+from lint.checks.methods_of_metrics import methods_apart
 from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
@@ -116,6 +117,17 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             ends = odd_in_lists(list(sides.nmpa.values()), list(sides.fda.values()), only_nmpa, only_fda)
             if ends is not None:
                 yield _apart(group, sides, *map(sorted, ends))
+    yield from _by_metric(comparison, parameters)
+
+
+def _by_metric(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """In `by_metric` groups two members stand against each other that are the only ones named for one metric."""
+    same = [set(pair) for pair in parameters.get("same", ())]
+    for group in parameters.get("by_metric", ()):
+        sides = sides_of(comparison, group)
+        for one, other, left, right in methods_apart(comparison, sides.nmpa, sides.fda):
+            if {one, other} not in same:
+                yield _hit(group, one, other, _Found([left], [right]), certain=False)
 
 
 def _thirds(group: str, sides: _Sides) -> Iterator[Hit]:

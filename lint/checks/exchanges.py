@@ -16,7 +16,7 @@ from lint.align.figures import same_figure
 from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, lead, values
 from lint.align.record_links import weight_of
 from lint.document import Side
-from lint.facts.lines import Figure
+from lint.facts.lines import Figure, unit_kind
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
 
@@ -28,6 +28,7 @@ _ANSWERS = 3
 _UNTOLD_SLOTS = {"role", "statistic", "unit"}
 _UNTOLD_DOMAINS = {"statistics", "labelling"}
 _DENIAL = frozenset({WITH, "o:without"})
+_OF_MACHINES = {"field", "voltage", "data"}
 _SHORTEST_WORD = 5  # with the mark in front of it
 Pair = tuple[Figure, Figure]
 Reading = tuple[Tokens, Tokens]
@@ -86,7 +87,8 @@ class _Search:
             answered = [(f, found) for f in figures if (found := self._answers(side, f))]
             for (one, ones), (two, twos) in combinations(answered[:_MOST], 2):
                 limits = _is_limit(one) and _is_limit(two) and one.bound != two.bound  # an upper and a lower one
-                if is_kin(one, two) and not (limits or one.is_whole or same_figure(one, two, beside=True)):
+                classes = unit_kind(one.unit) in _OF_MACHINES  # 1.5 T and 3.0 T name groups, wherever they stand
+                if is_kin(one, two) and not (limits or classes or one.is_whole or same_figure(one, two, beside=True)):
                     pair = self._crossing(side, (one, two), [p for p in product(ones, twos) if p[0] is not p[1]])
                     if pair is not None:
                         yield (one, two), pair
@@ -98,11 +100,20 @@ class _Search:
         found = None
         for pair in together if readings else ():
             ways = list(product(readings, self._readings(_other(side), pair)))
-            if any(self._are_siblings(a[0] & b[0], a[1] & b[1]) for a, b in ways):
+            if self._are_straight(side, own, pair, ways):
                 return None
             if found is None and any(self._are_siblings(a[0] & b[1], a[1] & b[0]) for a, b in ways):
                 found = pair
         return found
+
+    def _are_straight(self, side: Side, own: Pair, pair: Pair, ways: Sequence[tuple[Reading, Reading]]) -> bool:
+        """What tells the two values apart is the same in some way of reading, be it that one is denied and the other is not."""
+        denials = product(self._denials(side, own), self._denials(_other(side), pair))
+        return any(self._are_siblings(a[0] & b[0], a[1] & b[1]) for a, b in ways) or any(a == b for a, b in denials)
+
+    def _denials(self, side: Side, pair: Pair) -> list[Reading]:
+        told = ((one & _DENIAL, other & _DENIAL) for one, other in self.names[side].told_apart(*pair))
+        return [denied for denied in told if all(denied)]
 
     def _are_siblings(self, one: Tokens, other: Tokens) -> bool:
         """Two names of one kind: what the two values share with their answers tells them apart."""

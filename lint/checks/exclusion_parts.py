@@ -77,6 +77,12 @@ def _share(one: Names, other: Names, language: Tongue) -> bool:
     return bool(common) and (language == "en" or 2 * common >= min(len(one), len(other)))
 
 
+def are_told_alike(one: str, other: str, language: Tongue) -> bool:
+    """Two items share half of the words of the shorter one, but those that many things share."""
+    mine, theirs = stems(one, language), stems(other, language)
+    return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
 @dataclass(frozen=True, eq=False)
 class Kinship:
     """Which names of the glossary may stand for each other."""
@@ -84,9 +90,12 @@ class Kinship:
     glossary: Glossary
 
     def are_like(self, one: Names, other: Names) -> bool:
-        """Two of them name each other more or less closely, or share a word besides that for an organ."""
+        """Two of them name each other more or less closely, share a word besides that for an organ, or may stand for each other."""
         return any(
-            self.is_kind_of(a, b) or self.is_kind_of(b, a) or self._words(a) & self._words(b)
+            self.is_kind_of(a, b)
+            or self.is_kind_of(b, a)
+            or self._words(a) & self._words(b)
+            or any({a, b} <= {*names} for names in _rules()["alike"])
             for a in one
             for b in other
         )

@@ -156,6 +156,11 @@ class _Counted:
             for figure in line.figures
         )
 
+    def of_development(self, number: int) -> bool:
+        """Whether a line is about the data that the model was made with."""
+        line = self.side.lines[number]
+        return any(cue("development_data", text) for text in (line.text, *line.section[-1:]))
+
     def _heading(self, number: int) -> Sequence[Line]:
         """The heading that a line stands under."""
         above = (self.side.lines[n] for n in range(number - 1, -1, -1) if self.side.lines[n].kind == "heading")
@@ -171,8 +176,14 @@ def _counterparts(comparison: Comparison, nmpa: _Counted, fda: _Counted) -> Iter
     for number in sorted(nmpa.by_line):
         best = _best(comparison.passages.of_nmpa.get(number, ()), fda)
         back = _best(comparison.passages.of_fda.get(best.right, ()), nmpa) if best else None
-        if best is not None and back is not None and back.right == number:
+        if best is not None and back is not None and back.right == number and _are_of_one_stage(nmpa, fda, best):
             yield best
+
+
+def _are_of_one_stage(nmpa: _Counted, fda: _Counted, match: Match) -> bool:
+    """Those who label what a model learns from are not those who set the truth of its test."""
+    persons = bool(nmpa.kind & _COUNTS_PERSONS)
+    return not persons or nmpa.of_development(match.left) == fda.of_development(match.right)
 
 
 def _best(matches: Sequence[Match], counting: _Counted) -> Match | None:

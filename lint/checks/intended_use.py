@@ -9,7 +9,7 @@ from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
 from lint.document import Side
-from lint.facts.intended_use import section_kinds, states_use
+from lint.facts.intended_use import negation, section_kinds, states_use
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
 from lint.glossary.model import Glossary
@@ -17,6 +17,7 @@ from lint.glossary.model import Glossary
 __all__ = ["age", "claim"]
 
 Parameters = Mapping[str, Any]
+_OTHERS = re.compile(r"\bother\b(?!\s+than)|其[他它余]|别的|以外的", re.I)
 _CLAUSE = re.compile(r"[,;，；。]|\.(?=\s|$)|\b(?:and|or|nor)\s+(?:is|are|does|do|to)\b")
 
 
@@ -24,7 +25,8 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """One file affirms a claim of the strong set that the other denies, or that it denies itself.
 
     A file that denies it too contradicts only where a sentence says itself what the device is for. What is denied of a condition
-    that the device is not for (`does not characterize plaque`) is a limit, and no claim.
+    that the device is not for (`does not characterize plaque`) or of other ones (`not for screening of other diseases`) is a
+    limit, and no claim.
     """
     found = {s.side: stated(s, ("claim",), str) for s in (comparison.nmpa, comparison.fda)}
     purpose = frozenset().union(*(_purpose(s, comparison.glossary) for s in (comparison.nmpa, comparison.fda)))
@@ -34,9 +36,28 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             kept = found[own].get(f"not {name}", ())
             told = [a for a in affirmed if not kept or _says_what_for(a, comparison.side(own))]
+            if not kept:
+                denied = [d for d in denied if not _is_answered(comparison, own, other, d, told)]
             if told and denied and name not in found[other]:
                 yield on_both(own, places_of(told), places_of(denied), {"claim": name}, certain=not kept)
         yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
+
+
+def _is_answered(comparison: Comparison, own: Side, other: Side, denial: Identity, claims: Sequence[Identity]) -> bool:
+    """Another sentence than those that claim it answers to a denial and denies something too, in whatever words."""
+    mine, others = comparison.side(own), comparison.side(other)
+    partners = {"nmpa": comparison.passages.of_nmpa, "fda": comparison.passages.of_fda}
+    claiming = {_sentence(claim.place) for claim in claims}
+    for number, line in enumerate(others.lines):
+        if _sentence(line.place) != _sentence(denial.place):
+            continue
+        near = {m.right for m in partners[other].get(number, ())[:1]}
+        near |= {n for n, matches in partners[own].items() if matches and matches[0].right == number}
+        for there in (mine.lines[n] for n in sorted(near)):
+            denies_ = negation(mine.documents[there.place.document].language).search(there.text)
+            if denies_ and _sentence(there.place) not in claiming:
+                return True
+    return False
 
 
 def _says_what_for(claim: Identity, side: SideFacts) -> bool:
@@ -85,8 +106,20 @@ def _conditions(line: Line, glossary: Glossary) -> Iterator[tuple[str, Place]]:
 
 def _concerns(denial: Identity, side: SideFacts, purpose: Set[str], glossary: Glossary) -> bool:
     """Whether a denial is of the device's own purpose: it names no condition, or one that the device is for."""
+    if denial.value != "not other_disease" and _OTHERS.search(_clause(denial, side)):
+        return False
     objects = _objects(denial, side, glossary)
     return not objects or not purpose or any(o == p or is_kind_of(glossary, o, p) for o in objects for p in purpose)
+
+
+def _clause(claim: Identity, side: SideFacts) -> str:
+    """The words of the clause that a claim stands in."""
+    text, place = text_of(side.documents[claim.place.document], claim.place), claim.place
+    start = max(
+        (m.end() for m in _CLAUSE.finditer(text, place.sentence_start, place.start)), default=place.sentence_start
+    )
+    end = _CLAUSE.search(text, place.end, place.sentence_end)
+    return text[start : end.start() if end else place.sentence_end]
 
 
 def _objects(claim: Identity, side: SideFacts, glossary: Glossary) -> Sequence[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lint.align.comparison import SideFacts
-from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces, pieces
+from lint.checks.exclusion_parts import Kinship, Names, Part, are_told_alike, most_pieces, pieces
+from lint.document import Tongue
 from lint.facts.grammar import grammar
-from lint.facts.intended_use import section_kinds
+from lint.facts.intended_use import heading_kinds, section_kinds
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place
 
@@ -36,9 +37,37 @@ class Limits:
 
     @cached_property
     def items(self) -> list[Identity]:
-        """What is excluded; "none" is no item, and where items are called contraindications nothing else is one."""
+        """What is excluded, each thing once; "none" is no item, and where items are called contraindications nothing else is one."""
+        kept: list[Identity] = []
+        for item in self.told:
+            if not any(self._is_retold(item, other) for other in kept):
+                kept.append(item)
+        return kept
+
+    @cached_property
+    def told(self) -> list[Identity]:
+        """The same as often as the file tells it."""
         named = [f for f in self.excluded if f.reasons and f.reasons["contraindication"] != "list"]
         return named or [f for f in self.excluded if f.reasons] or self.excluded
+
+    def _is_retold(self, item: Identity, other: Identity) -> bool:
+        """Another section says the same again: in the labeling as under the indications."""
+        if self._section(item) == self._section(other):
+            return False
+        mine, theirs = (self.conditions(concepts_of(i)) for i in (item, other))
+        if mine and theirs:
+            return mine == theirs
+        return bool(self.shared(item, other)) or are_told_alike(item.quote, other.quote, self.language(item))
+
+    def shared(self, item: Identity, other: Identity) -> Names:
+        """What two items can both be known by, besides organs and figures."""
+        common = self.anchors(item) & self.anchors(other)
+        return (
+            common - self.kinship.organs - figures_of(item) - {*grammar("intended_use")["contraindications"]["generic"]}
+        )
+
+    def _section(self, item: Identity) -> tuple[str, ...]:
+        return self.side.documents[item.place.document].blocks[item.place.block].section
 
     @cached_property
     def says_none(self) -> bool:
@@ -72,6 +101,8 @@ class Limits:
     def _limits_use(self, line: Line) -> bool:
         rules, language = grammar("intended_use"), self.language(line)
         kinds, limits = section_kinds(line.section), rules["contraindications"]
+        if self._permits(line):
+            return False
         if kinds & {limits["section"], limits["limits"]}:
             return True
         if re.search(limits["left_out"], line.text):
@@ -81,8 +112,22 @@ class Limits:
         denial = limits["statement"][language], *([] if of_study else [rules["polarity"][language]["negation"]])
         return any(re.search(form, line.text, re.IGNORECASE) for form in denial)
 
-    def language(self, line: Line) -> str:
-        """The language of the document that a line stands in."""
+    @cached_property
+    def permitted(self) -> list[Line]:
+        """The lines under a heading or behind a label of contraindications that allow a use instead."""
+        section = grammar("intended_use")["contraindications"]["section"]
+        return [
+            line for line in self.side.lines
+            if (section in section_kinds(line.section) or section in heading_kinds(line.text.partition(":")[0]))
+            and self._permits(line)
+        ]  # fmt: skip
+
+    def _permits(self, line: Line) -> bool:
+        permits = grammar("intended_use")["contraindications"]["permits"][self.language(line)]
+        return re.search(permits, line.text) is not None
+
+    def language(self, line: Line | Identity) -> Tongue:
+        """The language of the document that a line or an item stands in."""
         return self.side.documents[line.place.document].language
 
     def conditions(self, named: Names) -> Names:

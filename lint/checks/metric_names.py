@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
 from lint.align.figures import is_telling, same_figure, usable
-from lint.align.values import same_quantity
+from lint.align.values import agree, bound_in_base, same_quantity
 from lint.checks.metrics import SIDES, answer_of, is_criterion
 from lint.checks.rounding import PROPORTIONS
 from lint.checks.shown import printed, values_shown
@@ -17,6 +18,7 @@ from lint.facts.model import Metric, Place, text_of
 
 _RIGHT_BEFORE, _FAR = 4, 99  # characters
 _LINK = re.compile(r"\s*(?:of|was|is|were|at|reached|to be|为|是|达|达到)\s*", re.IGNORECASE)
+_TWO = 2
 _FEW = 3  # figures of a line that must be answered together
 # Metrics that are named in one breath, so that a sentence may have been read wrongly.
 _FAMILIES = (
@@ -79,7 +81,12 @@ def _share_parts(one: Metric, other: Metric) -> bool:
     """Their counts are the same, or their intervals."""
     if one.denominator is not None and other.denominator is not None:
         return (one.numerator, one.denominator) == (other.numerator, other.denominator)
-    return one.interval is not None and other.interval is not None and one.interval.low == other.interval.low
+    lows = [m.interval.low for m in (one, other) if m.interval is not None and m.interval.low is not None]
+    return len(lows) == _TWO and agree(*(_in_base(m, low) for m, low in zip((one, other), lows, strict=True)))
+
+
+def _in_base(metric: Metric, bound: Decimal) -> Decimal:
+    return bound_in_base(metric, bound, "proportion" if metric.concept in PROPORTIONS else "")
 
 
 def _criteria(comparison: Comparison) -> Iterator[Hit]:
@@ -127,6 +134,9 @@ def _given_there(comparison: Comparison, side: Side, metric: Metric) -> set[str]
     if any(m.concept == metric.concept for f in twins for m in echoes.metrics.get(spot(f.place), ())):
         return set()  # a row holds the number twice, for this metric and for another
     other: Side = "fda" if side == "nmpa" else "nmpa"
+    line = comparison.side(other).lines[answer.partner_line]
+    if line.kind == "row" and metric.concept in {c for c, p in line.concepts if p.cell != answer.partner.place.cell}:
+        return set()  # `Accuracy of the grade (exact agreement)`: the row has both names
     named = {m.concept for m in stated if _is_named(comparison, other, m)} if stated else set()
     return named or echoes.concepts(metric.place) | ({""} if stated else set())
 

@@ -18,6 +18,7 @@ from lint.checks.groups_told import are_two_groups, crossed_groups, is_one_of_ma
 from lint.checks.interval_methods import from_counts
 from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.shown import printed_interval, values_shown
+from lint.checks.told_in_full import is_told_in_full
 from lint.checks.two_values import (
     are_of_two_things,
     far_apart,
@@ -133,7 +134,9 @@ def _is_settled(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[
 
 
 def _is_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """A line of the other file answers the value, and not under another name than the one that stands beside it here."""
+    """A line or record of the other file answers the value, and not under another name than the one that stands beside it here."""
+    if metric.place in comparison.records.answered[SIDES.index(side)]:
+        return True  # a row or column that is told of the same
     entry = answer_of(comparison, side, metric)
     if entry is None or entry.partner is None:
         return False
@@ -306,7 +309,11 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         if nmpa.interval is None or fda.interval is None or is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
-        if _met_by_chance(nmpa, fda, kind) or _is_anothers(comparison, nmpa, fda):
+        if (
+            _met_by_chance(nmpa, fda, kind)
+            or _is_anothers(comparison, nmpa, fda)
+            or is_told_in_full(comparison, nmpa, fda)
+        ):
             continue
         if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {

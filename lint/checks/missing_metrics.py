@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import is_telling
+from lint.align.figures import is_exact, is_telling
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
@@ -18,12 +19,14 @@ from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
 from lint.document import Side
+from lint.facts.lines import Figure
 from lint.facts.model import Metric
 
 Parameters = Mapping[str, Any]
 _SHARED = 2  # results that both files give: they report one study
 _ASSUMED = "prevalence"  # no result of the device
 _TWO_DIGITS = 10
+_LIMITS = {"low", "high"}
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
@@ -46,7 +49,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and not _has_free_twin(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
-                if _expected(metric, facts, linked):
+                if _expected(metric, facts, linked, told):
                     yield _missing(side, [metric])
                 elif _is_left_out(comparison, side, metric, told):
                     left_out[metric.place.document, metric.place.block, metric.concept].append(metric)
@@ -92,7 +95,28 @@ def _kin_of(concept: str, parameters: Parameters) -> set[str]:
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file holds no such number, not even beside something else."""
     entry = comparison.entries[side].get(spot(metric.place))
-    return entry is not None and entry.status == "only" and not entry.firm
+    return entry is not None and _is_open(comparison, side, entry) and not entry.firm
+
+
+def _is_open(comparison: Comparison, side: Side, entry: Entry) -> bool:
+    """Nothing answers the number but limits of intervals, which are no values."""
+    if entry.status == "only" or entry.status != "agree" or entry.firm or entry.reason == "metric":
+        return entry.status == "only"
+    if entry.figure.bound in _LIMITS or not is_exact(entry.figure):
+        return False
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    return entry.partner is not None and entry.partner.bound in _LIMITS and not _stands_in(there, entry.figure)
+
+
+def _stands_in(facts: SideFacts, figure: Figure) -> bool:
+    """A line holds the digits as a value, be it with another sign or in another unit."""
+    return not {abs(figure.value), abs(figure.based[1])}.isdisjoint(_values(facts))
+
+
+@once
+def _values(facts: SideFacts) -> frozenset[Decimal]:
+    figures = [f for line in facts.lines for f in line.figures if f.bound not in _LIMITS]
+    return frozenset(abs(value) for f in figures for value in (f.value, f.based[1]))
 
 
 def _is_derived(metric: Metric) -> bool:
@@ -132,7 +156,7 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         )
         return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
-    return entry is not None and entry.status == "only" and not told
+    return entry is not None and _is_open(comparison, side, entry) and not told
 
 
 def _answering(comparison: Comparison, side: Side) -> set[Spot]:
@@ -246,11 +270,18 @@ def _is_left_out(comparison: Comparison, side: Side, metric: Metric, told: set[i
     return not any(id(m) in told for m in own) and known >= max(_FEW, 0.8 * len(others))
 
 
-def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:
+def _expected(metric: Metric, facts: SideFacts, linked: set[int], told: set[int]) -> bool:
     """Its neighbours in table or sentence are linked, so the other file reports this group too."""
     near = [m for m in metrics_in(facts, metric.place.document, metric.place.block) if m is not metric]
+    listed = [m for m in near if _is_listed_with(metric, m)]
+    values = {m.quantity.value for m in listed}
+    changed = any(abs(a - b) == abs(metric.quantity.value) for a, b in combinations(values, 2))  # fell by 0.37
+    if len(listed) >= _SHARED and all(id(m) in linked for m in listed) and not changed:
+        return True
     if metric.place.cell >= 0:
         beside = [m for m in near if m.concept == metric.concept and m.scope.get("role") == metric.scope.get("role")]
+        if all(id(m) in told and id(m) not in linked for m in beside):
+            beside = []  # the other file has what it needs of them, under another name
     else:
         beside = [m for m in near if m.place.cell < 0]
         others = [m for m in beside if m.concept != metric.concept]  # the values of one metric are left out together
@@ -259,6 +290,13 @@ def _expected(metric: Metric, facts: SideFacts, linked: set[int]) -> bool:
         beside = [m for m in near if m.scope.get("role") == metric.scope.get("role")]
         return len(beside) >= _FEW and sum(id(m) in linked for m in beside) >= 0.7 * len(beside)
     return bool(beside) and sum(id(m) in linked for m in beside) >= max(1, 0.6 * len(beside))
+
+
+def _is_listed_with(metric: Metric, other: Metric) -> bool:
+    """Another value of the same metric in the same sentence: `A, B and C were …`."""
+    same = (metric.place.cell, metric.place.sentence_start) == (other.place.cell, other.place.sentence_start)
+    role = metric.scope.get("role") == other.scope.get("role")
+    return metric.place.cell < 0 and same and role and metric.concept == other.concept
 
 
 def _other_statistics(metric: Metric, facts: SideFacts) -> list[Metric]:

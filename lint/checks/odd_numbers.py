@@ -10,7 +10,7 @@ from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
-from lint.align.figures import can_stand_for, is_slip, is_telling, same_figure
+from lint.align.figures import can_stand_for, is_long, is_slip, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.pairing import Pairing
 from lint.align.passages import Match
@@ -59,7 +59,8 @@ def _is_label(side: SideFacts, figure: Figure) -> bool:
 def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Iterator[tuple[int, int]]:
     """A number that only one file has, beside one that is answered, where the other line has one of its kind.
 
-    A measure in the same unit, or a count of as many digits of the same things, whatever else answers the other number.
+    A measure in the same unit, or a count of as many digits of the same things, whatever else answers the other number; a long
+    number also where it is the other one but for a slip of the pen.
     """
     if match.score < _LIKELY or not _is_best(comparison, match):
         return
@@ -71,14 +72,28 @@ def _unanswered(comparison: Comparison, match: Match, pairing: Pairing) -> Itera
         a, b = pairing.left[i], pairing.right[j]
         entries = _entries(comparison, a, b)
         status = [entry.status if entry is not None else "" for entry in entries]
-        if "only" not in status or not set(status) <= _OPEN or not _may_be_one(a, b):
+        if "only" not in status or not set(status) <= _OPEN:
             continue
-        if not any(_is_like(n, a) for n in _neighbours(pairing, i, j)):
+        single = len(pairing.over[0]) == len(pairing.over[1]) == 1
+        if _is_typed_wrongly(a, b, single=single) and any(is_telling(pairing.left[n]) for n in pairing.equal):
+            yield i, j
+        if not _may_be_one(a, b) or not any(_is_like(n, a) for n in _neighbours(pairing, i, j)):
             continue
         measured = a.unit == b.unit != "" and bool((a.near | named[0]) & (b.near | named[1]))
         counted = len(a.digits) == len(b.digits) and len(a.near & b.near) >= _TWO
         if measured or counted and not _is_firm_elsewhere(comparison, match, a, b):
             yield i, j
+
+
+def _is_typed_wrongly(a: Figure, b: Figure, *, single: bool) -> bool:
+    """One long number is the other but for the order of two digits, or, where they are the `single` ones left over, for a digit.
+
+    `318 / 767` may be two counts as well as a fraction.
+    """
+    turned = sorted(a.digits) == sorted(b.digits)
+    if turned and {a.bound, b.bound} <= {"", "numerator", "denominator"} and "" in {a.bound, b.bound}:
+        a, b = replace(a, bound=""), replace(b, bound="")
+    return is_long(a) and (turned or single) and is_slip(a, b) and _may_be_one(a, b)
 
 
 def _neighbours(pairing: Pairing, i: int, j: int) -> Iterator[Figure]:

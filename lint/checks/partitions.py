@@ -8,6 +8,7 @@ from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.shares import between, by_cell, is_count, sentences
+from lint.checks.slips import is_slip_of
 from lint.checks.tallies import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
@@ -26,10 +27,13 @@ _OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b
 _TOLD_BEFORE = re.compile(r"\b(?:first|same|latter|these|those)\s$", re.I)  # whenever the first two disagreed
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
+_OF_ALL = re.compile(r"\b(?:of|among) (?:the |these |all )?$", re.I)
+_AMONG_ALL = re.compile(r"[^\d,;:。()]{0,12}[中里内](?=[,\s]|[^\d,;:。()]{0,16}$)")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
 _COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
 _MOST = 8
+_LARGE = 100  # smaller counts are the sum of others, but for a digit, by chance
 
 
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -44,6 +48,45 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
                 continue
             if not _some_make(values, int(whole.value)):
                 yield _told(side, whole, inside)
+                break
+        else:
+            yield from _slipped(side, figures)
+
+
+def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
+    """`460只阳性眼中，圆锥角膜308只，亚临床142只`: counts that make the whole before them but for a slip of the pen."""
+    whole, rest = figures[0], figures[1:]
+    inside = _clause(side, whole, rest) if is_count(whole) and not whole.bound else []
+    values = [int(f.value) for f in inside]
+    told = (
+        whole.value >= _LARGE
+        and 2 <= len(values) <= _MOST
+        and max(values) < whole.value
+        and _names_a_whole(side, whole, rest[0])
+    )
+    if told and is_slip_of(sum(values), int(whole.value)) and not _some_make(values, int(whole.value)):
+        yield _told(side, whole, inside)
+
+
+def _names_a_whole(side: SideFacts, whole: Figure, first: Figure) -> bool:
+    """`Of the 460 eyes, …`, 460只眼中，…"""
+    text = text_of(side.documents[whole.place.document], whole.place)[: whole.place.start]
+    opening = between(side, whole, first)
+    return not cue("drawn_of", opening) and bool(_OF_ALL.search(text) or _AMONG_ALL.match(opening))
+
+
+def _clause(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:
+    """The counts behind a whole up to the end of the clause, those in brackets left out, all counted alike."""
+    inside, before, deep = list[Figure](), whole, 0
+    for figure in rest:
+        gap = between(side, before, figure)
+        if _CLAUSE_END.search(_INSET.sub("", _CLOSED_NOW.sub("", gap, count=1) if deep else gap)):
+            break
+        deep += len(_OPENS.findall(gap)) - len(_CLOSES.findall(gap))
+        if is_count(figure) and not (figure.bound or deep or cue("together", gap)):
+            inside.append(figure)
+        before = figure
+    return inside if _counted_alike(side, [whole, *inside]) else []
 
 
 def _told(side: SideFacts, whole: Figure, inside: Sequence[Figure]) -> Hit:

@@ -26,6 +26,7 @@ _LEAST_STEM = 5  # letters of a name that another end may follow
 _SHARE_OF_STEM = 0.7
 _BEGIN = 3  # letters that humps must have in common at their beginning
 _HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+_BORDER = r"[\s,，、。；;:：()（）《》]"
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?![A-Za-z0-9@-])", re.ASCII)
 
 
@@ -289,6 +290,9 @@ def _nearly(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int
                 likeness = fuzz.ratio(text[start:end], usual)
                 if likeness > best and text[start] == usual[0] or likeness > best + 2:
                     best, at = likeness, start
+        whole = _begun(text, end, usual)
+        if whole is not None and fuzz.ratio(text[whole:end], usual) >= parameters["likeness_zh"]:
+            best, at = fuzz.ratio(text[whole:end], usual), whole
         word = text[at:end]
         if (
             at >= 0
@@ -299,6 +303,12 @@ def _nearly(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int
             yield at, end
 
 
+def _begun(text: str, end: int, usual: str) -> int | None:
+    """Where the words before `end` begin, if that is no further back than the name is long: a heading that is a name."""
+    begins = max((m.end() for m in re.finditer(_BORDER, text[:end])), default=0)
+    return begins if abs(end - begins - len(usual)) <= 3 else None
+
+
 @cache
 def _clean(text: str) -> bool:
-    return re.search(r"[\s,，、。；;:：()（）《》]", text) is None
+    return re.search(_BORDER, text) is None

@@ -123,13 +123,23 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         for one, other in combinations([link for link in links if link.is_solid], 2):
             straight = likeness(one.nmpa, one.fda, common), likeness(other.nmpa, other.fda, common)
             crossed = likeness(one.nmpa, other.fda, common), likeness(other.nmpa, one.fda, common)
-            if (
-                _are_two(one, other)
-                and not _are_equal(one, other)
-                and all(c > s for c, s in zip(crossed, straight, strict=True))
-            ):
+            told = all(c > s for c, s in zip(crossed, straight, strict=True)) or _bear_names_of_each_other(
+                one, other, common
+            )
+            if _are_two(one, other) and not _are_equal(one, other) and told:
                 yield _exchange(one, other)
     yield from exchanges.exchanged(comparison)
+
+
+def _bear_names_of_each_other(one: RecordLink, other: RecordLink, common: frozenset[str]) -> bool:
+    """Each has the very name of the other, and not its own: `1.0 mm or less`, `over 1.0 mm and up to 1.5 mm`, where one holds the other."""
+    names = [_telling_name(r, common) for r in (one.nmpa, one.fda, other.nmpa, other.fda)]
+    return all(names) and names[0] == names[3] != names[1] == names[2]
+
+
+def _telling_name(record: Record, common: frozenset[str]) -> frozenset[str]:
+    """What both languages say of it: no words of one language."""
+    return frozenset(token for token in record.labels - common if token[0] != "w")
 
 
 def _are_two(one: RecordLink, other: RecordLink) -> bool:
@@ -184,7 +194,7 @@ def _missing(records: Sequence[Record], comparison: Comparison, side: Side) -> I
             kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
             alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
             told = kin and (kinds[number] or len(alike) >= _TWICE) or beside and _is_the_only_one(known)
-            if told and _is_unknown(record, comparison, side):
+            if told and _is_unknown(record, comparison, side, only_one=_is_the_only_one(known)):
                 yield on_side(side, _by_cell(record), {"value": _shown(record), "side": side}, certain=False)
 
 
@@ -206,10 +216,11 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
     }
 
 
-def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
+def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one: bool) -> bool:
     """Two telling numbers or more, of which lines of the other file that share some hold less than half.
 
-    A number of a column is held too where it stands beside another one of its row, and so are numbers most of which the ledger finds.
+    A number of a column is held too where it stands beside another one of its row, and so are numbers most of which the ledger
+    finds; for the only row without a counterpart, in lines that belong to its own: one equal number in many rows is chance.
     """
     own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
@@ -228,7 +239,7 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side) -> bool:
         known |= {n for n in numbers if sum(line in holding(other).lines(f) for f in rows[n]) >= _TWICE}
     found = (comparison.entries[side].get(spot(figure.place)) for figure in telling)
     return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
-        e is not None and e.status == "agree" for e in found
+        e is not None and e.status == "agree" and (e.firm or not only_one) for e in found
     )
 
 

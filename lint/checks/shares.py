@@ -243,9 +243,10 @@ def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Fi
     """Counts with a percentage in brackets right behind."""
     return [
         (x, p)
-        for x, p in pairwise(figures)
+        for before, x, p in zip([None, *figures], figures, figures[1:], strict=False)
         if is_count(x) and _is_printed(p) and not _is_fraction(p) and not x.bound and _gap(side, x, p, _COUNTED)
-    ]
+        and not (before is not None and is_count(before) and _gap(side, before, x, _OF))  # `352 of the 421 levels (83.6%)`
+    ]  # fmt: skip
 
 
 @once

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
+from lint.checks.shares import is_count
 from lint.checks.slips import is_slip_of
 from lint.checks.tallies import Whole, captioned
 from lint.document import Cell, Table
@@ -47,7 +48,7 @@ class _Counts:
 def sizes(side: SideFacts, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """A number of cases that the counts of its table contradict all alike, by one digit or the order of two."""
     for counts, caption in _tables(side):
-        for whole, total in (*_of_columns(counts), *_of_caption(counts, caption)):
+        for whole, total in (*_of_columns(counts), *_of_caption(counts, caption), *_of_counts(counts)):
             if whole.value != total and is_slip_of(whole.value, total):
                 yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
         for wholes, total in _of_rows(counts):
@@ -128,6 +129,22 @@ def _of_rows(counts: _Counts) -> Iterator[tuple[Sequence[Whole], int]]:
         others = {sum(whole.value for whole in of) for other, of in blocks.items() if other != name}
         if len(blocks) > _TWO and len(others) == 1:
             yield own, others.pop()
+
+
+def _of_counts(counts: _Counts) -> Iterator[tuple[Whole, int]]:
+    """The count of a row, where in all other rows it is the sum of the denominators: `| Men | 263 | 127/134 | 109/129 |`."""
+    rows: dict[int, list[tuple[Whole, int]]] = defaultdict(list)
+    for row in range(1, counts.table.rows):
+        cells = [(row, column) for column in range(1, counts.table.columns)]
+        alone = [(at, figures[0]) for at in cells if len(figures := counts.cells.get(at, ())) == 1]
+        plain = [(at, f) for at, f in alone if is_count(f) and not f.bound]
+        below = counts.denominators(cells)
+        if len(plain) == 1 and below:
+            rows[plain[0][0][1]].append((Whole(int(plain[0][1].value), plain[0][1].place), sum(below)))
+    for own in rows.values():
+        odd = [row for row in own if row[0].value != row[1]]
+        if len(odd) == 1 and len(own) > _TWO:
+            yield odd[0]
 
 
 def _of_caption(counts: _Counts, caption: Sequence[Whole]) -> Iterator[tuple[Whole, int]]:

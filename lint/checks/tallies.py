@@ -39,9 +39,9 @@ class Whole:
 
 
 def _wholes(line: Line) -> list[Whole]:
-    """The counts of a line in reading order: whole quantities without unit."""
+    """The counts of a line in reading order: whole quantities without unit; no limits."""
     figures = sorted(
-        (f for f in line.figures if f.kind == "quantity" and not f.unit and f.value == f.value.to_integral_value()),
+        (f for f in line.figures if f.kind == "quantity" and f.is_whole and not f.unit and not f.comparator),
         key=lambda f: f.place,
     )
     return [Whole(int(f.value), f.place, f.noun) for f in figures]
@@ -50,14 +50,17 @@ def _wholes(line: Line) -> list[Whole]:
 def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """Two parts that make a whole by what they are (positive and negative), and a whole that is another."""
     pairs = [tuple(re.compile(form, re.I) for form in pair) for pair in parameters["pairs"]]
+    rest = re.compile(parameters["rest"], re.I)
 
     def found(line: Line) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
-            for pair in pairs:
-                yield from _odd_whole(side, segment, pair)
+            told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
+            yield from told or _odd_rest(side, segment, rest)
 
-    for _, line in speaking(side.lines, "odd wholes", lambda line: any(found(line)), str(parameters["pairs"])):
+    for _, line in speaking(
+        side.lines, "odd wholes", lambda line: any(found(line)), str(parameters["pairs"]), rest.pattern
+    ):
         yield from found(line)
 
 
@@ -96,6 +99,26 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
 
 
+def _odd_rest(side: SideFacts, segment: Segment, rest: re.Pattern[str]) -> Iterator[Hit]:
+    """`Of 3156 foramina, 482 were narrowed and the other 2674 were not`: a part and the rest that miss their whole.
+
+    Nothing before the rest makes, with it, any whole before it.
+    """
+    for at, left in enumerate(segment.wholes):
+        if at < 2 or not rest.search(segment.text[: left.place.start - segment.start]):
+            continue
+        before = segment.wholes[max(0, at - _MANY) : at]
+        part = before[-1]
+        whole = next((w for w in reversed(before) if w.value > max(part.value, left.value)), None)
+        told = any(
+            _sums_to([w.value for w in before[n + 1 :]], whole_.value - left.value) for n, whole_ in enumerate(before)
+        )
+        total = part.value + left.value
+        if whole is not None and not told and _is_near(whole.value, total):
+            values = told_sum((part.value, left.value), whole.value)
+            yield on_side(side.side, (whole.place, part.place, left.place), values, certain=True)
+
+
 def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:
     """What messages say of parts and a whole that is not their sum."""
     return {"parts": " + ".join(map(str, parts)), "sum": str(sum(parts)), "whole": str(whole)}
@@ -111,9 +134,29 @@ def _labelled(segment: Segment, label: re.Pattern[str]) -> list[Whole]:
     for match in re.finditer(r"(?:[^,，、()（）]|,(?=\d{3}))+?(?=\s(?:and|of which)\s|[,，、()（）]|$)", segment.text):
         start, end = segment.start + match.start(), segment.start + match.end()
         inside = [w for w in segment.wholes if start <= w.place.start < end]
-        if len(inside) == 1 and label.search(match[0]):
-            found.append(inside[0])
+        if _is_whole_with_part(inside):
+            own = inside[0].place.end - start
+        elif len(inside) == 1:
+            own = 0
+        else:
+            continue
+        if label.search(match[0][own:]):
+            found.append(inside[-1])
     return found
+
+
+def _is_whole_with_part(inside: Sequence[Whole]) -> bool:
+    """A clause that names the whole and its first part: 3088个片段中阳性1046个."""
+    return len(inside) == 2 and inside[0].value > inside[1].value
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What there was, what was lost of it, and what is said to be left."""
+
+    start: Whole
+    lost: tuple[Whole, ...]
+    whole: Whole
 
 
 def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
@@ -135,15 +178,44 @@ def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             if odd.whole.place not in told:
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
+    for labelled in _columns(side):
+        yield from (_flow_hit(side, odd) for odd in _rows_lost(labelled, parameters))
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What there was, what was lost of it, and what is said to be left."""
+def _columns(side: SideFacts) -> Iterator[Sequence[tuple[str, Whole]]]:
+    """The counts of each column of a table, from top to bottom, with the labels of their rows."""
+    for number, document in enumerate(side.documents):
+        for index, block in enumerate(document.blocks):
+            if block.table is None:
+                continue
+            grid = _grid(document, block.table, number, index)
+            texts = [[""] * block.table.columns for _ in grid]
+            for cell in block.table.cells:
+                texts[cell.row][cell.column] = cell.text
+            for counts, names in ((_turned(grid), texts), (grid, list(zip(*texts, strict=True)))):
+                labels = [next(filter(str.strip, name), "") for name in names]
+                for column in counts:
+                    yield [(name, whole) for name, whole in zip(labels, column, strict=True) if whole is not None]
 
-    start: Whole
-    lost: tuple[Whole, ...]
-    whole: Whole
+
+def _rows_lost(rows_: Sequence[tuple[str, Whole]], parameters: Parameters) -> Iterator[Flow]:
+    """`Screened 352 / Excluded: motion 19 / Consent withdrawn 11 / Analyzed 338`, each count in a row of its own."""
+    first, gone, last = (_form(parameters[name]) for name in ("first", "gone", "last"))
+    start = next((n for n, (name, _) in enumerate(rows_) if first.search(name) and not gone.search(name)), None)
+    if start is None:
+        return
+    ends = (n for n in range(start + 2, len(rows_)) if last.search(rows_[n][0]) and not gone.search(rows_[n][0]))
+    end = next(ends, None)
+    between = rows_[start + 1 : end] if end is not None else ()
+    if end is None or len(between) > _MANY or not any(gone.search(name) for name, _ in between):
+        return
+    screened, left = rows_[start][1], rows_[end][1]
+    exact = _sums_to([whole.value for _, whole in between], screened.value - left.value)
+    ways = [tuple(w for name, w in between if all_ or gone.search(name)) for all_ in (True, False)]
+    for lost in ways if not exact else ():
+        if _is_slip(screened.value - sum(w.value for w in lost), left.value, screened.value):
+            yield Flow(screened, lost, left)
+            return
 
 
 def _flow_hit(side: SideFacts, odd: Flow) -> Hit:
@@ -326,7 +398,8 @@ def unsupported(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit
         for line in side.lines:
             for whole, table in captioned(side, line):
                 total = _whole_of(table, known)
-                if known.get(whole.value, 0) <= 1 and total and total != whole.value:
+                alone = known.get(whole.value, 0) <= 1
+                if alone and total and total != whole.value:
                     yield on_side(side.side, (whole.place,), {"whole": str(whole.value), "sum": str(total)})
 
 

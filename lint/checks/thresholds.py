@@ -143,8 +143,10 @@ def _differ(comparison: Comparison, one: Metric, other: Metric) -> bool:
 
 
 def _are_near(comparison: Comparison, one: Metric, other: Metric) -> bool:
-    """Goals for one share are of one size: 50% is a grade of what is looked for, where the other one is 90%."""
+    """Goals for one share are of one size: 50% is a grade of what is looked for, where the other one is 90%; margins are not."""
     kind = value_kind(one.concept, comparison.glossary)
+    if one.concept.endswith("_difference"):
+        return (one.quantity.value < 0) == (other.quantity.value < 0)
     shares = any(m.quantity.unit == "%" for m in (one, other)) or kind in PROPORTIONS
     small, large = sorted(abs(canonical(m.quantity, kind)[1]) for m in (one, other))
     return not shares or large - small <= _NEAR * large

@@ -17,6 +17,7 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits, kind_of
+from lint.facts.no_values import tells_size
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
@@ -45,6 +46,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         e for e in sentence.scan.estimates if e.number.unit and not any(fits(n, e.number) for n in sentence.names)
     ]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
+    inside += [e for e in sentence.scan.estimates if tells_size(sentence.passage.text, e.number)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]

@@ -38,7 +38,7 @@ _OF_WHAT = re.compile(
     r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
 )  # `95% CI for the AUC (0.912): …`
 _PAIR = 2
-_LISTED = {",", ";", "and", "和", "与"}
+_LISTED = {",", ";", "and", "和", "与", "及", "、"}
 _LIMIT_REACH = 110
 _REST_REACH = 40
 _PAIR_GAP = 45
@@ -203,7 +203,8 @@ def _further(result: Roles, after: int, first: Number, opens: Sequence[int]) -> 
         gap = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text[last.end : number.start])
         if not _COORDINATED.match(gap) or _NEW_STATEMENT.search(gap) or number.comparator not in {"", first.comparator}:
             break
-        if not re.search(r"\bfor\b|对", gap) and not re.search(r"bounds|limits|分别|依次|respectively", text):
+        listed = gap.strip() in _LISTED and number.decimals == first.decimals  # 灵敏度与特异度的CI下限为0.892和0.921
+        if not (listed or re.search(r"\bfor\b|对", gap) or re.search(r"bounds|limits|分别|依次|respectively", text)):
             break
         found.append(number)
         result.roles[number.start] = "bound"

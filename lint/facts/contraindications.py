@@ -114,7 +114,11 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
     listed = zone in {"heading", "statement"} and _is_item(passage)
     if not (explicit or stated or listed) or re.search(rules["of_clause"], text):
         return
-    if not (explicit or stated) and re.search(rules["affirms"][language], text):
+    if (
+        not (explicit or stated)
+        and re.search(rules["affirms"][language], text)
+        or re.search(rules["permits"][language], text)
+    ):
         return
     if not explicit and re.search(rules["left_out"], text):
         return
@@ -122,7 +126,13 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
         yield _fact(passage, "none", 0, len(text))
     elif re.search(rules["told_elsewhere"], text):
         return
-    elif explicit or listed or not re.search(rules["purpose"][language], text) and (zone or speaks_of_use(passage)):
+    elif (
+        explicit
+        or listed
+        or zone == "heading"
+        or not re.search(rules["purpose"][language], text)
+        and (zone or speaks_of_use(passage))
+    ):
         named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
         since = _since(passage, stated) if stated and not named else 0
         yield from _items(passage, since, "parts" if whole else "split", named)

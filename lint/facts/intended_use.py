@@ -43,7 +43,17 @@ def claims(reading: Reading, index: int, block: Block) -> Iterator[Identity]:
 
 def speaks_of_device(text: str, section: tuple[str, ...]) -> bool:
     """Whether a sentence stands where a file says what the device is for, or says itself that it is about that."""
-    return bool(section_kinds(section) & set(_data()["sections"])) or states_use(text)
+    return bool(_kinds_here(section) & set(_data()["sections"])) or states_use(text)
+
+
+@cache
+def _kinds_here(section: tuple[str, ...]) -> frozenset[str]:
+    """The kinds of the innermost heading that has any: in the study of a `510(k) Summary` nobody says what the device is for.
+
+    An overview is one only where it is the heading itself, and not the title of all.
+    """
+    kinds = (heading_kinds(h) - ({"overview"} if h != section[-1] else set()) for h in reversed(section))
+    return next(filter(None, kinds), frozenset())
 
 
 def states_use(text: str) -> bool:
@@ -194,6 +204,11 @@ def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
     if (_denied_zh if language == "zh" else _denied_en)(text, start, end, "term"):
         return True
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
+
+
+def negation(language: "Tongue") -> re.Pattern[str]:
+    """The words that deny something."""
+    return _words(language)["negation"]
 
 
 def _asks(text: str) -> bool:

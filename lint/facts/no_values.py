@@ -11,7 +11,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
 from lint.facts.number_roles import begin
 from lint.facts.sentence import Attribution, Sentence
-from lint.language.numbers import Number
+from lint.language.numbers import Number, units
 
 _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiority_margin", "operating_point"}
 DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
@@ -294,3 +294,11 @@ def named_extreme(before: str) -> str:
     end = len(before.rstrip())
     spans = ((value, span) for value in ("maximum", "minimum") for span in cue_spans(value, before))
     return next((value for value, (_, stop) in spans if stop == end), "")
+
+
+def tells_size(text: str, number: Number) -> bool:
+    """A length that says which of several things a value is told for: `in the 4.00 mm lumen`, 4.00mm管径处."""
+    if number.unit not in units() or units()[number.unit].kind != "length":
+        return False
+    named = _frame("size_before").search(text[: begin(number)]) and _frame("size_behind").match(text, number.end)
+    return bool(named) or _frame("size_zh").match(text, number.end) is not None

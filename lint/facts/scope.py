@@ -373,7 +373,7 @@ def _next_line(text: str, at: tuple[int, int], carrier: Carrier, before: Sequenc
 def _attributive(text: str, at: tuple[int, int], carrier: Carrier) -> bool:
     """Only a few words without a clause border between a value and the carrier behind it: `0.781 (…) without the software`."""
     gap = re.sub(r"\s+", " ", text[at[1] : carrier.start])
-    return len(gap) < 24 and not re.search(r"[,;。:、]|\band\b|\bwhile\b|[和与及而]", gap)
+    return len(gap) < 24 and not re.search(r"[,;。:、]|\b(?:and|while|than|versus|vs)\b|[和与及而为至到对比]", gap)
 
 
 def sentence_scope(
@@ -396,7 +396,7 @@ def sentence_scope(
             reason = passage.quote(hit.start, hit.end)
             scope.offer(slot, "" if hit.value == ALL else hit.value, f"sentence: {reason}")
 
-    _country(scope, own, at, others, plain or passage.text)
+    _country(scope, own, at, others, passage, plain)
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
     for carrier in own:
         if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
@@ -404,12 +404,19 @@ def sentence_scope(
 
 
 def _country(
-    scope: Scope, carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], text: str
+    scope: Scope,
+    carriers: Sequence[Carrier],
+    at: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    passage: Passage,
+    plain: str,
 ) -> None:
     """Countries that a sentence tells apart are groups: 美国检查的一致率为0.930，中国检查为0.916; one alone is a place."""
     named = [c for c in carriers if c.slot == "country"]
-    hit = nearest(named, "country", at, others, text) if others and len({c.value for c in named}) > 1 else None
-    if hit is not None and _close(text, hit, at):
+    text = plain or passage.text
+    label = next((c for c in named if _LABEL.fullmatch(text[: c.start]) and text[c.end : c.end + 1] == ":"), None)
+    hit = nearest(named, "country", at, others, text) if others and len({c.value for c in named}) > 1 else label
+    if hit is not None and (_close(text, hit, at) or _goes_on(passage, plain, hit, at, others)):
         scope.offer("subgroup", hit.value, f"sentence: {text[hit.start : hit.end]}")
 
 
@@ -424,7 +431,7 @@ def _arm(
 def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
     """No border of a clause between a group of patients and the value that is theirs."""
     gap = text[carrier.end : at[0]] if carrier.end <= at[0] else text[at[1] : carrier.start]
-    gap = _COUNTED.sub("", gap)
+    gap = re.sub(r"\s+", " ", _COUNTED.sub("", gap))
     return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
 
 
@@ -444,6 +451,7 @@ def _goes_on(
     return re.search(r"[A-Za-z\u4e00-\u9fff]", frame("conditions", "plain_words").sub(" ", "".join(left))) is None
 
 
+_LABEL = re.compile(r"[\W_]*")  # before what an entry of a list begins with: `- 美国：87.5%`
 _COUNTED = re.compile(r"^(?:者|组)?(?:共|有)?\s?\d[\d,]*\s?[例名位个眼枚幅张人]\S{0,4}?,")  # ≤10 mm者81个，AUC…
 
 
@@ -475,6 +483,9 @@ def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reaso
         given: dict[str, list[str]] = {}
         for slot, value in _heading_terms(heading, passage.matcher, learned, passage.studies):
             given.setdefault(slot, []).append(value)
+        group = {v for slot in ("subgroup", "country") for v in given.get(slot, ())} - {ALL}
+        if reason == "caption" and len(group) == 1:  # `Table 4. Results: women`
+            scope.offer("subgroup", *group, f"{reason}: {heading}")
         for slot, values in given.items():
             if (
                 slot in {"condition", "level", "arm", "dataset", "study"}

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from lint.language.counters import with_counters
 from lint.language.masks import masked
 from lint.language.settled import rules_file
 from lint.language.thousands import are_blank_thousands
@@ -18,7 +19,9 @@ from lint.language.triggers import Triggered, triggered
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMERAL = re.compile(
-    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)", re.ASCII
+    rf"(?<![\w.])(?:{DIGITS})|(?<=[^\x00-\x7f])(?:\d+(?:\.\d+)?)|(?<=[a-z])(?:\d+\.\d+)(?=%|\s*\(|$)"
+    r"|(?<=[A-Z]{3})(?:0\.\d{2,}|\d{2}\.\d+(?=%))(?![\d.])",  # AUC0.868, PPV78.9%
+    re.ASCII,
 )
 _SIGN = re.compile(r"[-+]\s?$")
 _POWERS = {"万": 4, "亿": 8, "千": 3, "thousand": 3, "million": 6, "billion": 9}
@@ -235,7 +238,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return tuple(_share_units(text, _with_points(text, _with_units_before(text, found))))
+    return tuple(with_counters(text, _share_units(text, _with_points(text, _with_units_before(text, found)))))
 
 
 _UNIT_BEFORE = re.compile(r"[^\W\d_]\s?[(\[]\s*([^()\[\]\d\s]{1,14}(?: points?)?)\s*[)\]]\s*(?:[:=]|was|is|为|是)?\s*$")

@@ -21,8 +21,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BREAK_TAG = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
 _RAISED = re.compile(rf"<sup>\s*((?:{RAISED_MARK})[^<]*)</sup>", re.IGNORECASE)
 _BOUND = re.compile(
-    r"^>(?=\s?=|\d|\s\d[\d.]*\s?(?:mm|cm|mL|%|years?|岁)(?![A-Za-z]))", re.MULTILINE
-)  # no quotation: `>3 mm 47 0.908`, `>=10 90`
+    r"^(\s*(?:[-*+]|\d{1,2}[.)])\s+)?>(?=\s?=|\d|\s\d[\d.]*\s?(?:mm|cm|mL|%|years?|岁)(?![A-Za-z]))", re.MULTILINE
+)  # no quotation: `>3 mm 47 0.908`, `>=10 90`, `- > 10 mm: 84.6%`
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -33,7 +33,7 @@ def read_markdown(text: str, *, path: str, sha256: str, notes: tuple[str, ...] =
     if len(_MARKS.findall(text)) > limits.MARKDOWN_MARKS:
         raise Problem(f"has more than {limits.MARKDOWN_MARKS:,} Markdown marks, as no written text does; not read")
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
-    source = _BOUND.sub(r"\>", _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")))
+    source = _BOUND.sub(r"\g<1>\>", _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")))
     reading = _Reading(parser.parse(source))
     document = assemble(
         reading.blocks, path=path, sha256=sha256, kind="markdown", not_read=reading.not_read, notes=notes

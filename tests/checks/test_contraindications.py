@@ -137,7 +137,57 @@ STOMACH_STUDY = (
         "Excluded: 22 for video quality; 14 without a pathology result."
     ),
 )
+CYSTOSCOPY = (
+    (
+        "## 适用范围\n\n本软件用于成人膀胱镜视频。\n\n## 禁忌证\n\n- 急性尿路感染患者；\n- 6周内接受过膀胱内卡介苗（BCG）灌注的患者。\n\n"
+        "## 说明书摘编\n\n显示提示框后由医师决定是否活检。对急性尿路感染患者及6周内接受过BCG灌注的患者禁用。"
+    ),
+    (
+        "## Contraindications\n\nThe device, intended for adults, is contraindicated in patients with acute urinary tract infection"
+        " and in patients who received intravesical Bacillus Calmette-Guerin (BCG) within the previous 6 weeks."
+    ),
+)
+CORONARY = (
+    "本产品用于成人冠状动脉造影。\n\n禁忌：慢性完全闭塞病变、冠状动脉旁路移植血管、左主干开口病变不得使用本产品测量。",
+    (
+        "The device is intended for coronary angiograms of adults.\n\nContraindications: do not measure chronic total occlusions,"
+        " coronary artery bypass grafts or ostial lesions of the left main artery with the device."
+    ),
+)
+CERVICAL = (
+    "本产品用于成人颈椎CT。\n\n## 禁忌\n\n颈椎存在金属内固定的患者，不得使用。",
+    (
+        "The device is intended for CT of the cervical spine of adults.\n\n## Contraindications and warnings\n\nContraindication:"
+        " the device must not be used in patients with metallic internal fixation of the cervical spine."
+    ),
+)
+INFANT_HIP = (
+    "本产品用于婴儿。\n\n禁忌证：股骨头骨化中心已明显显影的患儿；行石膏固定的患儿。",
+    (
+        "For infants.\n\n## Contraindications\n\n- Infants in a plaster cast\n- Infants whose femoral head ossification center is"
+        " well developed"
+    ),
+)
+CYTOLOGY = (
+    (
+        "本软件供病理医师使用。\n\n## 不适用情形\n\n1. 固定前干燥超过30分钟的标本；\n2. 妊娠期妇女的标本未经验证，暂不推荐。"
+    ),
+    (
+        "The software is intended for pathologists.\n\n## Limitations\n\nThe device must not be used with specimens that dried for"
+        " more than 30 minutes. Specimens of pregnant women have not been validated and use is not recommended."
+    ),
+)
+NONE_FOUND = (
+    "本产品用于成人。\n\n## 禁忌证\n\n截至目前尚未发现。",
+    "The device is intended for adults.\n\n## Contraindications\n\nNone known.",
+)
 PAIRS = (
+    CYSTOSCOPY,
+    CORONARY,
+    CERVICAL,
+    INFANT_HIP,
+    CYTOLOGY,
+    NONE_FOUND,
     DENTAL,
     RETINA,
     CHEST,
@@ -163,6 +213,13 @@ def test_the_same_told_otherwise(tmp_path: Path, pair: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("pair", "find", "replace"),
     [
+        (CYSTOSCOPY, "- 6周内", "- 2周内"),
+        (CYSTOSCOPY, "及6周内接受过BCG", "及3周内接受过BCG"),
+        (CYSTOSCOPY, "acute urinary tract infection and in patients who", "a cardiac pacemaker and in patients who"),
+        (CORONARY, "ostial", "bifurcation"),
+        (CERVICAL, "must not be used", "may be used"),
+        (CERVICAL, "，不得使用", "，可以使用"),
+        (INFANT_HIP, "；行石膏固定的患儿", ""),
         (DENTAL, "、妊娠期妇女", ""),
         (DENTAL, "妊娠期妇女", "癫痫患者"),
         (DENTAL, "pregnant women and in patients who have a pacemaker", "pregnant women"),

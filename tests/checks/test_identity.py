@@ -122,6 +122,11 @@ def test_versions(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None
         ),
         ("产品名称：肺结节CT影像辅助检测软件。本产品属于CT影像辅助检测软件。", "Trade name: PulmaMark", []),
         (
+            "# 病理性近视眼底图像辅助检测软件\n\n产品名称：高度近视眼底图像辅助检测软件。",
+            "Trade name: PulmaMark",
+            ["IDN004"],
+        ),
+        (
             "产品名称：肺结节CT影像辅助检测软件。依据《肺结节CT影像辅助检测软件注册审查指导原则》。",
             "Trade name: PulmaMark",
             [],
@@ -201,6 +206,37 @@ def test_codes(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None:
             True,
         ),
         ("本产品不用于检测其他眼部疾病。", "It is also indicated to detect glaucoma and other eye diseases.", True),
+        ("本产品不检出病灶，用于成人。", "The device is intended for adults. The device detects lesions.", True),
+        (
+            "本产品不提示间质综合征的病因。",
+            "The device, intended for adults, indicates the cause of the syndrome.",
+            True,
+        ),
+        (
+            "本产品给出间质综合征分级，不提示病因。",
+            "The device assigns a grade and does not give the cause of it.",
+            False,
+        ),
+        (
+            "本产品不用于监测抗淀粉样蛋白治疗的疗效。",
+            "The device may be used for monitoring the response to anti-amyloid therapy.",
+            True,
+        ),
+        (
+            "本产品的恶性评分表示相对高低，其数值不等于恶性概率。",
+            "The device provides a malignancy score that says whether a lesion is benign; its value is not a probability.",
+            False,
+        ),
+        (
+            "本产品可用于年龄相关性黄斑变性的筛查。",
+            "The device is intended for referral; it is not for screening of other retinal diseases.",
+            False,
+        ),
+        (
+            "本产品不用于判断结节良恶性。",
+            "# 510(k) Summary\n\n## Reader study\n\nThe test set holds 412 benign and 84 malignant nodules.",
+            False,
+        ),
         ("本产品不得用于排除颅内出血。", "The device may be used to rule out hemorrhage.", True),
         (
             "测量结果须经医师核对，本产品用于成人。",

@@ -175,6 +175,11 @@ def test_what_excludes_each_other_is_found(rule: str, nmpa: str, fda: str) -> No
             "The third reader adjudicated the disagreements; this was the reference standard.",
         ),
         ("由美国放射学委员会认证的3名医师标注。", "Three board-certified physicians annotated the images."),
+        (
+            "乳腺超声。以医师判断为准，并建议结合乳腺X射线摄影等其他检查。",
+            "The physician looks at the breast ultrasound; the judgment of the physician prevails.",
+        ),
+        ("尿路上皮癌318处，良性或炎性病灶73处。", "| Urothelial carcinoma | 318 |\n|---|---|\n| Inflammation | 73 |"),
         ("申请人位于中国宁波。共纳入325例，来自美国。", "The 325 cases came from the United States."),
         ("设备厂商为东芝，共64例。", "Canon Medical scanners contributed 64 cases."),
         ("中国325例（5家），美国195例（3家）。", "There were 325 Chinese (5 sites) and 195 American cases (3 sites)."),
@@ -252,6 +257,11 @@ def test_words_that_are_no_neighbours(nmpa: str, fda: str) -> None:
         ("左室收缩末期容积（LVEDV）由软件给出。", "", "LVESV"),
         ("平均绝对误差（RMSE）为1.0。", "", "MAE"),
         ("", "The negative predictive value (PPV) was 97%.", "NPV"),
+        (
+            "输出硬膜囊横截面积（DSCSA）和硬膜囊前后径（DSCSA）两个参数。APD以毫米表示，APD取轴位。",
+            "The dural sac cross-sectional area (DSCSA) and the anteroposterior diameter (APD) are given: DSCSA and APD.",
+            "APD",
+        ),
         ("", "Optical coherence tomography (DME) was used by graders.", "OCT"),
         ("", "The root mean square error (MAE) was 1.2 mm in the test set.", "RMSE"),
         ("", "The 95% limits of agreement (ICC) are given in the table.", "LoA"),
@@ -291,6 +301,7 @@ def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
         ("", "The limits of agreement (LoD) were narrow; the LoA are drawn.", "LoA"),
         ("", "LoD: limits of agreement; ICC: intraclass correlation coefficient. LoA and ICC are given.", "LoA"),
         ("", "A digital radiography (CR) system was used.", "DR"),
+        ("", "The region of interest (RIO) is drawn by hand. The ROI is stored. Each ROI is shown.", "ROI"),
         ("", "The area under the curve (AUROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.", "AUC"),
         (
             "",

@@ -444,3 +444,25 @@ def test_what_a_bracket_demands_is_over_behind_it(text: str) -> None:
     assert [(f.value, f.scope) for f in figures(text, "role")] == [
         ("95.6%", ""), ("90%", "acceptance_criterion"), ("93.2%", ""), ("88%", "acceptance_criterion"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("独立阅片的AUC为0.80、辅助阅片的AUC为0.86。", ["auc 0.80 unaided", "auc 0.86 aided"]),
+        ("女性阳性预测值97.1%，AUC0.868；男性阳性预测值97.0%，AUC0.762。",
+         ["ppv 97.1% female", "auc 0.868 female", "ppv 97.0% male", "auc 0.762 male"]),
+        ("灵敏度由10 mm以下病灶的79.3%变为10 mm及以上病灶的85.8%。", ["sensitivity 79.3% <10mm", "sensitivity 85.8% >=10mm"]),
+        ("AUC was lower in Siemens scanners (0.862) than in Philips scanners (0.794).",
+         ["auc 0.862 siemens_healthineers", "auc 0.794 philips"]),
+        ("美国组灵敏度为95.1%，阳性预测值为78.9%，中国组依次为85.5%和87.4%。",
+         ["sensitivity 95.1% united_states", "ppv 78.9% united_states", "sensitivity 85.5% china", "ppv 87.4% china"]),
+        (("AUC and accuracy were 0.831 (95% CI 0.801 to 0.851) and 86.6% (304/351; 95% CI 83.4% to 88.9%) in women, and 0.838"
+         " (95% CI 0.808 to 0.858) and 77.9% (233/299; 95% CI 74.7% to 80.2%) in men."),
+         ["auc 0.831 female", "accuracy 86.6% female", "auc 0.838 male", "accuracy 77.9% male"]),
+    ],
+)  # fmt: skip
+def test_whose_each_value_of_several_is(text: str, found: list[str]) -> None:
+    assert [
+        " ".join(part for part in (f.concept, f.value, f.scope) if part) for f in figures(text, "arm", "subgroup")
+    ] == found

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, cached_property, partial
 
 from lint.align.explained import Spot, spot
@@ -16,6 +15,7 @@ from lint.align.lists import SEPARATOR, Element
 from lint.align.names_told import is_kin, lead, names_a_class, stretches, values_beside
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
+from lint.align.told import Packed, Told, Value, packed, unpacked
 from lint.facts.grammar import frame, grammar
 from lint.facts.kept_lines import of_line
 from lint.facts.lines import Figure, Line, unit_kind
@@ -24,9 +24,6 @@ from lint.facts.table_labels import NO_WORDS
 from lint.glossary.model import Glossary
 from lint.language.triggers import Likely
 
-Value = str | Decimal
-Told = Mapping[str, Mapping[Value, Place]]
-"""By dimension, what is said in it and where."""
 _REACH = 40
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
@@ -40,7 +37,6 @@ _LEFT = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
 _FOR = re.compile(r"[^\w;；。]*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:for|in|among)\b")
 _TWO = 2
 _NOTHING: Told = {}
-_NUMBER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +79,8 @@ class Conditions:
         number = self.at[spot(figure.place)]
         if number not in self._prose:
             line = self.side.lines[number]
-            told = of_line(
-                line, "conditions", list[_Packed], lambda: [*map(partial(_packed, line), self._told_in(line))]
-            )
-            self._prose[number] = dict(map(partial(_unpacked, line), told))
+            told = of_line(line, "conditions", list[Packed], lambda: [*map(partial(packed, line), self._told_in(line))])
+            self._prose[number] = dict(map(partial(unpacked, line), told))
         return self._prose[number].get(spot(figure.place), ())
 
     def around(self, figure: Figure) -> Told:
@@ -324,42 +318,6 @@ class Conditions:
     def _opposites(self) -> Likely[_Opposite]:
         """Those of which the files say anything at all."""
         return Likely(_opposites(), lambda opposite: opposite.form).within(self.side.folded)
-
-
-_Packed = tuple[int, list[dict[str, list[tuple[str, tuple[int, int, int, int, int]]]]]]
-"""What is said of a number of a line, by its number: the places count in the block of the line."""
-
-
-def _packed(line: Line, told: tuple[Spot, tuple[Told, ...]]) -> _Packed:
-    number = next(n for n, figure in enumerate(line.figures) if spot(figure.place) == told[0])
-    return number, [
-        {
-            dimension: [
-                (value if isinstance(value, str) else f"{_NUMBER}{value}", _inside(place))
-                for value, place in said.items()
-            ]
-            for dimension, said in one.items()
-        }
-        for one in told[1]
-    ]
-
-
-def _inside(place: Place) -> tuple[int, int, int, int, int]:
-    return place.cell, place.start, place.end, place.sentence_start, place.sentence_end
-
-
-def _unpacked(line: Line, packed: _Packed) -> tuple[Spot, tuple[Told, ...]]:
-    document, block = line.place.document, line.place.block
-    return spot(line.figures[packed[0]].place), tuple(
-        {
-            dimension: {
-                Decimal(value[1:]) if value[0] == _NUMBER else value: Place(document, block, *place)
-                for value, place in said
-            }
-            for dimension, said in one.items()
-        }
-        for one in packed[1]
-    )
 
 
 Stretch = tuple[Element, tuple[int, int], tuple[int, int]]

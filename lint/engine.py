@@ -3,13 +3,14 @@
 import hashlib
 import os
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
@@ -31,7 +32,7 @@ from lint.language import answers
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
-from lint.processes import in_two, two_at_once
+from lint.processes import in_two, turns, two_at_once
 from lint.program import keep_settled, recall_settled
 from lint.readers import open_document, refuse_name
 from lint.resources import data_folder
@@ -39,6 +40,7 @@ from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
 from lint.suppressions import suppressed, suppressions
 
+T = TypeVar("T")
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 LONG = 600  # lines of both sides, from which on another process wins back what it costs
@@ -243,15 +245,16 @@ class _Task:
         """The rules applied, in order."""
         return [_run(rule, self.comparison, self.options) for rule in rules]
 
-    def beside(self, rules: Sequence[Rule]) -> "_Beside":
-        """The same in another process."""
+    def in_turn(self, groups: Sequence[Sequence[Rule]], turn: Callable[[], int | None]) -> dict[int, list[_Run]]:
+        """Groups of rules applied, by their numbers, as long as there is one that no other process has taken."""
+        return {number: self.runs(groups[number]) for number in iter(turn, None)}
+
+    def beside(self, work: Callable[[], T]) -> tuple[T, bytes]:
+        """Work done in another process, and what it learned."""
         answers.begin_news()
-        runs = self.runs(rules)
+        made = work()
         keep_settled(self.cache)
-        return runs, answers.news()
-
-
-_Beside = tuple[list[_Run], bytes]
+        return made, answers.news()
 
 
 def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Run], float, list[bytes]]:
@@ -268,15 +271,29 @@ def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Ru
 
     unlinked = [rule for rule in rules if rule.check in UNLINKED]
     linked = [rule for rule in rules if rule.check not in UNLINKED]
-    (others, news), (runs, seconds, more) = in_two(partial(task.beside, unlinked), partial(_linked, linked, task))
+    (others, news), (runs, seconds, more) = in_two(
+        partial(task.beside, partial(task.runs, unlinked)), partial(_linked, linked, task)
+    )
     return sorted([*others, *runs], key=lambda run: run.rule.id), seconds, [news, more]
 
 
 def _linked(rules: Sequence[Rule], task: _Task) -> tuple[list[_Run], float, bytes]:
     """Make the alignments, and share the rules that need them with another process."""
     seconds = _align(task.comparison)
-    (half, news), rest = in_two(partial(task.beside, rules[::2]), partial(task.runs, rules[1::2]))
-    return [*half, *rest], seconds, news
+    groups = _kin(rules)
+    apply = partial(task.in_turn, groups, turns(len(groups)))
+    (there, news), here = in_two(partial(task.beside, apply), apply)
+    made = there | here
+    runs = [made[number] if number in made else task.runs(group) for number, group in enumerate(groups)]
+    return list(chain.from_iterable(runs)), seconds, news
+
+
+def _kin(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules whose checks are of one room, which work out the same things on their way."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        found[rule.check.partition(".")[0]].append(rule)
+    return list(found.values())
 
 
 def _align(comparison: Comparison) -> float:

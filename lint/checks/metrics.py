@@ -70,7 +70,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
             or are_of_two_things(nmpa, fda)
-            or are_two_groups(comparison, nmpa, fda)
+            or id(nmpa) not in crossed
+            and are_two_groups(comparison, nmpa, fda)
             or is_one_of_many(comparison, nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)

@@ -12,6 +12,7 @@ from lint.document import Side
 from lint.facts.lines import Figure
 
 _TWO, _LONG = 2, 3
+_LARGE = 100  # of smaller numbers one is another but for a digit too often
 _OPEN = {"only", "differ", "not_compared"}
 
 
@@ -88,6 +89,17 @@ def is_slip_of(one: int, other: int) -> bool:
     apart = [(a, b) for a, b in zip(str(one), str(other), strict=False) if a != b]
     swapped = len(apart) == _TWO and apart[0] == apart[1][::-1]
     return len(str(one)) == len(str(other)) >= _TWO and (len(apart) == 1 or swapped)
+
+
+def misses_by_a_slip(parts: Sequence[int], whole: int) -> bool:
+    """The parts would make the whole if one of the numbers were typed with another digit or two digits in order."""
+    total = sum(parts)
+    wrong = [(whole, total), *((part, whole - total + part) for part in parts)]
+    return total != whole and any(
+        is_slip_of(one, other) and (one >= _LARGE or sorted(str(one)) == sorted(str(other)))
+        for one, other in wrong
+        if other > 0
+    )
 
 
 def _named(comparison: Comparison, side: Side, entry: Entry) -> frozenset[str]:

@@ -88,6 +88,8 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
                 continue
             if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
                 continue
+            if own.status != other.status and _tells_gap(*((nmpa, own) if own.status == "only" else (fda, other))):
+                continue  # by how much two values differ is told by one file alone
             if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
                 continue
             last = match.score >= _TIGHT_SCORE and _are_last(nmpa, fda, pairing, i, j)
@@ -118,6 +120,12 @@ def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: 
     if years and (not place or own.figure.comparator[:1] != other.figure.comparator[:1]):
         return not is_slip(own.figure, other.figure)
     return is_proved(*((nmpa, own) if own.status == "only" else (fda, other)))
+
+
+def _tells_gap(page: "Page", entry: "Entry") -> bool:
+    """A number right behind words for how far two values are apart: 相差0.10岁, `differed by 0.10 years`."""
+    before, found, _ = page.lines[entry.line].text.partition(entry.figure.text)
+    return bool(found) and frame("no_values", "groups_apart").search(before) is not None
 
 
 def _is_class(page: "Page", entry: "Entry") -> bool:

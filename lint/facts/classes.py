@@ -37,7 +37,7 @@ def _precedes(estimate: Estimate, carrier: Carrier, names: Sequence[Name]) -> bo
 
 def _is_class(estimate: Estimate, carrier: Carrier, values: Sequence[Estimate], text: str) -> bool:
     """`The bias was -0.1 mm at 30 to 39 mm`: beside values in its unit, none of them in the class, and in words for one."""
-    kin = [v for v in values if _kind(v) == _kind(estimate)]
+    kin = [v for v in values if _kind(v) == _kind(estimate) != ""]
     if not kin or estimate.has_interval or any(_holds(estimate, v.number.value, v.number.unit) for v in kin):
         return False
     return bool(_frame("class_before").search(text[: carrier.start]) or _frame("class_behind").match(text, carrier.end))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from lint.facts.bounds import brackets
 from lint.facts.cues import cue, cue_spans
@@ -29,7 +29,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     number, name = attribution.estimate.number, attribution.name
     text = sentence.passage.text
     before, behind = text[max(0, number.start - 40) : number.start], text[number.end :]
-    if name.value_kind == "none" and attribution.estimate.fraction is not None or _is_class_told(text, attribution):
+    if name.value_kind == "none" and attribution.estimate.fraction is not None or _is_told_of_groups(text, attribution):
         return True
     if _owned(sentence, number) or _interval_only(sentence, attribution) or _is_point(sentence, attribution):
         return True
@@ -133,6 +133,13 @@ def is_size(text: str, estimate: Estimate) -> bool:
     if opened < 0 or estimate.has_interval or not _frame("behind_words").search(text[:opened]):
         return False
     return _frame("sizes").match(text, opened) is not None
+
+
+def _is_told_of_groups(text: str, attribution: Attribution) -> bool:
+    """A class that a value is told for, or by how much the values of two groups differ: 3.0~6.9岁组最大，相差0.10岁."""
+    before = text[: attribution.estimate.number.start]
+    apart = attribution.name.concept in _ABSOLUTE and _frame("groups_apart").search(before) is not None
+    return apart or _is_class_told(text, attribution)
 
 
 def _is_portion(sentence: Sentence, attribution: Attribution) -> bool:
@@ -298,7 +305,28 @@ def named_extreme(before: str) -> str:
 
 def tells_size(text: str, number: Number) -> bool:
     """A length that says which of several things a value is told for: `in the 4.00 mm lumen`, 4.00mm管径处."""
-    if number.unit not in units() or units()[number.unit].kind != "length":
+    kind = units()[number.unit].kind if number.unit in units() else ""
+    if kind in {"", "months"} and _tells_age(text, number):
+        return True
+    if kind != "length":
         return False
     named = _frame("size_before").search(text[: begin(number)]) and _frame("size_behind").match(text, number.end)
     return bool(named) or _frame("size_zh").match(text, number.end) is not None
+
+
+def _tells_age(text: str, number: Number) -> bool:
+    """One end of a class of age, in words for one: `0.43 years at 7.0 to 11.9 years`, 3.0~6.9岁组."""
+    before = text[max(0, begin(number) - 60) : begin(number)]
+    chinese = "岁" in text or "月龄" in text
+    first, goes_on, second = (_age_frames(name)[chinese] for name in ("age_first", "age_goes_on", "age_second"))
+    if goes_on.match(text, number.digits_end) and first.search(before):
+        return True
+    ends = _age_frames("age_ends")[chinese].match(text, number.end)
+    return bool(number.unit) and second.search(before) is not None and ends is not None
+
+
+@cache
+def _age_frames(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """In English and in Chinese."""
+    english, chinese = grammar("no_values")[name]
+    return re.compile(english, re.I), re.compile(chinese)

@@ -496,7 +496,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
-        if left.unit or not right.unit or right.start - left.end > 8 or right.unit in {"year", "bit"} and left.decimals:
+        counted = right.unit in {"year", "bit"} and left.decimals and right.comparator != "±"
+        if left.unit or not right.unit or right.start - left.end > 8 or counted:
             continue
         joined = _JOIN.match(text[left.end : right.start])
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):

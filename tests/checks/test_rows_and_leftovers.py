@@ -107,3 +107,22 @@ def test_each_margin_has_its_metric() -> None:
     text = "Success required a lower limit above 0 for the difference in sensitivity "
     text += "and above -5.0 percentage points for the difference in specificity."
     assert [f.concept for f in facts(text) if f.kind == "metric"] == ["specificity_difference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "MAD was 0.48 years at 3.0 to 6.9 years of age, 0.43 years (0.40 to 0.46) at 7.0 to 11.9 years, 0.38 years at 12 to 17.",
+            ["0.48year", "0.43year", "0.38year"],
+        ),
+        ("以12.0～17.9岁组的MAD最小，3.0～6.9岁组最大，相差0.10岁。", []),
+        ("The MAE was 0.42 years (95% CI 0.40 to 0.44 years).", ["0.42year"]),
+        ("MAE ranged from 0.38 to 0.48 years.", ["0.38~0.48"]),
+        ("差值为-0.06±0.54岁。", ["-0.06year"]),
+    ],
+)
+def test_values_in_years_beside_ages(text: str, values: list[str]) -> None:
+    """A class of age is no value of a metric in years, nor is a gap between groups; a deviation shares its unit."""
+    found = [f for f in facts(text) if f.kind == "metric"]
+    assert [f"{f.value}{f.quantity.unit}" for f in found] == values

@@ -1,12 +1,14 @@
 """How much a system can take: the one number of a sentence about it, by the wordings that a rule gives."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
+from lint.align.sides import once
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
@@ -49,10 +51,7 @@ def limit_in_unit(comparison: Comparison, parameters: Parameters) -> Iterator[Hi
 
 
 def _only_limit(comparison: Comparison, side: SideFacts, kind: str) -> Figure | None:
-    measured = [
-        f for line in side.lines if not of_other_device(line.text, line.section)
-        for f in line.figures if unit_kind(f.unit) == kind
-    ]  # fmt: skip
+    measured = _measured(side).get(kind, ())
     entries = comparison.entries[side.side]
     if len({f.based for f in measured}) != 1 or not any(f.comparator[:1] in {"<", ">"} for f in measured):
         return None
@@ -62,6 +61,18 @@ def _only_limit(comparison: Comparison, side: SideFacts, kind: str) -> Figure | 
 
 def _shown(numbers: Iterable[Figure]) -> str:
     return ", ".join(dict.fromkeys(f.text if f.unit and f.unit != "bit" else f"{f.value:f}" for f in numbers))
+
+
+@once
+def _measured(side: SideFacts) -> Mapping[str, list[Figure]]:
+    """The numbers of a file by what they measure."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for line in side.lines:
+        own = [(kind, f) for f in line.figures if f.unit and (kind := unit_kind(f.unit))]
+        if own and not of_other_device(line.text, line.section):
+            for kind, figure in own:
+                found[kind].append(figure)
+    return found
 
 
 def _numbers(side: SideFacts, pattern: Triggered, kind: str) -> list[Figure]:

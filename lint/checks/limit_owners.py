@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from lint.align.comparison import Comparison
+from lint.align.explained import spot
 from lint.align.metrics import value_kind
 from lint.align.sides import SideFacts, once
 from lint.align.values import same_quantity
@@ -12,8 +13,11 @@ from lint.facts.model import Metric
 
 
 def are_of_unlike_values(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """Both numbers are limits of intervals, and no value of the one is one of the other."""
+    """Both numbers are limits of intervals, and no value of the one is one of the other; or one is a value that has its equal."""
     own, other = _owners(comparison.nmpa, nmpa), _owners(comparison.fda, fda)
+    if bool(own) != bool(other):
+        entry = comparison.entries["fda" if own else "nmpa"].get(spot((fda if own else nmpa).place))
+        return entry is not None and (entry.status, entry.reason) == ("agree", "metric")
     return bool(own and other) and not any(
         same_quantity(a.quantity, b.quantity, value_kind(a.concept, comparison.glossary)) for a in own for b in other
     )

@@ -219,6 +219,8 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     entries = [comparison.entries[side][spot(f.place)] for f in line.figures if usable(f)]
     telling = [e for e in entries if is_telling(e.figure)]
+    if not any(e.status == "only" for e in telling):
+        return
     partners = [e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0]
     answers = Counter(_paragraph(there, index) for index in partners)
     partner, count = answers.most_common(1)[0] if answers else ((), 0)

@@ -1,16 +1,18 @@
 """Counts that do not add up: parts and their whole in a sentence, in the rows of a table, behind a caption's N."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Document, Table
 from lint.facts.cues import cue
+from lint.facts.kept_lines import of_line, speaking
 from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
@@ -50,11 +52,17 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """Two parts that make a whole by what they are (positive and negative), and a whole that is another."""
     pairs = [tuple(re.compile(form, re.I) for form in pair) for pair in parameters["pairs"]]
     rest = re.compile(parameters["rest"], re.I)
-    for line in side.lines:
+
+    def found(line: Line) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
             told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
             yield from told or _odd_rest(side, segment, rest)
+
+    for _, line in speaking(
+        side.lines, "odd wholes", lambda line: any(found(line)), str(parameters["pairs"]), rest.pattern
+    ):
+        yield from found(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +170,12 @@ def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             for odd in _losses(text, wholes, parameters):
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
-    for text, counts in _paragraphs(side):
-        for odd in _exclusions(text, counts, parameters):
+    given = [str(parameters[name]) for name in ("first", "gone", "last", "drawn")]
+    for line, text, counts in _paragraphs(side):
+        found = partial(_exclusions, text, counts, parameters)
+        if not counts or not of_line(line, f"exclusions {given}", bool, partial(_any, found)):
+            continue
+        for odd in found():
             if odd.whole.place not in told:
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
@@ -229,14 +241,19 @@ def _losses(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Itera
         yield Flow(start, between, end)
 
 
-def _paragraphs(side: SideFacts) -> Iterator[tuple[str, Sequence[Whole]]]:
-    """The texts of paragraphs with their counts."""
-    found: dict[tuple[int, int], list[Whole]] = {}
+def _any(found: Callable[[], Iterator[Flow]]) -> bool:
+    return any(found())
+
+
+def _paragraphs(side: SideFacts) -> Iterator[tuple[Line, str, Sequence[Whole]]]:
+    """The first lines and the texts of paragraphs, with their counts."""
+    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in side.lines:
         if line.place.cell < 0:
-            found.setdefault((line.place.document, line.place.block), []).extend(_wholes(line))
-    for (document, block), wholes in found.items():
-        yield side.documents[document].blocks[block].text, sorted(wholes, key=lambda w: w.place)
+            found[line.place.document, line.place.block].append(line)
+    for (document, block), own in found.items():
+        wholes = sorted((w for line in own for w in _wholes(line)), key=lambda w: w.place)
+        yield own[0], side.documents[document].blocks[block].text, wholes
 
 
 def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:

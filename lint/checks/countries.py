@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import COUNTABLE
+from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
@@ -48,12 +49,45 @@ class _Told:
 def shared_out(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """Two lines that share the same counts out to other countries, or that belong together and differ in one of them."""
     nmpa, fda = (list(_told(side, comparison.glossary)) for side in (comparison.nmpa, comparison.fda))
+    yield from _sites_apart(comparison, nmpa, fda)
     known = [one.shares for one in fda if any(one.shares == other.shares for other in nmpa)]
     for own in (one for one in nmpa if one.shares not in known):
         for other in (one for one in fda if one.shares not in known):
             if _same_kind(own, other) and _differ(comparison, own, other):
                 yield Hit({"nmpa": _shown(own, other), "fda": _shown(other, own)}, *_apart(own, other))
                 break
+
+
+def _sites_apart(comparison: Comparison, nmpa: Sequence[_Told], fda: Sequence[_Told]) -> Iterator[Hit]:
+    """The only lines of both files that share sites out among the same countries, and differ in one of them."""
+    mine, theirs = (_sites(side, told) for side, told in ((comparison.nmpa, nmpa), (comparison.fda, fda)))
+    for key in sorted(mine.keys() & theirs.keys(), key=lambda key: (sorted(key[0]), key[1])):
+        if len(mine[key]) == len(theirs[key]) == 1:
+            own, other = mine[key][0], theirs[key][0]
+            odd = [c for c in sorted(own) if own[c].value != other[c].value]
+            if len(odd) == 1:
+                nmpa_, fda_ = own[odd[0]], other[odd[0]]
+                name = odd[0].replace("_", " ")
+                values = {"nmpa": f"{name}: {nmpa_.text}", "fda": f"{name}: {fda_.text}"}
+                yield Hit(values, (nmpa_.place,), (fda_.place,), certain=False)
+
+
+def _sites(side: SideFacts, told: Sequence[_Told]) -> Mapping[tuple[frozenset[str], bool], list[dict[str, Figure]]]:
+    """How many sites each country has, by line: those that share them out among the same countries together.
+
+    Sites that gave the data a model was made with, and the others, stand apart.
+    """
+    found: dict[tuple[frozenset[str], bool], list[dict[str, Figure]]] = {}
+    for one in told:
+        sites: dict[str, Figure] = {}
+        for country, figure in one.counts:
+            if figure.noun in {"", "site"}:
+                sites.setdefault(country, figure)
+        if any(figure.noun == "site" for figure in sites.values()) and len(sites) > 1:
+            line = side.lines[one.index]
+            developing = any(cue("development_data", text) for text in (line.text, *line.section[-1:]))
+            found.setdefault((frozenset(sites), developing), []).append(sites)
+    return found
 
 
 def _told(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:

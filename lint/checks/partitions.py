@@ -66,7 +66,11 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
         and max(values) < whole.value
         and _names_a_whole(side, whole, rest[0])
     )
-    if told and misses_by_a_slip(values, int(whole.value)) and not _some_make(values, int(whole.value)):
+    if (
+        told
+        and misses_by_a_slip(values, int(whole.value), surely_all=False)
+        and not _some_make(values, int(whole.value))
+    ):
         yield _told(side, whole, inside)
 
 

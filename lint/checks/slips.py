@@ -91,15 +91,16 @@ def is_slip_of(one: int, other: int) -> bool:
     return len(str(one)) == len(str(other)) >= _TWO and (len(apart) == 1 or swapped)
 
 
-def misses_by_a_slip(parts: Sequence[int], whole: int) -> bool:
-    """The parts would make the whole if one of the numbers were typed with another digit or two digits in order."""
+def misses_by_a_slip(parts: Sequence[int], whole: int, *, surely_all: bool) -> bool:
+    """The parts would make the whole if one of the numbers were typed with another digit or two digits in order.
+
+    Where other parts may be missing, another digit counts only in the sum: a part is near the right one by chance.
+    """
     total = sum(parts)
-    wrong = [(whole, total), *((part, whole - total + part) for part in parts)]
-    return total != whole and any(
-        is_slip_of(one, other) and (one >= _LARGE or sorted(str(one)) == sorted(str(other)))
-        for one, other in wrong
-        if other > 0
-    )
+    made = [(part, whole - total + part) for part in parts if whole - total + part > 0]
+    turned = any(is_slip_of(one, other) and sorted(str(one)) == sorted(str(other)) for one, other in made)
+    typed = surely_all and any(is_slip_of(one, other) and one >= _LARGE for one, other in made)
+    return total != whole and (turned or typed or whole >= _LARGE and is_slip_of(whole, total))
 
 
 def _named(comparison: Comparison, side: Side, entry: Entry) -> frozenset[str]:

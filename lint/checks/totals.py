@@ -60,5 +60,5 @@ def _odd_total(side: SideFacts, block: Block) -> Iterator[Hit]:
         return
     told, values = called[0].value, [part.value for part in parts]
     made = any(sum(some) == told for size in range(2, len(values) + 1) for some in combinations(values, size))
-    if told >= _LARGE and not made and misses_by_a_slip(values, told):
+    if told >= _LARGE and not made and misses_by_a_slip(values, told, surely_all=True):
         yield on_side(side.side, (called[0].place, *(p.place for p in parts)), told_sum(values, told))

@@ -30,6 +30,10 @@ def fired(nmpa: str, fda: str) -> list[str]:
             "中国入组150例，美国入组114例，共264例。",
             "The 264 subjects were 150 from the United States and 114 from China.",
         ),
+        (
+            "回顾性、多中心、单臂研究，机构6家，其中日本3家、中国3家。",
+            "Two sites in Japan and three in China retrieved 612 cases.",
+        ),
         ("264例（中国150例，美国114例）。", "264 subjects, 114 from China and 150 from the United States."),
         (
             "其中来自中国130例、来自美国110例、来自日本20例。",

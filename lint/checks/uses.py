@@ -262,11 +262,17 @@ def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool
         for concept, place in line.concepts:
             if (
                 wanted(glossary.concepts[concept])
-                and _indicates(side, line, place)
+                and (_indicates(side, line, place) or glossary.concepts[concept].slot == "user" and _is_of_users(line))
                 and not _in_sentence(side, line, place)
             ):
                 found[concept].append(place)
     return found
+
+
+def _is_of_users(line: Line) -> bool:
+    """A paragraph whose label says who uses the device: `2. 使用者：`."""
+    label, colon, _ = line.text.replace("：", ":").partition(":")
+    return bool(colon) and len(label) <= _LABEL and "intended_user" in section_kinds((label,))
 
 
 def _indicates(side: SideFacts, line: Line, place: Place) -> bool:

@@ -65,9 +65,12 @@ def check_jobs(
 
 def check_job(job: Job, folder: str = "", cache: Cache = Cache(), workers: int = 1) -> Outcome:
     """One pair by the engine; what cannot be done is told, not raised. Paths count from `folder`."""
+    from lint.program import recall_settled
+
+    recall_settled(cache)
     from lint.engine import check_pair
 
-    gc.set_threshold(100_000, 20, 100)  # terms and statements are kept until the report is written
+    gc.set_threshold(500_000, 20, 100)  # terms and statements are kept until the report is written
     started = perf_counter()
     try:
         report = check_pair(job.paths, name=job.name, options=job.options, folder=folder, cache=cache, workers=workers)

@@ -3,17 +3,18 @@
 import hashlib
 import os
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.ledger import Entry
-from lint.cache import Cache
+from lint.cache import Cache, content_of, key_of
 from lint.checks import UNLINKED, run_check
 from lint.checks.candidates import candidates
 from lint.checks.standards_account import standards_tally
@@ -25,18 +26,21 @@ from lint.facts.passage import Reading
 from lint.findings import SEVERITIES, Evidence, Finding, Measured, Report, RuleRun, Severity, SourceFile, Tally
 from lint.glossary import Glossary, Library, load_glossary
 from lint.grouping import one_cause_one_finding
-from lint.kept import Kept, Stated, keep_words, recall_words
+from lint.kept import Kept, Stated, keep_answers, recall_answers
 from lint.labels import labels
+from lint.language import answers
 from lint.matrix import detail
 from lint.places import evidence
 from lint.problems import Problem
-from lint.processes import in_two, two_at_once
+from lint.processes import in_two, turns, two_at_once
+from lint.program import keep_settled, recall_settled
 from lint.readers import open_document, refuse_name
 from lint.resources import data_folder
 from lint.rules import Rule, load_rules
 from lint.statements import RuleNote
 from lint.suppressions import suppressed, suppressions
 
+T = TypeVar("T")
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 SIDE_OF: Mapping[str, Side] = {"zh": "nmpa", "en": "fda"}
 LONG = 600  # lines of both sides, from which on another process wins back what it costs
@@ -61,13 +65,16 @@ def check_pair(
     Raises Problem when a file cannot be read, or all files are of one language.
     """
     started = perf_counter()
-    recall_words(cache)
+    recall_settled(cache)
+    recall_answers(cache, key := _answers_key(paths, options, folder))
     comparison = compare(paths, options, folder, cache, workers)
+    answers.keep_matches(True)
     read = perf_counter()
     sides: dict[Side, tuple[Document, ...]] = {s.side: s.documents for s in (comparison.nmpa, comparison.fda)}
     rules = [rule for rule in load_rules(options.rules) if _selected(rule, options)]
-    runs, aligned = _all_run(rules, _Task(comparison, options, cache), workers)
-    keep_words(cache)
+    runs, aligned, told = _all_run(rules, _Task(comparison, options, cache), workers)
+    keep_settled(cache)
+    keep_answers(cache, key, told)
     found = one_cause_one_finding([finding for run in runs for finding in run.findings])
     findings, apart, remarks = suppressed(found, suppressions(sides))
     return Report(
@@ -81,6 +88,12 @@ def check_pair(
         detail=detail(comparison, findings, _notes(rules, options), _provenance(options)) if options.detail else None,
         measured=_measured(runs, comparison, read - started, aligned) if options.statistics else None,
     )
+
+
+def _answers_key(paths: Sequence[str], options: Options, folder: str) -> str:
+    """Answers are kept with the files that they are about; terms are those of the glossaries."""
+    files = sorted(str(Path(folder, path).absolute()) for path in paths)
+    return key_of(("answers", *files, content_of(options.glossaries)))
 
 
 def compare(
@@ -232,15 +245,20 @@ class _Task:
         """The rules applied, in order."""
         return [_run(rule, self.comparison, self.options) for rule in rules]
 
-    def beside(self, rules: Sequence[Rule]) -> list[_Run]:
-        """The same in another process."""
-        runs = self.runs(rules)
-        keep_words(self.cache)
-        return runs
+    def in_turn(self, groups: Sequence[Sequence[Rule]], turn: Callable[[], int | None]) -> dict[int, list[_Run]]:
+        """Groups of rules applied, by their numbers, as long as there is one that no other process has taken."""
+        return {number: self.runs(groups[number]) for number in iter(turn, None)}
+
+    def beside(self, work: Callable[[], T]) -> tuple[T, bytes]:
+        """Work done in another process, and what it learned."""
+        answers.begin_news()
+        made = work()
+        keep_settled(self.cache)
+        return made, answers.news()
 
 
-def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Run], float]:
-    """The rules applied, in order, and the seconds that took the alignments which they share.
+def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Run], float, list[bytes]]:
+    """The rules applied, in order, the seconds that took the alignments which they share, and what other processes learned.
 
     In a long pair another process applies the rules that need no alignment, while this one makes the alignments; then both
     share the others.
@@ -248,20 +266,34 @@ def _all_run(rules: Sequence[Rule], task: _Task, workers: int) -> tuple[list[_Ru
     long = len(task.comparison.nmpa.lines) + len(task.comparison.fda.lines) >= LONG
     if not (long and two_at_once(workers)):
         seconds = _align(task.comparison)
-        return task.runs(rules), seconds
+        return task.runs(rules), seconds, []
     import numpy as np  # noqa: F401 -- once for both
 
     unlinked = [rule for rule in rules if rule.check in UNLINKED]
     linked = [rule for rule in rules if rule.check not in UNLINKED]
-    others, (runs, seconds) = in_two(partial(task.beside, unlinked), partial(_linked, linked, task))
-    return sorted([*others, *runs], key=lambda run: run.rule.id), seconds
+    (others, news), (runs, seconds, more) = in_two(
+        partial(task.beside, partial(task.runs, unlinked)), partial(_linked, linked, task)
+    )
+    return sorted([*others, *runs], key=lambda run: run.rule.id), seconds, [news, more]
 
 
-def _linked(rules: Sequence[Rule], task: _Task) -> tuple[list[_Run], float]:
+def _linked(rules: Sequence[Rule], task: _Task) -> tuple[list[_Run], float, bytes]:
     """Make the alignments, and share the rules that need them with another process."""
     seconds = _align(task.comparison)
-    half, rest = in_two(partial(task.beside, rules[::2]), partial(task.runs, rules[1::2]))
-    return [*half, *rest], seconds
+    groups = _kin(rules)
+    apply = partial(task.in_turn, groups, turns(len(groups)))
+    (there, news), here = in_two(partial(task.beside, apply), apply)
+    made = there | here
+    runs = [made[number] if number in made else task.runs(group) for number, group in enumerate(groups)]
+    return list(chain.from_iterable(runs)), seconds, news
+
+
+def _kin(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules whose checks are of one room, which work out the same things on their way."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        found[rule.check.partition(".")[0]].append(rule)
+    return list(found.values())
 
 
 def _align(comparison: Comparison) -> float:

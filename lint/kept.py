@@ -17,16 +17,18 @@ import msgspec
 from lint.cache import Cache, content_of, key_of
 from lint.document import Document
 from lint.facts.extract import block_facts, in_order
-from lint.facts.lines import Line, block_lines
+from lint.facts.lines import Line, block_lines, with_name
 from lint.facts.model import Count, Fact, Identity, Mention, Method, Metric, Place, Standard
 from lint.facts.passage import Reading
 from lint.facts.patterns import Found
 from lint.facts.repeated import block_names, moved, placed
-from lint.language import triggers
+from lint.language import answers
 from lint.processes import in_two, two_at_once
+from lint.program import keep_settled
 
 T = TypeVar("T")
 Stated = tuple[tuple[Fact, ...], tuple[Line, ...]]
+_NAMED = 24  # characters of the name of a block that tell its lines from all others
 WORTH_A_PROCESS = 20_000  # characters to read: less does not win back what another process costs
 
 
@@ -57,19 +59,18 @@ _KINDS: Mapping[type[Fact], str] = {
 }  # fmt: skip
 
 
-def recall_words(cache: Cache) -> None:
-    """What earlier runs found that a text must hold for each pattern to match: taking the patterns apart costs as much each time."""
-    triggers.learn(_words_kept(cache))
+def recall_answers(cache: Cache, key: str) -> None:
+    """What earlier checks of the same files worked out; the files are read next."""
+    answers.keep_matches(False)
+    answers.recall(cache.get(key))
 
 
-def keep_words(cache: Cache) -> None:
-    """Keep that of the patterns which were not met before; two processes of one run add to what is there."""
-    if cache.folder is not None and triggers.known().keys() - (kept := _words_kept(cache)).keys():
-        cache.put(key_of(("words",)), msgspec.msgpack.encode({**kept, **triggers.known()}))
-
-
-def _words_kept(cache: Cache) -> dict[str, tuple[str, ...]]:
-    return _decoded(cache.get(key_of(("words",))), dict[str, tuple[str, ...]]) or {} if cache.folder else {}
+def keep_answers(cache: Cache, key: str, others: Sequence[bytes]) -> None:
+    """Keep that with what is new, here and in the copies of this process."""
+    answers.keep_matches(False)
+    body = answers.to_keep(others) if cache.folder is not None else None
+    if body is not None:
+        cache.put(key, body)
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _all_read(drafts: Sequence[_Draft]) -> list[dict[str, BlockFacts]]:
 def _written(drafts: Sequence[_Draft], cache: Cache) -> list[bytes]:
     """The same for another process: msgpack is a multiple faster than pickle."""
     found = [msgspec.msgpack.encode(blocks) for blocks in _all_read(drafts)]
-    keep_words(cache)
+    keep_settled(cache)
     return found
 
 
@@ -165,7 +166,7 @@ def _blocks(draft: _Draft) -> dict[str, BlockFacts]:
         reading.matches.before = {key: found for block in draft.known.values() for key, found in block.matches.items()}
     for index in draft.missing:
         if draft.names[index] not in found:
-            found[draft.names[index]] = _read(reading, index)
+            found[draft.names[index]] = _read(reading, index, draft.names[index] if draft.key else "")
     return {name: found[name] for name in draft.names}
 
 
@@ -183,7 +184,7 @@ def _decoded(body: bytes | None, kind: type[T]) -> T | None:
         return None
 
 
-def _read(reading: Reading, index: int) -> BlockFacts:
+def _read(reading: Reading, index: int, name: str) -> BlockFacts:
     block = reading.document.blocks[index]
     reading.matches.asked = {}
     found: dict[str, list[Fact]] = {name: [] for name in _KINDS.values()}
@@ -191,6 +192,8 @@ def _read(reading: Reading, index: int) -> BlockFacts:
         found[_KINDS[type(fact)]].append(fact)
     kinds: dict[str, Any] = {name: tuple(facts) for name, facts in found.items()}
     lines = tuple(block_lines(reading, index, block))
+    if name:  # without a cache nothing is known of a line but in this run
+        lines = tuple(with_name(line, f"{name[:_NAMED]} {at}") for at, line in enumerate(lines))
     asked = reading.matches.asked
     reading.matches.before.update(asked)  # the same sentence may stand in another block
     return BlockFacts((reading.index, index), **kinds, lines=lines, matches=asked)
@@ -210,9 +213,10 @@ def _moved(found: BlockFacts, document: int, block: int) -> BlockFacts:
 
 
 def _line(line: Line, to: Callable[[Place], Place]) -> Line:
-    return replace(
+    there = replace(
         line,
         place=to(line.place),
         concepts=tuple((concept, to(place)) for concept, place in line.concepts),
         figures=tuple(replace(figure, place=to(figure.place)) for figure in line.figures),
     )
+    return with_name(there, line.name)

@@ -72,6 +72,22 @@ def in_two(first: Callable[[], Result], second: Callable[[], Other]) -> tuple[Re
     return result, made
 
 
+def turns(number: int) -> Callable[[], int | None]:
+    """Gives the numbers below `number` in turn, each once to whichever of this process and its copies asks first."""
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as pipe:
+        pipe.write(bytes(range(number)))
+    source = os.fdopen(reader, "rb", buffering=0)
+
+    def turn() -> int | None:
+        given = b"" if source.closed else source.read(1)
+        if not given:
+            source.close()
+        return given[0] if given else None
+
+    return turn
+
+
 def _deliver(work: Callable[[], object], sender: Connection) -> None:
     """In the copy: nothing is printed, flushed or cleaned up, since all that is open is the parent's."""
     try:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
-import yaml
 
 from lint.checks import CHECKS
 from lint.config import MessageLanguage, did_you_mean
 from lint.findings import Severity
+from lint.language.settled import rules_file
 from lint.problems import Problem
 from lint.resources import data_folder
 
@@ -72,7 +72,7 @@ def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
     """The shipped rules and those of further packs, by id; a pack's rule replaces a shipped one of the same id."""
     rules: dict[str, Rule] = {}
     for path in sorted(data_folder("rules").glob("*.yml")):
-        rules |= {rule.id: rule for rule in read_pack(path)}
+        rules |= {rule.id: rule for rule in _pack(path, rules_file(path.name))}
     shipped = tuple(rules.values())
     for path in extra:
         for rule in read_pack(path):
@@ -106,6 +106,8 @@ def _alike(value: object, own: object) -> bool:
 
 def read_pack(path: Path) -> Iterator[Rule]:
     """The rules of one file, each checked."""
+    import yaml
+
     try:
         rows = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
@@ -113,6 +115,10 @@ def read_pack(path: Path) -> Iterator[Rule]:
         raise Problem(f"{path}: cannot read the rule pack ({reason}); give a YAML file of rules") from error
     except yaml.YAMLError as error:
         raise Problem(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    yield from _pack(path, rows)
+
+
+def _pack(path: Path, rows: object) -> Iterator[Rule]:
     if not isinstance(rows, list):
         raise Problem(f"{path}: a rule pack is a list of rules, each beginning with `- id:`")
     for number, row in enumerate(rows, 1):

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from lint.cache import Cache
+from lint.cache import Cache, key_of
 from lint.document import Block, Document
 from lint.engine import check_pair, compare, matchers
 from lint.facts.extract import facts_of
 from lint.facts.lines import lines
 from lint.facts.passage import Reading
-from lint.kept import Kept, keep_words, recall_words
-from lint.language import triggers
+from lint.kept import Kept
+from lint.language import settled
+from lint.program import keep_settled
 from lint.readers import open_document
 from tests.written import GLOSSARY
 from tests.written import document as written
@@ -117,23 +118,31 @@ def test_entries_of_another_kind_are_read_again(tmp_path: Path) -> None:
     assert Kept(cache).facts([Reading(0, document, matchers(GLOSSARY))]) == whole
 
 
-def test_patterns_are_taken_apart_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [str(file) for file in FILES[:2]]
-    monkeypatch.setattr(triggers, "_known", {})
-    fresh = check_pair(paths, cache=Cache(tmp_path / "one"))
-    found = dict(triggers.known())
-    assert found
-    monkeypatch.setattr(triggers, "_known", {})
-    recall_words(Cache(tmp_path / "one"))
-    assert triggers.known() == found
-    assert check_pair(paths, cache=Cache(tmp_path / "two")) == fresh
-    assert triggers.known().keys() >= found.keys()
+def test_what_the_program_settles_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes of one run add to what is there."""
+    cache, worked_out = Cache(tmp_path), list[str]()
+
+    def asked(word: str) -> tuple[str, ...]:
+        return settled.settled(f"words {word}", tuple[str, ...], lambda: (worked_out.append(word), (word,))[1])
+
+    for word in ("dose", "patient"):
+        monkeypatch.setattr(settled, "_stored", {})
+        monkeypatch.setattr(settled, "_fresh", {})
+        assert asked(word) == (word,)
+        keep_settled(cache)
+    monkeypatch.setattr(settled, "_stored", {})
+    settled.recall(cache.get(key_of(("settled",))))
+    assert [asked(word) for word in ("dose", "patient")] == [("dose",), ("patient",)]
+    assert worked_out == ["dose", "patient"]
 
 
-def test_two_processes_add_to_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for words in ({"0 dose": ("dose",)}, {"2 \\d+": ()}):
-        monkeypatch.setattr(triggers, "_known", words)
-        keep_words(Cache(tmp_path))
-    monkeypatch.setattr(triggers, "_known", {})
-    recall_words(Cache(tmp_path))
-    assert triggers.known() == {"0 dose": ("dose",), "2 \\d+": ()}
+def test_a_few_new_patterns_are_not_worth_a_new_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document may give rise to patterns that no other one needs."""
+    monkeypatch.setattr(settled, "_stored", {})
+    monkeypatch.setattr(settled, "_fresh", {f"{settled.CODE}{n}": n for n in range(50)})
+    store = settled.to_keep(None)
+    assert store is not None
+    monkeypatch.setattr(settled, "_fresh", {f"{settled.CODE}new": 1})
+    assert settled.to_keep(store) is None
+    monkeypatch.setattr(settled, "_fresh", {"file new": 1})
+    assert settled.to_keep(store) is not None

@@ -15,7 +15,7 @@ import pytest
 from lint import batch
 from lint.batch import Job, check_jobs
 from lint.cache import Cache
-from lint.processes import PROGRESS, in_two, submitted, two_at_once, worker_processes
+from lint.processes import PROGRESS, in_two, submitted, turns, two_at_once, worker_processes
 from tests.test_batch import job
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals of POSIX")
@@ -155,3 +155,11 @@ def test_one_worker_or_a_strange_thread_forbid_a_copy(monkeypatch: pytest.Monkey
         assert two_at_once(0) == allowed
         over.set()
         thread.join()
+
+
+@forks
+def test_turns_are_given_once_each() -> None:
+    turn = turns(40)
+    there, here = in_two(lambda: list(iter(turn, None)), lambda: list(iter(turn, None)))
+    assert sorted([*there, *here]) == list(range(40))
+    assert turn() is None

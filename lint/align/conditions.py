@@ -8,24 +8,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import SEPARATOR, Element
-from lint.align.names_told import is_kin, lead, names_a_class, stretches, values
+from lint.align.names_told import is_kin, lead, names_a_class, stretches, values_beside
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
+from lint.align.told import Packed, Told, Value, packed, unpacked
 from lint.facts.grammar import frame, grammar
+from lint.facts.kept_lines import of_line
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Metric, Place, text_of
 from lint.facts.table_labels import NO_WORDS
 from lint.glossary.model import Glossary
 from lint.language.triggers import Likely
 
-Value = str | Decimal
-Told = Mapping[str, Mapping[Value, Place]]
-"""By dimension, what is said in it and where."""
 _REACH = 40
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
@@ -80,7 +78,9 @@ class Conditions:
             return () if unsure else (_joined([self._head(head) for head in heads]),)
         number = self.at[spot(figure.place)]
         if number not in self._prose:
-            self._prose[number] = dict(self._told_in(self.side.lines[number]))
+            line = self.side.lines[number]
+            told = of_line(line, "conditions", list[Packed], lambda: [*map(partial(packed, line), self._told_in(line))])
+            self._prose[number] = dict(map(partial(unpacked, line), told))
         return self._prose[number].get(spot(figure.place), ())
 
     def around(self, figure: Figure) -> Told:
@@ -171,7 +171,7 @@ class Conditions:
         classes = self._classes(line, text)
         carried: Told = _NOTHING
         ended = 0
-        found = values(line, text, classes)
+        found = values_beside(line, text, classes)
         before_all, behind_all, order = self._order(line, text, classes, _clause_of(text, found, 0))
         for number, (element, before, behind) in enumerate(_shared_behind(text, [*stretches(line, text, found)])):
             if number and self._names_another(line, text, before):

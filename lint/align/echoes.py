@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
 from lint.align.passages import Match
+from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
 
@@ -24,6 +25,7 @@ class Echoes:
     ) -> None:
         self.other = other
         self.partners = partners
+        self.own = own
         self.lines: dict[Spot, tuple[int, Figure]] = {
             spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures
         }
@@ -42,9 +44,18 @@ class Echoes:
             return
         number, figure = found
         for match in self._good(number):
-            for candidate in self.other[match.right].figures:
-                if same_figure(figure, candidate):
-                    yield candidate
+            line = self.other[match.right]
+            yield from (line.figures[there] for there in self._equals(number, figure, match.right))
+
+    def _equals(self, own: int, figure: Figure, other: int) -> Sequence[int]:
+        """The numbers of a line of the other side that are equal to one of a line of this side, counted."""
+        left, right = self.own[own], self.other[other]
+
+        def work() -> list[list[int]]:
+            return [[n for n, f in enumerate(right.figures) if same_figure(known, f)] for known in left.figures]
+
+        equals = of_two_lines(left, right, "same figures", list[list[int]], work)
+        return equals[next(n for n, known in enumerate(left.figures) if known is figure)]
 
     def _good(self, number: int) -> Iterator[Match]:
         """Partners that fit about as well as the best one."""
@@ -56,9 +67,8 @@ class Echoes:
         found = self.lines.get(spot(place))
         if found is not None:
             for match in self._good(found[0]):
-                line = self.other[match.right]
-                if any(same_figure(found[1], figure) for figure in line.figures):
-                    yield line
+                if self._equals(*found, match.right):
+                    yield self.other[match.right]
 
     def _is_part(self, place: Place) -> bool:
         """A limit of an interval, or a count, of a metric."""

@@ -30,6 +30,7 @@ from lint.align.passages import Alignment, Match
 from lint.align.slips import pair_slips
 from lint.document import Side
 from lint.facts.cues import cue
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line, unit_kind
 
 _RELATIVE, _RELATIVE_OF_SMALL = 0.6, 0.92
@@ -129,6 +130,7 @@ class Pairings:
     """The numbers of lines that belong together, paired when first asked for."""
 
     def __init__(self, nmpa: Sequence[Line], fda: Sequence[Line]) -> None:
+        self._lines = nmpa, fda
         self._figures = {"nmpa": [in_order(line) for line in nmpa], "fda": [in_order(line) for line in fda]}
         self._known: dict[tuple[int, int], Pairing] = {}
 
@@ -136,7 +138,8 @@ class Pairings:
         """The pairing of two lines."""
         key = nmpa, fda
         if key not in self._known:
-            self._known[key] = Pairing(self._figures["nmpa"][nmpa], self._figures["fda"][fda])
+            lines = self._lines[0][nmpa], self._lines[1][fda]
+            self._known[key] = Pairing(self._figures["nmpa"][nmpa], self._figures["fda"][fda], lines)
         return self._known[key]
 
     def answers(self, side: Side, own: int, other: int) -> Iterator[tuple[Figure, Figure]]:
@@ -179,11 +182,12 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
     there: dict[tuple[object, ...], list[tuple[int, Range]]] = defaultdict(list)
     for place, limits in other.ranges:
         there[_limits(limits)].append((place, limits))
-    for number, line in enumerate(own.lines):
+    reasons = of_lines(own.lines, "not compared", list[str], _reasons)
+    for number, (line, aside) in enumerate(zip(own.lines, reasons, strict=True)):
         answers = _answers(side, number, own, other, pairings)
-        for figure in line.figures:
+        for figure, reason in zip(line.figures, aside, strict=True):
             own.write(
-                _not_compared(number, line, figure)
+                (Entry(number, figure, "not_compared", reason) if reason else None)
                 or _explained_entry(number, figure, known, answers)
                 or answers.get(spot(figure.place))
                 or _in_partners(number, figure, line, other.lines, own.partners.get(number, ()))
@@ -196,12 +200,18 @@ def _first_pass(side: Side, own: Page, other: Page, pairings: Pairings, known: E
 def _anywhere(lines: Sequence[Line]) -> Mapping[str, Mapping[tuple[object, ...], tuple[int, Figure]]]:
     """The numbers of a side by their keys; of those that are alike in all that `_elsewhere` asks for, the first."""
     found: dict[str, dict[tuple[object, ...], tuple[int, Figure]]] = defaultdict(dict)
-    for number, line in enumerate(lines):
+    for number, (line, own) in enumerate(zip(lines, of_lines(lines, "keys", list[list[str]], _keys_of), strict=True)):
         concepts = frozenset(concept for concept, _ in line.concepts)
-        for f in filter(usable, line.figures):
-            for key in _keys(f):
-                found[key].setdefault((identity_of(f), concepts), (number, f))
+        for f, keys in zip(line.figures, own, strict=True):
+            identity = (identity_of(f), concepts) if keys else ()
+            for key in keys:
+                found[key].setdefault(identity, (number, f))
     return found
+
+
+def _keys_of(line: Line) -> list[list[str]]:
+    """The keys of each number of a line, of one that is not compared none."""
+    return [sorted(_keys(f)) if usable(f) else [] for f in line.figures]
 
 
 Range = tuple[Figure, Figure]
@@ -235,20 +245,21 @@ def _keys(figure: Figure) -> set[str]:
     return {f"{size.normalize():f}" for size in sizes}
 
 
-def _not_compared(number: int, line: Line, figure: Figure) -> Entry | None:
-    """The reason why a number is no statement of its own, as an entry."""
-    reason = ""
+def _reasons(line: Line) -> list[str]:
+    return [_not_compared(line, figure) for figure in line.figures]
+
+
+def _not_compared(line: Line, figure: Figure) -> str:
+    """The reason why a number is no statement of its own, "" for one that is."""
     if line.kind in {"header", "footer"}:
-        reason = "page furniture"
-    elif figure.text.lower() in NUMBER_WORDS:
-        reason = "number word"
-    elif cue("address", line.text):
-        reason = "address"
-    elif figure.kind in NOT_COMPARED:
-        reason = NOT_COMPARED[figure.kind]
-    elif figure.kind == "date" and _is_of_document(line):
-        reason = "date of a document or regulation"
-    return Entry(number, figure, "not_compared", reason) if reason else None
+        return "page furniture"
+    if figure.text.lower() in NUMBER_WORDS:
+        return "number word"
+    if cue("address", line.text):
+        return "address"
+    if figure.kind in NOT_COMPARED:
+        return NOT_COMPARED[figure.kind]
+    return "date of a document or regulation" if figure.kind == "date" and _is_of_document(line) else ""
 
 
 def _is_of_document(line: Line) -> bool:

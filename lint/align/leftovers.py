@@ -75,9 +75,9 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
     alone, full = (_alone(nmpa), _alone(fda)), (_answered_throughout(nmpa), _answered_throughout(fda))
     close = {(match.left, match.right) for matches in nmpa.partners.values() for match in matches}
     for match in pairs_of(nmpa.partners, fda.partners):
-        if is_search(nmpa.lines[match.left]) != is_search(fda.lines[match.right]):
-            continue
         pairing = pairings.of(match.left, match.right)
+        if not all(pairing.over) or is_search(nmpa.lines[match.left]) != is_search(fda.lines[match.right]):
+            continue
         if (match.left, match.right) not in close and min(len(pairing.left), len(pairing.right)) > _SHORT:
             continue
         best = match.score >= min(nmpa.best(match.left), fda.best(match.right))

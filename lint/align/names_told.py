@@ -7,7 +7,7 @@ A sentence may name what its numbers are said of before them or behind them (`�
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import Element, elements
@@ -15,8 +15,10 @@ from lint.align.records import Record, tokens
 from lint.align.sides import SideFacts
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
+from lint.facts.kept_lines import of_line, of_lines
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
+from lint.language.answers import kept
 from lint.language.normalise import plain
 
 Tokens = frozenset[str]
@@ -36,6 +38,8 @@ _AND = re.compile(r"[\s)）\]］]*(?:[,，]\s*)?(?:\band\b|以及|及|和|、)",
 _LIMIT = re.compile(r"(?:lower|upper)(?= (?:\S+ ){0,3}?(?:limit|bound|CL\b|CI\b))|[上下]限", re.I)
 """The two ends of an interval are no groups."""
 _NONE: Tokens = frozenset()
+_WORDED = ("a:", "o:")
+"""How the names of arms and of opposites begin, which have words of their own."""
 _VERB = 24
 _CHANGES_TO = re.compile(r"[\s)）]*(?:(?:[\u4e00-\u9fff]{1,6})?[至到]|to|→)\s*(?:about |约)?", re.IGNORECASE)
 
@@ -46,7 +50,7 @@ class Names:
     def __init__(self, side: SideFacts, records: Sequence[Record]) -> None:
         self.side = side
         self._records = records
-        self._prose: dict[int, Mapping[Spot, tuple[Tokens, ...]]] = {}
+        self._prose: dict[int, Mapping[Spot, Sequence[Tokens]]] = {}
 
     @cached_property
     def at(self) -> Mapping[Spot, int]:
@@ -85,12 +89,16 @@ class Names:
 
     @cached_property
     def _is_used(self) -> Callable[[str], bool]:
-        return cache(lambda name: name in self._written or any(_tells(name, line.text) for line in self.side.lines))
+        def is_used(name: str) -> bool:
+            told = name.startswith(_WORDED) and any(_tells(name, line.text) for line in self.side.lines)
+            return told or name in self._written
+
+        return cache(is_used)
 
     @cached_property
     def _written(self) -> Tokens:
         """The names in the words of its lines, and in its tables."""
-        lines = (_named(line.text, [c for c, _ in line.concepts], _labels(line)) for line in self.side.lines)
+        lines = of_lines(self.side.lines, "written names", list[str], _written)
         return frozenset().union(*lines, *(names for way in self._cells.values() for names in way.values()))
 
     def of_cell(self, figure: Figure, way: str) -> Tokens:
@@ -157,18 +165,32 @@ class Names:
             _said(heading.text, [c for c, _ in heading.concepts], ()) if heading else _NONE
         )
 
-    def of_prose(self, number: int) -> Mapping[Spot, tuple[Tokens, ...]]:
+    def of_prose(self, number: int) -> Mapping[Spot, Sequence[Tokens]]:
         """What stands before each value of a sentence, and what stands behind it, up to the next value of its kind."""
         if number not in self._prose:
             line = self.side.lines[number]
             text = text_of(self.side.documents[line.place.document], line.place)
-            self._prose[number] = dict(_prose(line, text))
+            told = of_line(line, "names", list[_Named], lambda: [*_prose(line, text)])
+            self._prose[number] = {spot(line.figures[n].place): names for n, *names in told}
         return self._prose[number]
 
 
-def values(line: Line, text: str, classes: Sequence[Figure] | None = None) -> list[Element]:
+def _written(line: Line) -> list[str]:
+    return sorted(_named(line.text, [c for c, _ in line.concepts], _labels(line)))
+
+
+def values(line: Line, text: str) -> list[Element]:
     """The values of a sentence with what stands in brackets behind them, without the classes that it names."""
-    classes = _labels(line) if classes is None else classes
+
+    def work() -> list[list[int]]:
+        at = {id(figure): number for number, figure in enumerate(line.figures)}
+        return [[at[id(figure)] for figure in element] for element in values_beside(line, text, _labels(line))]
+
+    return [tuple(line.figures[n] for n in own) for own in of_line(line, "values", list[list[int]], work)]
+
+
+def values_beside(line: Line, text: str, classes: Sequence[Figure]) -> list[Element]:
+    """The same beside given classes."""
     figures = [f for f in line.figures if f.kind == "quantity" and f.place.cell < 0 and f not in classes]
     joined: list[Element] = []
     for element in elements(text, sorted(figures, key=lambda f: f.place)):
@@ -189,11 +211,16 @@ def is_kin(one: Figure, other: Figure) -> bool:
     return unit_kind(one.unit) == unit_kind(other.unit) and one.is_whole == other.is_whole
 
 
-def _prose(line: Line, text: str) -> Iterator[tuple[Spot, tuple[Tokens, Tokens]]]:
+_Named = tuple[int, Tokens, Tokens]
+"""A number of a line by its number, with its names in both ways of reading."""
+
+
+def _prose(line: Line, text: str) -> Iterator[_Named]:
+    at = {spot(figure.place): number for number, figure in enumerate(line.figures)}
     for element, before, behind in stretches(line, text, values(line, text)):
         names = _stretch(line, text, *before), _stretch(line, text, *behind)
         for figure in element:
-            yield spot(figure.place), names
+            yield at[spot(figure.place)], *names
 
 
 def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
@@ -256,8 +283,8 @@ def _said(text: str, concepts: Sequence[str], classes: Sequence[Figure], terms: 
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 12)
-def _opposed(text: str) -> Sequence[str]:
+@kept
+def _opposed(text: str) -> list[str]:
     return [name for name, form in _opposites().items() if form.search(text)]
 
 
@@ -266,7 +293,12 @@ def _tells(name: str, text: str) -> bool:
     mark, _, rest = name.partition(":")
     if mark == "a":
         return cue(rest, text)
-    form = _opposites().get(rest) if mark == "o" else None
+    return mark == "o" and _opposes(rest, text)
+
+
+@kept
+def _opposes(name: str, text: str) -> bool:
+    form = _opposites().get(name)
     return form is not None and form.search(text) is not None
 
 

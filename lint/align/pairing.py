@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from lint.align.figures import is_telling, kinship, same_figure, same_thing, usable
+from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place
 
@@ -55,10 +56,16 @@ class Pairing:
 
     left: Sequence[Figure]
     right: Sequence[Figure]
+    lines: tuple[Line, Line] | None = None  # that the numbers stand in
 
     @cached_property
     def equal(self) -> Mapping[int, int]:
         """Equal numbers, each with one of the other line: those in the most alike surroundings first."""
+        if self.lines is None:
+            return self._equal()
+        return of_two_lines(*self.lines, "equal numbers", dict[int, int], self._equal)
+
+    def _equal(self) -> dict[int, int]:
         alike = [
             (i, j)
             for i, a in enumerate(self.left)

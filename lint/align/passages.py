@@ -6,18 +6,17 @@ candidates, so that hardly anything is looked at in vain; the order of the files
 
 import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from lint.align.figures import COUNTABLE, date_parts, is_telling
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 
 if TYPE_CHECKING:
-    from numpy import intp
+    from numpy import float64, intp
     from numpy.typing import NDArray
 
 _COMMON_SHARE = 0.12
@@ -26,7 +25,6 @@ _LEAST_SCORE = 0.12
 _SCORES = 60_000  # pairs of lines that are looked at in one go
 _STANDARD = re.compile(r"\d{4,5}(?:[.-]\d+)*")
 _TINY = 1e-12
-Anchors = Mapping[str, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,10 @@ def anchors(line: Line) -> dict[str, None]:
     return found
 
 
+def _anchors(line: Line) -> list[str]:
+    return [] if line.kind in _FURNITURE else [*anchors(line)]
+
+
 def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
     """What two lines have in common, in words: concepts and Latin words as they are, numbers without their unit."""
     common = anchors(nmpa).keys() & anchors(fda).keys()
@@ -109,70 +111,91 @@ def shared_anchors(nmpa: Line, fda: Line) -> list[str]:
 
 def align(nmpa: Sequence[Line], fda: Sequence[Line]) -> Alignment:
     """Partners of all lines; two lines of which each is among the other's best stay."""
-    found = [[{} if line.kind in _FURNITURE else anchors(line) for line in lines] for lines in (nmpa, fda)]
-    squares = {anchor: weight**2 for anchor, weight in _weights(*found).items()}
-    left, right = (_Side(lines, own, squares) for lines, own in zip((nmpa, fda), found, strict=True))
+    ids: dict[str, int] = {}
+    left, right = (_Side(lines, ids) for lines in (nmpa, fda))
+    if not ids:
+        return Alignment(dict.fromkeys(range(len(nmpa)), ()), dict.fromkeys(range(len(fda)), ()))
+    squares = _squares(left, right, len(ids))
+    left.weigh(squares)
+    right.weigh(squares)
     forward, backward = _best(left, right, squares), _best(right, left, squares)
     return Alignment(_mutual(forward, backward), _mutual(backward, forward))
 
 
-def _weights(left: Sequence[Anchors], right: Sequence[Anchors]) -> dict[str, float]:
+def _squares(left: "_Side", right: "_Side", number: int) -> "NDArray[float64]":
     """Rarer anchors count more; those of one side only count a little against a match, and cannot make one."""
-    own, other = (Counter(chain.from_iterable(side)) for side in (left, right))
+    import numpy as np
+
+    own, other = left.counted(number).tolist(), right.counted(number).tolist()
     total = len(left) + len(right) + 2
-    return {
-        anchor: math.log(total / (own[anchor] + other[anchor])) * (1.0 if anchor in own and anchor in other else 0.4)
-        for anchor in own.keys() | other.keys()
-    }
+    weigh = cache(lambda a, b: (math.log(total / (a + b)) * (1.0 if a and b else 0.4)) ** 2)
+    return np.array(list(map(weigh, own, other)))
 
 
 class _Side:
-    """The lines of one side, as arrays."""
+    """The anchors of the lines of one side by their numbers, as arrays."""
 
-    def __init__(self, lines: Sequence[Line], found: Sequence[Anchors], squares: Mapping[str, float]) -> None:
+    def __init__(self, lines: Sequence[Line], ids: dict[str, int]) -> None:
         import numpy as np
 
-        self.anchors = found
-        self.norms = np.array([sum(map(squares.__getitem__, line)) for line in found])
+        found = list(of_lines(lines, "anchors", list[str], _anchors))
+        lengths = list(map(len, found))
+        self.anchors = np.array([ids.setdefault(anchor, len(ids)) for own in found for anchor in own], dtype=np.intp)
+        self.starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.intp)))
+        self.lines = np.repeat(np.arange(len(lines)), lengths)
+        self.headings = np.array([line.kind == "heading" for line in lines], dtype=bool)
+        self.norms: NDArray[Any] = np.zeros(len(lines))
+        self.least = self.norms
+        self.holders: list[NDArray[intp]] = []
+        self.often = self.anchors
+
+    def __len__(self) -> int:
+        return len(self.headings)
+
+    def counted(self, number: int) -> "NDArray[intp]":
+        """How many lines hold each of so many anchors."""
+        import numpy as np
+
+        return np.bincount(self.anchors, minlength=number)
+
+    def weigh(self, squares: "NDArray[float64]") -> None:
+        """The lines that hold each anchor, and how many these are; one that stands everywhere tells nothing."""
+        import numpy as np
+
+        self.norms = np.bincount(self.lines, squares[self.anchors], len(self))
         self.least = np.sqrt(np.maximum(self.norms, _TINY) * _LEAST_SCORE * (1 - _TINY))
-        self.headings = np.array([line.kind == "heading" for line in lines])
-
-    @cached_property
-    def places(self) -> "Mapping[str, NDArray[intp]]":
-        """The lines that each anchor stands in; one that stands everywhere tells nothing."""
-        import numpy as np
-
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(self.anchors):
-            for anchor in line:
-                found[anchor].append(number)
-        most = max(12, int(len(self.anchors) * _COMMON_SHARE))
-        return {anchor: np.array(numbers) for anchor, numbers in found.items() if len(numbers) <= most}
+        times = self.counted(len(squares))
+        self.often = np.where(times <= max(12, int(len(self) * _COMMON_SHARE)), times, 0)
+        ends = np.cumsum(times)
+        lines = self.lines[np.argsort(self.anchors, kind="stable")]
+        spans = zip((ends - times).tolist(), (ends - times + self.often).tolist(), strict=True)
+        self.holders = [lines[start:end] for start, end in spans]
 
 
-def _best(own: _Side, other: _Side, squares: Mapping[str, float]) -> dict[int, list[Match]]:
+def _best(own: _Side, other: _Side, squares: "NDArray[float64]") -> dict[int, list[Match]]:
     """The best partners of each line by weighted overlap."""
-    best: dict[int, list[Match]] = {number: [] for number in range(len(own.anchors))}
-    at_once = max(1, _SCORES // max(1, len(other.anchors)))
-    for first in range(0, len(own.anchors), at_once):
-        for match in _matches(own, other, squares, range(first, min(first + at_once, len(own.anchors)))):
+    best: dict[int, list[Match]] = {number: [] for number in range(len(own))}
+    at_once = max(1, _SCORES // max(1, len(other)))
+    for first in range(0, len(own), at_once):
+        for match in _matches(own, other, squares, range(first, min(first + at_once, len(own)))):
             best[match.left].append(match)
     return best
 
 
-def _matches(own: _Side, other: _Side, squares: Mapping[str, float], numbers: range) -> Iterator[Match]:
+def _matches(own: _Side, other: _Side, squares: "NDArray[float64]", numbers: range) -> Iterator[Match]:
     """The partners of some lines, for each line the best ones first."""
     import numpy as np
 
-    shared = [(n, a) for n in numbers for a in own.anchors[n] if a in other.places]
-    if not shared:
+    shared = slice(own.starts[numbers.start], own.starts[numbers.stop])
+    anchors, width = own.anchors[shared], len(other)
+    lengths = other.often[anchors]
+    if not lengths.any():
         return
-    places, width = [other.places[anchor] for _, anchor in shared], len(other.anchors)
-    lengths = list(map(len, places))
-    begins = np.repeat([(number - numbers.start) * width for number, _ in shared], lengths)
-    worth = np.repeat([squares[anchor] for _, anchor in shared], lengths)
+    begins = np.repeat((own.lines[shared] - numbers.start) * width, lengths)
+    worth = np.repeat(squares[anchors], lengths)
+    places = np.concatenate([other.holders[anchor] for anchor in anchors.tolist()])
     size = len(numbers) * width
-    scores = np.bincount(begins + np.concatenate(places), worth, size)
+    scores = np.bincount(begins + places, worth, size)
     near = np.flatnonzero(scores >= np.multiply.outer(own.least[numbers.start : numbers.stop], other.least).ravel())
     left, right = near // width + numbers.start, near % width
     alike = own.headings[left] == other.headings[right]  # headings answer to headings; a row may answer to a sentence

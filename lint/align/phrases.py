@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, reduce
 from typing import Literal, NamedTuple
 
-import yaml
-
 from lint.document import Tongue
 from lint.facts.lines import Line
 from lint.glossary.matcher import TermMatcher
 from lint.glossary.surfaces import surface_key
 from lint.language.normalise import HAN
+from lint.language.settled import rules_file
 from lint.language.tokens import tokens_of
-from lint.resources import data_folder
 
 _HAN = re.compile(f"[{HAN}]")
 _ENDING = re.compile(r"(?<=[a-z]{4})(?:(?:at)?ions?|ing|ed|es|e|s|is|ic|al|ly)$")
@@ -312,6 +310,6 @@ def everyday_share(text: str) -> float:
 @cache
 def vocabulary() -> Mapping[str, frozenset[str]]:
     """What no term is made of, and what it is, from `rules/grammar/phrases.yml`."""
-    rows = yaml.load((data_folder("rules") / "grammar/phrases.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/phrases.yml")
     characters = {"zh", "classifiers"}
     return {name: frozenset(words if name in characters else words.split()) for name, words in rows.items()}

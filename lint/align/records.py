@@ -15,6 +15,7 @@ from lint.align.clusters import clusters
 from lint.align.lists import Member, members
 from lint.align.siblings import siblings
 from lint.document import Cell, Document, Table
+from lint.facts.kept_lines import of_line
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.facts.table_labels import NO_WORDS
@@ -77,6 +78,8 @@ def records(lines: Sequence[Line], documents: Sequence[Document], glossary: Glos
 
 
 def _listed(line: Line, text: str, glossary: Glossary) -> Iterator[Record]:
+    if not of_line(line, "has lists", bool, lambda: any(members(line, text)) or any(clusters(line, text, glossary))):
+        return
     for lists in (*members(line, text), *clusters(line, text, glossary)):
         group = (line.place.document, line.place.block, "list", lists[0].start)
         for member in lists:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from lint.align.lists import Member
 from lint.document import Document
+from lint.facts.kept_lines import of_line
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
@@ -46,8 +47,11 @@ def _built(line: Line, documents: Sequence[Document]) -> _Built | None:
     text = text_of(documents[line.place.document], line.place)
     ends = [line.place.sentence_start, *(f.place.end for f in figures)]
     starts = [*(f.place.start for f in figures), line.place.sentence_end]
-    pieces = tuple("".join(text[a:b].casefold().split()) for a, b in zip(ends, starts, strict=True))
-    return _Built(line, text, figures, pieces)
+
+    def work() -> tuple[str, ...]:
+        return tuple("".join(text[a:b].casefold().split()) for a, b in zip(ends, starts, strict=True))
+
+    return _Built(line, text, figures, of_line(line, "pieces", tuple[str, ...], work))
 
 
 def _alike(one: _Built, other: _Built) -> bool:

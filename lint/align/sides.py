@@ -1,5 +1,6 @@
 """What one side brings into the comparison."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,18 @@ class SideFacts:
     def of(self, kind: type[F]) -> Sequence[F]:
         """The facts of one kind."""
         return self._by_kind.get(kind, ())
+
+    @cached_property
+    def name(self) -> str:
+        """What tells all that is read of the side, each at its place, from anything else; "" where that is not known.
+
+        The codes of studies are all that may be left out because of the other side.
+        """
+        if not all(line.name for line in self.lines):
+            return ""
+        codes = sorted({fact.scope["study"] for fact in self.facts if "study" in fact.scope})
+        read = (f"{line.name} {line.place.document} {line.place.block}" for line in self.lines)
+        return hashlib.sha256("\0".join((self.side, *codes, "\1", *read)).encode()).hexdigest()
 
     @cached_property
     def folded(self) -> str:

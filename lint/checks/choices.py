@@ -9,6 +9,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
+from lint.facts.kept_lines import speaking
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.language.triggers import Likely, Pattern, Triggered, triggered
@@ -58,7 +59,13 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     forms = {way: Pattern("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
     likely = Likely(forms.items(), lambda form: form[1]).within(side.folded)
     found: Ways = {}
-    for number, line in enumerate(side.lines if likely else ()):
+
+    def names(line: Line) -> bool:
+        return any(form.search(told[2]) for told in _texts(side, line) for _, form in likely.of(told[2]))
+
+    for number, line in (
+        speaking(side.lines, "ways", names, *(f"{way} {form.pattern}" for way, form in forms.items())) if likely else ()
+    ):
         if line.kind == "caption" or (line.place.document, line.place.block) in side.apart:
             continue
         texts = _texts(side, line)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from lint.align.comparison import Comparison, Hit
-from lint.align.conditions import Told, clash, says
+from lint.align.conditions import clash, says
 from lint.align.explained import Spot, is_among, spot
 from lint.align.figures import same_figure, usable
 from lint.align.record_links import weight_of
+from lint.align.told import Told
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
-
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.passages import Match
 from lint.align.sides import once
@@ -18,7 +16,7 @@ from lint.document import Document
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept
-from lint.resources import data_folder
+from lint.language.settled import rules_file
 
 __all__ = ["contrast", "members_of", "sides_of"]
 
@@ -341,7 +339,7 @@ def _is_denied_beside(document: Document, line: Line, place: Place) -> bool:
 @cache
 def _grammar(language: str) -> Mapping[str, re.Pattern[str]]:
     """Words around a mention that take its statement away, from `rules/grammar/contrast.yml`."""
-    rows = yaml.load((data_folder("rules") / "grammar/contrast.yml").read_text("utf-8"), yaml.CSafeLoader)[language]
+    rows = rules_file("grammar/contrast.yml")[language]
     return {name: re.compile("|".join(f"(?:{form})" for form in forms)) for name, forms in rows.items()}
 
 

@@ -18,6 +18,7 @@ from lint.language.abbreviations import (
     listed,
     long_form,
 )
+from lint.language.answers import kept
 
 Spot = tuple[int, int, int]
 Mentions = Mapping[Spot, list[Mention]]
@@ -40,7 +41,7 @@ def definitions(side: SideFacts) -> Sequence[Definition]:
     """The abbreviations that a side introduces, in reading order."""
     found = mentions_by_spot(side)
     texts = pieces(side)
-    inside = (definition for piece in texts for definition in _in(piece, found))
+    inside = (definition for piece in texts if _may_define(piece.normal.raw) for definition in _in(piece, found))
     return sorted([*inside, *_rows(side, texts, found)], key=lambda d: d.place)
 
 
@@ -55,6 +56,11 @@ def mentions_by_spot(side: SideFacts) -> Mentions:
 
 def _spot(place: Place | Piece) -> Spot:
     return place.document, place.block, place.cell
+
+
+@kept
+def _may_define(text: str) -> bool:
+    return any(introductions(text)) or any(listed(text))
 
 
 def _in(piece: Piece, found: Mentions) -> Iterator[Definition]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.facts.kept_lines import speaking
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
@@ -116,15 +117,19 @@ def _told(side: SideFacts, glossary: Glossary) -> Sequence[_Told]:
 
 
 def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
-    for line in side.lines:
-        if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
-            text = text_of(side.documents[line.place.document], line.place)
-            counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
-            named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
-            for border in _BORDERS:
-                members = [*_parted(text, line, border, counts, named)]
-                if sum(bool(member.names) for member in members) >= _TWO:
-                    yield _Told(tuple(members))
+    for _, line in speaking(side.lines, "named counts", lambda line: any(_in_sentence(side, line, glossary))):
+        yield from _in_sentence(side, line, glossary)
+
+
+def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Told]:
+    if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
+        text = text_of(side.documents[line.place.document], line.place)
+        counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+        named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
+        for border in _BORDERS:
+            members = [*_parted(text, line, border, counts, named)]
+            if sum(bool(member.names) for member in members) >= _TWO:
+                yield _Told(tuple(members))
 
 
 def _parted(

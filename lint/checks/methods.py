@@ -16,6 +16,8 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.facts.cues import cue
+from lint.facts.kept_lines import speaking
+from lint.facts.lines import Line
 from lint.facts.model import Method, Place, text_of
 from lint.language.triggers import Likely, Pattern
 
@@ -362,7 +364,12 @@ def _levels(stated: Stated, parameters: Parameters) -> list[Level]:
     one, two = (re.compile(parameters[name], re.I) for name in ("one_sided", "two_sided"))
     usual = {Decimal(str(level)) for level in parameters["usual"]}
     found = []
-    for line in stated.side.lines:
+
+    def names(line: Line) -> bool:
+        places = ((p, text_of(stated.side.documents[p.document], p)) for p in _passages(stated, line.place))
+        return any(pattern.search(text, place.start, place.end) for place, text in places)
+
+    for _, line in speaking(stated.side.lines, "confidence levels", names, pattern.pattern):
         foreign = cue("predicate", line.text) and not cue("subject", line.text)
         for place in () if foreign else _passages(stated, line.place):
             text = text_of(stated.side.documents[place.document], place)

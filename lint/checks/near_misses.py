@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from lint.resources import data_folder
+from lint.language.settled import rules_file
 
 __all__ = ["Vetoes", "vetoes"]
 
@@ -29,7 +27,7 @@ class Vetoes:
 @cache
 def vetoes() -> Vetoes:
     """The shipped vetoes."""
-    rows = yaml.load((data_folder("rules") / "grammar/typos.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/typos.yml")
     contrasts, look_alikes = (
         frozenset(frozenset(pair) for line in rows[name] for pair in line.split())
         for name in ("contrasts", "look_alikes")

@@ -15,6 +15,7 @@ from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.checks.crosswise import are_told_crosswise
+from lint.checks.limit_owners import are_of_unlike_values
 from lint.checks.lists_in_step import lists_in_step
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.set_sizes import sizes_of_sets
@@ -168,6 +169,8 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
             continue
+        if are_of_unlike_values(comparison, nmpa, fda):
+            continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
@@ -216,6 +219,8 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     entries = [comparison.entries[side][spot(f.place)] for f in line.figures if usable(f)]
     telling = [e for e in entries if is_telling(e.figure)]
+    if not any(e.status == "only" for e in telling):
+        return
     partners = [e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0]
     answers = Counter(_paragraph(there, index) for index in partners)
     partner, count = answers.most_common(1)[0] if answers else ((), 0)

@@ -33,6 +33,8 @@ def odd_ones(comparison: Comparison) -> Iterator[Hit]:
         if {own.kind, other.kind} & _UNTOLD or own.kind == other.kind == "row":
             continue
         pairing = comparison.pairings.of(match.left, match.right)
+        if not all(pairing.over):
+            continue
         alone = _left_over(comparison, match, pairing)
         alike = [ends for ends in alone if _stand_alike(comparison, match, pairing, *ends)]
         told = dict.fromkeys((*alike, *_unanswered(comparison, match, pairing)))

@@ -65,8 +65,10 @@ def _sentences(
     holders = _holders(groups)
     for line in facts.lines:
         if line.kind not in {"row", "heading", "header", "footer"} and len(line.figures) >= least:
-            text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
-            yield line, text, product(_clauses(line, text), _about(line, groups, holders))
+            about = _about(line, groups, holders)
+            if about:
+                text = plain(text_of(facts.documents[line.place.document], line.place)).lower()
+                yield line, text, product(_clauses(line, text), about)
 
 
 def _odd(line: Line, text: str, span: tuple[int, int], rows: Sequence[_Named]) -> tuple[Figure, Decimal] | None:

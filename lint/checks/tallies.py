@@ -1,26 +1,29 @@
 """Counts that do not add up: parts and their whole in a sentence, in the rows of a table, behind a caption's N."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.document import Document, Table
 from lint.facts.cues import cue
+from lint.facts.kept_lines import of_line, speaking
 from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["captioned", "flow", "parts", "rows", "told_sum", "unsupported"]
+__all__ = ["captioned", "count_grid", "flow", "parts", "rows", "told_sum", "unsupported"]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
 _CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
+_COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?")
 _MANY = 12  # counts whose sums are tried
 _SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
@@ -49,11 +52,17 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """Two parts that make a whole by what they are (positive and negative), and a whole that is another."""
     pairs = [tuple(re.compile(form, re.I) for form in pair) for pair in parameters["pairs"]]
     rest = re.compile(parameters["rest"], re.I)
-    for line in side.lines:
+
+    def found(line: Line) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
             told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
             yield from told or _odd_rest(side, segment, rest)
+
+    for _, line in speaking(
+        side.lines, "odd wholes", lambda line: any(found(line)), str(parameters["pairs"]), rest.pattern
+    ):
+        yield from found(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +170,12 @@ def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             for odd in _losses(text, wholes, parameters):
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
-    for text, counts in _paragraphs(side):
-        for odd in _exclusions(text, counts, parameters):
+    given = [str(parameters[name]) for name in ("first", "gone", "last", "drawn")]
+    for line, text, counts in _paragraphs(side):
+        found = partial(_exclusions, text, counts, parameters)
+        if not counts or not of_line(line, f"exclusions {given}", bool, partial(_any, found)):
+            continue
+        for odd in found():
             if odd.whole.place not in told:
                 told.add(odd.whole.place)
                 yield _flow_hit(side, odd)
@@ -176,7 +189,7 @@ def _columns(side: SideFacts) -> Iterator[Sequence[tuple[str, Whole]]]:
         for index, block in enumerate(document.blocks):
             if block.table is None:
                 continue
-            grid = _grid(document, block.table, number, index)
+            grid = count_grid(document, block.table, number, index)
             texts = [[""] * block.table.columns for _ in grid]
             for cell in block.table.cells:
                 texts[cell.row][cell.column] = cell.text
@@ -228,14 +241,19 @@ def _losses(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Itera
         yield Flow(start, between, end)
 
 
-def _paragraphs(side: SideFacts) -> Iterator[tuple[str, Sequence[Whole]]]:
-    """The texts of paragraphs with their counts."""
-    found: dict[tuple[int, int], list[Whole]] = {}
+def _any(found: Callable[[], Iterator[Flow]]) -> bool:
+    return any(found())
+
+
+def _paragraphs(side: SideFacts) -> Iterator[tuple[Line, str, Sequence[Whole]]]:
+    """The first lines and the texts of paragraphs, with their counts."""
+    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in side.lines:
         if line.place.cell < 0:
-            found.setdefault((line.place.document, line.place.block), []).extend(_wholes(line))
-    for (document, block), wholes in found.items():
-        yield side.documents[document].blocks[block].text, sorted(wholes, key=lambda w: w.place)
+            found[line.place.document, line.place.block].append(line)
+    for (document, block), own in found.items():
+        wholes = sorted((w for line in own for w in _wholes(line)), key=lambda w: w.place)
+        yield own[0], side.documents[document].blocks[block].text, wholes
 
 
 def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:
@@ -298,18 +316,19 @@ def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             if block.table is not None:
-                grid = _grid(document, block.table, number, index)
+                grid = count_grid(document, block.table, number, index)
                 across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned=bool(turned)) else least)
                           for turned, lines in enumerate((grid, _turned(grid)))]  # fmt: skip
                 for odd in _crossing(*across):
                     yield _sum_hit(side, odd)
 
 
-def _grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
+def count_grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
+    """The cells of a table that hold a count and nothing else."""
     grid: list[list[Whole | None]] = [[None] * table.columns for _ in range(table.rows)]
     for at, cell in enumerate(table.cells):
         text = normalise(cell.text, chinese=document.language == "zh").text.strip()
-        match = re.fullmatch(r"(\d[\d,]*)\s?[例名位个幅张份家支段]?", text)
+        match = _COUNT.fullmatch(text)
         if match:
             place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
             grid[cell.row][cell.column] = Whole(int(match[1].replace(",", "")), place)

@@ -11,6 +11,7 @@ from lint.align.sides import once
 from lint.document import Tongue
 from lint.facts.model import Mention, text_of
 from lint.glossary.model import Glossary
+from lint.language.answers import kept
 
 __all__ = ["mixed", "unwanted"]
 
@@ -70,12 +71,12 @@ def _right_terms(glossary: Glossary) -> Set[str]:
 def _inside(side: SideFacts, mention: Mention, phrases: re.Pattern[str]) -> bool:
     place = mention.place
     text = text_of(side.documents[place.document], place)
-    return any(start < place.end and place.start < end for start, end in _spans(phrases, text))
+    return any(start < place.end and place.start < end for start, end in _spans(phrases.pattern, text))
 
 
-@lru_cache(maxsize=1 << 12)
-def _spans(phrases: re.Pattern[str], text: str) -> Sequence[tuple[int, int]]:
-    return [match.span() for match in phrases.finditer(text)]
+@kept
+def _spans(phrases: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(phrases, text, re.I)]
 
 
 def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

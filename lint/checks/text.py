@@ -13,6 +13,7 @@ from lint.align.sides import once
 from lint.document import Block
 from lint.facts.model import Mention, Place
 from lint.glossary.model import Glossary
+from lint.language.answers import kept
 from lint.language.lexicon import is_english, is_form
 from lint.language.normalise import HAN, Normal, normalise
 from lint.language.numbers import units
@@ -66,9 +67,16 @@ def _pieces(side: SideFacts) -> Iterator[Piece]:
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             for cell, raw in _texts(block):
-                normal = normalise(raw, chinese=document.language == "zh")
-                spans = sentences(normal.text) if cell < 0 else []
-                yield Piece(number, index, cell, normal, tuple(normal.raw_span(*span) for span in spans))
+                text, offsets, spans = _normal(raw, document.language, "" if cell < 0 else "cell")
+                yield Piece(number, index, cell, Normal(text, raw, offsets), spans)
+
+
+@kept
+def _normal(raw: str, language: str, kind: str) -> tuple[str, tuple[int, ...] | None, tuple[tuple[int, int], ...]]:
+    """A text normalised, and the raw spans of its sentences; a cell has none."""
+    normal = normalise(raw, chinese=language == "zh")
+    spans = sentences(normal.text) if kind != "cell" else ()
+    return normal.text, normal.offsets, tuple(normal.raw_span(*span) for span in spans)
 
 
 def _texts(block: Block) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.ledger import Entry
+from lint.align.sides import once
 from lint.document import Side
 from lint.facts.bounds import brackets
 from lint.facts.given_units import bracket_unit
@@ -33,6 +34,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     least = float(str(parameters.get("least_score", 0.2)))
     for match in (m for m in comparison.passages.pairs() if m.score >= least):
         pairing = comparison.pairings.of(match.left, match.right)
+        if not all(pairing.over):
+            continue
         over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
         for nmpa, fda in product(*over):
             if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
@@ -110,14 +113,22 @@ def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]
 def _half_slipped(comparison: Comparison, side: Side) -> Iterator[Hit]:
     """`up to 200 mm, and above 200 μm`, where the other file has 200 μm twice: one of two equal limits in another unit."""
     other: Side = "fda" if side == "nmpa" else "nmpa"
-    written = {s: Counter((f.value, f.unit) for line in comparison.side(s).lines for f in line.figures) for s in SIDES}
     for line in comparison.side(side).lines:
+        if not any(figure.comparator for figure in line.figures):
+            continue
         for figure, twin in permutations(line.figures, 2):
             if figure.value != twin.value or not figure.comparator or not _apart(figure.unit, twin.unit):
                 continue
             entry, key = comparison.entries[side].get(spot(figure.place)), (twin.value, twin.unit)
+            written = {s: _written(comparison.side(s)) for s in SIDES}
             if entry is not None and entry.status == "only" and written[other][key] > written[side][key]:
                 yield on_side(side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False)
+
+
+@once
+def _written(side: SideFacts) -> Counter[tuple[Decimal, str]]:
+    """How often a file has each number in each unit."""
+    return Counter((f.value, f.unit) for line in side.lines for f in line.figures)
 
 
 def _block(line: Line) -> tuple[int, int]:

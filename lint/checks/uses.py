@@ -83,10 +83,11 @@ def _uses(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]
     """What a side denies and affirms, and what it plainly claims."""
     found, excluded = _Uses(), _excluded(side)
     for line in side.lines:
-        if line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
+        named = [(concept, place) for concept, place in line.concepts if wanted(glossary.concepts[concept])]
+        if not named or line.kind in {"heading", "caption"} or of_other_device(line.text, line.section):
             continue
-        for concept, place in line.concepts:
-            if not wanted(glossary.concepts[concept]) or _is_of_others(side, place):
+        for concept, place in named:
+            if _is_of_others(side, place):
                 continue
             spot = place.document, place.block, place.cell
             if any(start <= place.start and place.end <= end for start, end in excluded.get(spot, ())):

@@ -3,10 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-import yaml
-
+from lint.language.settled import rules_file
 from lint.language.triggers import Triggered, triggered
-from lint.resources import data_folder
 
 _KEPT = 1 << 14
 """Answers that are kept: a sentence is asked the same for each of its values, a heading for all that stands below it."""
@@ -14,14 +12,14 @@ _KEPT = 1 << 14
 
 @cache
 def _cues() -> dict[str, Triggered]:
-    rows = yaml.load((data_folder("rules") / "grammar/cues.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/cues.yml")
     return {name: triggered("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
 @lru_cache(maxsize=_KEPT)
 def cue(name: str, text: str) -> bool:
     """Whether a cue stands anywhere in a text."""
-    return _cues()[name].search(text) is not None
+    return _cues()[name].matches(text)
 
 
 @lru_cache(maxsize=_KEPT)

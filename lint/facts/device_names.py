@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from lint.facts.grammar import grammar
+from lint.language.answers import kept
 
 Names = tuple[frozenset[str], frozenset[str]]
 """The names of other devices, and those of the own one."""
@@ -27,13 +28,27 @@ def _forms(whose: str) -> list[re.Pattern[str]]:
     return forms
 
 
+@kept
+def _called(whose: str, text: str) -> list[str]:
+    """The names in a text of whom the words beside them tell."""
+    return [m["v"] for form in _forms(whose) for m in form.finditer(text)]
+
+
+@kept
+def _names_in(text: str) -> list[str]:
+    """All that may be names, as often as they stand there."""
+    return [word for word in _name().findall(text) if len(word) >= _LEAST]
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9]){grammar('devices')['name']}(?![A-Za-z])")
+
+
 def device_names(texts: Iterable[str]) -> Names:
     """The names of other devices, and of the own one; a name that is said of both tells nothing."""
     told = list(texts)
-    other, own = (
-        frozenset(m["v"] for text in told for form in _forms(whose) for m in form.finditer(text))
-        for whose in ("other", "own")
-    )
+    other, own = (frozenset(name for text in told for name in _called(whose, text)) for whose in ("other", "own"))
     never = frozenset(grammar("devices")["never"])
     usual = _usual(told, other | never)
     own = own | usual
@@ -42,8 +57,7 @@ def device_names(texts: Iterable[str]) -> Names:
 
 def _usual(texts: Sequence[str], others: frozenset[str]) -> frozenset[str]:
     """The name that a document uses most often is its own device's."""
-    form = re.compile(rf"(?<![A-Za-z0-9]){grammar('devices')['name']}(?![A-Za-z])")
-    uses = Counter(word for text in texts for word in form.findall(text) if len(word) >= _LEAST and word not in others)
+    uses = Counter(word for text in texts for word in _names_in(text) if word not in others)
     return frozenset(name for name, times in uses.most_common(1) if times >= _OFTEN)
 
 

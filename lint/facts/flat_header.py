@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, islice, pairwise
 
-import yaml
-
 from lint.document import Block
 from lint.facts.cues import cue_spans
 from lint.facts.flat_lines import Line, Span
@@ -17,13 +15,13 @@ from lint.facts.passage import Passage, Reading
 from lint.facts.scope import carriers_of
 from lint.facts.tables import Entry
 from lint.language.normalise import Normal, normalise
-from lint.resources import data_folder
+from lint.language.settled import rules_file
 
 
 @cache
 def _forms() -> list[tuple[str, re.Pattern[str]]]:
     """Words that head columns, by what the column holds."""
-    rows = yaml.load((data_folder("rules") / "grammar/headers.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/headers.yml")
     return [(kind, re.compile("|".join(forms), re.I | re.ASCII)) for kind, forms in rows.items()]
 
 

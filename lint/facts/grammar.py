@@ -4,15 +4,13 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
-from lint.resources import data_folder
+from lint.language.settled import rules_file
 
 
 @cache
 def grammar(name: str) -> Any:
     """The content of `rules/grammar/<name>.yml`."""
-    return yaml.load((data_folder("rules") / "grammar" / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return rules_file(f"grammar/{name}.yml")
 
 
 @cache

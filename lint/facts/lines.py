@@ -6,7 +6,7 @@ Facts say what is understood; lines hold everything, so that the ledger can acco
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
@@ -90,7 +90,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence or a row. `concepts` come with their places; `words` are Latin words that are no common vocabulary."""
+    """A sentence or a row. `concepts` come with their places; `words` are Latin words that are no common vocabulary.
+
+    Lines of one name are read from the same text in the same surroundings: what they hold is the same, each in its own place.
+    A line that was changed since it was read has no name.
+    """
 
     kind: str  # kind of its block, or "row"
     section: tuple[str, ...]
@@ -100,6 +104,7 @@ class Line:
     figures: tuple[Figure, ...]
     words: frozenset[str]
     caption: str = ""
+    name: str = field(default="", init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,12 @@ class _Given:
 
     unit: str = ""
     whole: bool = False
+
+
+def with_name(line: Line, name: str) -> Line:
+    """The line, named."""
+    object.__setattr__(line, "name", name)  # nobody has seen it without
+    return line
 
 
 def lines(reading: Reading) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from lint.facts.grammar import frame
 from lint.facts.passage import Reading
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid, mark_limits
+from lint.language.answers import kept
 from lint.language.normalise import Normal, normalise
 from lint.readers.captions import looks_like_table_caption
 
@@ -89,19 +90,24 @@ def listed_rows(blocks: Sequence[Block]) -> Iterator[list[int]]:
         if fits and (not run or blocks[run[-1]].kind == block.kind):
             run.append(index)
             continue
-        if len(run) >= _LEAST_ITEMS and _items([normalise(blocks[at].text).text for at in run]):
+        if len(run) >= _LEAST_ITEMS and _are_rows("\n".join(blocks[at].text for at in run)):
             yield run
         run = [index] if fits else []
 
 
+@kept
+def _are_rows(lines: str) -> bool:
+    return bool(_items([normalise(line).text for line in lines.split("\n")]))
+
+
 def _may_be_row(block: Block) -> bool:
-    text = block.text
-    return (
-        block.kind in {"paragraph", "list_item"}
-        and "\n" not in text
-        and text.rstrip()[-1:] not in {":", "："}
-        and _TWO_CELLS.search(text) is not None
-    )
+    return block.kind in {"paragraph", "list_item"} and _has_cells(block.text)
+
+
+@kept
+def _has_cells(text: str) -> bool:
+    whole = "\n" not in text and text.rstrip()[-1:] not in {":", "："}
+    return whole and _TWO_CELLS.search(text) is not None
 
 
 def _items(texts: Sequence[str]) -> list[Item]:

@@ -6,6 +6,7 @@ order with such gaps between. Words are compared by token key, so that case, num
 words need no blanks.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from lint.document import Tongue
 from lint.facts.dates import dates, periods
 from lint.facts.figures import Figure, figures
 from lint.facts.passage import Passage
+from lint.language.settled import settled
 from lint.language.tokens import Tokens, pipeline, tokens_cached, tokens_of
 
 if TYPE_CHECKING:
@@ -102,17 +104,24 @@ class Form:
 
     def may_match(self, anchor: str, keys: Set[str]) -> bool:
         """Whether all words of a variant with this anchor are among those of a text."""
-        if anchor not in self._needed:
-            words = (
-                frozenset(e.key for e in v if e.key and not any(map(str.isdigit, e.key))) for v in self.anchors[anchor]
-            )
-            self._needed[anchor] = frozenset(words)
         return any(words <= keys for words in self._needed[anchor])
 
     @cached_property
-    def _needed(self) -> dict[str, frozenset[frozenset[str]]]:
-        """The words of the variants of an anchor, without figures, which a tagged text writes in its own way."""
-        return {}
+    def _needed(self) -> dict[str, list[frozenset[str]]]:
+        """The words of the variants of each anchor, without figures, which a tagged text writes in its own way."""
+        return settled(f"needed {self.digest}", dict[str, list[frozenset[str]]], self._words)
+
+    def _words(self) -> dict[str, list[frozenset[str]]]:
+        words = {
+            anchor: {tuple(sorted({e.key for e in v if e.key and not any(map(str.isdigit, e.key))})) for v in variants}
+            for anchor, variants in self.anchors.items()
+        }
+        return {anchor: list(map(frozenset, sorted(own))) for anchor, own in words.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells the form from all others."""
+        return hashlib.sha256("\0".join((self.language, *self.texts)).encode()).hexdigest()
 
     @cached_property
     def _matchers(self) -> "dict[str, Matcher]":
@@ -336,17 +345,27 @@ class Rule:
         return passage.matches.of(passage, self.name, anchors, lambda: self.form.find(tagged, anchors))
 
 
+_Known = tuple[list[str], list[str]]
+"""The anchors of a form, and the classes that are a variant by themselves."""
+
+
+def _known(form: Form) -> _Known:
+    return list(form.anchors), [v[0].tag for v in form.elements if len(v) == 1 and v[0].tag]
+
+
 class Index:
     """Which rules can match a text at all, by the first key of their anchors."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_first: dict[str, list[tuple[str, Rule]]] = {}
         self._by_class: list[tuple[str, Rule]] = []  # forms of one class alone: a period, a ratio
-        for rule in rules:
-            for anchor in rule.form.anchors:
+        digest = hashlib.sha256(" ".join(rule.form.digest for rule in rules).encode()).hexdigest()
+        known = settled(f"index {digest}", list[_Known], lambda: [_known(rule.form) for rule in rules])
+        for rule, (anchors, classes) in zip(rules, known, strict=True):
+            for anchor in anchors:
                 first = anchor.split(_SEPARATOR, 1)[0]
                 self._by_first.setdefault(first, []).append((anchor, rule))
-            self._by_class += [(v[0].tag, rule) for v in rule.form.elements if len(v) == 1 and v[0].tag]
+            self._by_class += [(tag, rule) for tag in classes]
 
     def candidates(self, passage: Passage) -> list[tuple[Rule, list[str]]]:
         """Rules with those of their anchors that stand in the passage, in their own order."""

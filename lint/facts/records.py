@@ -19,6 +19,7 @@ from lint.facts.passage import Reading
 from lint.facts.table_headers import role_of_entry
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid, mark_limits
+from lint.language.answers import kept
 from lint.language.normalise import normalise
 
 _FIELD = re.compile(
@@ -204,6 +205,7 @@ def listings(blocks: Sequence[Block]) -> Iterator[list[int]]:
         run = []
 
 
+@kept
 def _is_listed(text: str) -> bool:
     """Some line is a field or a title, or many fields."""
     return any(_TITLE.fullmatch(line) or _fields(line) for line in text.split("\n"))
@@ -215,6 +217,7 @@ def _fields(line: str) -> list[str]:
     return [m["key"] for m in found if m and m["value"]]
 
 
+@kept
 def _names_role(text: str) -> bool:
     """Some line begins with the name of a role as its key."""
     keys = (key for line in text.split("\n") for key in _fields(line))

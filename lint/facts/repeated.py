@@ -14,6 +14,7 @@ from lint.facts.model import Fact, Place
 from lint.facts.passage import Reading
 from lint.facts.records import listings
 from lint.language.abbreviations import introductions
+from lint.language.answers import kept
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 _AROUND = 2  # blocks on either side that the facts of one may depend on
@@ -22,7 +23,7 @@ _AROUND = 2  # blocks on either side that the facts of one may depend on
 def block_names(reading: Reading) -> Iterator[str]:
     """For every block a hash of all that its facts depend on: its content, the blocks around, abbreviations explained."""
     document = reading.document
-    explained = [text for text in document.texts() if "(" in text or "（" in text if any(introductions(text))]
+    explained = [text for text in document.texts() if ("(" in text or "（" in text) and _explains(text)]
     common = _hash(
         [
             document.language,
@@ -45,6 +46,12 @@ def block_names(reading: Reading) -> Iterator[str]:
     for index in range(len(contents)):
         around = contents[max(0, index - _AROUND) : index + _AROUND + 1]
         yield _hash([common, str(min(index, _AROUND)), *around, reading.leads.get(index, ""), listed[index]])
+
+
+@kept
+def _explains(text: str) -> bool:
+    """Whether a text introduces an abbreviation."""
+    return any(introductions(text))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:

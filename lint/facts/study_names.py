@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lint.facts.grammar import grammar
+from lint.language.answers import kept
 
 
 @cache
@@ -18,7 +19,12 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def study_codes(texts: Iterable[str]) -> frozenset[str]:
     """The codes that words of a study stand beside somewhere in a document."""
-    return frozenset(m["code"] for text in texts for form in _forms() for m in form.finditer(text))
+    return frozenset(code for text in texts for code in _codes_in(text))
+
+
+@kept
+def _codes_in(text: str) -> list[str]:
+    return [m["code"] for form in _forms() for m in form.finditer(text)]
 
 
 @cache

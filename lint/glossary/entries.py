@@ -13,8 +13,8 @@ from itertools import pairwise
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Term
 from lint.language.normalise import HAN, normalise, plain
+from lint.language.settled import rules_file
 from lint.language.tokens import key, tokens_of
-from lint.resources import data_folder
 
 Entry = tuple[Concept, Term]
 Name = tuple[str, tuple[str, ...]]  # the keys of a term, as one text and one by one
@@ -221,9 +221,8 @@ def _rejoined(term: Term) -> Iterator[str]:
 @cache
 def no_terms(language: Tongue) -> tuple[str, ...]:
     """Words that hold or meet a term and are none, from `rules/grammar/no_terms.yml`."""
-    import yaml
 
-    rows = yaml.load((data_folder("rules") / "grammar/no_terms.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/no_terms.yml")
     lines: Sequence[str] = rows[language]
     return tuple(words for line in lines for words in line.split(" " if language == "zh" else ", "))
 

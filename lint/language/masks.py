@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
+from lint.language.settled import rules_file
 from lint.language.triggers import Likely
-from lint.resources import data_folder
 
 _CHINESE = 0x2E80
 
@@ -152,7 +150,7 @@ def _likely() -> Likely[tuple[str, re.Pattern[str]]]:
 
 
 def _unit_forms() -> str:
-    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/units.yml")
     latin = {
         form
         for row in rows

@@ -11,13 +11,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
 from lint.language.counters import with_counters
 from lint.language.masks import masked
+from lint.language.settled import rules_file
 from lint.language.thousands import are_blank_thousands
 from lint.language.triggers import Triggered, triggered
-from lint.resources import data_folder
 
 DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _NUMERAL = re.compile(
@@ -115,7 +113,7 @@ class Unit:
 @cache
 def units() -> dict[str, Unit]:
     """Units by canonical name."""
-    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/units.yml")
     return {
         row["unit"]: Unit(row["unit"], row["kind"], Decimal(row["factor"]), row.get("like", row["kind"]))
         for row in rows
@@ -146,7 +144,7 @@ def _scaled(value: Decimal, factor: Decimal) -> Decimal:
 
 @cache
 def _unit_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = yaml.load((data_folder("rules") / "grammar/units.yml").read_text("utf-8"), yaml.CSafeLoader)
+    rows = rules_file("grammar/units.yml")
     forms = {form: row["unit"] for row in rows for form in row["forms"]}
     words = sorted(forms, key=len, reverse=True)
     pattern = "|".join(re.escape(w) + (r"(?![A-Za-z])" if w[-1].isascii() and w[-1].isalpha() else "") for w in words)
@@ -171,7 +169,7 @@ _TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 
 @cache
 def _comparator_rows() -> Any:
-    return yaml.load((data_folder("rules") / "grammar/comparators.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return rules_file("grammar/comparators.yml")
 
 
 @cache

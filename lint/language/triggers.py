@@ -12,6 +12,9 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
+from lint.language import answers
+from lint.language.settled import is_settled, settled
+
 T = TypeVar("T")
 _MANY = 200  # texts are tried before it pays to take a pattern apart
 _MOST = 48  # words that one part may be written in
@@ -19,6 +22,7 @@ _CROWDED = 200  # words of all the ways of a pattern that are worth looking for
 _WORDS_A_LETTER = 32  # so many more words tell as much less as one letter less of each
 _CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
+_LONGEST = 2000  # characters of a text of which it is kept what matches it
 _LONG_ENOUGH = 6
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
@@ -27,19 +31,6 @@ _NOTHING: Words = frozenset([""])
 
 
 _folded = lru_cache(maxsize=1 << 13)(str.casefold)  # many patterns are tried on one text
-
-
-_known: dict[str, tuple[str, ...]] = {}
-
-
-def known() -> Mapping[str, tuple[str, ...]]:
-    """The words of all patterns that were taken apart, here or in an earlier run: the same patterns ask for them each time."""
-    return _known
-
-
-def learn(words: Mapping[str, tuple[str, ...]]) -> None:
-    """Take over what was `known` in an earlier run, so that no pattern need be taken apart again."""
-    _known.update(words)
 
 
 class Pattern:
@@ -68,9 +59,12 @@ class Pattern:
 
 
 class Triggered(Pattern):
-    """A pattern that, once many texts were tried, is tried only on those that hold one of its words."""
+    """A pattern that, once many texts were tried, is tried only on those that hold one of its words.
 
-    __slots__ = ("_by_piece", "_pieces", "_tried", "_words")
+    While files are compared, on which texts it matches is kept from run to run.
+    """
+
+    __slots__ = ("_by_piece", "_matches", "_pieces", "_tried", "_words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
@@ -78,11 +72,24 @@ class Triggered(Pattern):
         self._by_piece: Mapping[str, Sequence[tuple[int, str]]] = {}  # where they are many
         self._pieces: frozenset[str] = frozenset()
         self._tried = 0
+        self._matches: answers.Table[bool] = answers.table(f"matches {_key(self)}", lambda: bool)
+
+    def matches(self, text: str) -> bool:
+        """Whether it matches anywhere in a text."""
+        known = self._matches.asked.get(text)
+        if known is not None:
+            return known
+        if answers.is_keeping() and len(text) <= _LONGEST:
+            return self._matches.answer(text, self._tries, text)
+        return self._tries(text)
+
+    def _tries(self, text: str) -> bool:
+        return self.may_match(text) and self.compiled.search(text) is not None
 
     def may_match(self, text: str) -> bool:
         """Whether one of the words stands in a text, as far as they are known."""
         if self._tried < _MANY:
-            self._tried = _MANY if not self._tried and _key(self) in _known else self._tried + 1
+            self._tried = _MANY if not self._tried and is_settled(_named(self)) else self._tried + 1
             if self._tried == _MANY:
                 self._words = _words_of(self)
                 self._by_piece = _by_piece([self._words]) if len(self._words) > _CROWD else {}
@@ -95,11 +102,13 @@ class Triggered(Pattern):
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern's own."""
-        return self.compiled.search(text) if self.may_match(text) else None
+        may = self.matches(text) if answers.is_keeping() else self.may_match(text)
+        return self.compiled.search(text) if may else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As the pattern's own."""
-        return self.compiled.finditer(text) if self.may_match(text) else iter(())
+        may = self.matches(text) if answers.is_keeping() else self.may_match(text)
+        return self.compiled.finditer(text) if may else iter(())
 
 
 @cache
@@ -154,7 +163,7 @@ class Likely(Generic[T]):
         return [self._things[number] for number in sorted(found)]
 
     def _are_known(self) -> bool:
-        return all(_key(self._pattern(thing)) in _known for thing in self._things)
+        return all(is_settled(_named(self._pattern(thing))) for thing in self._things)
 
     def within(self, folded: str) -> "Likely[T]":
         """Those whose pattern may match somewhere in a long text, its case folded: the others need never be tried there."""
@@ -194,11 +203,18 @@ def _key(pattern: re.Pattern[str] | Pattern) -> str:
     return f"{int(pattern.flags)} {pattern.pattern}"
 
 
+def _named(pattern: re.Pattern[str] | Pattern) -> str:
+    return f"words {_key(pattern)}"
+
+
 def _words_of(pattern: re.Pattern[str] | Pattern) -> tuple[str, ...]:
-    key = _key(pattern)
-    if key not in _known:
-        _known[key] = tuple(sorted(words_of(pattern.pattern, pattern.flags)))
-    return _known[key]
+    """Taken apart once: the same patterns are asked for in each run."""
+    return _taken_apart(_named(pattern), pattern.pattern, int(pattern.flags))
+
+
+@cache
+def _taken_apart(name: str, pattern: str, flags: int) -> tuple[str, ...]:
+    return settled(name, tuple[str, ...], lambda: tuple(sorted(words_of(pattern, flags))))
 
 
 def words_of(pattern: str, flags: int = 0) -> Words:

@@ -1,12 +1,13 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.facts.grammar import grammar
-from lint.language import triggers
+from lint.language import settled
 from lint.language.masks import MASKS
 from lint.language.triggers import _MANY, Likely, Pattern, Triggered, triggered, words_of
 
@@ -73,7 +74,8 @@ def test_of_many_things_those_that_a_text_may_hold() -> None:
 
 
 def test_what_is_known_is_used_from_the_first_text_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(triggers, "_known", {"0 doses?": ("dose",), "2 sites?": ("site",)})
+    known = {"words 0 doses?": ("dose",), "words 2 sites?": ("site",)}
+    monkeypatch.setattr(settled, "_stored", {name: msgspec.Raw(msgspec.msgpack.encode(w)) for name, w in known.items()})
     things = [Pattern("doses?"), Pattern("sites?", re.I)]
     likely = Likely(things, lambda thing: thing)
     assert [thing.pattern for thing in likely.of("Five SITES")] == ["sites?"]

@@ -273,7 +273,11 @@ def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool
 def _is_of_users(line: Line) -> bool:
     """A paragraph whose label says who uses the device: `2. 使用者：`."""
     label, colon, _ = line.text.replace("：", ":").partition(":")
-    return bool(colon) and len(label) <= _LABEL and "intended_user" in section_kinds((label,))
+    return (
+        bool(colon)
+        and len(label) <= _LABEL
+        and bool(section_kinds((label,)) & {"intended_user", "intended_population"})
+    )
 
 
 def _indicates(side: SideFacts, line: Line, place: Place) -> bool:

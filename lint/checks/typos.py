@@ -146,7 +146,9 @@ def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> I
             best = _surely(word, _ordinary(word, terms), used) if word not in meant else ""
             if best and (word in small or key(best) in used):  # what has a capital wherever it stands may be a name
                 right[word] = best
-            elif word in small and (usual := _short(word, counts[side.side], terms)):
+            elif word in small and (
+                usual := _short(word, counts[side.side], terms) or _as_elsewhere(word, counts[side.side], terms)
+            ):
                 right[word] = usual
         if right or unsure:
             yield from _misspelt(side, texts[side.side], right, unsure, terms)
@@ -194,6 +196,14 @@ def _short(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:
     usual = (w for w, times in count.items() if times >= _OFTEN and len(w) > _LEAST_SHORT and w[0] == word[0])
     meant = (w for w in usual if w in terms.known and OSA.distance(w, word) == 1 and not _another_word(word, w))
     return min(meant, default="")
+
+
+def _as_elsewhere(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:
+    """A long word that no list has, one slip inside of it away from one that the file uses: `craniosinostosis`."""
+    if len(word) <= _SURE_LETTERS or count[word] > 1 or word in terms.known or is_form(word):
+        return ""
+    usual = (w for w, times in count.items() if times > 1 and w[:2] == word[:2] and w[-3:] == word[-3:])
+    return min((w for w in usual if OSA.distance(w, word) == 1 and not _another_word(word, w)), default="")
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

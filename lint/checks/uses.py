@@ -263,11 +263,21 @@ def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool
         for concept, place in line.concepts:
             if (
                 wanted(glossary.concepts[concept])
-                and _indicates(side, line, place)
+                and (_indicates(side, line, place) or glossary.concepts[concept].slot == "user" and _is_of_users(line))
                 and not _in_sentence(side, line, place)
             ):
                 found[concept].append(place)
     return found
+
+
+def _is_of_users(line: Line) -> bool:
+    """A paragraph whose label says who uses the device: `2. 使用者：`."""
+    label, colon, _ = line.text.replace("：", ":").partition(":")
+    return (
+        bool(colon)
+        and len(label) <= _LABEL
+        and bool(section_kinds((label,)) & {"intended_user", "intended_population"})
+    )
 
 
 def _indicates(side: SideFacts, line: Line, place: Place) -> bool:

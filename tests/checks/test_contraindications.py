@@ -177,6 +177,20 @@ CYTOLOGY = (
         " more than 30 minutes. Specimens of pregnant women have not been validated and use is not recommended."
     ),
 )
+SUTURES = (
+    "2. 使用者：神经外科及放射科医师，用于成人。\n\n4. 不适用：层厚＞1.0 mm的影像；颅骨骨折病例。",
+    (
+        "The software is intended for radiologists.\n\n**Not for:** images with slices thicker than 1.0 mm, patients with a skull"
+        " fracture"
+    ),
+)
+PACED = (
+    "本产品用于成人。\n\n三、不适用人群：（1）安装心脏起搏器者；（2）急性心肌梗死发作期患者。",
+    (
+        "The device is intended for adults.\n\n### Who should not be analyzed\n\nPersons with a cardiac pacemaker, and patients in"
+        " the acute phase of a myocardial infarction."
+    ),
+)
 NONE_FOUND = (
     "本产品用于成人。\n\n## 禁忌证\n\n截至目前尚未发现。",
     "The device is intended for adults.\n\n## Contraindications\n\nNone known.",
@@ -187,6 +201,8 @@ PAIRS = (
     CERVICAL,
     INFANT_HIP,
     CYTOLOGY,
+    SUTURES,
+    PACED,
     NONE_FOUND,
     DENTAL,
     RETINA,
@@ -219,6 +235,7 @@ def test_the_same_told_otherwise(tmp_path: Path, pair: tuple[str, str]) -> None:
         (CORONARY, "ostial", "bifurcation"),
         (CERVICAL, "must not be used", "may be used"),
         (CERVICAL, "，不得使用", "，可以使用"),
+        (PACED, "；（2）急性心肌梗死发作期患者", ""),
         (INFANT_HIP, "；行石膏固定的患儿", ""),
         (DENTAL, "、妊娠期妇女", ""),
         (DENTAL, "妊娠期妇女", "癫痫患者"),

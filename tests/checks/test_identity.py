@@ -122,6 +122,11 @@ def test_versions(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None
         ),
         ("产品名称：肺结节CT影像辅助检测软件。本产品属于CT影像辅助检测软件。", "Trade name: PulmaMark", []),
         (
+            "LeukoTrack（白斑影像评估软件，型号LT-OM）勾画白斑的边界。",
+            "LeukoTrace outlines leukoplakia. LeukoTrace computes its area.",
+            ["IDN004"],
+        ),
+        (
             "# 病理性近视眼底图像辅助检测软件\n\n产品名称：高度近视眼底图像辅助检测软件。",
             "Trade name: PulmaMark",
             ["IDN004"],
@@ -206,6 +211,17 @@ def test_codes(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None:
             True,
         ),
         ("本产品不用于检测其他眼部疾病。", "It is also indicated to detect glaucoma and other eye diseases.", True),
+        (
+            "本产品不直接给出肺栓塞的有无。",
+            "The device, intended for adults, states whether a pulmonary embolism is present.",
+            True,
+        ),
+        ("本产品用于成人，不建议活检。", "It is intended for adults and gives advice on biopsy.", True),
+        (
+            "本产品用于成人，结果由检验人员审核后报告。",
+            "The device is for adults, as intended, without review by staff.",
+            True,
+        ),
         ("本产品不引导术中操作。", "The device, intended for adults, plans nothing and guides the procedure.", True),
         (
             "本产品不给出是否取栓的建议。",

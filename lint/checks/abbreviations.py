@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
-from lint.checks.definitions import Definition, definitions
+from lint.checks.definitions import Definition, definitions, mentions_by_spot
 from lint.checks.displaced import Displaced, displaced, is_remark, unexplained, used
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
@@ -76,10 +76,33 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 hits = _told_beside(side, there, item, found)
             if item.loose:
                 hits += [*_exchanged(side, item, list(distinct.values()))] or _listed_twice(side, item, found)
+            hits = hits or _of_two_files(side, there, item, known)
             told.update(item.place for _ in hits)
             yield from hits
         taken = (d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told)
         yield from (_taken(side, item) for item in taken)
+
+
+def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _Known) -> list[Hit]:
+    """`atrial flutter (AF)`, where the other file explains AF as atrial fibrillation and neither names what the other one does."""
+    concepts = known.glossary.concepts
+    others = {d.concept: d for d in definitions(there) if d.short == item.short and not d.loose}
+    if not item.concept or len(others) != 1 or item.concept in others or "" in others:
+        return []
+    concept, other = next(iter(others.items()))
+    own = known.of(concepts[item.concept])
+    if item.short in own or item.short not in known.of(concepts[concept]):
+        return []  # the letters of both, or of neither
+    if _is_named(side, concept, item.short) or _is_named(there, item.concept, item.short):
+        return []
+    values = {"found": item.short, "long": item.long, "concept": concept, "right": own[0] if own else "?"}
+    suggestion = _with(side, item, own[0]) if own else None
+    return [on_side(side.side, (item.place,), values, concepts=(item.concept, concept), suggestion=suggestion)]
+
+
+def _is_named(side: SideFacts, concept: str, short: str) -> bool:
+    """Whether a file names a concept in other words than by the letters."""
+    return any(m.concept == concept and m.quote != short for found in mentions_by_spot(side).values() for m in found)
 
 
 def _taken(side: SideFacts, found: Displaced) -> Hit:
@@ -214,7 +237,8 @@ def _left_alone(comparison: Comparison, item: Definition, near: str) -> bool:
     """`region of interest (RIO)`: letters that stand nowhere else, where a file uses the near ones and explains them nowhere."""
     sides = comparison.nmpa, comparison.fda
     once_ = sum(_times(side, item.short) for side in sides) == 1
-    return once_ and any(near in unexplained(side) and _times(side, near) > 1 for side in sides)
+    used_ = sum(_times(side, near) for side in sides) > 1
+    return once_ and used_ and any(near in unexplained(side) for side in sides)
 
 
 def _uses(side: SideFacts, short: str) -> bool:

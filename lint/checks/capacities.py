@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,26 +11,35 @@ from lint.align.explained import spot
 from lint.align.sides import once
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Figure, Line, unit_kind
-from lint.facts.model import Place, text_of
+from lint.facts.model import text_of
 from lint.language.triggers import Triggered, triggered
 
 __all__ = ["limit_in_unit", "number_of"]
 
 Parameters = Mapping[str, Any]
 _COUNTED = {"", "bit"}
+_TIMES = {"time", "calendar", "months"}
+_ROUNDING = Decimal("0.03")
 _BESIDE = 16  # characters: `Eight studies can be processed at the same time`
 _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A limit that both files give, and never with the same number."""
-    for facet, forms in parameters["values"].items():
-        pattern = triggered("|".join(forms), re.I)
-        nmpa, fda = (_numbers(side, pattern) for side in (comparison.nmpa, comparison.fda))
-        if nmpa and fda and not nmpa.keys() & fda.keys():
-            values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
-            places = [tuple(place for found in told.values() for place in found) for told in (nmpa, fda)]
-            yield Hit(values, places[0], places[1])
+    """A limit that both files give, and never with the same number; those of `times` are lengths of time."""
+    for kind, facets in (("", parameters["values"]), ("time", parameters.get("times", {}))):
+        for facet, forms in facets.items():
+            pattern = triggered("|".join(forms), re.I)
+            nmpa, fda = (_numbers(side, pattern, kind) for side in (comparison.nmpa, comparison.fda))
+            if nmpa and fda and not any(_same(one, other) for one in nmpa for other in fda):
+                values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
+                places = [tuple(f.place for f in told) for told in (nmpa, fda)]
+                yield Hit(values, places[0], places[1])
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Equal; a year is 365 days or 12 months."""
+    left, right = one.based[1], other.based[1]
+    return abs(left - right) <= _ROUNDING * max(left, right)
 
 
 def limit_in_unit(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
@@ -50,6 +59,10 @@ def _only_limit(comparison: Comparison, side: SideFacts, kind: str) -> Figure | 
     return next(f for f in measured if f.comparator[:1] in {"<", ">"}) if alone else None
 
 
+def _shown(numbers: Iterable[Figure]) -> str:
+    return ", ".join(dict.fromkeys(f.text if f.unit and f.unit != "bit" else f"{f.value:f}" for f in numbers))
+
+
 @once
 def _measured(side: SideFacts) -> Mapping[str, list[Figure]]:
     """The numbers of a file by what they measure."""
@@ -62,36 +75,53 @@ def _measured(side: SideFacts) -> Mapping[str, list[Figure]]:
     return found
 
 
-def _shown(numbers: Mapping[Decimal, list[Place]]) -> str:
-    return ", ".join(f"{number:f}" for number in numbers)
-
-
-def _numbers(side: SideFacts, pattern: Triggered) -> dict[Decimal, list[Place]]:
+def _numbers(side: SideFacts, pattern: Triggered, kind: str) -> list[Figure]:
     """The numbers of the clauses and rows of a side that match."""
-    found: dict[Decimal, list[Place]] = {}
-    for line in side.lines:
-        if pattern.search(line.text) and not of_other_device(line.text, line.section):
-            for number, place in _only_number(_of_clause(side, line, pattern)):
-                found.setdefault(number, []).append(place)
-    return found
+    return [
+        number
+        for line in side.lines
+        if pattern.search(line.text) and not of_other_device(line.text, line.section)
+        for number in _of_line(side, line, pattern, kind)
+    ]
 
 
-def _of_clause(side: SideFacts, line: Line, pattern: Triggered) -> list[Figure]:
-    """The numbers of the clause of a sentence that matches, and all of a row."""
-    first, last = line.place.sentence_start, line.place.sentence_end
-    text = text_of(side.documents[line.place.document], line.place)[first:last]
-    told = pattern.search(text) if line.kind != "row" else None
+def _of_line(side: SideFacts, line: Line, pattern: Triggered, kind: str) -> list[Figure]:
+    """The one number of the clause that matches, in a sentence or a cell of a row, else that of the whole row."""
+    whole = text_of(side.documents[line.place.document], line.place)
+    cells: dict[int, list[Figure]] = {}
+    for figure in line.figures:
+        cells.setdefault(figure.place.cell, []).append(figure)
+    for figures in cells.values():
+        place = figures[0].place
+        text = whole if line.kind != "row" else text_of(side.documents[place.document], place)
+        first, last = (place.sentence_start, place.sentence_end) if line.kind != "row" else (0, len(text))
+        number = _of_clause(text, first, last, figures, pattern, kind)
+        if number:
+            return number
+    return _only_number(line.figures, kind) if line.kind == "row" else []
+
+
+def _of_clause(
+    text: str, first: int, last: int, figures: Sequence[Figure], pattern: Triggered, kind: str
+) -> list[Figure]:
+    """The one number in the clause that matches, or right beside the match."""
+    told = pattern.search(text[first:last])
     if told is None:
-        return list(line.figures)
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, told.start())), default=0)
-    behind = _CLAUSE.search(text, told.end())
-    end = behind.start() if behind else len(text)
-    inside = [f for f in line.figures if start <= f.place.start - first < end]
-    near = [f for f in inside if told.start() - _BESIDE <= f.place.start - first < told.end()]
-    return near if _only_number(near) else inside
+        return []
+    begin, stop = first + told.start(), first + told.end()
+    start = max((m.end() for m in _CLAUSE.finditer(text, first, begin)), default=first)
+    behind = _CLAUSE.search(text, stop, last)
+    end = behind.start() if behind else last
+    inside = [f for f in figures if start <= f.place.start < end]
+    near = [f for f in inside if begin - _BESIDE <= f.place.start < stop]
+    return _only_number(near, kind) or _only_number(inside, kind)
 
 
-def _only_number(figures: Iterable[Figure]) -> list[tuple[Decimal, Place]]:
-    """The one whole number without a unit, none if there are several; the 位 of 8位 are characters, or bits."""
-    plain = {f.value: f.place for f in figures if f.kind == "quantity" and f.unit in _COUNTED and f.is_whole}
-    return list(plain.items()) if len(plain) == 1 else []
+def _only_number(figures: Iterable[Figure], kind: str) -> list[Figure]:
+    """The one number of a kind, none if there are several: whole without a unit, the 位 of 8位 are characters, or bits."""
+    wanted = {
+        f.based: f
+        for f in figures
+        if f.kind == "quantity" and (unit_kind(f.unit) in _TIMES if kind else f.unit in _COUNTED and f.is_whole)
+    }
+    return list(wanted.values()) if len(wanted) == 1 else []

@@ -15,7 +15,7 @@ from lint.language.abbreviations import initials, is_abbreviation, long_form
 
 __all__ = ["Displaced", "displaced", "is_remark", "unexplained", "used"]
 
-_USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
+_USED = re.compile(r"(?<![A-Za-z0-9_./-])([A-Z][A-Za-z]{0,4}[A-Z])s?(?![A-Za-z0-9_]|[-./][A-Za-z0-9])")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TAIL = re.compile(r"[A-Za-z][A-Za-z\s'’-]*$")
 _SPREAD = re.compile(r"\d\s*%?\s*[(（±]\s*[\d.-]")  # 24.1 (3.2)

@@ -1,10 +1,11 @@
 """Two groups under their own names: values that changed places between them, and values that are those of two groups."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, SideFacts
+from lint.align.links import Link
 from lint.align.same_metrics import fractions_of, metrics_of
 from lint.align.scopes import labels
 from lint.align.values import canonical
@@ -14,17 +15,41 @@ __all__ = ["are_two_groups", "crossed_groups", "is_one_of_many"]
 
 
 def crossed_groups(comparison: Comparison) -> frozenset[int]:
-    """Values of two groups that each file gives to the other one, where both call the groups by the same known names."""
+    """Values of two groups that each file gives to the other one, where both call the groups by the same known names.
+
+    In a sentence the names stand beside the values; in tables other values of the same groups must agree under those names.
+    """
+    agreeing = {_stand(*pair) for pair in _metrics(comparison.metrics.agreeing)}
+    told = [
+        (nmpa, fda)
+        for nmpa, fda in _metrics(comparison.metrics.differing)
+        if _group(nmpa) == _group(fda)
+        and _are_known(_group(nmpa))
+        and (any(map(_is_told_by_itself, (nmpa, fda))) or _stand(nmpa, fda) in agreeing)
+    ]
     found: dict[object, list[Metric]] = defaultdict(list)
-    told = (pair for pair in _differing(comparison) if any(map(_is_told_by_itself, pair)))
-    named = [(n, f) for n, f in told if labels(n) == labels(f) and _are_known(labels(n))]
-    for nmpa, fda in named:
+    for nmpa, fda in told:
         found[_setting(nmpa), _size(nmpa), _size(fda)].append(nmpa)
     return frozenset(
         id(nmpa)
-        for nmpa, fda in named
-        if any(labels(other) != labels(nmpa) for other in found.get((_setting(nmpa), _size(fda), _size(nmpa)), ()))
+        for nmpa, fda in told
+        if any(_group(o) != _group(nmpa) for o in found.get((_setting(nmpa), _size(fda), _size(nmpa)), ()))
     )
+
+
+def _group(metric: Metric) -> Set[str]:
+    """Of whom or what a value is: the group that its row or sentence names, else all that its scope says."""
+    return labels(metric) or frozenset(f"{slot}:{metric.scope[slot]}" for slot in _SLOTS if slot in metric.scope)
+
+
+_SLOTS = ("arm", "level", "condition", "dataset")
+
+
+def _stand(nmpa: Metric, fda: Metric) -> object:
+    """The two tables that two values stand in, and the group that both are of."""
+    places = nmpa.place, fda.place
+    blocks = [(p.document, p.block) if p.cell >= 0 else (p.document, p.block, p.start) for p in places]
+    return *blocks, _group(nmpa), _group(fda), *(m.scope.get("arm", "") for m in (nmpa, fda))
 
 
 def _is_told_by_itself(metric: Metric) -> bool:
@@ -42,8 +67,8 @@ def _size(metric: Metric) -> Decimal:
 
 
 def _setting(metric: Metric) -> object:
-    """The metric and the arm of a value."""
-    return metric.concept, metric.scope.get("arm", "")
+    """The metric of a value, and its arm where that is not its group."""
+    return metric.concept, metric.scope.get("arm", "") if labels(metric) else ""
 
 
 def are_two_groups(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
@@ -78,7 +103,7 @@ def _counts(metric: Metric) -> tuple[int | None, int | None]:
     return metric.numerator, metric.denominator
 
 
-def _differing(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
-    for link in comparison.metrics.differing:
+def _metrics(links: Sequence[Link]) -> Iterator[tuple[Metric, Metric]]:
+    for link in links:
         if isinstance(link.nmpa, Metric) and isinstance(link.fda, Metric):
             yield link.nmpa, link.fda

@@ -156,7 +156,8 @@ def difference(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         if not {"aided", "unaided"} <= arms.keys() or MEDIAN.search(context_of(facts, metric.place)):
             continue
         stated = _in_scale(metric, arms["aided"]).magnitude
-        if stated is None or any(_explains(stated, *pair) for pair in combinations(arms.values(), 2)):
+        share = metric.quantity.unit == "%"  # 0.030 is no share of the first value
+        if stated is None or any(_explains(stated, *pair, share=share) for pair in combinations(arms.values(), 2)):
             continue
         if _is_only(facts, metric) and not _is_told_of_others(facts, stated, concept):
             gap = (range_of(arms["aided"]) - range_of(arms["unaided"])).magnitude
@@ -282,10 +283,12 @@ def _in_scale(metric: Metric, value: Metric) -> Range:
     return rounded_from(metric.quantity.value)
 
 
-def _explains(stated: Range, one: Metric, other: Metric) -> bool:
+def _explains(stated: Range, one: Metric, other: Metric, *, share: bool) -> bool:
     a, b = range_of(one), range_of(other)
     if stated.meets((a - b).magnitude):
         return True
+    if not share and is_share(one):
+        return False
     return any(base.low > 0 and _relative(stated, (a - b).magnitude, base) for base in (a, b))
 
 

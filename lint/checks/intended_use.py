@@ -9,7 +9,7 @@ from lint.align.sides import once
 from lint.checks.exclusion_parts import is_kind_of
 from lint.checks.identity import SIDES, Stated, on_both, places_of, stated
 from lint.document import Side
-from lint.facts.intended_use import negation, section_kinds, states_use
+from lint.facts.intended_use import section_kinds, states_use
 from lint.facts.lines import Line
 from lint.facts.model import Identity, Place, text_of
 from lint.glossary.model import Glossary
@@ -36,28 +36,9 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
             kept = found[own].get(f"not {name}", ())
             told = [a for a in affirmed if not kept or _says_what_for(a, comparison.side(own))]
-            if not kept:
-                denied = [d for d in denied if not _is_answered(comparison, own, other, d, told)]
             if told and denied and name not in found[other]:
                 yield on_both(own, places_of(told), places_of(denied), {"claim": name}, certain=not kept)
         yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
-
-
-def _is_answered(comparison: Comparison, own: Side, other: Side, denial: Identity, claims: Sequence[Identity]) -> bool:
-    """Another sentence than those that claim it answers to a denial and denies something too, in whatever words."""
-    mine, others = comparison.side(own), comparison.side(other)
-    partners = {"nmpa": comparison.passages.of_nmpa, "fda": comparison.passages.of_fda}
-    claiming = {_sentence(claim.place) for claim in claims}
-    for number, line in enumerate(others.lines):
-        if _sentence(line.place) != _sentence(denial.place):
-            continue
-        near = {m.right for m in partners[other].get(number, ())[:1]}
-        near |= {n for n, matches in partners[own].items() if matches and matches[0].right == number}
-        for there in (mine.lines[n] for n in sorted(near)):
-            denies_ = negation(mine.documents[there.place.document].language).search(there.text)
-            if denies_ and _sentence(there.place) not in claiming:
-                return True
-    return False
 
 
 def _says_what_for(claim: Identity, side: SideFacts) -> bool:

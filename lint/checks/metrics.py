@@ -16,6 +16,7 @@ from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.values import agree, bound_in_base, meet
 from lint.checks.groups_told import are_two_groups, crossed_groups, is_one_of_many
 from lint.checks.interval_methods import from_counts
+from lint.checks.one_interval import of_one_interval
 from lint.checks.rounding import rounds_to_a_digit
 from lint.checks.shown import printed_interval, values_shown
 from lint.checks.told_in_full import is_told_in_full
@@ -69,7 +70,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or one_share(nmpa, fda)
             or far_apart(nmpa, fda)
             or are_of_two_things(nmpa, fda)
-            or are_two_groups(comparison, nmpa, fda)
+            or id(nmpa) not in crossed
+            and are_two_groups(comparison, nmpa, fda)
             or is_one_of_many(comparison, nmpa, fda)
             or rounded_to_a_digit(nmpa, fda)
             or _is_limit_told(comparison, nmpa, fda)
@@ -93,6 +95,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             yield Hit(
                 values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,), certain=is_certain(nmpa, fda)
             )
+    for nmpa, fda in of_one_interval(comparison):
+        yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:

@@ -15,6 +15,7 @@ from lint.align.sides import SideFacts
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.checks.crosswise import are_told_crosswise
+from lint.checks.limit_owners import are_of_unlike_values
 from lint.checks.lists_in_step import lists_in_step
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.set_sizes import sizes_of_sets
@@ -167,6 +168,8 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
+            continue
+        if are_of_unlike_values(comparison, nmpa, fda):
             continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.shares import between, by_cell, is_count, sentences
-from lint.checks.slips import is_slip_of
+from lint.checks.slips import is_slip_of, misses_by_a_slip
 from lint.checks.tallies import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
@@ -16,7 +16,7 @@ from lint.facts.lines import Figure
 from lint.facts.model import Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["groups", "in_rows", "parts", "together"]
+__all__ = ["groups", "in_rows", "label_rows", "parts", "together"]
 
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
@@ -30,8 +30,10 @@ _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the |these |all )?$", re.I)
 _AMONG_ALL = re.compile(r"[^\d,;:。()]{0,12}[中里内](?=[,\s]|[^\d,;:。()]{0,16}$)")
 _CLASSIFIER = re.compile(r"\s?([\u4e00-\u9fff])")
-_COUNT = re.compile(r"(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
-_LABELLED = re.compile(r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?[例名位个幅张份家只眼]?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
+_COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?(?:\s?[(\[][\d.]+\s?%?[)\]])?")
+_LABELLED = re.compile(
+    r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?(?:\s?[(\[][\d.]+\s?%?[)\]])?"
+)
 _MOST = 8
 _LARGE = 100  # smaller counts are the sum of others, but for a digit, by chance
 
@@ -64,7 +66,7 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
         and max(values) < whole.value
         and _names_a_whole(side, whole, rest[0])
     )
-    if told and is_slip_of(sum(values), int(whole.value)) and not _some_make(values, int(whole.value)):
+    if told and misses_by_a_slip(values, int(whole.value)) and not _some_make(values, int(whole.value)):
         yield _told(side, whole, inside)
 
 
@@ -148,7 +150,7 @@ _Group = list[tuple[int, Place]]
 
 def _groups(document: Document, table: Table, number: int, block: int) -> Iterator[list[_Group]]:
     """The groups of each column of counts; the groups that the columns themselves are."""
-    merged = _label_rows(table)
+    merged = label_rows(table)
     by_label: dict[int, dict[int, _Group]] = defaultdict(lambda: defaultdict(list))
     by_column: dict[int, _Group] = defaultdict(list)
     for at, cell in enumerate(table.cells):
@@ -163,7 +165,7 @@ def _groups(document: Document, table: Table, number: int, block: int) -> Iterat
         yield [group for group in column.values() if len(group) >= 2]
 
 
-def _label_rows(table: Table) -> dict[int, int]:
+def label_rows(table: Table) -> dict[int, int]:
     """Each row with the row where its label in the first column begins: merged over it, left empty, or the same again."""
     begins: dict[int, int] = {}
     label, first = "", 0
@@ -178,6 +180,9 @@ def _odd_group(side: SideFacts, found: Sequence[_Group], near: float) -> Iterato
     sums = [sum(value for value, _ in group) for group in found]
     whole, agreeing = Counter(sums).most_common(1)[0] if sums else (0, 0)
     odd = [n for n, total in enumerate(sums) if total != whole]
+    if len(odd) > 1:  # groups of something else beside one that misses by a slip of the pen
+        odd = [n for n in odd if abs(sums[n] - whole) <= near * whole]
+        odd = odd if len(odd) == 1 and is_slip_of(sums[odd[0]], whole) else []
     if agreeing >= 2 and len(odd) == 1 and abs(sums[odd[0]] - whole) <= near * whole:
         values, places = zip(*found[odd[0]], strict=True)
         yield on_side(side.side, places, told_sum(values, whole), certain=False)

@@ -14,6 +14,7 @@ from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.scopes import label_likeness
 from lint.checks import exchanges
+from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.metrics import pairs
 from lint.document import Side
@@ -64,6 +65,8 @@ def _is_displaced(
     Not so where two numbers changed places, or where one was copied over another.
     """
     swapped = any(same_figure(n, fda) and same_figure(f, nmpa) for n, f in differences)
+    if swapped and _is_limit(nmpa) != _is_limit(fda):
+        return True
     return not swapped and (
         _stands_beside(comparison.nmpa, fda, nmpa)
         and not _stands_beside(comparison.fda, fda, fda)
@@ -72,6 +75,10 @@ def _is_displaced(
         or _is_in_sentence(comparison.fda, nmpa, fda)
         or _is_in_sentence(comparison.nmpa, fda, nmpa)
     )
+
+
+def _is_limit(figure: Figure) -> bool:
+    return figure.bound in {"low", "high"}
 
 
 def _is_in_sentence(facts: SideFacts, sought: Figure, place: Figure) -> bool:
@@ -128,6 +135,9 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             )
             if _are_two(one, other) and not _are_equal(one, other) and told:
                 yield _exchange(one, other)
+    for pair, others in crossed_labels(comparison):
+        hit, there = _exchange(*pair), _exchange(*others)
+        yield replace(hit, nmpa=(*hit.nmpa, *there.nmpa), fda=(*hit.fda, *there.fda))
     yield from exchanges.exchanged(comparison)
 
 
@@ -138,8 +148,8 @@ def _bear_names_of_each_other(one: RecordLink, other: RecordLink, common: frozen
 
 
 def _telling_name(record: Record, common: frozenset[str]) -> frozenset[str]:
-    """What both languages say of it: no words of one language."""
-    return frozenset(token for token in record.labels - common if token[0] != "w")
+    """What both languages say of it: its numbers and signs, and terms, those apart that do not tell it from the others."""
+    return frozenset(t for t in record.labels if t[0] in "nb" or t[0] == "c" and t not in common)
 
 
 def _are_two(one: RecordLink, other: RecordLink) -> bool:

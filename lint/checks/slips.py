@@ -7,10 +7,12 @@ from lint.align.comparison import Comparison, Hit
 from lint.align.figures import digits_of, neighbours_exchanged, same_kind_of_unit
 from lint.align.held import holding
 from lint.align.ledger import Entry
+from lint.checks.limit_owners import are_of_unlike_values
 from lint.document import Side
 from lint.facts.lines import Figure
 
 _TWO, _LONG = 2, 3
+_LARGE = 100  # of smaller numbers one is another but for a digit too often
 _OPEN = {"only", "differ", "not_compared"}
 
 
@@ -34,7 +36,8 @@ def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
     ]
     often = Counter(id(end) for pair in found for end in pair)
     for left, right in found:
-        if often[id(left)] == often[id(right)] == 1:
+        apart = are_of_unlike_values(comparison, left.figure, right.figure)
+        if often[id(left)] == often[id(right)] == 1 and not apart:
             values = {"nmpa": left.figure.text, "fda": right.figure.text}
             yield Hit(values, (left.figure.place,), (right.figure.place,), certain=False)
 
@@ -86,6 +89,17 @@ def is_slip_of(one: int, other: int) -> bool:
     apart = [(a, b) for a, b in zip(str(one), str(other), strict=False) if a != b]
     swapped = len(apart) == _TWO and apart[0] == apart[1][::-1]
     return len(str(one)) == len(str(other)) >= _TWO and (len(apart) == 1 or swapped)
+
+
+def misses_by_a_slip(parts: Sequence[int], whole: int) -> bool:
+    """The parts would make the whole if one of the numbers were typed with another digit or two digits in order."""
+    total = sum(parts)
+    wrong = [(whole, total), *((part, whole - total + part) for part in parts)]
+    return total != whole and any(
+        is_slip_of(one, other) and (one >= _LARGE or sorted(str(one)) == sorted(str(other)))
+        for one, other in wrong
+        if other > 0
+    )
 
 
 def _named(comparison: Comparison, side: Side, entry: Entry) -> frozenset[str]:

@@ -17,12 +17,13 @@ from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["captioned", "flow", "parts", "rows", "told_sum", "unsupported"]
+__all__ = ["captioned", "count_grid", "flow", "parts", "rows", "told_sum", "unsupported"]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
 _CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
+_COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?")
 _MANY = 12  # counts whose sums are tried
 _SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
@@ -188,7 +189,7 @@ def _columns(side: SideFacts) -> Iterator[Sequence[tuple[str, Whole]]]:
         for index, block in enumerate(document.blocks):
             if block.table is None:
                 continue
-            grid = _grid(document, block.table, number, index)
+            grid = count_grid(document, block.table, number, index)
             texts = [[""] * block.table.columns for _ in grid]
             for cell in block.table.cells:
                 texts[cell.row][cell.column] = cell.text
@@ -315,18 +316,19 @@ def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     for number, document in enumerate(side.documents):
         for index, block in enumerate(document.blocks):
             if block.table is not None:
-                grid = _grid(document, block.table, number, index)
+                grid = count_grid(document, block.table, number, index)
                 across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned=bool(turned)) else least)
                           for turned, lines in enumerate((grid, _turned(grid)))]  # fmt: skip
                 for odd in _crossing(*across):
                     yield _sum_hit(side, odd)
 
 
-def _grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
+def count_grid(document: Document, table: Table, number: int, block: int) -> list[list[Whole | None]]:
+    """The cells of a table that hold a count and nothing else."""
     grid: list[list[Whole | None]] = [[None] * table.columns for _ in range(table.rows)]
     for at, cell in enumerate(table.cells):
         text = normalise(cell.text, chinese=document.language == "zh").text.strip()
-        match = re.fullmatch(r"(\d[\d,]*)\s?[例名位个幅张份家支段]?", text)
+        match = _COUNT.fullmatch(text)
         if match:
             place = Place(number, block, at, 0, len(cell.text), 0, len(cell.text))
             grid[cell.row][cell.column] = Whole(int(match[1].replace(",", "")), place)

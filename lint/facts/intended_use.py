@@ -207,11 +207,6 @@ def denies(text: str, start: int, end: int, language: "Tongue") -> bool | None:
     return None if _words(language)["human"].search(_clause(text, start, language)) else False
 
 
-def negation(language: "Tongue") -> re.Pattern[str]:
-    """The words that deny something."""
-    return _words(language)["negation"]
-
-
 def _asks(text: str) -> bool:
     """A question, whose answer says what is claimed: `问：软件能否代替医师阅片？`"""
     return text.rstrip().endswith(("?", "？"))

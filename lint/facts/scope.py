@@ -485,7 +485,7 @@ def heading_scope(scope: Scope, headings: Sequence[str], passage: Passage, reaso
             given.setdefault(slot, []).append(value)
         group = {v for slot in ("subgroup", "country") for v in given.get(slot, ())} - {ALL}
         if reason == "caption" and len(group) == 1:  # `Table 4. Results: women`
-            scope.offer("subgroup", min(group), f"{reason}: {heading}")
+            scope.offer("subgroup", group.pop(), f"{reason}: {heading}")
         for slot, values in given.items():
             if (
                 slot in {"condition", "level", "arm", "dataset", "study"}

@@ -206,6 +206,23 @@ def test_codes(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None:
             True,
         ),
         ("本产品不用于检测其他眼部疾病。", "It is also indicated to detect glaucoma and other eye diseases.", True),
+        ("本产品不引导术中操作。", "The device, intended for adults, plans nothing and guides the procedure.", True),
+        (
+            "本产品不给出是否取栓的建议。",
+            "It is intended for adults and provides recommendations on thrombectomy.",
+            True,
+        ),
+        ("本产品用于婴儿髋关节的测量，并判断治疗时机。", "The device does not say when to treat.", True),
+        (
+            "本产品用于成人，输出结果可直接写入报告。",
+            "A pathologist confirms every output of the device, which is intended for adults.",
+            True,
+        ),
+        (
+            "本软件用于成人。软件标记不等于诊断。",
+            "Marks are a reference for the dentist, who makes the diagnosis, as intended.",
+            False,
+        ),
         ("本产品不检出病灶，用于成人。", "The device is intended for adults. The device detects lesions.", True),
         (
             "本产品不提示间质综合征的病因。",

@@ -18,11 +18,23 @@ _SIZES = "按结节大小，≤10 mm者81个，AUC为0.811；10~20 mm者112个�
 _SIZES_EN = "The AUC was 0.862 and the sensitivity 91.3%.\n\n| Lesion size | Lesions | AUC |\n|---|---|---|\n| {} | 81 | 0.811 |\n| {} | 112 | 0.868 |\n"
 _MATRIX = "灵敏度：细菌性87.9%（174/198），真菌性87.8%（137/156）。\n\n| 参考 | 细菌性 | 真菌性 | 对照 | 合计 |\n|---|---|---|---|---|\n| 细菌性 | 174 | 13 | 11 | 198 |\n| 真菌性 | 14 | 137 | 5 | 156 |\n| 对照 | 4 | 9 | 103 | 116 |\n"
 _CLASSES = "| Class | Sensitivity |\n|---|---|\n| Bacterial | 174/198 = 0.879 |\n| Fungal | 137/156 = 0.878 |\n| Controls | {} |\n"
+_AGES = "| 指标 | <45岁 | 45～64岁 | ≥65岁 |\n|---|---|---|---|\n| 灵敏度 | 88.4% | 90.2% | 85.1% |\n| 阳性预测值 | {} | {} | 79.6% |\n"
+_AGES_EN = (
+    "| Group | Metric | Estimate | 95% CI |\n|---|---|---|---|\n"
+    "| < 45 years | Sensitivity | 88.4% | 84.9% to 91.2% |\n| < 45 years | PPV | 77.1% | 72.8% to 80.9% |\n"
+    "| 45 to 64 years | Sensitivity | 90.2% | 86.9% to 92.7% |\n| 45 to 64 years | PPV | 84.4% | 80.6% to 87.6% |\n"
+    "| 65 years and older | Sensitivity | 85.1% | 80.7% to 88.6% |\n| 65 years and older | PPV | 79.6% | 75.0% to 83.5% |\n"
+)
+_SEXES = "女性阳性预测值为77.1%，男性为84.4%。\n\n| 年龄 | 阳性预测值 | 95%CI |\n|---|---|---|\n| <65岁 | 82.6% | {}～86.0% |\n| ≥65岁 | 79.6% | 75.0%～83.5% |\n"
+_SEXES_EN = "| Group | PPV | 95% CI |\n|---|---|---|\n| Female | 77.1% | 73.9% to 80.6% |\n| Male | 84.4% | 80.1% to 88.0% |\n\n| Age | PPV |\n|---|---|\n| < 65 years | 82.6% |\n| 65 years and older | 79.6% |\n"
 
 
 @pytest.mark.parametrize(
     ("nmpa", "fda", "rule", "found"),
     [
+        (_AGES.format("77.1%", "84.4%"), _AGES_EN, "", False),
+        (_AGES.format("84.4%", "77.1%"), _AGES_EN, "MET001", True),  # two cells of one row changed places
+        (_SEXES.format("78.8%"), _SEXES_EN, "", False),  # each file gives intervals for other groups
         (_OF_TWO, _WLI + _NBI.format("0.869"), "", False),
         (_OF_TWO, _WLI + _NBI.format("0.859"), "", True),
         (_POSTURE.format("90.1"), _FILMS, "", False),

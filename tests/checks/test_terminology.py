@@ -257,6 +257,7 @@ def test_words_that_are_no_neighbours(nmpa: str, fda: str) -> None:
         ("左室收缩末期容积（LVEDV）由软件给出。", "", "LVESV"),
         ("平均绝对误差（RMSE）为1.0。", "", "MAE"),
         ("", "The negative predictive value (PPV) was 97%.", "NPV"),
+        ("提示疑似心房颤动（AF）片段。", "It points out atrial flutter (AF); AF is marked.", "AFL"),
         (
             "输出硬膜囊横截面积（DSCSA）和硬膜囊前后径（DSCSA）两个参数。APD以毫米表示，APD取轴位。",
             "The dural sac cross-sectional area (DSCSA) and the anteroposterior diameter (APD) are given: DSCSA and APD.",
@@ -301,6 +302,11 @@ def test_brackets_that_conflict_with_nothing(nmpa: str, fda: str) -> None:
         ("", "The limits of agreement (LoD) were narrow; the LoA are drawn.", "LoA"),
         ("", "LoD: limits of agreement; ICC: intraclass correlation coefficient. LoA and ICC are given.", "LoA"),
         ("", "A digital radiography (CR) system was used.", "DR"),
+        (
+            "感兴趣区（ROI）平均11个。",
+            "On average 11 regions of interest (RIOs) were marked. The ROIs are sorted.",
+            "ROI",
+        ),
         ("", "The region of interest (RIO) is drawn by hand. The ROI is stored. Each ROI is shown.", "ROI"),
         ("", "The area under the curve (AUROC) was high. An AUC of 0.9 is the goal. AUC by reader. Mean AUC.", "AUC"),
         (

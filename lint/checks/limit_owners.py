@@ -1,0 +1,40 @@
+"""Limits of intervals and the values that they are of: limits of two unlike values do not answer each other."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from lint.align.comparison import Comparison
+from lint.align.explained import spot
+from lint.align.metrics import value_kind
+from lint.align.sides import SideFacts, once
+from lint.align.values import same_quantity
+from lint.facts.lines import Figure
+from lint.facts.model import Metric
+
+
+def are_of_unlike_values(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """Both numbers are limits of intervals, and no value of the one is one of the other; or one is a value that has its equal."""
+    own, other = _owners(comparison.nmpa, nmpa), _owners(comparison.fda, fda)
+    if bool(own) != bool(other):
+        entry = comparison.entries["fda" if own else "nmpa"].get(spot((fda if own else nmpa).place))
+        return entry is not None and (entry.status, entry.reason) == ("agree", "metric")
+    return bool(own and other) and not any(
+        same_quantity(a.quantity, b.quantity, value_kind(a.concept, comparison.glossary)) for a in own for b in other
+    )
+
+
+def _owners(side: SideFacts, limit: Figure) -> Sequence[Metric]:
+    place = limit.place
+    beside = _intervals(side).get((place.document, place.block, place.cell), ())
+    return [m for m in beside if m.interval_place and m.interval_place.start <= place.start < m.interval_place.end]
+
+
+@once
+def _intervals(side: SideFacts) -> Mapping[tuple[int, int, int], Sequence[Metric]]:
+    """Metrics by the cell or paragraph in which their interval stands; a limit that is itself the value is none."""
+    found: dict[tuple[int, int, int], list[Metric]] = defaultdict(list)
+    for metric in side.metrics:
+        place = metric.interval_place
+        if place is not None and place != metric.place:
+            found[place.document, place.block, place.cell].append(metric)
+    return found

@@ -89,7 +89,7 @@ def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _K
     others = {d.concept: d for d in definitions(there) if d.short == item.short and not d.loose}
     if not item.concept or len(others) != 1 or item.concept in others or "" in others:
         return []
-    concept, other = next(iter(others.items()))
+    concept = next(iter(others))
     own = known.of(concepts[item.concept])
     if item.short in own or item.short not in known.of(concepts[concept]):
         return []  # the letters of both, or of neither

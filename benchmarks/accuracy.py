@@ -55,8 +55,12 @@ def rows(paths: Sequence[Path] = GOLD, style: str = "md") -> Iterator[tuple[str,
 
 
 def read(paths: Sequence[Path], style: str) -> Iterator[tuple[Record, list[Record]]]:
-    """Every unit with what is read out of it, as `paralint extract --format json` would print it."""
-    found = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    """Every unit of the files with what is read out of it, as `paralint extract --format json` would print it."""
+    yield from read_units([json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()], style)
+
+
+def read_units(found: Sequence[Record], style: str) -> Iterator[tuple[Record, list[Record]]]:
+    """The same of units that are at hand."""
     with TemporaryDirectory() as folder:
         for unit, path in zip(found, units.written(found, Path(folder), style), strict=True):
             document, facts = extract(str(path), Options())

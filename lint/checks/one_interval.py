@@ -15,7 +15,10 @@ Key = tuple[str, Decimal, Decimal]
 
 
 def of_one_interval(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
-    """The only results of the two files with an interval, limit for limit, whose values differ and were not linked."""
+    """The only results of the two files with an interval, limit for limit, whose values differ and were not linked.
+
+    A value outside its interval is told as such; it may be a deviation whose column has the interval.
+    """
     sides = [_by_interval(side.metrics, comparison.glossary) for side in (comparison.nmpa, comparison.fda)]
     linked = {id(link.nmpa) for links in (comparison.metrics.agreeing, comparison.metrics.differing) for link in links}
     for key in sorted(sides[0].keys() & sides[1].keys()):
@@ -35,7 +38,8 @@ def _by_interval(metrics: Sequence[Metric], glossary: Glossary) -> dict[Key, lis
         if metric.scope.get("role", "result") != "result" or interval is None or None in {interval.low, interval.high}:
             continue
         ends = [bound_in_base(metric, end, kind) for end in (interval.low, interval.high) if end is not None]
-        if all(len(end.normalize().as_tuple().digits) >= _TELLING for end in ends):
+        own = bound_in_base(metric, metric.quantity.value, kind)
+        if ends[0] <= own <= ends[1] and all(len(end.normalize().as_tuple().digits) >= _TELLING for end in ends):
             found[metric.concept, ends[0].normalize(), ends[1].normalize()].append(metric)
     return found
 

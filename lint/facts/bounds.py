@@ -308,6 +308,8 @@ def _goes_on(text: str, last: Bounds, low: Number, high: Number, labels: Sequenc
     """The pair is the next of a list of labelled intervals; `91.2% (95% CI 88.0-93.5), 85.0% and 90.0%` goes on with values."""
     if last.bracket >= 0 and bracket < 0 and text[low.end : high.start].strip() in _LISTED:
         return False
+    if not {low.unit, high.unit} <= {"", "%", *(n.unit for n in (last.low, last.high) if n is not None)}:
+        return False  # `(0.876 to 0.916), 45 to 64 years: 0.775`
     return (
         last.labelled and any(last.start > x.end for x in labels) and bool(_CHAINED.match(text[last.end : low.start]))
     )

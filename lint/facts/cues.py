@@ -1,8 +1,9 @@
 """Cue words from `rules/grammar/cues.yml`: one compiled pattern a cue."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from lint.language.answers import passing
 from lint.language.settled import rules_file
 from lint.language.triggers import Triggered, triggered
 
@@ -16,13 +17,13 @@ def _cues() -> dict[str, Triggered]:
     return {name: triggered("|".join(forms), re.I | re.ASCII) for name, forms in rows.items()}
 
 
-@lru_cache(maxsize=_KEPT)
+@passing(_KEPT)
 def cue(name: str, text: str) -> bool:
     """Whether a cue stands anywhere in a text."""
     return _cues()[name].matches(text)
 
 
-@lru_cache(maxsize=_KEPT)
+@passing(_KEPT)
 def cue_spans(name: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where a cue stands."""
     return tuple(m.span() for m in _cues()[name].finditer(text))

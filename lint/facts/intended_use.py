@@ -6,7 +6,7 @@ A claim is an Identity `claim` with the value `diagnosis` or `not diagnosis`.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Block
@@ -18,6 +18,7 @@ from lint.facts.model import Identity
 from lint.facts.names import names_of
 from lint.facts.passage import Passage, Reading
 from lint.glossary.load import load_headings
+from lint.language.answers import passing
 from lint.language.numbers import Number
 from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
@@ -61,10 +62,10 @@ def states_use(text: str) -> bool:
     return _cue().search(text) is not None
 
 
-@lru_cache(maxsize=1 << 14)
+@passing(1 << 14)
 def is_about_use(paragraph: str) -> bool:
     """Whether a paragraph says anywhere in it what the device is intended for."""
-    return triggered(_data()["about"]).search(paragraph) is not None
+    return triggered(_data()["about"]).matches(paragraph)
 
 
 def speaks_of_use(passage: Passage) -> bool:

@@ -1,12 +1,13 @@
 """What a label of a table distinguishes, and what its words say about the numbers beside it."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from lint.facts.grammar import grammar
 from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.language.answers import passing
 from lint.language.numbers import unit_at
 from lint.language.triggers import Triggered, triggered
 
@@ -42,10 +43,10 @@ def says(what: str, text: str) -> bool:
     return _says(what, text.strip())
 
 
-@lru_cache(maxsize=1 << 14)
+@passing(1 << 14)
 def _says(what: str, text: str) -> bool:
     """Kept, since every cell of a row or column asks its labels the same."""
-    return _patterns()[what].search(text) is not None
+    return _patterns()[what].matches(text)
 
 
 _GENERIC = {

@@ -6,7 +6,7 @@ missing: it is known by all that the function is given, and by the program, whos
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from itertools import chain
 from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
 
@@ -92,6 +92,7 @@ _tables: dict[str, Table[Any]] = {}
 _stored: list[bytes] = []
 _parts: list[_Part] = []
 _watch = {"keeping": False}
+_passing: list[Callable[[], None]] = []
 
 
 def table(name: str, kind: Callable[[], Any]) -> Table[Any]:
@@ -120,7 +121,24 @@ def is_keeping() -> bool:
 
 def keep_matches(on: bool) -> None:
     """From here on, or no more."""
+    if on and not _watch["keeping"]:
+        for forget in _passing:
+            forget()
     _watch["keeping"] = on
+
+
+def passing(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Remember so many answers for as long as files are read, and again while they are compared.
+
+    What was asked for while they were read must be asked again, or nobody would keep on which texts its patterns match.
+    """
+
+    def mark(work: Callable[P, T]) -> Callable[P, T]:
+        remembered = lru_cache(maxsize=size)(work)
+        _passing.append(remembered.cache_clear)
+        return cast("Callable[P, T]", remembered)
+
+    return mark
 
 
 def recall(body: bytes | None) -> None:

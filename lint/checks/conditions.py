@@ -13,6 +13,7 @@ from lint.align.record_links import weight_of
 from lint.align.told import Told
 from lint.document import Side
 from lint.facts.cues import cue
+from lint.facts.grammar import frame
 from lint.facts.lines import Figure
 from lint.facts.model import Metric, Place, text_of
 
@@ -21,6 +22,7 @@ __all__ = ["told"]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _MOST = 4  # places of one value in a file, beyond which it tells nothing
 _FINE = 3  # decimals
+_NEAR = 24  # characters before words that deny or affirm them
 Shared = tuple[Figure, Figure]
 Found = tuple[Shared, tuple[Place, Place]]
 
@@ -73,7 +75,7 @@ class _Search:
                 continue
             one = self._are_related(own, other) and not self._have_other_limits(own, other)
             places = self._clash(own, other) if one else None
-            if places and self._are_of_one_arm(own, other, places):
+            if places and (self._are_of_one_arm(own, other, places) or self._is_denial_alone(places)):
                 continue
             if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
@@ -83,6 +85,17 @@ class _Search:
         arms = [self._arms[side].get(spot(f.place)) for side, f in zip(SIDES, (own, other), strict=True)]
         words = (_words(self.comparison, side, place) for side, place in zip(SIDES, places, strict=True))
         return arms[0] is not None and arms[0] == arms[1] and all(cue("aided", w) or cue("unaided", w) for w in words)
+
+    def _is_denial_alone(self, places: tuple[Place, Place]) -> bool:
+        """Only one side denies what the words name, and the other one does not say `with`: `Marks hidden` may deny it too."""
+        before = [self._before(side, place) for side, place in zip(SIDES, places, strict=True)]
+        denied = [frame("conditions", "denied").search(text) is not None for text in before]
+        affirmed = [frame("conditions", "affirmed").search(text) is not None for text in before]
+        return denied[0] != denied[1] and not affirmed[denied[0]]
+
+    def _before(self, side: Side, place: Place) -> str:
+        text = text_of(self.comparison.side(side).documents[place.document], place)
+        return text[max(0, place.start - _NEAR) : place.start]
 
     @cached_property
     def _arms(self) -> Mapping[Side, Mapping[Spot, str | None]]:

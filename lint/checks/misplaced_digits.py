@@ -8,6 +8,7 @@ from lint.align.explained import spot
 from lint.align.figures import digits_of, neighbours_exchanged, same_figure, same_kind_of_unit, usable
 from lint.align.held import holding
 from lint.align.ledger import Entry
+from lint.checks.crosswise import are_told_crosswise
 from lint.document import Side
 from lint.facts.lines import Figure, Line
 
@@ -28,9 +29,10 @@ def misplaced(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
             twin = next((t for t in alike if _is_meant(comparison, side, entry, t)), None)
             if twin is not None:
                 nmpa, fda = (entry.figure, twin.figure) if side == "nmpa" else (twin.figure, entry.figure)
-                if (nmpa.place, fda.place) not in told:
+                hit = Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,), certain=False)
+                if (nmpa.place, fda.place) not in told and not are_told_crosswise(comparison, hit):
                     told.add((nmpa.place, fda.place))
-                    yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,), certain=False)
+                    yield hit
 
 
 def _is_alone(comparison: Comparison, other: Side, entry: Entry) -> bool:

@@ -353,6 +353,8 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     if not before or inside:
         return False
     value = before[-1]
+    if high.unit not in {"", "%", value.unit} and (value.unit or not low.value <= value.value <= high.value):
+        return False  # `94.0% (45 to 64 years)`
     if low.value == high.value != value.value:
         return False  # `1.000 (1.000-1.000)` is as wide as it can be
     gap = result.text[value.end : bracket]

@@ -14,7 +14,7 @@ from lint.facts.sentence import Carrier
 
 Span = tuple[int, int]
 _NEAR_BEFORE, _NEAR_BEHIND = 28, 22
-_OWN_GOAL = re.compile(r"\([^()]*\d[^()]*\)")
+_OWN_GOAL = re.compile(r"\((?=[^()]*(?:goal|target|criteri|目标|标准))[^()]*\d[^()]*\)", re.I)
 """`95.6% (goal 90%) and 93.2%`: what a bracket says of a number of its own is not said of the value behind it."""
 
 
@@ -105,7 +105,7 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     around = text[clause[0] : clause[1]]
     if _frame("goal_label").search(text[: at[0]]) or _frame("must_reach").search(text[clause[0] : at[0]]):
         return True
-    bounded = comparator in {">=", "<=", ">", "<", "±"}
+    bounded = comparator in {">=", "<=", ">", "<", "±"} or _frame("inside").search(text[: at[0]]) is not None
     if bounded and _frame("beaten").search(text[: at[0]]):
         return True
     if bounded and any(_frame(f).search(text[clause[0] : at[0]]) for f in ("limit_bounded", "limit_label")):

@@ -34,6 +34,8 @@ _SEXES_EN = "| Group | PPV | 95% CI |\n|---|---|---|\n| Female | 77.1% | 73.9% t
     [
         (_AGES.format("77.1%", "84.4%"), _AGES_EN, "", False),
         (_AGES.format("84.4%", "77.1%"), _AGES_EN, "MET001", True),  # two cells of one row changed places
+        ("灵敏度：无标记时为79.5%（97/122），有标记时为91.8%（112/122）。",
+         "| Endpoint | Marks hidden | Marks shown |\n|---|---|---|\n| Sensitivity | 97/122, 0.795 | 112/122, 0.918 |\n", "", False),
         (_SEXES.format("78.8%"), _SEXES_EN, "", False),  # each file gives intervals for other groups
         (_OF_TWO, _WLI + _NBI.format("0.869"), "", False),
         (_OF_TWO, _WLI + _NBI.format("0.859"), "", True),

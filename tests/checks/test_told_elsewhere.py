@@ -64,12 +64,12 @@ COHORTS = "US and China cohorts: 640 cases in the United States, 600 in China. A
         (
             "美国队列640例，中国队列600例。美国和中国的平均年龄分别为59.2岁和58.5岁。\n",
             COHORTS.format("Japan"),
-            {"MTH013"},
+            {"MET017"},
         ),
     ],
 )
 def test_what_can_be_seen_without_a_metric(tmp_path: Path, zh: str, en: str, rules: set[str]) -> None:
-    assert found(tmp_path, zh, en) & {"STA004", "STA005", "NUM001", "NUM002", "MET008", "MTH013"} == rules
+    assert found(tmp_path, zh, en) & {"STA004", "STA005", "NUM001", "NUM002", "MET008", "MET017", "MTH013"} == rules
 
 
 @pytest.mark.parametrize(("interval", "rules"), [("85.8%, 93.9%", set()), ("85.8%, 93.1%", {"MET002"})])

@@ -9,14 +9,15 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import is_exact, is_telling
+from lint.align.figures import is_exact, is_telling, same_figure
+from lint.align.held import holding
 from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree
 from lint.checks.crosswise import is_told_elsewhere
-from lint.checks.metrics import SIDES, is_limit, same_counts
+from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -46,7 +47,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
                 and not _follows(comparison, side, metric, parameters)
-                and not _has_free_twin(comparison, side, metric)
+                and not _has_orphan_twin(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
                 if _expected(metric, facts, linked, told):
@@ -173,10 +174,25 @@ def _is_told_again(comparison: Comparison, side: Side, metric: Metric, entry: En
     )
 
 
-def _has_free_twin(comparison: Comparison, side: Side, metric: Metric) -> bool:
-    """The other file has the number too, and no other one answers it: it was not understood there."""
+def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file has the number too, and nothing answers it either: it was not understood there.
+
+    What is demanded stands in few places: there it is enough that nothing answers it one for one.
+    """
     entry = comparison.entries[side].get(spot(metric.place))
-    return entry is not None and is_telling(entry.figure) and is_told_elsewhere(comparison, side, metric.place)
+    other: Side = "fda" if side == "nmpa" else "nmpa"
+    there, entries = comparison.side(other), comparison.entries[other]
+    if entry is None or not is_telling(entry.figure):
+        return False
+    if is_criterion(metric):
+        return is_told_elsewhere(comparison, side, metric.place)
+    equal = (
+        f
+        for line in holding(there).lines(entry.figure)
+        for f in there.lines[line].figures
+        if same_figure(entry.figure, f, beside=True)
+    )
+    return any((e := entries.get(spot(f.place))) is not None and e.status == "only" for f in equal)
 
 
 def _is_told_of_kin(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:

@@ -59,4 +59,5 @@ def test_a_planted_digit_is_reported_and_the_pair_without_it_is_not() -> None:
     clean = {lang: pair.text(lang, {}) for lang in LANGUAGES}
     known = {finding.fingerprint for finding in reported(clean)}
     faulty = clean | {"en": pair.text("en", {"area": {"auc": "0.511"}})}
-    assert any(place.text == "0.511" for f in reported(faulty) if f.fingerprint not in known for place in f.fda)
+    new = [f.message for f in reported(faulty) if f.fingerprint not in known]
+    assert any("0.511" in message for message in new), new

@@ -297,10 +297,20 @@ def test_groups_that_are_ranges_are_no_intervals_of_the_row_below() -> None:
 @pytest.mark.parametrize(
     ("head", "groups", "second", "third"),
     [
-        ("Diameter | Sensitivity | 95% CI | n/N", ("< 10 mm", "10 to 20 mm"), "Metric | Mean | 95% CI | |", "Metric | Result | 95% CI | n/N"),
-        ("病灶长径 | 灵敏度 | 95%置信区间 | 检出例数/阳性例数", ("小于10 mm", "10～20 mm"), "性能指标 | 均值 | 95%CI | |", "指标 | 结果 | 95%置信区间 | 真阴性/阴性例数"),
+        (
+            "Diameter | Sensitivity | 95% CI | n/N",
+            ("< 10 mm", "10 to 20 mm"),
+            "Metric | Mean | 95% CI | |",
+            "Metric | Result | 95% CI | n/N",
+        ),
+        (
+            "病灶长径 | 灵敏度 | 95%置信区间 | 检出例数/阳性例数",
+            ("小于10 mm", "10～20 mm"),
+            "性能指标 | 均值 | 95%CI | |",
+            "指标 | 结果 | 95%置信区间 | 真阴性/阴性例数",
+        ),
     ],
-)  # fmt: skip
+)
 def test_tables_below_each_other_in_one_grid_have_headers_of_their_own(
     head: str, groups: tuple[str, str], second: str, third: str
 ) -> None:

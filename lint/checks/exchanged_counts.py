@@ -17,7 +17,7 @@ from lint.checks.odd_in_block import runs_of_lines
 from lint.facts.kept_lines import speaking
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
-from lint.glossary.model import Glossary
+from lint.glossary.model import Concept, Glossary
 
 _UNTOLD = frozenset({"heading", "header", "footer"})
 _BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
@@ -30,6 +30,7 @@ _WORD = re.compile(r"[A-Za-z]{4}|[\u4e00-\u9fff]{2}")
 _OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
 _TWO, _SAME, _MOST = 2, 3, 12
 _KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
+_TURNED = frozenset({"finding", "anatomy", "imaging", "place", "facet=reference_standard"})
 Names = frozenset[str]
 
 
@@ -96,8 +97,8 @@ def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool, turn
     """What stands with the first count here stands with the second one there, both ways, and nothing stands with its own.
 
     `same`: the two lists have three counts in common or more. Then one way is enough where each part has words of its own, and
-    conditions are what tells the counts apart or the two counts are `turned`, told in the other order: what else stands at the
-    head of a list may be said of all of it.
+    conditions are what tells the counts apart, or they or images and places are and the two counts are `turned`, told in the
+    other order: what else stands at the head of a list may be said of all of it.
     """
     if any(a.names & b.names for a, b in zip(own, other, strict=True)):
         return False
@@ -106,7 +107,12 @@ def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool, turn
         return True
     found = frozenset().union(*crossed)
     sure = same and all(member.worded for member in (*own, *other))
-    return sure and bool(found) and (turned or all(glossary.concepts[name].domain == "finding" for name in found))
+    domains = _TURNED if turned else {"finding"}
+    return sure and bool(found) and all(_kind_of(glossary.concepts[name]) in domains for name in found)
+
+
+def _kind_of(concept: Concept) -> str:
+    return concept.slot if concept.domain == "method" else concept.domain
 
 
 def _hit(own: Pair, other: Pair) -> Hit:

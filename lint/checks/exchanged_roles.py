@@ -44,6 +44,8 @@ def _pairs(passages: Sequence[Told], roles: Sequence[str]) -> Mapping[tuple[int,
     for told in passages:
         if all(role in told for role in roles):
             figures = tuple(told[role] for role in roles)
+            if len({f.noun for f in figures} - {""}) > 1:
+                continue
             found.setdefault(tuple(int(f.value) for f in figures), figures)
     return found
 
@@ -126,12 +128,13 @@ def _dealt(runs: Sequence[str | Figure]) -> Iterator[tuple[str, Figure]]:
     """The counts of a sentence, each with its part; a part has one count."""
     used: set[str] = set()
     behind = bool(runs) and not isinstance(runs[0], str)
+    paired = sum(not isinstance(run, str) for run in runs) <= len({run for run in runs if isinstance(run, str)})
     for at, count in enumerate(runs):
         if isinstance(count, str):
             continue
         before = [r for r in runs[max(0, at - 1) : at] if isinstance(r, str)]
         after = [r for r in runs[at + 1 : at + 2] if isinstance(r, str)]
-        for role in (*after, *before) if behind else (*before, *after):
+        for role in (*after, *before) if behind else (*before, *after) if paired else before:
             if role not in used:
                 used.add(role)
                 yield role, count

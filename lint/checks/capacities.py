@@ -18,15 +18,18 @@ __all__ = ["limit_in_unit", "number_of"]
 
 Parameters = Mapping[str, Any]
 _COUNTED = {"", "bit"}
-_TIMES = {"time", "calendar", "months"}
+_MEASURED = {"time": {"time", "calendar", "months"}, "data": {"data"}}
 _ROUNDING = Decimal("0.03")
 _BESIDE = 16  # characters: `Eight studies can be processed at the same time`
 _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
+_PART = re.compile(rf"{_CLAUSE.pattern}|、|\band\b|和|及(?!以上)")
+"""Between the parts of a computer: 内存不小于32GB、硬盘不小于512GB."""
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A limit that both files give, and never with the same number; those of `times` are lengths of time."""
-    for kind, facets in (("", parameters["values"]), ("time", parameters.get("times", {}))):
+    """A limit that both files give, and never with the same number; those of `times` are lengths of time, of `sizes` of data."""
+    kinds = ("", parameters["values"]), ("time", parameters.get("times", {})), ("data", parameters.get("sizes", {}))
+    for kind, facets in kinds:
         for facet, forms in facets.items():
             pattern = triggered("|".join(forms), re.I)
             nmpa, fda = (_numbers(side, pattern, kind) for side in (comparison.nmpa, comparison.fda))
@@ -37,7 +40,9 @@ def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    """Equal; a year is 365 days or 12 months."""
+    """Equal; in other units nearly so: a year is 365 days or 12 months."""
+    if one.unit == other.unit:
+        return one.based == other.based
     left, right = one.based[1], other.based[1]
     return abs(left - right) <= _ROUNDING * max(left, right)
 
@@ -109,11 +114,12 @@ def _of_clause(
     if told is None:
         return []
     begin, stop = first + told.start(), first + told.end()
-    start = max((m.end() for m in _CLAUSE.finditer(text, first, begin)), default=first)
-    behind = _CLAUSE.search(text, stop, last)
+    border = _PART if kind == "data" else _CLAUSE
+    start = max((m.end() for m in border.finditer(text, first, begin)), default=first)
+    behind = border.search(text, stop, last)
     end = behind.start() if behind else last
     inside = [f for f in figures if start <= f.place.start < end]
-    near = [f for f in inside if begin - _BESIDE <= f.place.start < stop]
+    near = [f for f in inside if kind != "data" and begin - _BESIDE <= f.place.start < stop]
     return _only_number(near, kind) or _only_number(inside, kind)
 
 
@@ -122,6 +128,6 @@ def _only_number(figures: Iterable[Figure], kind: str) -> list[Figure]:
     wanted = {
         f.based: f
         for f in figures
-        if f.kind == "quantity" and (unit_kind(f.unit) in _TIMES if kind else f.unit in _COUNTED and f.is_whole)
+        if f.kind == "quantity" and (unit_kind(f.unit) in _MEASURED[kind] if kind else f.unit in _COUNTED and f.is_whole)
     }
     return list(wanted.values()) if len(wanted) == 1 else []

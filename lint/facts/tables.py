@@ -465,15 +465,16 @@ def table_facts(reading: Reading, index: int, block: Block) -> Iterator[Fact]:
     from lint.facts.extract import passage_facts
     from lint.facts.identity import identity_rows, of_device
     from lint.facts.intended_use import claim_rows
+    from lint.facts.stacked_tables import tables_of
     from lint.facts.standard_rows import dated_by_column
     from lint.facts.table_metrics import table_figures
     from lint.facts.table_points import operating_points
 
-    grid = Grid(reading, index, block)
-    yield from table_figures(grid)
-    yield from operating_points(grid)
-    yield from identity_rows(grid)
-    yield from claim_rows(grid)
-    yield from contraindication_rows(grid)
-    for entry in grid.entries:
-        yield from dated_by_column(of_device(passage_facts(entry.passage), entry, grid), entry, grid)
+    for grid in tables_of(Grid(reading, index, block)):
+        yield from table_figures(grid)
+        yield from operating_points(grid)
+        yield from identity_rows(grid)
+        yield from claim_rows(grid)
+        yield from contraindication_rows(grid)
+        for entry in grid.entries:
+            yield from dated_by_column(of_device(passage_facts(entry.passage), entry, grid), entry, grid)

@@ -292,3 +292,39 @@ def test_groups_that_are_ranges_are_no_intervals_of_the_row_below() -> None:
     merged = replace(block, table=replace(block.table, cells=tuple(cells)))
     found = extract_facts(replace(written, blocks=tuple(merged if b is block else b for b in written.blocks)), GLOSSARY)
     assert [bounds(fact) for fact in found if isinstance(fact, Metric)] == [""] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "groups", "second", "third"),
+    [
+        (
+            "Diameter | Sensitivity | 95% CI | n/N",
+            ("< 10 mm", "10 to 20 mm"),
+            "Metric | Mean | 95% CI | |",
+            "Metric | Result | 95% CI | n/N",
+        ),
+        (
+            "病灶长径 | 灵敏度 | 95%置信区间 | 检出例数/阳性例数",
+            ("小于10 mm", "10～20 mm"),
+            "性能指标 | 均值 | 95%CI | |",
+            "指标 | 结果 | 95%置信区间 | 真阴性/阴性例数",
+        ),
+    ],
+)
+def test_tables_below_each_other_in_one_grid_have_headers_of_their_own(
+    head: str, groups: tuple[str, str], second: str, third: str
+) -> None:
+    names = ("False positives per scan", "Specificity") if head.isascii() else ("每例扫描假阳性数", "特异度")
+    rows = (f"{groups[0]} | 95.7% | 92.3%～97.7% | 225/235", f"{groups[1]} | 89.7% | 83.9%～93.5% | 139/155")
+    lower = (second, f"{names[0]} | 0.56 | 0.50～0.63 | |", third, f"{names[1]} | 84.8% | 80.9%～88.1% | 324/382")
+    assert figures(table(head, *rows, *lower), "subgroup") == [
+        Figure("sensitivity", "95.7%", "92.3~97.7", "<10mm"),
+        Figure("sensitivity", "89.7%", "83.9~93.5", "10~20mm"),
+        Figure("false_positives_per_scan", "0.56", "0.50~0.63", ""),
+        Figure("specificity", "84.8%", "80.9~88.1", ""),
+    ]
+
+
+def test_a_header_told_again_on_the_next_page_begins_no_other_table() -> None:
+    text = table("Group | Sensitivity", "Male | 92.1%", "Group | Sensitivity", "Female | 93.8%")
+    assert [found.value for found in figures(text)] == ["92.1%", "93.8%"]

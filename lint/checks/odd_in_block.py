@@ -137,7 +137,11 @@ def _is_open(comparison: Comparison, side: Side, figure: Figure, other: Figure) 
     if entry.status == "differ":
         return entry.partner is other
     there = comparison.fda if side == "nmpa" else comparison.nmpa
-    return entry.status != "agree" or not entry.firm and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
+    return (
+        entry.status != "agree"
+        or not entry.firm
+        and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
+    )
 
 
 def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
@@ -209,4 +213,6 @@ def _block(lines: Sequence[Line]) -> _Block:
 
 
 def _counted(line: Line) -> list[Figure]:
-    return sorted((f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place)
+    return sorted(
+        (f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place
+    )

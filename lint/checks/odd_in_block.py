@@ -104,8 +104,9 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
             fits[a.value, b.value] = fit, a, b
-    for (left, right), (_, a, b) in fits.items():
-        if sum(left == x for x, _ in fits) == sum(right == y for _, y in fits) == 1:
+    for (left, right), (fit, a, b) in fits.items():
+        rivals = [other for (x, y), (other, *_) in fits.items() if (x == left) != (y == right)]
+        if all(other < fit for other in rivals):
             yield a, b
 
 
@@ -137,7 +138,11 @@ def _is_open(comparison: Comparison, side: Side, figure: Figure, other: Figure) 
     if entry.status == "differ":
         return entry.partner is other
     there = comparison.fda if side == "nmpa" else comparison.nmpa
-    return entry.status != "agree" or not entry.firm and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
+    return (
+        entry.status != "agree"
+        or not entry.firm
+        and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
+    )
 
 
 def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
@@ -209,4 +214,6 @@ def _block(lines: Sequence[Line]) -> _Block:
 
 
 def _counted(line: Line) -> list[Figure]:
-    return sorted((f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place)
+    return sorted(
+        (f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place
+    )

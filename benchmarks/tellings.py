@@ -51,7 +51,10 @@ Told = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a statement is about: the slots that it must tell, those that it may, and what a fault does to it."""
+    """What a statement is about: the slots that it must tell, those that it may, and what a fault does to it.
+
+    `of_device`: it is told in words that each device chooses for itself.
+    """
 
     name: str
     section: str
@@ -59,6 +62,7 @@ class Kind:
     may: tuple[str, ...]
     faults: tuple[tuple[str, ...], ...]
     about: str
+    of_device: bool = False
 
 
 def catalogue() -> list[Kind]:
@@ -72,15 +76,47 @@ def catalogue() -> list[Kind]:
             tuple(said.get("may", "").split()),
             tuple(tuple(fault.split("=")) for fault in said["faults"].split()),
             said["about"],
+            section in known["of_device"],
         )
         for section, kinds in known["sections"].items()
         for name, said in kinds.items()
     ]
 
 
-def study(draw: random.Random) -> dict[str, Slots]:
-    """The figures of an invented study, by language; they agree with each other."""
-    own = yaml.safe_load((HERE / "kinds.yml").read_text("utf-8"))["choices"]
+def bank_of(path: Path) -> dict[str, Any]:
+    """The statements of a device, with those that all devices share for the words that the device chooses from."""
+    bank: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    shared = yaml.safe_load((HERE / "shared.yml").read_text("utf-8"))
+    for lang in LANGUAGES:
+        for kind in catalogue():
+            if lacks(bank, kind):
+                continue
+            if more := shared[lang].get(kind.name):
+                bank[lang][kind.name] = [*bank[lang].get(kind.name, []), *more]
+                bank[lang]["headings"].setdefault(kind.section, shared[lang]["headings"].get(kind.section))
+    return bank
+
+
+def choices(bank: Mapping[str, Any]) -> dict[str, dict[str, list[list[str]]]]:
+    """Words that stand for a slot: by slot and language, the meanings and the words for each; the first is the true one."""
+    known = yaml.safe_load((HERE / "kinds.yml").read_text("utf-8"))["choices"]["values"] | bank.get("choices", {})
+    return {
+        slot: {
+            lang: [meaning if isinstance(meaning, list) else [str(meaning)] for meaning in words[lang]]
+            for lang in LANGUAGES
+        }
+        for slot, words in known.items()
+    }
+
+
+def lacks(bank: Mapping[str, Any], kind: Kind) -> bool:
+    """Whether the device has no words for a kind that is told in words of the device's own."""
+    return kind.of_device and not set(kind.must) <= choices(bank).keys()
+
+
+def study(draw: random.Random, bank: Mapping[str, Any]) -> dict[str, Slots]:
+    """The figures and words of an invented study, by language; they agree with each other."""
+    own, words = yaml.safe_load((HERE / "kinds.yml").read_text("utf-8"))["choices"]["drawn"], choices(bank)
     told: dict[str, Any] = {}
     positives = [draw.randint(58, 240) for _ in range(3)]
     hits = [round(n * draw.uniform(0.84, 0.97)) for n in positives]
@@ -151,13 +187,15 @@ def study(draw: random.Random) -> dict[str, Slots]:
     }
     texts |= {f"{name}_comma": f"{int(told[name]):,}" for name in ("train", "tune", "total", "enrolled", "resamples")}
     texts |= {"month1": _MONTHS[first - 1], "month2": _MONTHS[last - 1]}
-    drawn = {
-        name: draw.randrange(len(values["en"])) if name in own["drawn"] else 0 for name, values in own["values"].items()
-    }
+    drawn = {name: draw.randrange(len(values["en"])) if name in own else 0 for name, values in words.items()}
     return {
-        lang: texts | {name: str(values[lang][drawn[name]]) for name, values in own["values"].items()}
+        lang: texts | {name: _one_of(values[lang][drawn[name]], draw) for name, values in words.items()}
         for lang in LANGUAGES
     }
+
+
+def _one_of(words: Sequence[str], draw: random.Random) -> str:
+    return draw.choice(words) if len(words) > 1 else words[0]
 
 
 def _share(name: str, x: int, n: int) -> Slots:
@@ -200,12 +238,14 @@ def tells(statement: str, slot: str) -> bool:
 
 def problems(name: str, bank: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the statements of a device."""
-    known = study(random.Random(1))
+    known = study(random.Random(1), bank)
     for lang in LANGUAGES:
         for part in ("opening", "headings"):
             if part not in bank.get(lang, {}):
                 yield f"{name} {lang}: no {part}"
         for kind in catalogue():
+            if lacks(bank, kind):
+                continue
             statements = bank.get(lang, {}).get(kind.name, [])
             if len(statements) < 3:
                 yield f"{name} {lang} {kind.name}: {len(statements)} statements"
@@ -244,7 +284,7 @@ class Pair:
 def pair_of(bank: Mapping[str, Any], draw: random.Random) -> Pair:
     """A study, told in ways drawn at random; each file tells its sections and their statements in an order of its own."""
     order = {}
-    kinds = [kind for kind in catalogue() if draw.random() < 0.8]
+    kinds = [kind for kind in catalogue() if not lacks(bank, kind) and draw.random() < 0.8]
     for lang in LANGUAGES:
         sections = list(dict.fromkeys(kind.section for kind in kinds))
         draw.shuffle(sections)
@@ -255,7 +295,7 @@ def pair_of(bank: Mapping[str, Any], draw: random.Random) -> Pair:
             heading = draw.choice(bank[lang]["headings"][section])
             rows += [(heading, kind.name, draw.choice(bank[lang][kind.name])) for kind in own]
         order[lang] = tuple(rows)
-    return Pair(study(draw), {lang: draw.choice(bank[lang]["opening"]) for lang in LANGUAGES}, order)
+    return Pair(study(draw, bank), {lang: draw.choice(bank[lang]["opening"]) for lang in LANGUAGES}, order)
 
 
 @dataclass(frozen=True)
@@ -273,9 +313,8 @@ class Fault:
         return f"{self.lang} {self.kind} {self.name}: {', '.join(f'{k} {v}' for k, v in self.changed.items())}"
 
 
-def faults_of(pair: Pair, draw: random.Random) -> Iterator[Fault]:
+def faults_of(pair: Pair, own: Mapping[str, Mapping[str, list[list[str]]]], draw: random.Random) -> Iterator[Fault]:
     """For each kind its faults, each in one file or the other, where both files tell what it changes."""
-    own = yaml.safe_load((HERE / "kinds.yml").read_text("utf-8"))["choices"]["values"]
     said = {lang: {kind: statement for _, kind, statement in pair.order[lang]} for lang in LANGUAGES}
     for kind in catalogue():
         if any(kind.name not in said[lang] for lang in LANGUAGES):
@@ -296,7 +335,8 @@ def faults_of(pair: Pair, draw: random.Random) -> Iterator[Fault]:
                     if fault[b] + end in slots
                 }
             elif fault[0] in own:
-                changed = {fault[0]: draw.choice([v for v in own[fault[0]][lang] if v != slots[fault[0]]])}
+                others = [words for words in own[fault[0]][lang] if slots[fault[0]] not in words]
+                changed = {fault[0]: _one_of(draw.choice(others), draw)}
             else:
                 changed = _forms(fault[0], _another(slots[fault[0]], draw))
             if any(slots.get(name, value) != value for name, value in changed.items()):
@@ -349,12 +389,12 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="write the pairs that agree to this folder")
     parser.add_argument("-v", action="store_true", help="show each false alarm and miss with its words")
     asked = parser.parse_args()
-    paths = [path for path in sorted(HERE.glob("*.yml")) if path.stem != "kinds"]
+    paths = [path for path in sorted(HERE.glob("*.yml")) if path.stem not in {"kinds", "shared"}]
     paths = [path for path in paths if not asked.names or path.stem in asked.names]
     paths += [Path(name) for name in asked.names if Path(name).suffix == ".yml"]
     planted, hit, alarms, pairs = Counter[str](), Counter[str](), Counter[str](), 0
     for path in paths:
-        bank = yaml.safe_load(path.read_text("utf-8"))
+        bank = bank_of(path)
         for problem in problems(path.stem, bank):
             print(problem)
         for number in range(0 if asked.check else asked.pairs):
@@ -374,7 +414,15 @@ def main() -> None:
                 if asked.v:
                     print(f"    {_quoted(finding)}")
             if asked.faults:
-                _plant(path.stem, number, pair, clean, draw, planted, hit, verbose=asked.v)
+                _plant(
+                    f"{path.stem} {number}",
+                    pair,
+                    list(faults_of(pair, choices(bank), draw)),
+                    clean,
+                    draw,
+                    (planted, hit),
+                    verbose=asked.v,
+                )
     for kind in sorted(planted):
         print(f"{kind:34} {hit[kind]:4} of {planted[kind]}")
     print(f"{alarms.total()} false alarms on {pairs} pairs: {dict(alarms.most_common())}")
@@ -384,17 +432,16 @@ def main() -> None:
 
 def _plant(
     name: str,
-    number: int,
     pair: Pair,
+    waiting: list[Fault],
     clean: Sequence[Finding],
     draw: random.Random,
-    planted: Counter[str],
-    hit: Counter[str],
+    tally: tuple[Counter[str], Counter[str]],
     *,
     verbose: bool,
 ) -> None:
     known = {finding.fingerprint for finding in clean}
-    waiting = list(faults_of(pair, draw))
+    planted, hit = tally
     draw.shuffle(waiting)
     while waiting:
         group: list[Fault] = []
@@ -412,7 +459,7 @@ def _plant(
             if any(_shows(finding, fault, pair) for finding in new):
                 hit[fault.kind] += 1
             else:
-                print(f"missed {name} {number} {fault.told}")
+                print(f"missed {name} {fault.told}")
                 if verbose:
                     for finding in new:
                         print(f"      {finding.rule} {finding.message[:100]} {_quoted(finding)}")

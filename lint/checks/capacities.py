@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,18 +19,22 @@ __all__ = ["limit_in_unit", "number_of"]
 
 Parameters = Mapping[str, Any]
 _COUNTED = {"", "bit"}
-_TIMES = {"time", "calendar", "months"}
+_MEASURED = {"time": {"time", "calendar", "months"}, "data": {"data"}}
 _ROUNDING = Decimal("0.03")
 _BESIDE = 16  # characters: `Eight studies can be processed at the same time`
 _CLAUSE = re.compile("[;；。,，](?!\\d{3})")
+_PART = re.compile(rf"{_CLAUSE.pattern}|、|\band\b|和|及(?!以上)")
+"""Between the parts of a computer: 内存不小于32GB、硬盘不小于512GB."""
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A limit that both files give, and never with the same number; those of `times` are lengths of time."""
-    for kind, facets in (("", parameters["values"]), ("time", parameters.get("times", {}))):
+    """A limit that both files give, and never with the same number; those of `times` are lengths of time, of `sizes` of data."""
+    kinds = ("", parameters["values"]), ("time", parameters.get("times", {})), ("data", parameters.get("sizes", {}))
+    for kind, facets in kinds:
         for facet, forms in facets.items():
-            pattern = triggered("|".join(forms), re.I)
-            nmpa, fda = (_numbers(side, pattern, kind) for side in (comparison.nmpa, comparison.fda))
+            others = parameters.get("of_others", {}).get(facet)
+            wanted = _Wanted(triggered("|".join(forms), re.I), kind, triggered(others, re.I) if others else None)
+            nmpa, fda = (_numbers(side, wanted) for side in (comparison.nmpa, comparison.fda))
             if nmpa and fda and not any(_same(one, other) for one in nmpa for other in fda):
                 values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
                 places = [tuple(f.place for f in told) for told in (nmpa, fda)]
@@ -37,7 +42,9 @@ def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    """Equal; a year is 365 days or 12 months."""
+    """Equal; in other units nearly so: a year is 365 days or 12 months."""
+    if one.unit == other.unit:
+        return one.based == other.based
     left, right = one.based[1], other.based[1]
     return abs(left - right) <= _ROUNDING * max(left, right)
 
@@ -75,46 +82,63 @@ def _measured(side: SideFacts) -> Mapping[str, list[Figure]]:
     return found
 
 
-def _numbers(side: SideFacts, pattern: Triggered, kind: str) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What speaks of a limit, of what kind its number is, and what says that a clause speaks of another one."""
+
+    pattern: Triggered
+    kind: str
+    others: Triggered | None
+
+    def is_other(self, text: str) -> bool:
+        """`A graphics card with 12 GB of memory` says nothing of the memory of the system."""
+        return self.others is not None and self.others.search(text) is not None
+
+
+def _numbers(side: SideFacts, wanted: _Wanted) -> list[Figure]:
     """The numbers of the clauses and rows of a side that match."""
     return [
         number
         for line in side.lines
-        if pattern.search(line.text) and not of_other_device(line.text, line.section)
-        for number in _of_line(side, line, pattern, kind)
+        if wanted.pattern.search(line.text) and not of_other_device(line.text, line.section)
+        for number in _of_line(side, line, wanted)
     ]
 
 
-def _of_line(side: SideFacts, line: Line, pattern: Triggered, kind: str) -> list[Figure]:
+def _of_line(side: SideFacts, line: Line, wanted: _Wanted) -> list[Figure]:
     """The one number of the clause that matches, in a sentence or a cell of a row, else that of the whole row."""
     whole = text_of(side.documents[line.place.document], line.place)
     cells: dict[int, list[Figure]] = {}
     for figure in line.figures:
         cells.setdefault(figure.place.cell, []).append(figure)
+    row = _only_number(line.figures, wanted.kind) if line.kind == "row" else []
+    if row and wanted.is_other(line.text):
+        return []
     for figures in cells.values():
         place = figures[0].place
         text = whole if line.kind != "row" else text_of(side.documents[place.document], place)
         first, last = (place.sentence_start, place.sentence_end) if line.kind != "row" else (0, len(text))
-        number = _of_clause(text, first, last, figures, pattern, kind)
+        number = _of_clause(text, first, last, figures, wanted)
         if number:
             return number
-    return _only_number(line.figures, kind) if line.kind == "row" else []
+    return row
 
 
-def _of_clause(
-    text: str, first: int, last: int, figures: Sequence[Figure], pattern: Triggered, kind: str
-) -> list[Figure]:
-    """The one number in the clause that matches, or right beside the match."""
-    told = pattern.search(text[first:last])
-    if told is None:
-        return []
-    begin, stop = first + told.start(), first + told.end()
-    start = max((m.end() for m in _CLAUSE.finditer(text, first, begin)), default=first)
-    behind = _CLAUSE.search(text, stop, last)
-    end = behind.start() if behind else last
-    inside = [f for f in figures if start <= f.place.start < end]
-    near = [f for f in inside if begin - _BESIDE <= f.place.start < stop]
-    return _only_number(near, kind) or _only_number(inside, kind)
+def _of_clause(text: str, first: int, last: int, figures: Sequence[Figure], wanted: _Wanted) -> list[Figure]:
+    """The one number in the first clause that matches, or right beside the match."""
+    border = _PART if wanted.kind == "data" else _CLAUSE
+    at = first
+    while told := wanted.pattern.search(text[at:last]):
+        begin, stop = at + told.start(), at + told.end()
+        start = max((m.end() for m in border.finditer(text, first, begin)), default=first)
+        behind = border.search(text, stop, last)
+        end = behind.start() if behind else last
+        if not wanted.is_other(text[start:end]):
+            inside = [f for f in figures if start <= f.place.start < end]
+            near = [f for f in inside if wanted.kind != "data" and begin - _BESIDE <= f.place.start < stop]
+            return _only_number(near, wanted.kind) or _only_number(inside, wanted.kind)
+        at = max(end, at + 1)
+    return []
 
 
 def _only_number(figures: Iterable[Figure], kind: str) -> list[Figure]:
@@ -122,6 +146,7 @@ def _only_number(figures: Iterable[Figure], kind: str) -> list[Figure]:
     wanted = {
         f.based: f
         for f in figures
-        if f.kind == "quantity" and (unit_kind(f.unit) in _TIMES if kind else f.unit in _COUNTED and f.is_whole)
+        if f.kind == "quantity"
+        and (unit_kind(f.unit) in _MEASURED[kind] if kind else f.unit in _COUNTED and f.is_whole)
     }
     return list(wanted.values()) if len(wanted) == 1 else []

@@ -198,7 +198,7 @@ def _is_slip(text: str, start: int, term: str, wrong: int, terms: ChineseTerms) 
     if window in terms.all or terms.times(window) >= _OFTEN or frozenset((typed, meant)) in vetoes().contrasts:
         return False
     if sorted(window) == sorted(term):
-        return True
+        return not _is_cut(text, start, start + len(term), wrong)
     if typed in vetoes().particles:
         return False
     if _makes_a_word(window, wrong, terms):
@@ -237,6 +237,13 @@ def _is_in_another_word(text: str, at: int, outwards: int) -> bool:
     if not outer or outer in vetoes().function_characters:
         return False
     return second in chinese_pairs().get(first, "")
+
+
+def _is_cut(text: str, start: int, end: int, exchanged: int) -> bool:
+    """Two exchanged characters at an edge of a window of which one belongs to the word beside it: 阅片时|用作."""
+    pairs = [text[start - 1 : start + 1]] if exchanged == 0 and start else []
+    pairs += [text[end - 1 : end + 1]] if start + exchanged + 2 == end else []
+    return any(pair[1:] and pair[1] in chinese_pairs().get(pair[0], "") for pair in pairs)
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:

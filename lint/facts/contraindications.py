@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lint.document import Block
+from lint.document import Block, Tongue
 from lint.facts.grammar import grammar
 from lint.facts.intended_use import heading_kinds, of_other_device, speaks_of_use
 from lint.facts.model import Identity
@@ -64,12 +64,19 @@ def _listed_below(grid: "Grid") -> list[Identity]:
         if any(says("number", head.text) for head in heads):
             continue
         titles = [*(head.text for head in heads[-1:]), *([grid.table.caption] if not found else [])]
-        title = next((t for t in titles if _zone_of(t, grid.reading.document.language) in {"heading", "statement"}), "")
+        title = next((t for t in titles if _is_title(t, grid.reading.document.language)), "")
         for row in grid.at[grid.header_rows :] if title else ():
             entry = row[column]
             if entry is not None and not entry.is_empty:
                 found += _stated(replace(entry.passage, section=(title,)), whole=True)
     return found
+
+
+def _is_title(text: str, language: Tongue) -> bool:
+    """`Table 3: Contraindications` calls what is below so, `Contraindications: pregnancy` says it all itself."""
+    label, _, rest = text.replace("：", ":").partition(":")
+    told = rest.strip() and _zone_of(label, language)
+    return not told and _zone_of(text, language) in {"heading", "statement"}
 
 
 def _leads_in(reading: Reading, index: int) -> bool:

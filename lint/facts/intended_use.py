@@ -269,7 +269,13 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
-        if aged and not re.search(rules["unless"], before) and not _is_of_other_device(passage.text, figure):
+        worked = re.search(rules["of_work"], passage.text[figure.end :])
+        if (
+            aged
+            and not worked
+            and not re.search(rules["unless"], before)
+            and not _is_of_other_device(passage.text, figure)
+        ):
             yield from _limits(passage, figure, full=plain or re.search(rules["full"], before) is not None)
 
 

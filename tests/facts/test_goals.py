@@ -13,7 +13,7 @@ from tests.facts.test_wordings import told
         "灵敏度的目标值设定为87%，特异度的目标值设定为82%，其95%置信区间下限均须高于相应目标值。",
         "For sensitivity, the performance goal had been set at 87%, and for specificity at 82%; in either case, the lower bound of the 95% confidence interval had to lie above the goal.",  # noqa: E501
         "We set the performance goals at 87% (sensitivity) and 82% (specificity). The study passes if the lower bound of the 95% confidence interval of each beats its goal.",  # noqa: E501
-        "Performance goals (to be exceeded by the lower limit of the 95% confidence interval):\n\n- sensitivity: 87%\n- specificity: 82%",  # noqa: E501
+        "Performance goals (to be exceeded by the lower limit of the 95% confidence interval):\n\n- sensitivity: 87%\n- specificity: 82%",
     ],
 )
 def test_goals_of_the_lower_limit(text: str) -> None:

@@ -4,9 +4,9 @@
 ties them together; as a whole they share the rest of their numbers.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -37,9 +37,9 @@ class _Block:
     concepts: frozenset[str]
 
     @cached_property
-    def keys(self) -> frozenset[tuple[str, Decimal]]:
-        """What an equal number has in common with one of these."""
-        return frozenset(map(_key, self.figures))
+    def values(self) -> frozenset[Decimal]:
+        """What an equal number has in common with one of these, whatever their units."""
+        return frozenset(abs(f.value).normalize() for f in self.figures)
 
 
 def odd_in_blocks(comparison: Comparison) -> Iterator[Hit]:
@@ -57,20 +57,16 @@ def odd_in_blocks(comparison: Comparison) -> Iterator[Hit]:
 
 def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
     """Blocks of which each shares as much with the other one as with any."""
-    holders: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    holders: dict[Decimal, list[int]] = defaultdict(list)
     for number, block in enumerate(fda):
-        for key in block.keys:
-            holders[key].append(number)
+        for value in block.values:
+            holders[value].append(number)
     scores: dict[tuple[int, int], float] = {}
     for number, block in enumerate(nmpa):
-        shared: dict[int, list[tuple[str, Decimal]]] = defaultdict(list)
-        for key in sorted(block.keys):
-            for other in holders[key] if len(holders[key]) <= _MOST else ():
-                shared[other].append(key)
-        for other, keys in shared.items():
-            if len(keys) >= _LEAST:
-                alike = len(block.figures) == len(fda[other].figures) == len(keys) + 1
-                scores[number, other] = _evidence(keys, block.concepts & fda[other].concepts) + _ALIKE * alike
+        alike = Counter(n for v in block.values if len(holders[v]) <= _MOST for n in holders[v])
+        for other, times in alike.items():
+            if times >= _LEAST:
+                scores[number, other] = _evidence(block, fda[other])
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for ends, score in scores.items():
         for known, end in zip(best, ends, strict=True):
@@ -80,14 +76,14 @@ def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Blo
             yield nmpa[ends[0]], fda[ends[1]]
 
 
-def _evidence(keys: Sequence[tuple[str, Decimal]], topics: frozenset[str]) -> float:
-    digits = (len(value.normalize().as_tuple().digits) if value % 1 else len(str(abs(int(value)))) for _, value in keys)
-    return sum(_WEIGHTS.get(count, 1.0) for count in digits) + _TOPIC * min(len(topics), _TOPICS)
-
-
-def _key(figure: Figure) -> tuple[str, Decimal]:
-    kind, value = figure.based
-    return ("" if kind == "proportion" else kind, abs(value).normalize())
+def _evidence(one: _Block, other: _Block) -> float:
+    """How surely two blocks tell the same: by the digits of the numbers that they share, and by what they are about."""
+    shared = {f.value: f for f in one.figures if any(same_figure(f, g, beside=True) for g in other.figures)}
+    if len(shared) < _LEAST:
+        return 0
+    numbers = sum(_WEIGHTS.get(len(digits_of(f)), 1.0) for f in shared.values())
+    complete = len(one.figures) == len(other.figures) == len(shared) + 1
+    return numbers + _TOPIC * min(len(one.concepts & other.concepts), _TOPICS) + _ALIKE * complete
 
 
 def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[Figure, Figure]]:
@@ -122,7 +118,11 @@ def _left_over(own: _Block, other: _Block) -> list[Figure]:
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
     """Counts or measures of one kind, one of which is the other one but for a slip of the pen, or that have but one digit."""
-    same = a.kind == b.kind == "quantity" and a.bound == b.bound and (a.unit == b.unit or "" in {a.unit, b.unit})
+    if "" in {a.unit, b.unit} and "%" not in {a.unit, b.unit} and max(a.place.cell, b.place.cell) >= 0:
+        a, b = replace(a, unit=""), replace(b, unit="")  # the label of its row may have it
+    bounds = {a.bound, b.bound}
+    bounded = len(bounds) == 1 or bounds in ({"", "low"}, {"", "high"})  # the oldest was 83; 41 to 83
+    same = a.kind == b.kind == "quantity" and bounded and (a.unit == b.unit or "" in {a.unit, b.unit})
     if not same or a.value == b.value or is_year(a) or is_year(b) or not can_stand_for(a, b):
         return False
     one, two = digits_of(a), digits_of(b)

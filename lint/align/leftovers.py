@@ -117,7 +117,8 @@ def _is_settled(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry", place: 
     if frame("counting", "of_age").search(own.figure.text) and not (_AGE in said[1] or place):
         return True
     years = unit_kind(own.figure.unit) == unit_kind(other.figure.unit) == _AGES
-    if years and (not place or own.figure.comparator[:1] != other.figure.comparator[:1]):
+    answered = other if own.status == "only" else own
+    if years and (not place or own.figure.comparator[:1] != other.figure.comparator[:1] or answered.firm):
         return not is_slip(own.figure, other.figure)
     return is_proved(*((nmpa, own) if own.status == "only" else (fda, other)))
 

@@ -31,7 +31,7 @@ HIGHER_IS_BETTER = concepts(
 LOWER_IS_BETTER = concepts(
     "miss_rate misdiagnosis_rate false_positive_rate false_negative_rate error_rate false_positives_per_scan mae rmse "
     "mse hausdorff_distance hausdorff_distance_95 average_surface_distance distance_error angle_error processing_time "
-    "response_time time_to_notification latency target_registration_error"
+    "response_time time_to_notification latency target_registration_error coefficient_of_variation"
 )
 NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic", "study")
 SLOTS = (*NARROWING, "subgroup")

@@ -12,10 +12,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.figures import is_word, usable
+from lint.checks.odd_in_block import runs_of_lines
 from lint.facts.kept_lines import speaking
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
-from lint.glossary.model import Glossary
+from lint.glossary.model import Concept, Glossary
 
 _UNTOLD = frozenset({"heading", "header", "footer"})
 _BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
@@ -28,6 +30,7 @@ _WORD = re.compile(r"[A-Za-z]{4}|[\u4e00-\u9fff]{2}")
 _OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
 _TWO, _SAME, _MOST = 2, 3, 12
 _KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
+_TURNED = frozenset({"finding", "anatomy", "imaging", "place", "facet=reference_standard"})
 Names = frozenset[str]
 
 
@@ -76,7 +79,8 @@ def exchanged_counts(comparison: Comparison) -> Iterator[Hit]:
                 pairs = (mine[a], mine[b]), (theirs[a], theirs[b])
                 places = tuple(member.figure.place for member in pairs[0])
                 same = len(mine.keys() & theirs.keys()) >= _SAME
-                if places not in seen and _are_crossed(comparison.glossary, *pairs, same=same):
+                turned = _is_before(own, *pairs[0]) != _is_before(sides[1][number], *pairs[1])
+                if places not in seen and _are_crossed(comparison.glossary, *pairs, same=same, turned=turned):
                     seen.add(places)
                     yield _hit(*pairs)
 
@@ -84,11 +88,17 @@ def exchanged_counts(comparison: Comparison) -> Iterator[Hit]:
 Pair = tuple[_Member, _Member]
 
 
-def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool) -> bool:
+def _is_before(told: _Told, one: _Member, other: _Member) -> bool:
+    places = [member.figure.place for member in told.members]
+    return places.index(one.figure.place) < places.index(other.figure.place)
+
+
+def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool, turned: bool) -> bool:
     """What stands with the first count here stands with the second one there, both ways, and nothing stands with its own.
 
-    `same`: the two lists have three counts in common or more. Then one way is enough where conditions are what tells the counts
-    apart and each part has words of its own; what else stands at the head of a list may be said of all of it.
+    `same`: the two lists have three counts in common or more. Then one way is enough where each part has words of its own, and
+    conditions are what tells the counts apart, or they or images and places are and the two counts are `turned`, told in the
+    other order: what else stands at the head of a list may be said of all of it.
     """
     if any(a.names & b.names for a, b in zip(own, other, strict=True)):
         return False
@@ -97,7 +107,12 @@ def _are_crossed(glossary: Glossary, own: Pair, other: Pair, *, same: bool) -> b
         return True
     found = frozenset().union(*crossed)
     sure = same and all(member.worded for member in (*own, *other))
-    return sure and bool(found) and all(glossary.concepts[name].domain == "finding" for name in found)
+    domains = _TURNED if turned else {"finding"}
+    return sure and bool(found) and all(_kind_of(glossary.concepts[name]) in domains for name in found)
+
+
+def _kind_of(concept: Concept) -> str:
+    return concept.slot if concept.domain == "method" else concept.domain
 
 
 def _hit(own: Pair, other: Pair) -> Hit:
@@ -113,7 +128,7 @@ def _hit(own: Pair, other: Pair) -> Hit:
 
 
 def _told(side: SideFacts, glossary: Glossary) -> Sequence[_Told]:
-    return [*_in_sentences(side, glossary), *_in_rows(side, glossary)]
+    return [*_in_sentences(side, glossary), *_in_rows(side, glossary), *_in_lines(side, glossary)]
 
 
 def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
@@ -166,11 +181,31 @@ def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
                 for c, p in line.concepts
                 if first and p.cell < first.place.cell and glossary.concepts[c].domain in _KINDS
             )
-            if first is not None and _is_count(first) and names:
+            if first is not None and _is_count(first):
                 tables[line.place.document, line.place.block].append(_Member(names, first, worded=True))
-    yield from (_Told(tuple(rows)) for rows in tables.values() if len(rows) >= _TWO)
+    yield from (_Told(tuple(rows)) for rows in tables.values() if sum(bool(row.names) for row in rows) >= _TWO)
+
+
+def _in_lines(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
+    """The items of a list, or the sentences of a paragraph, by their concepts and counts."""
+    for run in runs_of_lines(side):
+        members = [member for line in run for member in _of_line(side, line, glossary)] if len(run) >= _TWO else []
+        if _TWO < len(members) <= _MOST and sum(bool(member.names) for member in members) >= _TWO:
+            yield _Told(tuple(members))
+
+
+def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Member]:
+    """A line with one count; else its parts between commas and the like."""
+    text = text_of(side.documents[line.place.document], line.place)
+    counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+    named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
+    if len(counts) == 1:
+        worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None
+        yield _Member(frozenset(c for _, c in named), counts[0], worded)
+    elif counts:
+        yield from _parted(text, line, _BORDERS[1], counts, named)
 
 
 def _is_count(figure: Figure) -> bool:
     whole = figure.kind == "quantity" and figure.is_whole and not figure.unit and not figure.comparator
-    return whole and not figure.bound
+    return whole and not (figure.bound or is_word(figure)) and usable(figure)

@@ -46,6 +46,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(metric)
+                and not _is_background(metric, parameters)
                 and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
@@ -125,8 +126,19 @@ def _is_derived(metric: Metric) -> bool:
     return metric.concept.endswith("_difference") and metric.interval is None
 
 
+def _is_background(metric: Metric, parameters: Parameters) -> bool:
+    """A coefficient of variation follows from mean and deviation, or is told of readers to judge the device by: it may be left out."""
+    return metric.concept in parameters.get("background", ())
+
+
 def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
-    """A Youden index follows from sensitivity and specificity, which both files give: one may leave it out."""
+    """A Youden index follows from sensitivity and specificity, which both files give: one may leave it out.
+
+    So does a bare accuracy, but not one with an interval or counts of its own.
+    """
+    own = metric.interval is not None or metric.denominator is not None
+    if own and metric.concept in parameters.get("bare", ()):
+        return False
     sources = parameters.get("follows", {}).get(metric.concept, ())
     if not sources:
         return False
@@ -289,6 +301,8 @@ def _is_left_out(comparison: Comparison, side: Side, metric: Metric, told: set[i
 def _expected(metric: Metric, facts: SideFacts, linked: set[int], told: set[int]) -> bool:
     """Its neighbours in table or sentence are linked, so the other file reports this group too."""
     near = [m for m in metrics_in(facts, metric.place.document, metric.place.block) if m is not metric]
+    if is_criterion(metric):
+        near = [m for m in near if is_criterion(m)]  # who reports a result may leave out what was demanded of it
     listed = [m for m in near if _is_listed_with(metric, m)]
     values = {m.quantity.value for m in listed}
     changed = any(abs(a - b) == abs(metric.quantity.value) for a, b in combinations(values, 2))  # fell by 0.37

@@ -11,6 +11,7 @@ from lint.checks.contrast import Stated, members_of, sides_of
 from lint.checks.counts_given import counts_by_line, is_swapped, swap_hit, swapped_in_tables, values_of
 from lint.checks.counts_of_places import dealt_otherwise
 from lint.checks.exchanged_counts import exchanged_counts
+from lint.checks.exchanged_roles import exchanged_roles
 from lint.checks.numbers import concludes
 from lint.document import Tongue
 from lint.facts.intended_use import of_other_device, section_kinds
@@ -118,4 +119,5 @@ def counted(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                     break
         yield from swapped_in_tables((comparison.nmpa, comparison.fda), (sides.nmpa, sides.fda))
     yield from exchanged_counts(comparison)
+    yield from exchanged_roles(comparison)
     yield from dealt_otherwise(comparison)

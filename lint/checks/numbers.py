@@ -17,6 +17,7 @@ from lint.align.values import meet
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.limit_owners import are_of_unlike_values
 from lint.checks.lists_in_step import lists_in_step
+from lint.checks.odd_in_block import odd_in_blocks
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.set_sizes import sizes_of_sets
 from lint.document import Side
@@ -164,6 +165,7 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
         yield from odd_ones(comparison)
         yield from sizes_of_sets(comparison)
         yield from lists_in_step(comparison)
+        yield from odd_in_blocks(comparison)
     pairs = comparison.ledger.pairs()
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:

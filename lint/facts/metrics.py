@@ -352,12 +352,12 @@ def _metric(
 def _as_demanded(sentence: Sentence, estimate: Estimate, role: str, why: str) -> tuple[str, str, Estimate]:
     """The role of a value and its reason, and the value as a limit of its interval where that is demanded."""
     passage = sentence.passage
-    sign, of_limit = demanded_by_lead(passage.section[-1]) if passage.section else ("", False)
-    if sign and role == "result" and not (why or estimate.has_interval or estimate.fraction):
+    demands, sign, of_limit = demanded_by_lead(passage.section[-1]) if passage.section else (False, "", False)
+    if demands and role == "result" and not (why or estimate.has_interval or estimate.fraction):
         role, why = "acceptance_criterion", "what leads in the list"
         estimate = replace(estimate, number=replace(estimate.number, comparator=estimate.number.comparator or sign))
     demanded = role == "acceptance_criterion" and not estimate.has_interval
-    if demanded and (limit_must_exceed(passage.text) or of_limit and sign == ">="):
+    if demanded and (limit_must_exceed(passage.text) or limit_must_exceed(passage.following) or of_limit):
         number, level = estimate.number, sentence.scan.level
         estimate = replace(
             estimate, low_bound=number, level=level, interval_span=(number.start, number.end)

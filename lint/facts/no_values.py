@@ -169,6 +169,8 @@ def _is_point(sentence: Sentence, attribution: Attribution) -> bool:
     gap = sentence.gap(number.end, attribution.name.start)
     if attribution.estimate.has_interval or attribution.name.value_kind == "count" and not is_preset(number):
         return False
+    if _frame("goal_set").search(before):
+        return False
     if _frame("held").search(before) and attribution.name.value_kind in {"proportion", "index"}:
         return True
     if _frame("taken").search(before) and _frame("when").match(text, number.end):

@@ -25,6 +25,7 @@ T = TypeVar("T")
 Stretch = tuple[int, int, int, tuple[str, ...]]  # which text, from where to where, under which headings
 _LONGEST_LEAD = 200
 _LONGEST_RUN_IN = {"en": 48, "zh": 20}
+_LOOK_AHEAD = 300
 _LOOK_BACK = 600  # characters of a paragraph that a sentence can go on with
 
 
@@ -79,6 +80,12 @@ class Passage:
     def after(self) -> str:
         """How the paragraph goes on right behind this sentence."""
         return self.normal.text[self.end : self.end + 60] if self.cell < 0 else ""
+
+    @cached_property
+    def following(self) -> str:
+        """The sentence behind, in the same paragraph."""
+        rest = self.normal.text[self.end : self.end + _LOOK_AHEAD] if self.cell < 0 else ""
+        return next((rest[start:end] for start, end in sentences(rest)), "") if rest.strip() else ""
 
     @cached_property
     def previous(self) -> "Passage | None":

@@ -142,12 +142,17 @@ def _is_goal(text: str, at: Span) -> bool:
     return bool(_frame("goal_before").search(before) or _frame("goal_behind").match(behind))
 
 
-def demanded_by_lead(lead: str) -> tuple[str, bool]:
-    """The sign of what leads in a list of demands, and whether it is for the lower confidence limit: `had to be at least:`."""
+def demanded_by_lead(lead: str) -> tuple[bool, str, bool]:
+    """Whether what leads in a list demands its values, with which sign, and whether of the lower confidence limit.
+
+    `The lower limits had to be at least:`, or nothing but the word for goals: `Performance goals (per patient):`.
+    """
     if not _frame("lead_demands").search(lead):
-        return "", False
+        return False, "", False
     signs = [sign for sign, name in (("<=", "lead_most"), (">=", "lead_least")) if _frame(name).search(lead)]
-    return (signs[0], _frame("lead_limit").search(lead) is not None) if signs else ("", False)
+    demands = bool(signs) or _frame("lead_goal").search(lead) is not None
+    sign = signs[0] if signs else ""
+    return demands, sign, demands and sign != "<=" and _frame("lead_limit").search(lead) is not None
 
 
 def limit_must_exceed(text: str) -> bool:

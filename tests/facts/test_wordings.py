@@ -82,7 +82,7 @@ def test_intervals_and_spreads(text: str, found: list[str]) -> None:
         ("Kappa for agreement between software and core laboratory was 0.79.", ["kappa 0.79"]),
         ("Time-to-notification averaged 1.6 minutes, compared with a mean time-to-open of 61.4 minutes.", ["time_to_notification 1.6min"]),
         ("灵敏度为90.1%，受试者依从率为99.3%。", ["sensitivity 90.1%"]),
-        ("Sensitivity was 90.1%; the response rate was 96.2% and the CV 4.6%.", ["sensitivity 90.1%"]),
+        ("Sensitivity was 90.1%; the response rate was 96.2% and the CV 4.6%.", ["sensitivity 90.1%", "coefficient_of_variation 4.6%"]),
         ("The loss combines Dice and cross-entropy with weights of 0.7 and 0.3.", []),
         ("| Mode | High sensitivity | Balanced |\n|---|---|---|\n| Sensitivity | 98.3% | 93.9% |\n| Specificity | 71.6% | 88.2% |",
          ["sensitivity 98.3%", "sensitivity 93.9%", "specificity 71.6%", "specificity 88.2%"]),

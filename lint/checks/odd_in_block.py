@@ -1,0 +1,218 @@
+"""One number that differs between two paragraphs, lists or tables that otherwise give the same ones.
+
+`| Motion | 18 | / | Stents | 28 |` against 运动伪影18例，支架23例: rows and items have one number each, so that line by line nothing
+ties them together; as a whole they share the rest of their numbers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.explained import Spot, spot
+from lint.align.figures import can_stand_for, digits_of, is_slip, is_word, is_year, same_figure, usable
+from lint.align.held import holding
+from lint.align.proved import are_reconciled
+from lint.align.sides import once
+from lint.document import Side
+from lint.facts.lines import Figure, Line
+
+_UNTOLD = frozenset({"heading", "header", "footer", "caption", "footnote"})
+_MOST, _LEAST = 16, 2  # numbers of a block; those that two blocks share
+_WEIGHTS = {1: 0.2, 2: 0.6}  # by the digits of a shared number; a longer one weighs 1
+_TOPIC, _TOPICS = 0.2, 3
+_ALIKE = 0.4  # all numbers of both but one
+_ENOUGH = 1.2
+_TWO = 2
+
+
+@dataclass(frozen=True, eq=False)
+class _Block:
+    """The numbers of a paragraph, of a list with the sentence before it, or of a column of a table, in their order."""
+
+    figures: tuple[Figure, ...]
+    concepts: frozenset[str]
+
+    @cached_property
+    def keys(self) -> frozenset[tuple[str, Decimal]]:
+        """What an equal number has in common with one of these."""
+        return frozenset(map(_key, self.figures))
+
+
+def odd_in_blocks(comparison: Comparison) -> Iterator[Hit]:
+    """The one number of a block that nothing answers in the block of the other file which has the rest of its numbers."""
+    blocks = _blocks(comparison.nmpa), _blocks(comparison.fda)
+    found: dict[tuple[Spot, Spot], tuple[Figure, Figure]] = {}
+    for one, other in _mates(*blocks):
+        for a, b in _odd(comparison, one, other):
+            found.setdefault((spot(a.place), spot(b.place)), (a, b))
+    sides = [[pair[n] for pair in found] for n in (0, 1)]
+    for ends, (a, b) in found.items():
+        if all(sides[n].count(end) == 1 for n, end in enumerate(ends)):
+            yield Hit({"nmpa": a.text, "fda": b.text}, (a.place,), (b.place,))
+
+
+def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
+    """Blocks of which each shares as much with the other one as with any."""
+    holders: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    for number, block in enumerate(fda):
+        for key in block.keys:
+            holders[key].append(number)
+    scores: dict[tuple[int, int], float] = {}
+    for number, block in enumerate(nmpa):
+        shared: dict[int, list[tuple[str, Decimal]]] = defaultdict(list)
+        for key in sorted(block.keys):
+            for other in holders[key] if len(holders[key]) <= _MOST else ():
+                shared[other].append(key)
+        for other, keys in shared.items():
+            if len(keys) >= _LEAST:
+                alike = len(block.figures) == len(fda[other].figures) == len(keys) + 1
+                scores[number, other] = _evidence(keys, block.concepts & fda[other].concepts) + _ALIKE * alike
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for ends, score in scores.items():
+        for known, end in zip(best, ends, strict=True):
+            known[end] = max(known.get(end, 0), score)
+    for ends, score in sorted(scores.items()):
+        if score >= _ENOUGH and all(score == known[end] for known, end in zip(best, ends, strict=True)):
+            yield nmpa[ends[0]], fda[ends[1]]
+
+
+def _evidence(keys: Sequence[tuple[str, Decimal]], topics: frozenset[str]) -> float:
+    digits = (len(value.normalize().as_tuple().digits) if value % 1 else len(str(abs(int(value)))) for _, value in keys)
+    return sum(_WEIGHTS.get(count, 1.0) for count in digits) + _TOPIC * min(len(topics), _TOPICS)
+
+
+def _key(figure: Figure) -> tuple[str, Decimal]:
+    kind, value = figure.based
+    return ("" if kind == "proportion" else kind, abs(value).normalize())
+
+
+def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[Figure, Figure]]:
+    """Numbers that are left over, each of which may be the other one and no third."""
+    fits: dict[tuple[Decimal, Decimal], tuple[int, Figure, Figure]] = {}
+    for a, b in product(_left_over(one, other), _left_over(other, one)):
+        fit = _fit(one, other, a, b)
+        if (
+            fit
+            and fit > fits.get((a.value, b.value), (0,))[0]
+            and _may_be_one(a, b)
+            and _is_open(comparison, "nmpa", a, b)
+            and _is_open(comparison, "fda", b, a)
+            and not are_reconciled(a, one.figures, b, other.figures)
+        ):
+            fits[a.value, b.value] = fit, a, b
+    for (left, right), (_, a, b) in fits.items():
+        if sum(left == x for x, _ in fits) == sum(right == y for _, y in fits) == 1:
+            yield a, b
+
+
+def _left_over(own: _Block, other: _Block) -> list[Figure]:
+    """Numbers that the other block does not have, or not as often: of these each, as any may be the one too many."""
+    return [
+        f
+        for f in own.figures
+        if sum(same_figure(f, g, beside=True) for g in own.figures)
+        > sum(same_figure(f, g, beside=True) for g in other.figures)
+    ]
+
+
+def _may_be_one(a: Figure, b: Figure) -> bool:
+    """Counts or measures of one kind, one of which is the other one but for a slip of the pen, or that have but one digit."""
+    same = a.kind == b.kind == "quantity" and a.bound == b.bound and (a.unit == b.unit or "" in {a.unit, b.unit})
+    if not same or a.value == b.value or is_year(a) or is_year(b) or not can_stand_for(a, b):
+        return False
+    one, two = digits_of(a), digits_of(b)
+    apart = sum(x != y for x, y in zip(one, two, strict=False))
+    return is_slip(a, b) or len(one) == len(two) <= _TWO and apart == 1
+
+
+def _is_open(comparison: Comparison, side: Side, figure: Figure, other: Figure) -> bool:
+    """Nothing answers the number one for one; a longer one stands in no other place of the other file."""
+    entry = comparison.entries[side].get(spot(figure.place))
+    if entry is None or entry.status not in {"only", "not_compared", "agree", "differ"}:
+        return False
+    if entry.status == "differ":
+        return entry.partner is other
+    there = comparison.fda if side == "nmpa" else comparison.nmpa
+    return (
+        entry.status != "agree"
+        or not entry.firm
+        and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
+    )
+
+
+def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
+    """How many of the numbers right before and behind are the same; a longer number is known without them."""
+    i, j = (next(n for n, f in enumerate(block.figures) if f is end) for block, end in ((one, a), (other, b)))
+    before = one.figures[i - 1 : i] if i else (), other.figures[j - 1 : j] if j else ()
+    behind = one.figures[i + 1 : i + 2], other.figures[j + 1 : j + 2]
+    alike = sum(bool(x and y and same_figure(x[0], y[0], beside=True)) for x, y in (before, behind))
+    ends = sum(not (x or y) for x, y in (before, behind))
+    return 2 * alike + ends if alike or len(digits_of(a)) < _TWO else 1
+
+
+@once
+def _blocks(side: SideFacts) -> Sequence[_Block]:
+    """The blocks of a side that have enough numbers, and not too many."""
+    found = [*map(_block, runs_of_lines(side)), *_tabled(side)]
+    return [block for block in found if _LEAST < len(block.figures) <= _MOST or len(block.figures) == _LEAST]
+
+
+def runs_of_lines(side: SideFacts) -> Iterator[list[Line]]:
+    """The sentences of each paragraph, and the items of each list with the sentence that opens it."""
+    run: list[Line] = []
+    for line in side.lines:
+        told = line.kind != "row" and line.kind not in _UNTOLD
+        if run and not (told and _goes_on(run[-1], line)):
+            yield run
+            run = []
+        if told:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """A line of the same paragraph, or the next item of a list."""
+    a, b = last.place, line.place
+    if (a.document, a.block) == (b.document, b.block):
+        return True
+    opens = last.kind == "list_item" or last.text.rstrip().endswith((":", "："))
+    return a.document == b.document and b.block == a.block + 1 and line.kind == "list_item" and opens
+
+
+def _tabled(side: SideFacts) -> Iterator[_Block]:
+    """The columns of tables, those of two columns with their header."""
+    tables: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in side.lines:
+        if line.kind == "row":
+            tables[line.place.document, line.place.block].append(line)
+    for (document, block), rows in tables.items():
+        table = side.documents[document].blocks[block].table
+        if table is None:
+            continue
+        if table.columns <= _TWO:
+            yield _block(rows)
+            continue
+        concepts = frozenset(c for row in rows for c, _ in row.concepts)
+        columns: dict[int, list[Figure]] = defaultdict(list)
+        for row in rows:
+            for figure in _counted(row):
+                columns[table.cells[figure.place.cell].column].append(figure)
+        yield from (_Block(tuple(figures), concepts) for figures in columns.values())
+
+
+def _block(lines: Sequence[Line]) -> _Block:
+    return _Block(
+        tuple(figure for line in lines for figure in _counted(line)),
+        frozenset(concept for line in lines for concept, _ in line.concepts),
+    )
+
+
+def _counted(line: Line) -> list[Figure]:
+    return sorted(
+        (f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place
+    )

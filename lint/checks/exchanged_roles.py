@@ -60,9 +60,7 @@ def _hit(roles: Sequence[str], nmpa: Sequence[Figure], fda: Sequence[Figure]) ->
 def _told(side: SideFacts, name: str) -> Sequence[Told]:
     """The counts of the parts that a paragraph, a list or a table tells, each part once."""
     forms = _forms(name)
-    found = []
-    for run in runs_of_lines(side):
-        found.append(_merged([pair for line in run for pair in _in_line(side, line, forms)]))
+    found = [_merged([pair for line in run for pair in _in_line(side, line, forms)]) for run in runs_of_lines(side)]
     tables: dict[tuple[int, int], list[tuple[str, Figure]]] = defaultdict(list)
     for line in side.lines:
         if line.kind == "row":

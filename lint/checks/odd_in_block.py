@@ -104,8 +104,9 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
             fits[a.value, b.value] = fit, a, b
-    for (left, right), (_, a, b) in fits.items():
-        if sum(left == x for x, _ in fits) == sum(right == y for _, y in fits) == 1:
+    for (left, right), (fit, a, b) in fits.items():
+        rivals = [other for (x, y), (other, *_) in fits.items() if (x == left) != (y == right)]
+        if all(other < fit for other in rivals):
             yield a, b
 
 

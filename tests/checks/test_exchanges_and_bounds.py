@@ -66,7 +66,7 @@ SIZES_EN = "| Quantity | Lumen diameter | Wall thickness |\n|---|---|---|\n| MAE
         (
             "记录回放的平均耗时≥90 s。\n",
             "Playback of a recording took 38.4 s on average, for which 90 s had been allowed.\n",
-            {"NUM002"},
+            {"MET006"},
         ),
         # What a limit is told with is no class of the value, and a criterion of its own.
         (

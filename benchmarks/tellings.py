@@ -83,6 +83,11 @@ def catalogue() -> list[Kind]:
     ]
 
 
+def banks() -> list[Path]:
+    """The files of all devices."""
+    return [path for path in sorted(HERE.glob("*.yml")) if path.stem not in {"kinds", "shared"}]
+
+
 def bank_of(path: Path) -> dict[str, Any]:
     """The statements of a device, with those that all devices share for the words that the device chooses from."""
     bank: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
@@ -389,8 +394,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="write the pairs that agree to this folder")
     parser.add_argument("-v", action="store_true", help="show each false alarm and miss with its words")
     asked = parser.parse_args()
-    paths = [path for path in sorted(HERE.glob("*.yml")) if path.stem not in {"kinds", "shared"}]
-    paths = [path for path in paths if not asked.names or path.stem in asked.names]
+    paths = [path for path in banks() if not asked.names or path.stem in asked.names]
     paths += [Path(name) for name in asked.names if Path(name).suffix == ".yml"]
     planted, hit, alarms, pairs = Counter[str](), Counter[str](), Counter[str](), 0
     for path in paths:

@@ -4,21 +4,46 @@ import random
 from pathlib import Path
 
 import pytest
-import yaml
 
-from benchmarks.tellings import HERE, LANGUAGES, catalogue, faults_of, pair_of, problems, reported, study
+from benchmarks.tellings import (
+    LANGUAGES,
+    bank_of,
+    banks,
+    catalogue,
+    choices,
+    faults_of,
+    pair_of,
+    problems,
+    reported,
+    study,
+)
 
-BANKS = [path for path in sorted(HERE.glob("*.yml")) if path.stem != "kinds"]
+BANKS = banks()
 SEEDS = range(20)
 
 
 @pytest.mark.parametrize("path", BANKS, ids=lambda path: path.stem)
 def test_statements_tell_what_they_must(path: Path) -> None:
-    assert list(problems(path.stem, yaml.safe_load(path.read_text("utf-8")))) == []
+    assert list(problems(path.stem, bank_of(path))) == []
+
+
+def test_a_device_without_words_for_a_kind_is_told_without_it() -> None:
+    bank = bank_of(BANKS[0])
+    without = {**bank, "choices": {slot: words for slot, words in bank["choices"].items() if slot != "users"}}
+    assert list(problems("x", without)) == []
+    assert all(kind != "users" for seed in SEEDS for _, kind, _ in pair_of(without, random.Random(seed)).order["en"])
+
+
+def test_a_word_is_told_in_one_of_its_forms_and_broken_into_another_meaning() -> None:
+    bank = {
+        "choices": {"users": {"en": [["radiologists", "radiology doctors"], "nurses"], "zh": ["放射科医师", "护士"]}}
+    }
+    told = {study(random.Random(seed), bank)["en"]["users"] for seed in SEEDS}
+    assert told == {"radiologists", "radiology doctors"}
 
 
 def test_a_kind_that_lacks_a_slot_or_has_a_strange_one_is_a_problem() -> None:
-    bank = yaml.safe_load(BANKS[0].read_text("utf-8"))
+    bank = bank_of(BANKS[0])
     bank["en"]["area"] = ["AUC {auc}", "AUC {aucc}", "AUC"]
     found = list(problems("x", bank))
     assert len(found) == 2
@@ -28,7 +53,7 @@ def test_a_kind_that_lacks_a_slot_or_has_a_strange_one_is_a_problem() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_study_agrees_with_itself(seed: int) -> None:
-    told = study(random.Random(seed))["en"]
+    told = study(random.Random(seed), {})["en"]
     assert int(told["enrolled"]) - int(told["lost"]) == int(told["total"]) == int(told["pos"]) + int(told["neg"])
     assert sum(int(told[f"lost{n}"]) for n in (1, 2, 3)) == int(told["lost"])
     assert sum(int(told[f"site{n}"]) for n in (1, 2, 3)) == int(told["total"])
@@ -41,19 +66,19 @@ def test_the_study_agrees_with_itself(seed: int) -> None:
 
 
 def test_every_kind_can_be_told_and_broken() -> None:
-    bank = yaml.safe_load(BANKS[0].read_text("utf-8"))
+    bank = bank_of(BANKS[0])
     broken = set()
     for seed in SEEDS:
         draw = random.Random(seed)
         pair = pair_of(bank, draw)
-        for fault in faults_of(pair, draw):
+        for fault in faults_of(pair, choices(bank), draw):
             broken.add(fault.kind)
             assert pair.text(fault.lang, {}) != pair.text(fault.lang, {fault.kind: fault.changed}), fault.told
     assert broken == {kind.name for kind in catalogue() if kind.faults}
 
 
 def test_a_planted_digit_is_reported_and_the_pair_without_it_is_not() -> None:
-    bank = yaml.safe_load(BANKS[0].read_text("utf-8"))
+    bank = bank_of(BANKS[0])
     pairs = (pair_of(bank, random.Random(seed)) for seed in SEEDS)
     pair = next(p for p in pairs if all("area" in {kind for _, kind, _ in p.order[lang]} for lang in LANGUAGES))
     clean = {lang: pair.text(lang, {}) for lang in LANGUAGES}

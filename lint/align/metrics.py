@@ -21,6 +21,8 @@ _SAME_METRIC = {"precision": "ppv"}
 _DIFFERENCE = "_difference"
 _LEARNED = 4.0
 _CLOSE = 0.3
+_UNKNOWN = -0.5
+"""Below what labels without known words score beside none."""
 _TELLING = {"subgroup", "prevalence", "operating_point"}
 
 
@@ -132,6 +134,15 @@ def _best_scores(candidates: Iterable[_Candidate]) -> Mapping[End, float]:
     return best
 
 
+def _equals(agreements: Iterable[_Candidate]) -> Mapping[End, list[int]]:
+    """What answers each metric, by index on the other side."""
+    found: dict[End, list[int]] = defaultdict(list)
+    for c in agreements:
+        found["left", c.left].append(c.right)
+        found["right", c.right].append(c.left)
+    return found
+
+
 class _Pool:
     """All metrics of one concept, and which can answer to which; a score belongs to two scopes, of which there are few."""
 
@@ -143,6 +154,7 @@ class _Pool:
         agreeing = [(left[i], right[j]) for i, j in equal]
         self.learned = _learned(self.scopes[0].first, self.scopes[1].first, agreeing, kind)
         self.scores = self._scored()
+        self.equals: Mapping[End, list[int]] = {}
         self.best = self._best_of_all()
         self.equal = [self._candidate(i, j) for i, j in equal if not _counted_apart(left[i], right[j], kind)]
 
@@ -235,6 +247,7 @@ class _Pool:
     ) -> list[_Candidate]:
         """What is left over, with its best counterpart: one that is left over too, or one that is stated again here."""
         settled = [{c.left for c in agreements}, {c.right for c in agreements}]
+        self.equals = _equals(agreements)
         beside = dict.fromkeys(self._told_beside(settled, answers))
         pairs = dict.fromkeys([*self._unsettled(settled), *beside])
         open_ = [self._candidate(i, j) for i, j in pairs if (i, j) in beside or self._is_open(i, j, settled)]
@@ -265,17 +278,28 @@ class _Pool:
     def _is_open(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
         """At least one of the two has no equal, and their scopes say enough to call them different."""
         known = i in settled[0], j in settled[1]
-        return not all(known) and self._contradicts(i, j, known=any(known))
+        if not all(compatible(self.left[n], self.left[i]) for n in self.equals.get(("right", j), ())):
+            return False  # what has its equal is of the same thing as that
+        if not all(compatible(self.right[n], self.right[j]) for n in self.equals.get(("left", i), ())):
+            return False
+        return not all(known) and self._contradicts(i, j, known=any(known), lone=self._is_lone(i, j, settled))
+
+    def _is_lone(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
+        """Neither file has another result that nothing answers and that the other one could be."""
+        a, b = self.left[i], self.right[j]
+        left = [n for n, m in enumerate(self.left) if n not in settled[0] and _may_be_one(m, b)]
+        right = [n for n, m in enumerate(self.right) if n not in settled[1] and _may_be_one(a, m)]
+        return left == [i] and right == [j]
 
     def _rank(self, c: _Candidate, settled: Sequence[set[int]]) -> tuple[object, ...]:
         known = (c.left in settled[0]) + (c.right in settled[1])
         ends = self.left[c.left], self.right[c.right]
         return known, -c.support, -c.score, _distance(*ends), *(sorted(m.scope.items()) for m in ends), c.left, c.right
 
-    def _contradicts(self, i: int, j: int, *, known: bool) -> bool:
-        """The scopes say enough to call two values different."""
+    def _contradicts(self, i: int, j: int, *, known: bool, lone: bool) -> bool:
+        """The scopes say enough to call two values different; of two that stand alone words that are not known need not."""
         told = self.told[self.scopes[0].of[i], self.scopes[1].of[j]]
-        if not (told >= 1.0 if known else told > 0):
+        if not (told >= 1.0 if known else told > (_UNKNOWN if lone else 0)):
             return False
         a, b = self.left[i], self.right[j]
         bounded = {m.quantity.comparator in BOUNDS for m in (a, b)}
@@ -343,6 +367,13 @@ def _counted_apart(a: Metric, b: Metric, kind: str) -> bool:
 def _two_counts(a: Metric, b: Metric, kind: str) -> bool:
     """Each value is what its own counts give, out of another number."""
     return a.denominator != b.denominator and all(is_counted(m, kind) for m in (a, b))
+
+
+def _may_be_one(a: Metric, b: Metric) -> bool:
+    """Two results whose scopes go together; readers are named where a value is theirs."""
+    plain = {m.scope.get("role", "result") for m in (a, b)} == {"result"}
+    arms = {m.scope.get("arm", "standalone") for m in (a, b)}
+    return plain and compatible(a, b) and (len(arms) == 1 or "standalone" not in arms)
 
 
 def _of_two_conditions(a: Metric, b: Metric) -> bool:

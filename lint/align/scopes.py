@@ -5,8 +5,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lint.facts.model import Fact, Metric
+from lint.facts.names import measurands
 
 CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence", "study")
+_ABOUT = 0.3
+"""What a label says of the thing that is measured, and of no group, speaks for nothing and against nothing."""
 _ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
 _ONE_ARM = {"control": "unaided"}
 
@@ -98,7 +101,10 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
         return -0.3
     if not a or not b:
         own = {(right if a else left)[1]}
-        return 2.0 if (a or b) <= own else -1.5
+        if (a or b) <= own:
+            return 2.0
+        about = {left[1], right[1]} | measurands()
+        return _ABOUT if (a or b) <= about else -1.5
     if a == b:
         return 3.0
     known = [frozenset(p for p in side if not p.startswith("~")) for side in (a, b)]

@@ -8,6 +8,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviation_use,
     abbreviations,
+    answers_given,
     capacities,
     changes,
     choices,
@@ -125,6 +126,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "intended_use.contraindication": contraindications.contraindication,
     "intended_use.denied": uses.denied,
     "counterparts.another": counterparts.another,
+    "intended_use.answered": answers_given.answered,
     "polarity.lost": polarity.lost,
     "polarity.turned": polarity.turned,
     "intended_use.audience": uses.audience,
@@ -159,6 +161,7 @@ CHECKS = frozenset(SIDE_CHECKS) | frozenset(PAIR_CHECKS)
 UNLINKED = frozenset(SIDE_CHECKS) | {
     "counterparts.another",
     "identity.code",
+    "intended_use.answered",
     "intended_use.audience",
     "intended_use.claim",
     "intended_use.denied",

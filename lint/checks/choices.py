@@ -27,18 +27,21 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
     said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there. Where ways stand
     `alone`, a line that names two compares them and states none. No step is missing where a line of the other file speaks of
-    what is `settled` in words that name no way.
+    what is `settled` in words that name no way. Where files are compared that have no way in common (`apart`), one that the other
+    file never names is enough.
     """
     told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
     if not all(told.values()):
         return
     only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
-    if all(only.values()):
+    disjoint = not told["nmpa"].keys() & told["fda"].keys()
+    if all(only.values()) or disjoint and parameters.get("apart") and any(only.values()):
+        ways = {own: only[own] or told[own] for own, _ in SIDES}
         nmpa, fda = (
-            tuple(place for found in only[side].values() for _, place in found) for side in ("nmpa", "fda")
+            tuple(place for found in ways[side].values() for _, place in found) for side in ("nmpa", "fda")
         )  # fmt: skip
-        certain = not told["nmpa"].keys() & told["fda"].keys()
-        yield Hit({"nmpa": _shown(only["nmpa"]), "fda": _shown(only["fda"])}, nmpa, fda, certain=certain)
+        certain = disjoint and all(only.values())
+        yield Hit({"nmpa": _shown(ways["nmpa"]), "fda": _shown(ways["fda"])}, nmpa, fda, certain=certain)
         return
     for own, other in SIDES:
         steps = {way: found for way, found in only[own].items() if way in parameters.get("steps", ())}

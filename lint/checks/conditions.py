@@ -75,7 +75,11 @@ class _Search:
                 continue
             one = self._are_related(own, other) and not self._have_other_limits(own, other)
             places = self._clash(own, other) if one else None
-            if places and (self._are_of_one_arm(own, other, places) or self._is_denial_alone(places)):
+            if places and (
+                self._are_of_one_arm(own, other, places)
+                or self._are_of_one_group(own, other)
+                or self._is_denial_alone(places)
+            ):
                 continue
             if places and not (any(self._agree(own, f) for f in others) and any(self._agree(f, other) for f in owns)):
                 yield (own, other), places
@@ -85,6 +89,11 @@ class _Search:
         arms = [self._arms[side].get(spot(f.place)) for side, f in zip(SIDES, (own, other), strict=True)]
         words = (_words(self.comparison, side, place) for side, place in zip(SIDES, places, strict=True))
         return arms[0] is not None and arms[0] == arms[1] and all(cue("aided", w) or cue("unaided", w) for w in words)
+
+    def _are_of_one_group(self, own: Figure, other: Figure) -> bool:
+        """Both are read as results of one group that the vocabulary knows, whatever other group their sentences name."""
+        groups = [self._groups[side].get(spot(f.place), "") for side, f in zip(SIDES, (own, other), strict=True)]
+        return groups[0] == groups[1] != "" and "~" not in groups[0]
 
     def _is_denial_alone(self, places: tuple[Place, Place]) -> bool:
         """Only one side denies what the words name, and the other one does not say `with`: `Marks hidden` may deny it too."""
@@ -101,6 +110,13 @@ class _Search:
     def _arms(self) -> Mapping[Side, Mapping[Spot, str | None]]:
         return {
             side: {spot(m.place): m.scope.get("arm") for m in self.comparison.side(side).of(Metric)} for side in SIDES
+        }
+
+    @cached_property
+    def _groups(self) -> Mapping[Side, Mapping[Spot, str]]:
+        return {
+            side: {spot(m.place): m.scope.get("subgroup", "") for m in self.comparison.side(side).of(Metric)}
+            for side in SIDES
         }
 
     @cached_property

@@ -249,8 +249,9 @@ def _exchanged_rows(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
 def _swapped(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file has the number only for another arm of the study: both arms are named, so they were exchanged."""
-    echoes = comparison.echoes[side]
-    found = [echoes.metrics.get(spot(f.place), []) for f in echoes.figures(metric.place)]
+    echoes, partner = comparison.echoes[side], getattr(answer_of(comparison, side, metric), "partner", None)
+    of_row = [partner] if partner is not None and min(partner.place.cell, metric.place.cell) >= 0 else []
+    found = [echoes.metrics.get(spot(f.place), []) for f in of_row or echoes.figures(metric.place)]
     return "arm" in metric.scope and bool(found) and all(
         facts
         and all(f.concept == metric.concept and f.scope.get("arm") not in {None, metric.scope["arm"]} for f in facts)

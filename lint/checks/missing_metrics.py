@@ -134,11 +134,11 @@ def _is_background(metric: Metric, parameters: Parameters) -> bool:
 def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
     """A Youden index follows from sensitivity and specificity, which both files give: one may leave it out.
 
-    So does a bare accuracy, but not one with an interval or counts of its own.
+    A bare accuracy is told in passing by whoever gives the other shares; one with an interval or counts of its own is not.
     """
     own = metric.interval is not None or metric.denominator is not None
-    if own and metric.concept in parameters.get("bare", ()):
-        return False
+    if metric.concept in parameters.get("bare", ()):
+        return not own
     sources = parameters.get("follows", {}).get(metric.concept, ())
     if not sources:
         return False

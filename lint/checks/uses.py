@@ -192,8 +192,9 @@ def _users_apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         re.compile(parameters["places"], re.I),
     )
     alike = [set(row) for row in parameters.get("alike", ())]
+    of_study = re.compile(parameters["of_study"])
     users = [
-        _named(side, glossary, lambda c: c.slot == "user" and c.id not in any_user)
+        _named(side, glossary, lambda c: c.slot == "user" and c.id not in any_user, of_study)
         for side in (comparison.nmpa, comparison.fda)
     ]
     users = [
@@ -256,10 +257,14 @@ def _of_any_age(side: SideFacts, pattern: re.Pattern[str]) -> Iterator[Place]:
             yield from (replace(line.place, start=match.start(), end=match.end()) for match in found)
 
 
-def _named(side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool]) -> dict[str, list[Place]]:
-    """Concepts that the indications name and do not deny."""
+def _named(
+    side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool], unless: re.Pattern[str] | None = None
+) -> dict[str, list[Place]]:
+    """Concepts that the indications name and do not deny, but in lines that speak of something else."""
     found: dict[str, list[Place]] = defaultdict(list)
     for line in side.lines:
+        if unless is not None and unless.search(line.text):
+            continue
         for concept, place in line.concepts:
             if (
                 wanted(glossary.concepts[concept])

@@ -14,6 +14,11 @@ _GIVEN = re.compile(
     r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_PER_CASE = re.compile(
+    r"\s*(?:/\s*|per\s|每)(?:[例名位人次份张幅]\S{0,4}|case|patient|scan|exam\w*|study|image|video|subject|volume)\s*",
+    re.I,
+)
+_A_WORD = 5  # `Degrees`, `Seconds` as all that a header says
 _LEAD = re.compile(r"(?:.{0,30}\b(?:in|units?:?)\s+|.{0,20}单位(?:为|均为|[:/])?\s*)", re.I)
 _MEASURED = frozenset({"time", "length", "angle", "volume", "area", "dose"})
 UNITLESS = frozenset({"proportion", "index", "count", "ratio"})
@@ -28,7 +33,10 @@ def without_aside(text: str) -> str:
 def bracket_unit(text: str) -> str:
     """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
     match = _GIVEN.search(without_aside(text))
-    return _whole_unit(match[1]) if match and not _is_quotient(match) else ""
+    if match is None:
+        whole = _whole_unit(text.strip().lower()) if len(text) >= _A_WORD else ""
+        return whole if is_measured(whole) else ""
+    return _whole_unit(match[1]) if not _is_quotient(match) else ""
 
 
 def _is_quotient(match: re.Match[str]) -> bool:
@@ -58,4 +66,4 @@ def is_measured(unit: str) -> bool:
 def _whole_unit(text: str) -> str:
     """The unit that a text is, "" for every other text."""
     unit, end = unit_at(text, 0)
-    return unit if not text[end:].strip() else ""
+    return unit if not text[end:].strip() or is_measured(unit) and _PER_CASE.fullmatch(text, end) else ""

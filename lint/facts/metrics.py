@@ -41,7 +41,7 @@ from lint.facts.scope import (
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 from lint.facts.table_labels import says
 from lint.facts.topics import offer_group, tells_no_values
-from lint.language.numbers import Number
+from lint.language.numbers import Number, unit_at
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
 _LEVEL_IN_HEADING = re.compile(r"(\d{2}(?:\.\d+)?)\s*%\s*(?:双侧|单侧)?(?:CI|[Cc]onfidence|置信|可信)")
@@ -53,6 +53,8 @@ _PASSED = (
     r"\bpass(?:ed)?\b|\bmet\b|\b(?:result|observed|actual|measured|found|achieved)|实测|测得|结果|通过|合格|符合|达标"
 )
 _UNIT_REACH = 12
+_OF_TWO = {"bias", "limits_of_agreement", "loa_low", "loa_high", "mae", "rmse", "icc", "ccc", "correlation"}
+"""How the software and those that it is compared with agree: the experts are no arm."""
 _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 
 
@@ -390,9 +392,11 @@ def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[C
         carriers = [
             c for c in carriers if c.slot != "level" or name.start <= c.start < max(name.end, at[1] + _UNIT_REACH)
         ]
+    text = sentence.passage.text
+    if name.concept in _OF_TWO and cue("standalone_subject", text):
+        carriers = [c for c in carriers if c.value != "unaided" or cue("unaided", text[c.start : c.end])]
     if name.value_kind != "time":
         return carriers
-    text = sentence.passage.text
     return [c for c in carriers if c.slot != "condition" or _in_clause(text, c, name, at)]
 
 
@@ -459,6 +463,9 @@ def fact(
     )  # fmt: skip
 
 
+_CLOSED = re.compile(r"\s?[)\]]")  # [−1.87, 2.57]度
+
+
 def limits_of_agreement(metric: Metric, estimate: Estimate, passage: Passage) -> Iterator[Metric]:
     """Limits of agreement come as a range or as an interval: they are two facts, never a confidence interval."""
     if metric.concept not in {"limits_of_agreement", "loa", "loa_low", "loa_high"} or (estimate.high is None):
@@ -466,11 +473,18 @@ def limits_of_agreement(metric: Metric, estimate: Estimate, passage: Passage) ->
         return
     low, high = estimate.number, estimate.high
     for concept, number in (("loa_low", low), ("loa_high", high)):
+        behind = _CLOSED.match(passage.text, high.end)
+        unit = (
+            number.unit
+            or high.unit
+            or metric.quantity.unit
+            or (unit_at(passage.text, behind.end())[0] if behind else "")
+        )
         yield replace(
             metric,
             concept=concept,
             value=number.written,
-            quantity=Quantity(number.value, number.unit or high.unit or metric.quantity.unit),
+            quantity=Quantity(number.value, unit),
             quote=passage.quote(number.start, number.end),
             place=passage.place(number.start, number.end),
         )

@@ -105,6 +105,8 @@ def _demanded(text: str, clause: Span, at: Span, comparator: str, headings: Sequ
     around = text[clause[0] : clause[1]]
     if _frame("goal_label").search(text[: at[0]]) or _frame("must_reach").search(text[clause[0] : at[0]]):
         return True
+    if _frame("allowed_before").search(text[clause[0] : at[0]]) or _frame("allowed_behind").match(text, at[1]):
+        return True
     bounded = comparator in {">=", "<=", ">", "<", "±"} or _frame("inside").search(text[: at[0]]) is not None
     if bounded and _frame("beaten").search(text[: at[0]]):
         return True

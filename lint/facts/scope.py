@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from lint.document import Tongue
+from lint.facts.behind_each import told_behind_each
 from lint.facts.bounds import brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
@@ -45,6 +46,8 @@ _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literatu
 ALL = "total"
 """The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
 _KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
+_OF_TRUTH = {"positive_case", "negative_case"}
+"""What every sensitivity or specificity is of, and no group beside others."""
 _CLASS_UNITS = {"length", "months", "volume", "area"}
 
 
@@ -134,7 +137,7 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     by_itself = [s for s in cue_spans("standalone", text) if free(s)]
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
     software = [*by_itself, *(s for s in software if not any(a < s[1] and s[0] < b for a, b in by_itself))]
-    readers = [s for s in readers_in(text) if free(s)]
+    readers = [s for s in readers_in(text) if free(s) and not any(a <= s[0] and s[1] <= b for a, b in by_itself)]
     told = [c for c in arms if c.value == "aided"]
     aids = [c for c in told if not measures(text, c.start)]
     alone_ = bool(software) or any(c.value == "standalone" for c in arms)
@@ -277,6 +280,9 @@ def nearest(
     own_part = [c for c in mine if start <= c.start < end]
     if own_part:  # `96% in all; in women it was 93% and in men 99%`: each part has an order of its own
         mine, others = own_part, [o for o in others if start <= o[0] < end]
+    told = told_behind_each(text, [at, *others], mine)
+    if told:
+        return told.get(at)
     first = min([at, *others])[0]
     before = [c for c in mine if c.end <= at[0]]
     behind = [c for c in mine if c.start >= at[0]]
@@ -387,6 +393,8 @@ def sentence_scope(
 ) -> None:
     """Offer what the sentence itself says; `plain` is its text without what is attached to the values."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
+    if sum(c.slot == "subgroup" and c.value not in _OF_TRUTH for c in own):
+        own = [c for c in own if c.slot != "subgroup" or c.value not in _OF_TRUTH]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
         near = hit is not None and (
@@ -432,7 +440,7 @@ def _close(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:
     """No border of a clause between a group of patients and the value that is theirs."""
     gap = text[carrier.end : at[0]] if carrier.end <= at[0] else text[at[1] : carrier.start]
     gap = re.sub(r"\s+", " ", _COUNTED.sub("", gap))
-    return len(gap) < 60 and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
+    return len(gap) < _REACH and not re.search(r"[;。]|,(?!\s*(?:respectively|n=))", gap)
 
 
 def _goes_on(
@@ -451,8 +459,11 @@ def _goes_on(
     return re.search(r"[A-Za-z\u4e00-\u9fff]", frame("conditions", "plain_words").sub(" ", "".join(left))) is None
 
 
+_REACH = 84
 _LABEL = re.compile(r"[\W_]*")  # before what an entry of a list begins with: `- 美国：87.5%`
-_COUNTED = re.compile(r"^(?:者|组)?(?:共|有)?\s?\d[\d,]*\s?[例名位个眼枚幅张人]\S{0,4}?,")  # ≤10 mm者81个，AUC…
+_COUNTED = re.compile(  # ≤10 mm者81个，AUC…; 小于10 mm的224例阳性病例中软件检出193例，灵敏度为…
+    r"^(?:者|组)?的?(?:共|有)?(?:\s?\d[\d,]*\s?|\s{2,})[例名位个眼枚幅张人][^,;。\d]{0,16}(?:\d[\d,]*\s?[例名位个眼枚幅张人处]\S{0,4}?)?,"
+)
 
 
 _LEGEND = re.compile(

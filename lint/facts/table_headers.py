@@ -138,6 +138,13 @@ def neighbour_name(grid: Grid, column: int) -> Name | None:
     return None
 
 
+def only_name(grid: Grid) -> Name | None:
+    """The one metric that the headers of a table name: `Mean absolute error | Acceptance criterion`."""
+    columns = range(grid.label_columns, grid.table.columns)
+    found = {name.concept: name for column in columns for header in grid.headers(column) for name in header.names}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 _SHARE = re.compile(r"(?<![\d.])(?<![<>≤≥] )(?<![<>≤≥])(\d{2}(?:\.\d+)?)\s*%")
 _LEAST_LEVEL = 80
 """No interval is given at less confidence, in per cent; a smaller share names a class: `LVEF < 50% (95% CI)`."""

@@ -25,6 +25,7 @@ from lint.facts.table_headers import (
     limit_of_row,
     named,
     neighbour_name,
+    only_name,
     part_level,
     stated_level,
     unit_of_cell,
@@ -188,6 +189,8 @@ def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
         return None, None  # the share of a group
     if spot.role in {*_PARTS, "difference"}:
         name = neighbour_name(spot.grid, spot.column) or name
+    if spot.role == "criterion" and name is None:
+        name = only_name(spot.grid)
     counts = _bare(spot.entry) == "fraction"
     return (_ANY if name is None and (counts or spot.row_role in _PARTS) else name), None
 

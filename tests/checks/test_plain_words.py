@@ -61,3 +61,48 @@ SIZES = "The workstation must have at least 16 GB of memory, 8 processor cores, 
 def test_device_in_plain_words(tmp_path: Path, zh: str, en: str, rules: set[str]) -> None:
     wanted = {"NUM007", "IDN003", "IDN008", "IDN009", "IDN015", "TRM007"}
     assert found(tmp_path, zh, en) & wanted == rules
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rules"),
+    [
+        ("预期使用者为放射科医师。", "| Intended users | radiologists |\n|---|---|\n| Training | one session |", set()),
+        (
+            "本软件仅限放射技师操作。",
+            "Only emergency physicians may operate the software. Emergency physicians are trained.",
+            {"IDN"},
+        ),
+        ("适用部位：胰腺。", "Anatomical site: liver\n\nThe liver is shown in full.", {"IDN"}),
+        ("适用部位：腹部。", "Anatomical site: liver\n\nThe liver is shown in full.", set()),
+        ("除超声图像外，软件不接受其他类型的输入。", "Compatible imaging modality: CT images", {"IDN"}),
+        (
+            "本软件部署于云端平台。",
+            "Images are processed on a hospital server; no other equipment takes part.",
+            {"IDN"},
+        ),
+        (
+            "本软件部署于院内服务器，可通过云端备份。",
+            "The software is deployed in the cloud or on a local server.",
+            set(),
+        ),
+        ("使用场所：口腔诊所", "The software is intended to be used in emergency departments.", {"IDN"}),
+        (
+            "对于医师本人的阅片，本产品可以代替。",
+            "With regard to the physician's own reading, the device is not intended to replace it.",
+            {"IDN"},
+        ),
+        (
+            "对于医师本人的阅片，本产品不能代替。",
+            "With regard to the physician's own reading, the device is not intended to replace it.",
+            set(),
+        ),
+        (
+            "# 适用范围\n\n本软件供急诊科医师使用。",
+            "# Study population\n\nThe software is intended for emergency physicians. The truth was set by two musculoskeletal radiologists, who read both views intended for the test.",
+            set(),
+        ),
+    ],
+)
+def test_plain_questions(tmp_path: Path, zh: str, en: str, rules: set[str]) -> None:
+    wanted = {"IDN007", "IDN013", "IDN016", "IDN019", "IDN020", "IDN021", "IDN022", "IDN023", "TRM004"}
+    assert {"IDN" for rule in found(tmp_path, zh, en) & wanted} == rules

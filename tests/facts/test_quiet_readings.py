@@ -18,7 +18,7 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("| 征象 | 预期灵敏度 | 目标值 |\n|---|---|---|\n| 胸腔积液 | 94% | 88% |\n| 肺实变 | 88% | 80% |", {"planned"}),
+        ("| 征象 | 预期灵敏度 | 目标值 |\n|---|---|---|\n| 胸腔积液 | 94% | 88% |\n| 肺实变 | 88% | 80% |", {"planned", "acceptance_criterion"}),
         ("| Metric | Anticipated | Goal | Needed |\n|---|---|---|---|\n| Sensitivity | 94% | 88% | 195 |\n| Specificity | 92% | 85% | 246 |", {"planned", "acceptance_criterion"}),
         ("Caption: 表2 样本量估算\n\n| 灵敏度 | 特异度 |\n|---|---|\n| 94% | 91% |", {"planned"}),
     ],

@@ -130,10 +130,17 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     """Counts or measures of one kind, one of which is the other one but for a slip of the pen, or that have but one digit."""
     if "" in {a.unit, b.unit} and "%" not in {a.unit, b.unit} and max(a.place.cell, b.place.cell) >= 0:
         a, b = replace(a, unit=""), replace(b, unit="")  # the label of its row may have it
-    if "" in {a.bound, b.bound}:  # the oldest was 83; 41 to 83
-        a, b = replace(a, bound=""), replace(b, bound="")
+    if "" in {a.bound, b.bound} and all(f.bound in {"", "low", "high"} or f.place.cell < 0 for f in (a, b)):
+        a, b = replace(a, bound=""), replace(b, bound="")  # the oldest was 83; 41 to 83
     same = a.kind == b.kind == "quantity" and a.bound == b.bound and (a.unit == b.unit or "" in {a.unit, b.unit})
-    if not same or a.value == b.value or is_year(a) or is_year(b) or not can_stand_for(a, b):
+    if (
+        not same
+        or (a.value < 0) != (b.value < 0)
+        or a.value == b.value
+        or is_year(a)
+        or is_year(b)
+        or not can_stand_for(a, b)
+    ):
         return False
     one, two = (str(abs(int(f.value))) if f.is_whole else digits_of(f) for f in (a, b))
     apart = sum(x != y for x, y in zip(one, two, strict=False))
@@ -163,7 +170,7 @@ def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
     alike = sum(bool(x and y and same_figure(x[0], y[0], beside=True)) for x, y in (before, behind))
     ends = sum(not (x or y) for x, y in (before, behind))
     known = len(digits_of(a)) >= _TWO or a.unit == b.unit != "" and unit_kind(a.unit) != "proportion"
-    return 2 * alike + ends if alike else 1 if known else ends
+    return 2 * alike + ends if alike else int(known)
 
 
 @once

@@ -4,6 +4,7 @@
 ties them together; as a whole they share the rest of their numbers.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ from lint.align.figures import can_stand_for, digits_of, is_slip, is_word, is_ye
 from lint.align.held import holding
 from lint.align.proved import are_reconciled
 from lint.align.sides import once
-from lint.document import Side
-from lint.facts.lines import Figure, Line
+from lint.facts.grammar import grammar
+from lint.facts.lines import Figure, Line, unit_kind
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption", "footnote"})
 _MOST, _LEAST = 16, 2  # numbers of a block; those that two blocks share
@@ -26,7 +27,7 @@ _WEIGHTS = {1: 0.2, 2: 0.6}  # by the digits of a shared number; a longer one we
 _TOPIC, _TOPICS = 0.2, 3
 _ALIKE = 0.4  # all numbers of both but one
 _ENOUGH = 1.2
-_TWO = 2
+_TWO, _FEW = 2, 6  # columns of a table that is taken as a whole; numbers of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,7 @@ class _Block:
 
     figures: tuple[Figure, ...]
     concepts: frozenset[str]
+    text: str
 
     @cached_property
     def values(self) -> frozenset[Decimal]:
@@ -46,7 +48,7 @@ def odd_in_blocks(comparison: Comparison) -> Iterator[Hit]:
     """The one number of a block that nothing answers in the block of the other file which has the rest of its numbers."""
     blocks = _blocks(comparison.nmpa), _blocks(comparison.fda)
     found: dict[tuple[Spot, Spot], tuple[Figure, Figure]] = {}
-    for one, other in _mates(*blocks):
+    for one, other in (*_mates(*blocks), *_of_one_topic(*blocks)):
         for a, b in _odd(comparison, one, other):
             found.setdefault((spot(a.place), spot(b.place)), (a, b))
     sides = [[pair[n] for pair in found] for n in (0, 1)]
@@ -76,6 +78,15 @@ def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Blo
             yield nmpa[ends[0]], fda[ends[1]]
 
 
+def _of_one_topic(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
+    """The only block of each file that speaks of a thing that files tell once, such as the cases that could not be processed."""
+    for topic in grammar("counting")["told_once"].values():
+        form = re.compile(topic, re.I)
+        sides = [[block for block in blocks if form.search(block.text)] for blocks in (nmpa, fda)]
+        if all(len(blocks) == 1 for blocks in sides):
+            yield sides[0][0], sides[1][0]
+
+
 def _evidence(one: _Block, other: _Block) -> float:
     """How surely two blocks tell the same: by the digits of the numbers that they share, and by what they are about."""
     shared = {f.value: f for f in one.figures if any(same_figure(f, g, beside=True) for g in other.figures)}
@@ -95,8 +106,7 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
             fit
             and fit > fits.get((a.value, b.value), (0,))[0]
             and _may_be_one(a, b)
-            and _is_open(comparison, "nmpa", a, b)
-            and _is_open(comparison, "fda", b, a)
+            and _are_open(comparison, a, b)
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
             fits[a.value, b.value] = fit, a, b
@@ -120,29 +130,36 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     """Counts or measures of one kind, one of which is the other one but for a slip of the pen, or that have but one digit."""
     if "" in {a.unit, b.unit} and "%" not in {a.unit, b.unit} and max(a.place.cell, b.place.cell) >= 0:
         a, b = replace(a, unit=""), replace(b, unit="")  # the label of its row may have it
-    bounds = {a.bound, b.bound}
-    bounded = len(bounds) == 1 or bounds in ({"", "low"}, {"", "high"})  # the oldest was 83; 41 to 83
-    same = a.kind == b.kind == "quantity" and bounded and (a.unit == b.unit or "" in {a.unit, b.unit})
-    if not same or a.value == b.value or is_year(a) or is_year(b) or not can_stand_for(a, b):
+    if "" in {a.bound, b.bound} and all(f.bound in {"", "low", "high"} or f.place.cell < 0 for f in (a, b)):
+        a, b = replace(a, bound=""), replace(b, bound="")  # the oldest was 83; 41 to 83
+    same = a.kind == b.kind == "quantity" and a.bound == b.bound and (a.unit == b.unit or "" in {a.unit, b.unit})
+    if (
+        not same
+        or (a.value < 0) != (b.value < 0)
+        or a.value == b.value
+        or is_year(a)
+        or is_year(b)
+        or not can_stand_for(a, b)
+    ):
         return False
-    one, two = digits_of(a), digits_of(b)
+    one, two = (str(abs(int(f.value))) if f.is_whole else digits_of(f) for f in (a, b))
     apart = sum(x != y for x, y in zip(one, two, strict=False))
     return is_slip(a, b) or len(one) == len(two) <= _TWO and apart == 1
 
 
-def _is_open(comparison: Comparison, side: Side, figure: Figure, other: Figure) -> bool:
-    """Nothing answers the number one for one; a longer one stands in no other place of the other file."""
-    entry = comparison.entries[side].get(spot(figure.place))
-    if entry is None or entry.status not in {"only", "not_compared", "agree", "differ"}:
-        return False
-    if entry.status == "differ":
-        return entry.partner is other
-    there = comparison.fda if side == "nmpa" else comparison.nmpa
-    return (
-        entry.status != "agree"
-        or not entry.firm
-        and not (len(digits_of(figure)) > _TWO and holding(there).lines(figure))
-    )
+def _are_open(comparison: Comparison, a: Figure, b: Figure) -> bool:
+    """Nothing answers either one for one; no two long numbers that each file has elsewhere."""
+    sides = ("nmpa", a, b, comparison.fda), ("fda", b, a, comparison.nmpa)
+    elsewhere = 0
+    for side, figure, other, there in sides:
+        entry = comparison.entries[side].get(spot(figure.place))  # type: ignore[index]
+        if entry is None or entry.status == "differ" and entry.partner is not other:
+            return False
+        if entry.status == "agree":
+            if entry.firm:
+                return False
+            elsewhere += len(digits_of(figure)) > _TWO and bool(holding(there).lines(figure))
+    return elsewhere < _TWO
 
 
 def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
@@ -152,7 +169,8 @@ def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
     behind = one.figures[i + 1 : i + 2], other.figures[j + 1 : j + 2]
     alike = sum(bool(x and y and same_figure(x[0], y[0], beside=True)) for x, y in (before, behind))
     ends = sum(not (x or y) for x, y in (before, behind))
-    return 2 * alike + ends if alike or len(digits_of(a)) < _TWO else 1
+    known = len(digits_of(a)) >= _TWO or a.unit == b.unit != "" and unit_kind(a.unit) != "proportion"
+    return 2 * alike + ends if alike else int(known)
 
 
 @once
@@ -186,7 +204,7 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 
 def _tabled(side: SideFacts) -> Iterator[_Block]:
-    """The columns of tables, those of two columns with their header."""
+    """The columns of tables; small tables as a whole."""
     tables: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in side.lines:
         if line.kind == "row":
@@ -195,7 +213,7 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         table = side.documents[document].blocks[block].table
         if table is None:
             continue
-        if table.columns <= _TWO:
+        if table.columns <= _TWO or sum(len(_counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue
         concepts = frozenset(c for row in rows for c, _ in row.concepts)
@@ -203,13 +221,15 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         for row in rows:
             for figure in _counted(row):
                 columns[table.cells[figure.place.cell].column].append(figure)
-        yield from (_Block(tuple(figures), concepts) for figures in columns.values())
+        text = " ".join(row.text for row in rows)
+        yield from (_Block(tuple(figures), concepts, text) for figures in columns.values())
 
 
 def _block(lines: Sequence[Line]) -> _Block:
     return _Block(
         tuple(figure for line in lines for figure in _counted(line)),
         frozenset(concept for line in lines for concept, _ in line.concepts),
+        " ".join(line.text for line in lines),
     )
 
 

@@ -24,7 +24,7 @@ _CONCEPTS: Mapping[str, tuple[str, ...]] = {
     "statistics.likelihood_ratio": ("lr_positive", "lr_negative"), "statistics.overlap": ("iou", "dice"),
     "statistics.predictive_value": ("ppv", "npv"), "statistics.youden": ("youden",),
 }  # fmt: skip
-_OF_TEXT = frozenset({"product_names.feature", "intended_use.denied", "intended_use.audience"})
+_OF_TEXT = frozenset({"product_names.feature", "intended_use.answered", "intended_use.denied", "intended_use.audience"})
 _WITH_FRACTION = frozenset({"fraction", "percentage", "truncated_percentage", "numerator_exceeds"})
 _WITH_INTERVAL = frozenset({
     "interval", "interval_level", "interval_impossible", "interval_method", "outside_interval", "bounds_reversed",

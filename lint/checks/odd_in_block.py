@@ -117,13 +117,17 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
 
 
 def _left_over(own: _Block, other: _Block) -> list[Figure]:
-    """Numbers that the other block does not have, or not as often: of these each, as any may be the one too many."""
-    return [
-        f
-        for f in own.figures
-        if sum(same_figure(f, g, beside=True) for g in own.figures)
-        > sum(same_figure(f, g, beside=True) for g in other.figures)
-    ]
+    """Numbers that the other block does not have, or not as often: of these each, as any may be the one too many.
+
+    One digit may be told for each of several things at once: 各2名.
+    """
+    found = []
+    for figure in own.figures:
+        there = sum(same_figure(figure, g, beside=True) for g in other.figures)
+        own_times = sum(same_figure(figure, g, beside=True) for g in own.figures)
+        if not there or len(digits_of(figure)) > 1 and own_times > there:
+            found.append(figure)
+    return found
 
 
 def _may_be_one(a: Figure, b: Figure) -> bool:

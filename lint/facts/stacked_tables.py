@@ -39,7 +39,7 @@ def _heads_anew(grid: Grid, row: int) -> bool:
     if len({e.text for _, e in filled}) < _FEWEST or filled[0][0] != 0 or any(_tells(e) for _, e in filled):
         return False
     heads = [(column, e) for column, e in filled if column >= grid.label_columns and e is not cells[0]]
-    if not heads or not all(e.names or _names_role(e.text) for _, e in heads):
+    if not all(e.names or _names_role(e.text) for _, e in heads) or not any(_names_result(e) for _, e in heads):
         return False
     above = (e for r in range(grid.header_rows, row) for e in grid.at[r][grid.label_columns :])
     return any(_is_valued(grid.at[row + 1][column]) for column, _ in heads) and any(map(_is_valued, above))
@@ -55,8 +55,16 @@ def _is_valued(entry: Entry | None) -> bool:
 
 
 def _names_role(text: str) -> bool:
-    """`结果`, `95% CI`, `n/N`: what the values below are."""
-    return any(says(role, text) for role in ("estimate", "interval", "count", "fraction", "criterion"))
+    """`结果`, `95% CI`, `n/N`, 目标值: what the values below are."""
+    return any(says(role, text) for role in (*_OF_RESULTS, "criterion"))
+
+
+def _names_result(entry: Entry) -> bool:
+    """The cell names more than what is demanded: 优于目标值 is said of the values above."""
+    return bool(entry.names) or any(says(role, entry.text) for role in _OF_RESULTS)
+
+
+_OF_RESULTS = ("estimate", "interval", "count", "fraction")
 
 
 def _part(grid: Grid, first: int, after: int) -> StackedGrid:

@@ -19,7 +19,7 @@ from benchmarks.tellings import (
 )
 
 BANKS = banks()
-BANK = HERE / "liver-lesion-ct.yml"
+BANK = next(path for path in BANKS if path.stem == "liver-lesion-ct")
 SEEDS = range(20)
 
 

@@ -282,7 +282,7 @@ class _Pool:
             return False  # what has its equal is of the same thing as that
         if not all(compatible(self.right[n], self.right[j]) for n in self.equals.get(("left", i), ())):
             return False
-        return not all(known) and self._contradicts(i, j, known=any(known), lone=self._is_lone(i, j, settled))
+        return not all(known) and self._contradicts(i, j, settled, known=any(known))
 
     def _is_lone(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
         """Neither file has another result that nothing answers and that the other one could be."""
@@ -296,10 +296,11 @@ class _Pool:
         ends = self.left[c.left], self.right[c.right]
         return known, -c.support, -c.score, _distance(*ends), *(sorted(m.scope.items()) for m in ends), c.left, c.right
 
-    def _contradicts(self, i: int, j: int, *, known: bool, lone: bool) -> bool:
+    def _contradicts(self, i: int, j: int, settled: Sequence[set[int]], *, known: bool) -> bool:
         """The scopes say enough to call two values different; of two that stand alone words that are not known need not."""
         told = self.told[self.scopes[0].of[i], self.scopes[1].of[j]]
-        if not (told >= 1.0 if known else told > (_UNKNOWN if lone else 0)):
+        enough = told >= 1.0 if known else told > 0 or told > _UNKNOWN and self._is_lone(i, j, settled)
+        if not enough:
             return False
         a, b = self.left[i], self.right[j]
         bounded = {m.quantity.comparator in BOUNDS for m in (a, b)}

@@ -132,7 +132,9 @@ def _touching(text: str, value: Number, numerator: Number, denominator: Number) 
         gap = text[denominator.end : value.start]
         return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap)
     gap = text[end : numerator.start]
-    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap) or _FOR_WORDS.fullmatch(gap) is not None
+    return (
+        len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap) or _FOR_WORDS.fullmatch(gap) is not None
+    )
 
 
 _FOR_WORDS = re.compile(r"\s(?:for|in|of|among)\s[^,;.\d()\[\]]{1,48}\s[(\[]")

@@ -19,6 +19,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
+from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
@@ -45,7 +46,7 @@ _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 ALL = "total"
 """The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
-_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
+_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word", "field_strength"}
 _OF_TRUTH = {"positive_case", "negative_case"}
 """What every sensitivity or specificity is of, and no group beside others."""
 _CLASS_UNITS = {"length", "months", "volume", "area"}
@@ -93,7 +94,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    found += _classes(passage)
+    found += [*_classes(passage), *numbered_classes(passage)]
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))

@@ -77,6 +77,7 @@ def readers_in(text: str) -> list[tuple[int, int]]:
     return [span for span in cue_spans("reader", text) if not makes_truth(text, *span)]
 
 
+_BY = re.compile(r"\s(?:by|with)\s(?:the\s|an?\s)?")  # aided by the software
 _AT = re.compile(r"\bat\s+(?:an?\s|the\s)?$")  # `sensitivity at 50% stenosis`
 _OWN_BOUND = re.compile(r"\s*(?:of|is|was|为|在|:)?\s*")
 
@@ -133,7 +134,7 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     text = passage.text
 
     def free(span: tuple[int, int]) -> bool:
-        return not any(c.start < span[1] and span[0] < c.end for c in arms)
+        return not any(c.start < span[1] and span[0] < c.end or _BY.fullmatch(text, c.end, span[0]) for c in arms)
 
     by_itself = [s for s in cue_spans("standalone", text) if free(s)]
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
@@ -214,7 +215,6 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
             following
             and number.value >= 0
             and gap.strip() in {"-", "~", "to", "至", "到"}
-            and number.value >= 0
             and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
         ):
             if number.value < following.value:

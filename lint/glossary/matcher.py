@@ -84,7 +84,8 @@ class TermMatcher:
         for at, word in enumerate(tokens.keys):
             if word in learned:
                 term = Term(word, "en", "admitted")
-                yield TermSpan(*tokens.spans[at], (learned[word],), term, at, at + 1)
+                concepts = (learned[word],) if learned[word] else ()
+                yield TermSpan(*tokens.spans[at], concepts, term, at, at + 1)
 
     def _is_verb(self, span: TermSpan, tokens: Tokens) -> bool:
         """`readers may recall`: what a modal verb stands before is no quantity."""

@@ -15,10 +15,11 @@ Section = tuple[int, tuple[str, ...]]
 """A document and a section path."""
 
 AVERAGED = re.compile(
-    r"\b(mean|averag(e[ds]?|ing)|macro|pooled|medians?)\b|\d\s*-?fold|平均|均值|中位|汇总|折交叉",
+    r"\b(mean|averag(e[ds]?|ing)|macro|pooled|medians?)\b|\d\s*-?fold|平均|均值|中位|汇总|折交叉"
+    r"|\b(?:three|four|five|six|seven|[3-9])[- ](?:class|categor|way|tier)|\bmulti-?(?:class|categor)|[三四五六七3-9]\s*(?:档|分类)|多分类",
     re.IGNORECASE | re.ASCII,
 )
-"""Words that say a figure is taken over cases, classes or readers, so that identities of counts need not hold."""
+"""Words that say a figure is taken over cases, readers or more than two classes, so that identities of counts need not hold."""
 
 
 def role_of(fact: Fact) -> str:

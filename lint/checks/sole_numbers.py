@@ -29,6 +29,10 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
     """Each file has one number for a thing of `things`, and they differ; neither stands where the other file speaks of it."""
     for name, thing in parameters["things"].items():
         wanted = _thing(tuple(thing.get("forms", ())), *(thing.get(key, "") for key in ("where", "unless")))
+        if thing.get("never") and any(
+            _says(side, triggered(thing["never"], re.I)) for side in (comparison.nmpa, comparison.fda)
+        ):
+            continue
         units, nouns = frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", []))
         told = [_told(side, wanted, units, nouns) for side in (comparison.nmpa, comparison.fda)]
         nmpa, fda = (_numbers(own, told[1 - n]) for n, own in enumerate(told))
@@ -41,6 +45,10 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         if not any(known):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _says(side: SideFacts, said: Triggered) -> bool:
+    return any(said.search(line.text) for line in side.lines)
 
 
 Told = Sequence[tuple[Line, Figure]]

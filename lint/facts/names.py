@@ -9,9 +9,11 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import scan
 from lint.facts.grammar import frame, grammar
 from lint.facts.passage import Passage, once
+from lint.glossary.learned import UNKNOWN
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, units
+from lint.language.tokens import key
 from lint.language.triggers import Likely, Pattern
 
 
@@ -208,11 +210,24 @@ def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
     within = {(t.start, t.end) for t in passage.terms if slots[t] == {"statistic"}}  # `maximum error` is one thing
     forms = grammar("names")["other_measures"][passage.language]
     found = (m.span() for form in forms for m in re.finditer(form, passage.text, re.I | re.A))
-    return [
-        Name(OTHER, "any", s, e)
+    free = [
+        (s, e)
         for s, e in found
         if not any(a <= e and s <= b and not (s == a and b < e and (a, b) in within) for a, b in taken)
     ]
+    return [Name(OTHER, "any", s, e) for s, e in (*free, *unknown_shorts(passage, names))]
+
+
+def unknown_shorts(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """Abbreviations that the document introduces for measures that no glossary has."""
+    if UNKNOWN in passage.learned.values():
+        for short in _SHORT.finditer(passage.text):
+            own = passage.learned.get(key(short[0])) == UNKNOWN
+            if own and not any(n.start < short.end() and short.start() < n.end for n in names):
+                yield short.span()
+
+
+_SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]{1,9}(?![A-Za-z0-9])")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lint.facts.counts import counts_something
 from lint.facts.grammar import frame
-from lint.facts.names import Name
+from lint.facts.names import Name, unknown_shorts
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
 from lint.language.numbers import unit_at
@@ -179,7 +179,24 @@ def named(
         return _limit_of_agreement(name, entry.text), entry
     if labels and (says("difference", labels[-1].text) or _is_part_of_a_row(grid, headers, labels)):
         return _above(grid, labels[-1].row), None
-    return grid.topic, None
+    return None if _is_of_its_own(grid, headers) else grid.topic, None
+
+
+def _is_of_its_own(grid: Grid, headers: list[Entry]) -> bool:
+    """A column of an unknown name beside one that names another metric than the heading: `Correlation | Kurtosis`."""
+    if grid.topic is None or not headers or column_role(headers) != "value":
+        return False
+    if any(True for h in headers for _ in unknown_shorts(h.passage, h.names)):
+        return True
+    if (
+        grid.nearest_topic is not None
+        or headers[-1].carriers
+        or any(says(w, headers[-1].text) for w in ("estimate", "difference"))
+    ):
+        return False
+    columns = (grid.headers(c) for c in range(grid.label_columns, grid.table.columns))
+    beside = {n.concept for column in columns for h in column for n in h.names}
+    return bool(beside) and grid.topic.concept not in beside
 
 
 def _names_a_group(label: Entry) -> bool:

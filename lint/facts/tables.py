@@ -160,7 +160,15 @@ class Grid:
     @cached_property
     def topic(self) -> Name | None:
         """The one metric that the caption, a heading or the note below the table names for all its values."""
-        for text in (self.table.caption, *reversed(self.block.section), self._notes):
+        return self._topic_of(self.table.caption, *reversed(self.block.section), self._notes)
+
+    @cached_property
+    def nearest_topic(self) -> Name | None:
+        """The one metric that the caption names."""
+        return self._topic_of(self.table.caption)
+
+    def _topic_of(self, *texts: str) -> Name | None:
+        for text in texts:
             names = topics_of(self.reading.passage(self.index, -1, text, ()))
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None

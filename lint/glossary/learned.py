@@ -1,17 +1,27 @@
 """Abbreviations that a document gives to glossary terms of its own accord: `slice thickness (ST)`, later `ST above 5 mm`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.abbreviations import Introduction, introductions, long_form
+from lint.language.settled import rules_file
 from lint.language.tokens import key
 
+_REACH = 80  # characters before a bracket
+_GAP = re.compile(r"(?:百分[比率]|均值|平均值|数?值|指标| percentages?| values?)$")  # between a term and its bracket
 Learned = Mapping[str, str]
+UNKNOWN = ""
+"""The concept of an abbreviation for a measure that no glossary has."""
 
 
 def learned(texts: Iterable[str], matcher: TermMatcher) -> Learned:
-    """Concepts by the key of the abbreviation that the normalised texts introduce for them, each once."""
+    """Concepts by the key of the abbreviation that the normalised texts introduce for them, each once.
+
+    An abbreviation of an unknown measure has the concept `UNKNOWN`: the values of `AVE` are not those of the metric before it.
+    """
     found: dict[str, set[str]] = {}
     for text in texts:
         for short, concept in _introduced(text, matcher):
@@ -21,14 +31,37 @@ def learned(texts: Iterable[str], matcher: TermMatcher) -> Learned:
 
 def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
     spans: Mapping[int, TermSpan] | None = None
+    concepts = matcher.glossary.concepts
     for found in introductions(text):
-        if matcher.means(found.short):
-            continue  # it is a known one, whatever the text says
+        known = matcher.means(found.short)
+        if any(concepts[concept].domain == "metric" for concept in known):
+            continue  # it is that metric, whatever the text says
         if spans is None:
             spans = {span.end: span for span in matcher.find(text)}
-        span = spans.get(found.start)
-        if span and _stands_for(found, matcher.glossary.concepts[span.concept]):
-            yield found.short, span.concept
+        span = spans.get(_end_of_words(text, found.start))
+        if span and span.concept not in known and _stands_for(found, concepts[span.concept]):
+            yield found.short, span.concept  # in a file on valves, MR may be mitral regurgitation
+        elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(text, found):
+            yield found.short, UNKNOWN
+
+
+def _end_of_words(text: str, bracket: int) -> int:
+    """Where the words before a bracket end, `百分比` or `value` left out."""
+    gap = _GAP.search(text, max(0, bracket - _REACH), bracket)
+    return gap.start() if gap else bracket
+
+
+def _names_a_measure(text: str, found: Introduction) -> bool:
+    """Words for something measured stand before the bracket, and their letters are its own: `surface overlap error (SOE)`."""
+    before = text[max(0, found.start - _REACH) : found.start]
+    spelled = found.full or not before[-1:].isascii() or long_form(before, found.short.rstrip("0123456789"))
+    return bool(spelled) and any(form.search(before) for form in _measures())
+
+
+@cache
+def _measures() -> tuple[re.Pattern[str], ...]:
+    forms = rules_file("grammar/names.yml")["measure_words"]
+    return tuple(re.compile(rf"(?:{'|'.join(words)})\s*$", re.IGNORECASE) for words in forms.values())
 
 
 def _stands_for(found: Introduction, concept: Concept) -> bool:

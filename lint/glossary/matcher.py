@@ -75,16 +75,17 @@ class TermMatcher:
         ]  # fmt: skip
         return tuple(shared_heads(named, tokens.keys, self.language, term))
 
-    def means(self, short: str) -> bool:
-        """Whether an abbreviation has a meaning wherever it stands, spelled just so."""
+    def means(self, short: str) -> frozenset[str]:
+        """The concepts that an abbreviation has wherever it stands, spelled just so."""
         entries = self._entries.get(key(short)) or ()
-        return any(term.text == short and not concept.context for concept, term in entries)
+        return frozenset(concept.id for concept, term in entries if term.text == short and not concept.context)
 
     def _abbreviated(self, tokens: Tokens, learned: Mapping[str, str]) -> Iterator[TermSpan]:
         for at, word in enumerate(tokens.keys):
             if word in learned:
                 term = Term(word, "en", "admitted")
-                yield TermSpan(*tokens.spans[at], (learned[word],), term, at, at + 1)
+                concepts = (learned[word],) if learned[word] else ()
+                yield TermSpan(*tokens.spans[at], concepts, term, at, at + 1)
 
     def _is_verb(self, span: TermSpan, tokens: Tokens) -> bool:
         """`readers may recall`: what a modal verb stands before is no quantity."""

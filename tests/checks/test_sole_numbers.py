@@ -107,6 +107,10 @@ def test_a_number_told_once(facet: str, zh: str, en: str, figures: tuple[str, st
         ("洗脱期为1个月。", "The washout period was four weeks."),
         ("本试验在7家医院开展。", "The 7 sites of the study are hospitals. Training data came from 3 sites."),
         ("阅片研究由8名医师完成阅片。", "The reference standard was set by 3 radiologists."),
+        (
+            "参考标准由3名放射科专家建立，其中1名裁定分歧。",
+            "The reference standard was set by two radiologists; a third one decided where they disagreed.",
+        ),
         ("因运动伪影剔除5例，因缺少序列剔除8例。", "13 cases were excluded."),
     ],
 )

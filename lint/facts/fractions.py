@@ -35,7 +35,7 @@ def attach_fractions(
                 and denominator.value > _LARGEST_PART
             ):
                 continue
-            if 0 <= gap < distance and not _parted(text, estimate.number, numerator, denominator, opens):
+            if 0 <= gap < distance and not _parted(text, estimate.number, numerator, denominator, opens, done):
                 best, distance = index, gap
         if best >= 0:
             estimate = done[best]
@@ -50,8 +50,8 @@ def told_fractions(result: Roles, estimates: "list[Estimate]") -> "list[Estimate
     """`Out of 318 images the software marked 297 (sensitivity 93.4%)`: two counts of its clause that give the share exactly."""
     done, taken = list(estimates), set[int]()
     for index, estimate in enumerate(estimates):
-        pair = _told_before(estimates[:index]) if _is_share(estimate) else None
-        if pair is None or not _quotient_fits(estimate.number, *pair) or not _near(result.text, pair, estimate.number):
+        pair = _told_before(estimates[:index], estimate.number) if _is_share(estimate) else None
+        if pair is None or not _near(result.text, pair, estimate.number):
             continue
         result.roles[pair[0].start], result.roles[pair[1].start] = "numerator", "denominator"
         taken |= {pair[0].start, pair[1].start}
@@ -65,19 +65,25 @@ def _is_share(estimate: "Estimate") -> bool:
     return number.unit == "%" and number.decimals > 0 and estimate.fraction is None and not number.comparator
 
 
-def _told_before(estimates: "Sequence[Estimate]") -> tuple[Number, Number] | None:
-    """The last two plain whole numbers before a value, the larger one first."""
+def _told_before(estimates: "Sequence[Estimate]", value: Number) -> tuple[Number, Number] | None:
+    """The last plain whole number before a value and the larger one before it that gives the value: `240例2级中检出232例`."""
     plain = [e.number for e in estimates if not e.number.decimals and e.number.unit == "" and e.fraction is None]
-    if len(plain) < 2 or plain[-1].value >= plain[-2].value or plain[-1].comparator or plain[-2].comparator:
-        return None
-    return plain[-1], plain[-2]
+    plain = [n for n in plain[-_NAMED_BETWEEN:] if not n.comparator]
+    pairs = ((plain[-1], whole) for whole in reversed(plain[:-1]) if plain[-1].value < whole.value)
+    return next((pair for pair in pairs if _quotient_fits(value, *pair)), None)
+
+
+_NAMED_BETWEEN = 4
+"""Two counts, and up to two numbers between them that name what was counted."""
 
 
 def _near(text: str, pair: tuple[Number, Number], value: Number) -> bool:
     """The counts and their share stand in one clause, the smaller count right before the share."""
     part, whole = pair
-    return value.start - part.end < _SHARE_REACH and not re.search(
-        r"[;。]|\d", text[part.end : value.start] + text[whole.end : part.start]
+    return (
+        value.start - part.end < _SHARE_REACH
+        and not re.search(r"[;。]|\d", text[part.end : value.start])
+        and not re.search(r"[;。%]|\d{3}|\d\.\d", text[whole.end : part.start])
     )
 
 
@@ -88,10 +94,18 @@ def _distance(value: Number, numerator: Number, denominator: Number) -> int:
     return numerator.start - value.end if value.end <= numerator.start else value.start - denominator.end
 
 
-def _parted(text: str, value: Number, numerator: Number, denominator: Number, opens: Sequence[int]) -> bool:
+def _parted(
+    text: str,
+    value: Number,
+    numerator: Number,
+    denominator: Number,
+    opens: Sequence[int],
+    estimates: "Sequence[Estimate]",
+) -> bool:
     """A clause ends between a value and its fraction, or other numbers stand there.
 
     All may stand in the value's bracket, or the fraction behind the bracket of its interval: `0.885 [0.778, 0.953] (54/61)`.
+    Before their share the words for what was counted may hold a number that is none: `232 of 240 of grade 2 (96.7%)`.
     """
     interval = _BRACKET.match(text, value.end)
     end = interval.end() if interval and interval.end() <= numerator.start else value.end
@@ -99,6 +113,9 @@ def _parted(text: str, value: Number, numerator: Number, denominator: Number, op
     bracket = opens[numerator.start]
     if bracket >= end and not text[end:bracket].strip():
         return False
+    if value.decimals and denominator.end <= value.start and _quotient_fits(value, numerator, denominator):
+        shares = (e.number.start for e in estimates if e.number is not value and _fits(e.number, denominator))
+        return re.search(r"[;。/]", gap) is not None or any(denominator.end <= at < value.start for at in shares)
     return bool(re.search(r"[;。]|\d", gap))
 
 
@@ -115,7 +132,9 @@ def _touching(text: str, value: Number, numerator: Number, denominator: Number) 
         gap = text[denominator.end : value.start]
         return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap)
     gap = text[end : numerator.start]
-    return len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]", gap) or _FOR_WORDS.fullmatch(gap) is not None
+    return (
+        len(gap) <= 4 and not re.search(r"[^\s()\[\],;:=%]|[)\]]\s*[,;]", gap) or _FOR_WORDS.fullmatch(gap) is not None
+    )
 
 
 _FOR_WORDS = re.compile(r"\s(?:for|in|of|among)\s[^,;.\d()\[\]]{1,48}\s[(\[]")

@@ -25,6 +25,7 @@ from lint.facts.no_values import (
     is_size,
     named_extreme,
 )
+from lint.facts.numbered_classes import numbered_classes
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
 from lint.facts.roles import demanded_by_lead, limit_must_exceed, role_of
@@ -66,7 +67,11 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
     names = names_of(passage) or carried_over(passage)
     if not names:
         return
-    found = scan(text, without_spread(passage, passage.section[-1:]), heading_level(passage.section))
+    named = numbered_classes(passage)
+    told = [
+        n for n in without_spread(passage, passage.section[-1:]) if not any(c.start <= n.start < c.end for c in named)
+    ]
+    found = scan(text, told, heading_level(passage.section))
     bounded_only = tells_no_values(passage)  # `95%CI以Wilson法计算：Acc 92.8%（90.1%～94.9%）` has values for all that
     found.estimates = [
         e

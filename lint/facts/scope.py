@@ -19,6 +19,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
+from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
@@ -45,7 +46,7 @@ _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 ALL = "total"
 """The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
-_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word"}
+_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word", "field_strength"}
 _OF_TRUTH = {"positive_case", "negative_case"}
 """What every sensitivity or specificity is of, and no group beside others."""
 _CLASS_UNITS = {"length", "months", "volume", "area"}
@@ -76,6 +77,7 @@ def readers_in(text: str) -> list[tuple[int, int]]:
     return [span for span in cue_spans("reader", text) if not makes_truth(text, *span)]
 
 
+_BY = re.compile(r"\s(?:by|with)\s(?:the\s|an?\s)?")  # aided by the software
 _AT = re.compile(r"\bat\s+(?:an?\s|the\s)?$")  # `sensitivity at 50% stenosis`
 _OWN_BOUND = re.compile(r"\s*(?:of|is|was|为|在|:)?\s*")
 
@@ -93,7 +95,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    found += _classes(passage)
+    found += [*_classes(passage), *numbered_classes(passage)]
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
@@ -132,7 +134,7 @@ def _subjects(passage: Passage, arms: Sequence[Carrier]) -> Iterable[Carrier]:
     text = passage.text
 
     def free(span: tuple[int, int]) -> bool:
-        return not any(c.start < span[1] and span[0] < c.end for c in arms)
+        return not any(c.start < span[1] and span[0] < c.end or _BY.fullmatch(text, c.end, span[0]) for c in arms)
 
     by_itself = [s for s in cue_spans("standalone", text) if free(s)]
     software = [s for s in cue_spans("standalone_subject", text) if free(s) and not _acts(text, s)]
@@ -213,7 +215,6 @@ def _classes(passage: Passage) -> Iterable[Carrier]:
             following
             and number.value >= 0
             and gap.strip() in {"-", "~", "to", "至", "到"}
-            and number.value >= 0
             and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
         ):
             if number.value < following.value:

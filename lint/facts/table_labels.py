@@ -118,7 +118,11 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
         w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
     )
     parts |= {
-        w.lower() if w.isupper() or any(map(str.isdigit, w)) or w.lower() in _GREEK.values() else f"~{w.lower()}"
+        _ROMAN[w]
+        if w in _ROMAN
+        else w.lower()
+        if w.isupper() or any(map(str.isdigit, w)) or w.lower() in _GREEK.values()
+        else f"~{w.lower()}"
         for w in words
         if w.lower() not in _STOP
     }
@@ -128,6 +132,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     return "+".join(sorted(parts))
 
 
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "θ": "theta"}
 """Letters that one file writes and the other spells: α角, `alpha angle`."""
 
@@ -219,4 +224,5 @@ _STOP_HAN = {
     "伴有",
     "合并",
     "存在",
+    "每",
 }

@@ -12,7 +12,7 @@ from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.lines import rows_of_other_devices
 from lint.facts.model import Fact
-from lint.facts.names import Name, names_of, topics_of
+from lint.facts.names import Name, fits, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
@@ -263,6 +263,8 @@ class Grid:
     def label_columns(self) -> int:
         """Leading columns whose cells are labels."""
         body = [row for row in self.at[self.header_rows :] if len({e.text for e in row if e is not None}) > 1]
+        if len(body) == 1 and self._begins_with_value(body[0][0]):
+            return 0
         count = 1
         for column in range(1, self.table.columns):
             cells = [row[column] for row in body]
@@ -293,6 +295,15 @@ class Grid:
                 continue
             break
         return min(count, self.table.columns - 1) if self.table.columns > 1 else 0
+
+    def _begins_with_value(self, entry: Entry | None) -> bool:
+        """`Bias | Lower limit | Upper limit` above one row of values: the row has no label; a point of a curve or a prevalence is one."""
+        heads = [e for row in self.at[: self.header_rows] if (e := row[0]) is not None]
+        names = [name for head in heads for name in head.names]
+        if entry is None or not entry.is_value or len(entry.estimates) != 1 or any(map(names_prevalence, heads)):
+            return False
+        told = [n for n in names if not n.concept.startswith("false_positives_per")]
+        return bool(told) and len(told) == len(names) and all(fits(n, entry.estimates[0].number) for n in names)
 
     def _names_rows(self, column: int, filled: list[Entry]) -> bool:
         """Behind columns that only number the rows: metrics with what is demanded of them, `病灶分割Dice≥0.92`, beside values."""

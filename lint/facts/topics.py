@@ -6,6 +6,7 @@ from functools import cache
 from lint.facts.bounds import brackets
 from lint.facts.grammar import forms, frame
 from lint.facts.names import names_of
+from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.scope import Scope, carriers_of
 from lint.facts.table_labels import label_key, says
@@ -48,8 +49,9 @@ def offer_group(scope: Scope, passage: Passage, at: int) -> None:
     if frame("topics", "other").search(between) or frame("topics", "no_group").search(topic.text):
         return
     key = label_key(topic, [], carriers_of(topic))
+    named = {carrier.value for carrier in numbered_classes(topic)}
     parts = [part for part in key.split("+") if part]
-    if any(not p.startswith("~") for p in parts) and not any(map(_IS_NUMBER.fullmatch, parts)):
+    if any(not p.startswith("~") for p in parts) and not any(map(_IS_NUMBER.fullmatch, {*parts} - named)):
         scope.offer("subgroup", key, f"topic: {topic.quote(0, len(topic.text))}")
 
 

@@ -41,9 +41,7 @@ def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
         span = spans.get(_end_of_words(text, found.start))
         if span and span.concept not in known and _stands_for(found, concepts[span.concept]):
             yield found.short, span.concept  # in a file on valves, MR may be mitral regurgitation
-        elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(
-            text, found
-        ):
+        elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(text, found):
             yield found.short, UNKNOWN
 
 

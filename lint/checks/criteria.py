@@ -184,8 +184,9 @@ def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section
 
 
 def _is_baseline(result: Metric) -> bool:
-    """Reading without the device answers to no criterion."""
-    return result.scope.get("arm") in {"unaided", "control"}
+    """Reading without the device answers to no criterion, nor do people who work with it to one on its own speed."""
+    arm = result.scope.get("arm")
+    return arm in {"unaided", "control"} or arm == "aided" and result.concept == "processing_time"
 
 
 def _compatible(scope: Sequence[str], result: Metric) -> bool:

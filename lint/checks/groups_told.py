@@ -87,16 +87,12 @@ _MANY = 4
 
 
 def _has_many_parts(side: SideFacts, group: Metric) -> bool:
-    own, whole = {k: v for k, v in group.scope.items() if k in _TOLD_OF}, _parts(group)
+    own, whole = {k: v for k, v in group.scope.items() if k in _TOLD_OF}, labels(group)
     alike = (m for m in metrics_of(side, group.concept) if {k: v for k, v in m.scope.items() if k in _TOLD_OF} == own)
-    return bool(whole) and len({m.quantity.value for m in alike if whole < _parts(m)}) >= _MANY
+    return bool(whole) and len({m.quantity.value for m in alike if whole < labels(m)}) >= _MANY
 
 
 _TOLD_OF = frozenset({"arm", "role", "level"})
-
-
-def _parts(metric: Metric) -> frozenset[str]:
-    return frozenset(metric.scope.get("subgroup", "").split("+")) - {""}
 
 
 def _counts(metric: Metric) -> tuple[int | None, int | None]:

@@ -142,9 +142,13 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
 
 
 def _same_head(one: str, other: str) -> bool:
-    """Two models begin with the same letters."""
+    """Two models begin with the same letters, all of them before a digit or, of models without digits, three."""
     heads = [re.match("[A-Z]*", key) for key in (one, other)]
-    return len({head[0] for head in heads if head}) == 1
+    lettered = one.isalpha() and other.isalpha()
+    return len({head[0][: _HEAD if lettered else None] for head in heads if head}) == 1
+
+
+_HEAD = 3
 
 
 @once

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
 from lint.checks.terminology import mentions
+from lint.facts.device_names import device_names
 from lint.facts.model import Identity
 from lint.language.lexicon import is_english
 
@@ -131,9 +132,12 @@ def _usual(labelled: Sequence[str], words: Mapping[Any, Spots]) -> str:
 
 
 def _others(side: SideFacts) -> set[str]:
-    """Words in the names of other devices."""
+    """Words in the names of other devices; one that stands once beside `predicate` may be a slip of the own name."""
     facts = (f for f in side.of(Identity) if f.concept == "product_name")
-    return {word for fact in facts if fact.scope.get("role") == "predicate" for word in fact.value.split()}
+    labelled = {word for fact in facts if fact.scope.get("role") == "predicate" for word in fact.value.split()}
+    uses = Counter(word for stretch in stretches(side) for word in _CAPITALISED.findall(stretch.text))
+    called = (name for document in side.documents for name in device_names(document.texts())[0])
+    return labelled | {name for name in called if uses[name] > 1}
 
 
 def _makers(side: SideFacts) -> set[str]:

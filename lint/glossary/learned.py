@@ -31,15 +31,17 @@ def learned(texts: Iterable[str], matcher: TermMatcher) -> Learned:
 
 def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
     spans: Mapping[int, TermSpan] | None = None
+    concepts = matcher.glossary.concepts
     for found in introductions(text):
-        if matcher.means(found.short):
-            continue  # it is a known one, whatever the text says
+        known = matcher.means(found.short)
+        if any(concepts[concept].domain == "metric" for concept in known):
+            continue  # it is that metric, whatever the text says
         if spans is None:
             spans = {span.end: span for span in matcher.find(text)}
         span = spans.get(_end_of_words(text, found.start))
-        if span and _stands_for(found, matcher.glossary.concepts[span.concept]):
-            yield found.short, span.concept
-        elif not (span and matcher.glossary.concepts[span.concept].domain == "metric") and _names_a_measure(
+        if span and span.concept not in known and _stands_for(found, concepts[span.concept]):
+            yield found.short, span.concept  # in a file on valves, MR may be mitral regurgitation
+        elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(
             text, found
         ):
             yield found.short, UNKNOWN

@@ -75,10 +75,10 @@ class TermMatcher:
         ]  # fmt: skip
         return tuple(shared_heads(named, tokens.keys, self.language, term))
 
-    def means(self, short: str) -> bool:
-        """Whether an abbreviation has a meaning wherever it stands, spelled just so."""
+    def means(self, short: str) -> frozenset[str]:
+        """The concepts that an abbreviation has wherever it stands, spelled just so."""
         entries = self._entries.get(key(short)) or ()
-        return any(term.text == short and not concept.context for concept, term in entries)
+        return frozenset(concept.id for concept, term in entries if term.text == short and not concept.context)
 
     def _abbreviated(self, tokens: Tokens, learned: Mapping[str, str]) -> Iterator[TermSpan]:
         for at, word in enumerate(tokens.keys):

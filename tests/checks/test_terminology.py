@@ -88,21 +88,21 @@ CONTRASTS = [
         "Software validation was completed and all 60 requirements passed.\n\nEight users took part in the software validation.",
     ),
     (
-        "TRM004",
+        "TRM016",
         "重复性试验纳入160名受试者，kappa为0.914。",
         "The reproducibility test had 160 participants; kappa was 0.914.",
     ),
     (
-        "TRM004",
+        "TRM016",
         "左心室容积的偏倚为-0.64 mL，共440例。",
         "The bias of the left atrial volume was -0.64 mL in 440 exams.",
     ),
-    ("TRM004", "软件分析后前位胸片412幅。", "The software analyzed 412 lateral chest radiographs."),
-    ("TRM004", "左束支传导阻滞210例，灵敏度为0.95。", "Sensitivity was 0.95 in 210 recordings with RBBB."),
-    ("TRM004", "采用增强CT影像220例。", "220 non-contrast CT scans were used."),
-    ("TRM004", "硬膜下出血的灵敏度为89.5%（170/190）。", "Sensitivity for epidural hemorrhage was 89.5% (170/190)."),
+    ("TRM016", "软件分析后前位胸片412幅。", "The software analyzed 412 lateral chest radiographs."),
+    ("TRM016", "左束支传导阻滞210例，灵敏度为0.95。", "Sensitivity was 0.95 in 210 recordings with RBBB."),
+    ("TRM016", "采用增强CT影像220例。", "220 non-contrast CT scans were used."),
+    ("TRM016", "硬膜下出血的灵敏度为89.5%（170/190）。", "Sensitivity for epidural hemorrhage was 89.5% (170/190)."),
     (
-        "TRM004",
+        "TRM016",
         "由3名神经放射科医师阅片，从业12年。",
         "Three thoracic radiologists with 12 years of practice read the images.",
     ),
@@ -233,7 +233,7 @@ def test_only_members_that_one_file_alone_names_are_certain() -> None:
     ],
 )
 def test_a_neighbour_in_the_place_of_a_term(nmpa: str, fda: str, pair: tuple[str, str]) -> None:
-    assert [hit.concepts for rule, hit in hits(nmpa, fda) if rule == "TRM004"] == [pair]
+    assert [hit.concepts for rule, hit in hits(nmpa, fda) if rule in {"TRM004", "TRM016"}] == [pair]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_a_neighbour_in_the_place_of_a_term(nmpa: str, fda: str, pair: tuple[str
     ],
 )
 def test_words_that_are_no_neighbours(nmpa: str, fda: str) -> None:
-    assert "TRM004" not in fired(nmpa, fda)
+    assert not {"TRM004", "TRM016"} & set(fired(nmpa, fda))
 
 
 @pytest.mark.parametrize(

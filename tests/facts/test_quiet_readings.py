@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.written import figures
+from tests.written import comparison, figures
 
 
 def told(text: str) -> list[str]:
@@ -86,3 +86,11 @@ def test_limits_and_differences(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_groups(text: str, found: list[str]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize("cell", ["56.6 ± 13.9", "0.5 μm", "1.5 × 1.5 mm", "2.3 秒", "0.9 – 1.1"])
+def test_a_number_that_a_sign_or_unit_follows_numbers_no_clause(cell: str) -> None:
+    table = f"| Item | Value |\n|---|---|\n| Mean | {cell} |"
+    found = [figure for line in comparison("软件。", table).fda.lines for figure in line.figures]
+    assert found
+    assert all(figure.kind in {"quantity", "dimension"} for figure in found)

@@ -1,0 +1,171 @@
+"""What a study has one number of: the number that each file gives it, wherever and however it is told."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.figures import is_slip
+from lint.align.sides import once
+from lint.facts.intended_use import of_other_device
+from lint.facts.lines import Figure, Line
+from lint.language.normalise import plain
+from lint.language.triggers import Triggered, triggered
+
+__all__ = ["only_number"]
+
+Parameters = Mapping[str, Any]
+_SIGN = "#"
+"""Stands for a number in the patterns of a rule; `<n>` is the one that is meant."""
+_ROUNDING = Decimal("0.08")
+_TELLING = 3
+"""A number of so many digits stands nowhere in the other file when the two differ."""
+
+
+def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
+    """Each file has one number for a thing of `things`, and they differ; neither stands where the other file speaks of it."""
+    for name, thing in parameters["things"].items():
+        wanted = _thing(tuple(thing.get("forms", ())), *(thing.get(key, "") for key in ("where", "unless")))
+        if thing.get("never") and any(
+            _says(side, triggered(thing["never"], re.I)) for side in (comparison.nmpa, comparison.fda)
+        ):
+            continue
+        units, nouns = frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", []))
+        told = [_told(side, wanted, units, nouns) for side in (comparison.nmpa, comparison.fda)]
+        nmpa, fda = (_numbers(own, told[1 - n]) for n, own in enumerate(told))
+        if not (nmpa and fda) or _same(nmpa[0], fda[0]) or thing.get("slip") and not is_slip(nmpa[0], fda[0]):
+            continue
+        known = (
+            len(own) == len(told[n]) and _is_said(side, told[n], other[0])
+            for n, (side, own, other) in enumerate(((comparison.nmpa, nmpa, fda), (comparison.fda, fda, nmpa)))
+        )
+        if not any(known):
+            values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
+            yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _says(side: SideFacts, said: Triggered) -> bool:
+    return any(said.search(line.text) for line in side.lines)
+
+
+Told = Sequence[tuple[Line, Figure]]
+
+
+def _numbers(own: Told, others: Told) -> list[Figure]:
+    """The one number that a file gives; of two of which the other file has one, the other one, if it may be a slip of the pen."""
+    figures = [figure for _, figure in own]
+    if not figures or all(_same(figures[0], figure) for figure in figures):
+        return figures
+    odd = [figure for figure in figures if not any(_same(figure, other) for _, other in others)]
+    once = 0 < len(odd) < len(figures) and all(_same(odd[0], figure) for figure in odd)
+    one = {figure.value for _, figure in others}
+    return odd if once and len(one) == 1 and len(odd[0].digits) >= _TELLING and is_slip(odd[0], others[0][1]) else []
+
+
+def _is_said(side: SideFacts, told: Told, other: Figure) -> bool:
+    """Whether a file has the number of the other one too: beside its own, or, if the number is telling, anywhere."""
+    lines = side.lines if len(other.digits) >= _TELLING else [line for line, _ in told]
+    return any(_same(figure, other) for line in lines for figure in line.figures)
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Equal numbers, of which one may lack its unit; nearly equal ones in other units: a month is four weeks or 31 days."""
+    if one.unit == other.unit or not one.unit or not other.unit:
+        return one.value == other.value
+    (kind, left), (other_kind, right) = one.based, other.based
+    return kind == other_kind and abs(left - right) <= _ROUNDING * max(left, right)
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """What speaks of the number, what the sentence or its heading must hold, and what it may not."""
+
+    forms: tuple[re.Pattern[str], ...]
+    likely: Triggered | None
+    where: Triggered | None
+    unless: Triggered | None
+
+
+@cache
+def _thing(forms: tuple[str, ...], where: str, unless: str) -> _Thing:
+    patterns = [form.replace("<n>", f"(?P<n>{_SIGN})") for form in forms]
+    return _Thing(
+        tuple(re.compile(pattern, re.I) for pattern in patterns),
+        triggered("|".join(form.replace("<n>", _SIGN) for form in forms), re.I) if forms else None,
+        triggered(where, re.I) if where else None,
+        triggered(unless, re.I) if unless else None,
+    )
+
+
+def _told(side: SideFacts, thing: _Thing, units: frozenset[str], nouns: frozenset[str]) -> list[tuple[Line, Figure]]:
+    """The numbers that a file gives, each with its line: those that a form means, and those that count one of the nouns."""
+    found = []
+    for masked in _masked(side):
+        figures = [f for f in masked.figures if f.noun in nouns]
+        if thing.likely is not None and thing.likely.search(masked.text):
+            figures += [f for f in _matched(masked, thing) if f.noun not in nouns]
+        around = f"{masked.line.caption}\n{' '.join(masked.line.section[-1:])}\n{masked.text}"
+        if (
+            figures
+            and (thing.where is None or thing.where.search(around))
+            and (thing.unless is None or not thing.unless.search(around))
+        ):
+            found += [(masked.line, f) for f in figures if f.kind == "quantity" and f.unit in units]
+    return found
+
+
+def _matched(masked: "_Masked", thing: _Thing) -> list[Figure]:
+    figures: dict[int, Figure] = {}
+    for form in thing.forms:
+        for match in form.finditer(masked.text):
+            number = masked.text.count(_SIGN, 0, match.start("n"))
+            figures[number] = masked.figures[number]
+    return list(figures.values())
+
+
+@dataclass(frozen=True)
+class _Masked:
+    """A sentence, or a row with a bar between its cells, with a sign for each of its numbers."""
+
+    line: Line
+    text: str
+    figures: tuple[Figure, ...] = field(repr=False)
+
+
+@once
+def _masked(side: SideFacts) -> Sequence[_Masked]:
+    """The lines of a file that have numbers, without those about another device."""
+    return [
+        _without_numbers(side, line)
+        for line in side.lines
+        if line.figures and line.kind != "heading" and not of_other_device(line.text, line.section)
+    ]
+
+
+def _without_numbers(side: SideFacts, line: Line) -> _Masked:
+    document = side.documents[line.place.document]
+    table = document.blocks[line.place.block].table
+    if line.place.cell < 0 or table is None:
+        spans = [(-1, line.place.start, line.place.end)]
+    else:
+        row = table.cells[line.place.cell].row
+        spans = [(n, 0, len(cell.text)) for n, cell in enumerate(table.cells) if cell.row == row]
+    figures, parts = [], []
+    for cell, start, end in spans:
+        text = document.blocks[line.place.block].text if cell < 0 or table is None else table.cells[cell].text
+        part, at = "", start
+        for figure in sorted((f for f in line.figures if f.place.cell == cell), key=lambda f: f.place.start):
+            if figure.place.start < at:
+                continue
+            part += _plain(text[at : figure.place.start]) + _SIGN
+            at = figure.place.end
+            figures.append(figure)
+        parts.append(part + _plain(text[at:end]))
+    return _Masked(line, " | ".join(parts), tuple(figures))
+
+
+def _plain(text: str) -> str:
+    return plain(text).replace(_SIGN, " ")

@@ -53,8 +53,8 @@ def _stand(nmpa: Metric, fda: Metric) -> object:
 
 
 def _is_told_by_itself(metric: Metric) -> bool:
-    """A sentence names the group beside the value: rows and lists are compared as such."""
-    return metric.place.cell < 0 and metric.reasons.get("subgroup", "").startswith("sentence")
+    """A sentence names the group beside the value, or in a list of as many as there are values: rows are compared as such."""
+    return metric.place.cell < 0 and metric.reasons.get("subgroup", "").startswith(("sentence", "list"))
 
 
 def _are_known(names: Set[str]) -> bool:

@@ -84,7 +84,7 @@ def _results(facts: SideFacts, parameters: Parameters) -> dict[str, list[Metric]
     found: dict[str, list[Metric]] = defaultdict(list)
     for metric in facts.metrics:
         derived = metric.concept.endswith("_difference") or metric.concept in parameters["assumed"]
-        if metric.scope.get("role", "result") == "result" and not derived:
+        if metric.concept and metric.scope.get("role", "result") == "result" and not derived:
             found[metric.concept].append(metric)
     return found
 

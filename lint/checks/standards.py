@@ -10,6 +10,7 @@ from itertools import pairwise
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.scope_groups import same_row, same_statement
 from lint.document import Side
+from lint.facts.grammar import grammar
 from lint.facts.model import Place, Standard, text_of
 from lint.glossary.model import Adoption
 
@@ -287,17 +288,29 @@ def superseded(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]
 
 
 def unknown_edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """A Chinese standard in an edition that the crosswalk, which surely has it in another one, does not know."""
+    """A standard in an edition that it never had, as far as the crosswalk or the list of all its editions knows."""
     editions: dict[str, set[str]] = defaultdict(set)
     for row in comparison.glossary.adoptions:
-        if row.confidence == "high" and row.chinese_edition:
+        if row.chinese_edition:
             editions[family(row.chinese)].add(row.chinese_edition)
+    for designation, numbered in grammar("standards")["editions"].items():
+        if "1" in numbered:
+            editions[family(designation)].update(numbered.values())
     for side in (comparison.nmpa, comparison.fda):
         for standard in cited(side):
             known = editions.get(family(standard.designation), set())
-            if known and standard.edition and not adopted(standard, comparison.glossary.adoptions):
+            if known and _is_unknown(standard, known):
                 values = {"standard": standard.value, "known": ", ".join(sorted(known))}
                 yield on_side(side.side, (standard.place,), values)
+
+
+_ADOPTED = re.compile(r"(?<![A-Z])(?:EN|BS|DIN|NF|ANSI|AAMI|CSA|AS|JIS|UL)(?![A-Z])")
+
+
+def _is_unknown(standard: Standard, known: Iterable[str]) -> bool:
+    """None of the years cited is one of an edition; adoptions (`EN ISO 14971:2012`) bear years of their own."""
+    cited_, own = years(standard.edition), frozenset[str]().union(*map(years, known))
+    return bool(cited_) and not cited_ & own and not _ADOPTED.search(standard.quote)
 
 
 def two_editions(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

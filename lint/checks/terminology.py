@@ -84,7 +84,7 @@ def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
     `sets` are names of one concept that a file has to choose between; longer terms of its domain count by the name that they
     end with (a sensitivity analysis is no sensitivity, 前列腺特异性抗原 is no 特异性). In the phrases `other` such a word means
-    something else.
+    something else; so may those that are `seldom` the same, and the usual name must stand `of_seldom` times, and so many times as often.
     """
     other = re.compile("|".join(parameters.get("other", ())) or "$^", re.I)
     about = _domains(parameters["sets"], comparison.glossary)
@@ -147,11 +147,9 @@ def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: P
     usual = min(uses, key=lambda name: (-len(uses[name]), name))
     times = len(uses[usual])
     for name, rare in sorted(uses.items()):
-        if (
-            name == usual
-            or len(rare) > parameters["at_most"]
-            or times < max(parameters["at_least"], parameters["times"] * len(rare))
-        ):
+        seldom = {name, usual} & set(parameters.get("seldom", ()))
+        least, ratio = parameters["of_seldom"] if seldom else (parameters["at_least"], parameters["times"])
+        if name == usual or len(rare) > parameters["at_most"] or times < max(least, ratio * len(rare)):
             continue
         values = {"found": name, "usual": usual, "count": str(times)}
         places = (*(m.place for m in rare), uses[usual][0].place)

@@ -48,9 +48,10 @@ class Piece:
     borders: tuple[tuple[int, int], ...]
 
     def place(self, start: int, end: int) -> Place:
-        """A span of the raw text, in the sentence that it begins in."""
-        around = next((b for b in self.borders if b[0] <= start < b[1]), (0, len(self.normal.raw)))
-        return Place(self.document, self.block, self.cell, start, end, *around)
+        """A span of the raw text, in the sentences that it begins and ends in."""
+        first, last = next((b for b in self.borders if b[0] <= start < b[1]), (0, len(self.normal.raw)))
+        last = next((b[1] for b in self.borders if b[0] < end <= b[1]), last)
+        return Place(self.document, self.block, self.cell, start, end, first, max(first, last))
 
     def place_of(self, start: int, end: int) -> Place:
         """A span of the normalised text."""

@@ -24,7 +24,7 @@ from lint.language.triggers import Likely, Pattern, Triggered, triggered
 
 if TYPE_CHECKING:
     from lint.document import Tongue
-    from lint.facts.tables import Grid
+    from lint.facts.tables import Entry, Grid
 
 
 FULL_WIDTH = str.maketrans("，；：（）？！", ",;:()?!")
@@ -96,6 +96,7 @@ def answered_no(text: str) -> bool | None:
 
 def claim_rows(grid: "Grid") -> Iterator[Identity]:
     """`Localization of findings | No`: a label cell that names a claim and a cell that answers it with yes or no."""
+    labels = [row[0].text for row in grid.at if row[0] is not None]
     for row in grid.at:
         label = row[0]
         for column, entry in enumerate(row[1:], 1):
@@ -104,10 +105,25 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
             denied = answered_no(entry.text)
             if denied is None and heading_kinds(label.text) & set(_data()["sections"]):
                 yield from _told_in_cell(replace(entry.passage, section=(label.text,)))
+            if denied is None and _is_label_of_patients(label) and labels.count(label.text) == 1:
+                yield from _least_age(entry.passage)
             elif denied is not None:
                 for name in dict.fromkeys(name for name, _, _, _ in _mentions(label.passage)):
                     yield _claim(entry.passage, name, 0, len(entry.passage.text), denied=denied)
                     break
+
+
+def _is_label_of_patients(label: "Entry") -> bool:
+    """`Patients`, `适用年龄`, in a table of what the device is and is for."""
+    about = section_kinds(label.passage.section) & {*_data()["age"]["sections"], "device_description"}
+    return bool(about) and re.fullmatch(_data()["age"]["label"], label.text.strip()) is not None
+
+
+def _least_age(passage: Passage) -> Iterator[Identity]:
+    """The one age from which on a device is for; several ages are groups of a study."""
+    ages = list(_ages(passage, frozenset(_data()["age"]["sections"])))
+    if len(ages) == 1 and ages[0].value.startswith(">="):
+        yield ages[0]
 
 
 def _told_in_cell(passage: Passage) -> Iterator[Identity]:
@@ -266,6 +282,8 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         return
     for figure in figures(passage.text, passage.numbers):
         before = passage.text[max(0, figure.start - 40) : figure.start]
+        below = figure.comparator == "<" or re.search(rules["below"], before)
+        barred = below and re.search(rules["barred"], passage.text[: figure.start])
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
@@ -273,10 +291,10 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         if (
             aged
             and not worked
-            and not re.search(rules["unless"], before)
+            and (barred or not re.search(rules["unless"], before))
             and not _is_of_other_device(passage.text, figure)
         ):
-            yield from _limits(passage, figure, full=plain or re.search(rules["full"], before) is not None)
+            yield from _limits(passage, figure, full=plain or bool(barred or re.search(rules["full"], before)))
 
 
 def _is_of_other_device(text: str, figure: Figure) -> bool:

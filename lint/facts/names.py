@@ -192,6 +192,8 @@ def _is_object(text: str, names: Sequence[Name], name: Name) -> bool:
         return True
     if name.concept in rows["of"] and names[-1].concept in rows["measures"]:
         return frame("names", "of_object").fullmatch(gap) is not None
+    if name.concept in rows["assessed"] and frame("names", "assesses").search(gap):
+        return True
     return name.concept in rows["differences"] and any(n.value_kind in {"proportion", "index"} for n in names)
 
 

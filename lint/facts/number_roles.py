@@ -79,12 +79,19 @@ def begin(number: Number) -> int:
     return number.start if number.start_with_comparator < 0 else number.start_with_comparator
 
 
+_PERCENTILES = re.compile(  # the 2.5th and 97.5th percentiles, 第2.5和第97.5百分位数: of a distribution, no values
+    r"第?\s?\d+(?:\.\d+)?\s?%?(?:st|nd|rd|th)?\s?(?:and|to|,|、|-|~|和|与|及|至|到)\s?(?:the\s)?第?\s?\d+(?:\.\d+)?\s?%?(?:st|nd|rd|th)?\s?"
+    r"(?:个?(?:百分位|分位)|[Pp]ercentiles?|[Qq]uantiles?)"
+)
+
+
 def mark_simple(result: Roles) -> None:
     """Deviations, p values, test statistics, sample sizes and spreads by what stands right before them."""
-    for match in _WITH_FREEDOM.finditer(result.text):
-        for number in result.numbers:
-            if match.start() <= number.start < match.end():
-                result.roles.setdefault(number.start, "statistic")
+    for pattern in (_WITH_FREEDOM, _PERCENTILES):
+        for match in pattern.finditer(result.text):
+            for number in result.numbers:
+                if match.start() <= number.start < match.end():
+                    result.roles.setdefault(number.start, "statistic")
     for index, number in enumerate(result.numbers):
         role = _simple_role(result, index, number)
         if role:

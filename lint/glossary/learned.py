@@ -6,7 +6,7 @@ from functools import cache
 
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
-from lint.language.abbreviations import Introduction, introductions, long_form
+from lint.language.abbreviations import Introduction, initials, introductions, long_form
 from lint.language.settled import rules_file
 from lint.language.tokens import key
 
@@ -39,8 +39,9 @@ def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
         if spans is None:
             spans = {span.end: span for span in matcher.find(text)}
         span = spans.get(_end_of_words(text, found.start))
-        if span and span.concept not in known and _stands_for(found, concepts[span.concept]):
-            yield found.short, span.concept  # in a file on valves, MR may be mitral regurgitation
+        stands_for = _spells if known else _stands_for  # in a file on valves, MR may be mitral regurgitation
+        if span and span.concept not in known and stands_for(found, concepts[span.concept]):
+            yield found.short, span.concept
         elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(text, found):
             yield found.short, UNKNOWN
 
@@ -66,5 +67,13 @@ def _measures() -> tuple[re.Pattern[str], ...]:
 
 def _stands_for(found: Introduction, concept: Concept) -> bool:
     """The letters are those of the words in the bracket, or of an English name of the concept."""
-    names = [found.full, *(t.text for t in concept.terms if t.language == "en" and t.status != "forbidden")]
-    return any(long_form(name, found.short) for name in names)
+    return any(long_form(name, found.short) for name in _names(found, concept))
+
+
+def _spells(found: Introduction, concept: Concept) -> bool:
+    """The letters are the first ones of all words of such a name: `Dice (SD)` gives no abbreviation."""
+    return any(initials(name) == found.short.casefold() for name in _names(found, concept))
+
+
+def _names(found: Introduction, concept: Concept) -> list[str]:
+    return [found.full, *(t.text for t in concept.terms if t.language == "en" and t.status != "forbidden")]

@@ -30,6 +30,25 @@ def test_in_sentences(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.concept, m.value.lstrip(">=<≥≤").rstrip("%")) for m in figures(text)] == expected
 
 
+def test_an_abbreviation_means_what_the_document_says() -> None:
+    text = "Aortic stenosis (AS) and mitral regurgitation (MR) were graded. For severe MR, the sensitivity was 90.4%."
+    assert [(m.concept, m.scope) for m in figures(text, "condition")] == [("sensitivity", "mitral_regurgitation")]
+    assert [m.concept for m in figures("Mean Dice (SD) was 0.91 (0.05). The SD of the volumes was 0.4 mL.")] == ["dice"]
+
+
+ARMS = [
+    "8名阅片者合计，灵敏度由无辅助的76.1%（548/720）升至辅助的88.6%（638/720）。",
+    "灵敏度由无辅助时的76.1%提高到有辅助时的88.6%。",
+    "灵敏度从不使用软件的76.1%升至使用软件的88.6%。",
+    "Sensitivity went from an unassisted 76.1% (548/720) to an assisted 88.6% (638/720).",
+]
+
+
+@pytest.mark.parametrize("text", ARMS)
+def test_from_the_one_arm_to_the_other(text: str) -> None:
+    assert [(m.value, m.scope) for m in figures(text, "arm")] == [("76.1%", "unaided"), ("88.6%", "aided")]
+
+
 COLUMNS = [
     (  # the heading is not for a column of its own name
         "## Agreement\n\n| Share of | Pearson correlation | Kurtosis |\n|---|---|---|\n| Lymphocytes | 0.957 | 0.98 |\n",

@@ -194,7 +194,9 @@ def _is_of_its_own(grid: Grid, headers: list[Entry]) -> bool:
         return False
     columns = (grid.headers(c) for c in range(grid.label_columns, grid.table.columns))
     beside = {n.concept for column in columns for h in column for n in h.names}
-    if grid.topic.concept in beside:  # the metric of the caption has a column, and this one another: `DSC | Acceptance rate`
+    if (
+        grid.topic.concept in beside
+    ):  # the metric of the caption has a column, and this one another: `DSC | Acceptance rate`
         return ends_with_a_measure(_IN_BRACKETS.sub("", own))
     return bool(beside) and grid.nearest_topic is None
 

@@ -331,7 +331,10 @@ def faults_of(pair: Pair, own: Mapping[str, Mapping[str, list[list[str]]]], draw
             slots = pair.slots[lang]
             if len(fault) == 2:
                 shared = {
-                    name[len(fault[0]) :] for name in slots_of(said[lang][kind.name]) if name.startswith(fault[0])
+                    name[len(slot) :]
+                    for name in slots_of(said[lang][kind.name])
+                    for slot in fault
+                    if name.startswith(slot)
                 }
                 changed = {
                     fault[a] + end: slots[fault[b] + end]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.facts.lines import Figure
+from lint.checks.in_order import is_told_in_order, things_of_counts
+from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
 
@@ -49,6 +50,7 @@ def _given(side: SideFacts, glossary: Glossary) -> Iterator[Given]:
     for line in side.lines:
         named = [(p, c) for c, p in line.concepts if _is_place(glossary, c)] if line.kind not in _UNTOLD else []
         if line.kind != "row" and len(named) >= _LEAST:
+            yield from _once(_in_order(side, line, named))
             yield from _once([pair for place, name in named for pair in _beside(side, line.figures, place, name)])
         elif line.kind == "row" and len({name for _, name in named}) == 1:
             table = side.documents[line.place.document].blocks[line.place.block].table
@@ -58,6 +60,15 @@ def _given(side: SideFacts, glossary: Glossary) -> Iterator[Given]:
                     columns[line.place.document, line.place.block, column].append((named[0][1], figure))
     for pairs in columns.values():
         yield from _once(pairs)
+
+
+def _in_order(side: SideFacts, line: Line, named: Sequence[tuple[Place, str]]) -> list[tuple[str, Figure]]:
+    """The count of each place of a list that the sentence tells in the same order."""
+    text, start, end = text_of(side.documents[line.place.document], line.place), line.place.start, line.place.end
+    if not is_told_in_order(text[start:end]):
+        return []
+    things = things_of_counts(text, start, end, [f for f in line.figures if _is_count(f)])
+    return [(name, f) for f, span in things for place, name in named if span[0] <= place.start < span[1]]
 
 
 def _once(pairs: Sequence[tuple[str, Figure]]) -> Iterator[Given]:

@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_word, usable
+from lint.checks.in_order import is_told_in_order, things_of_counts
 from lint.checks.odd_in_block import runs_of_lines
 from lint.facts.kept_lines import speaking
 from lint.facts.lines import Figure, Line
@@ -141,6 +142,12 @@ def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_T
         text = text_of(side.documents[line.place.document], line.place)
         counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
         named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
+        if is_told_in_order(text[line.place.start : line.place.end]):
+            things = things_of_counts(text, line.place.start, line.place.end, counts)
+            ordered = [_Member(_named_in(span, named), figure, worded=True) for figure, span in things]
+            if sum(bool(member.names) for member in ordered) >= _TWO:
+                yield _Told(tuple(ordered))
+            return
         for border in _BORDERS:
             members = [*_parted(text, line, border, counts, named)]
             if sum(bool(member.names) for member in members) >= _TWO:
@@ -160,9 +167,14 @@ def _parted(
     ]
     for start, end in pairwise(sorted({*cuts, *edges})):
         inside = [f for f in counts if start <= f.place.start < end]
-        names = frozenset(c for p, c in named if start <= p.start < end)
         if len(inside) == 1:
-            yield _Member(names, inside[0], _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None)
+            yield _Member(
+                _named_in((start, end), named), inside[0], _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None
+            )
+
+
+def _named_in(span: tuple[int, int], named: Sequence[tuple[Place, str]]) -> Names:
+    return frozenset(concept for place, concept in named if span[0] <= place.start < span[1])
 
 
 def _holds_several(span: tuple[int, int], counts: Sequence[Figure]) -> bool:
@@ -202,7 +214,7 @@ def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Membe
     if len(counts) == 1:
         worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None
         yield _Member(frozenset(c for _, c in named), counts[0], worded)
-    elif counts:
+    elif counts and not is_told_in_order(text[line.place.start : line.place.end]):
         yield from _parted(text, line, _BORDERS[1], counts, named)
 
 

@@ -34,11 +34,19 @@ def claim(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for name in parameters["strong"]:
             affirmed, denials = found[own].get(name, ()), found[other].get(f"not {name}", ())
             denied = [d for d in denials if _concerns(d, comparison.side(other), purpose, comparison.glossary)]
+            denied = _of_one_kind(parameters.get("kinds", {}).get(name, ""), affirmed, denied)
             kept = found[own].get(f"not {name}", ())
             told = [a for a in affirmed if not kept or _says_what_for(a, comparison.side(own))]
             if told and denied and name not in found[other]:
                 yield on_both(own, places_of(told), places_of(denied), {"claim": name}, certain=not kept)
         yield from _claimed_without(own, found[own], found[other], parameters.get("without", {}))
+
+
+def _of_one_kind(kind: str, affirmed: Sequence[Identity], denied: Sequence[Identity]) -> list[Identity]:
+    """The denials; those of one kind of the claim only where this very kind is claimed: to tell benign from malignant is no type."""
+    special = re.compile(kind or "$^", re.I)
+    told = any(special.search(a.quote) for a in affirmed)
+    return [d for d in denied if told or not special.search(d.quote)]
 
 
 def _says_what_for(claim: Identity, side: SideFacts) -> bool:

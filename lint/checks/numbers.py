@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import spot
@@ -11,7 +12,7 @@ from lint.align.figures import is_exact, is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.pairing import in_order
-from lint.align.sides import SideFacts
+from lint.align.sides import SideFacts, once
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
 from lint.checks.crosswise import are_told_crosswise
@@ -56,12 +57,26 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     needed = [pair for pair in paired if _is_need_turned(comparison, *pair)]
     limits = {_box(left): (left, right) for left, right in reversed([*named, *turned, *needed])}
     for nmpa, fda in limits.values():
+        if all(_both_ways(side) & {nmpa.based} for side in (comparison.nmpa, comparison.fda)):
+            continue  # each file has a least and a most of this size, whatever is paired with what
         classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
         if not _are_alone(comparison, nmpa, fda) and (
             classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda)
         ):
             continue
         yield Hit({"nmpa": _bounded(nmpa), "fda": _bounded(fda)}, (nmpa.place,), (fda.place,))
+
+
+@once
+def _both_ways(side: SideFacts) -> frozenset[tuple[str, Decimal]]:
+    """The limits that a file has as a least and as a most: at most 0.30 marks, and an overlap of at least 0.30."""
+    signs: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+    for line in side.lines:
+        for figure in line.figures:
+            told = with_comparator(side, figure)
+            if usable(figure) and told.comparator[:1] in {"<", ">"}:
+                signs[figure.based].add(told.comparator[:1])
+    return frozenset(based for based, told in signs.items() if len(told) > 1)
 
 
 def _are_alone(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

@@ -1,7 +1,7 @@
 """What a study has one number of: the number that each file gives it, wherever and however it is told."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from lint.align.figures import is_slip
 from lint.align.sides import once
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Figure, Line
+from lint.facts.model import Place
 from lint.language.normalise import plain
 from lint.language.triggers import Triggered, triggered
 
@@ -27,24 +28,26 @@ _TELLING = 3
 
 def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Each file has one number for a thing of `things`, and they differ; neither stands where the other file speaks of it."""
-    for name, thing in parameters["things"].items():
-        wanted = _thing(tuple(thing.get("forms", ())), *(thing.get(key, "") for key in ("where", "unless")))
-        if thing.get("never") and any(
-            _says(side, triggered(thing["never"], re.I)) for side in (comparison.nmpa, comparison.fda)
-        ):
-            continue
-        units, nouns = frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", []))
-        told = [_told(side, wanted, units, nouns) for side in (comparison.nmpa, comparison.fda)]
-        nmpa, fda = (_numbers(own, told[1 - n]) for n, own in enumerate(told))
+    sides = comparison.nmpa, comparison.fda
+    things = {name: thing for name, thing in parameters["things"].items() if not _is_ruled_out(sides, thing)}
+    told = {name: [_told_of(side, thing) for side in sides] for name, thing in things.items()}
+    for name, thing in things.items():
+        nmpa, fda = (_numbers(own, told[name][1 - n]) for n, own in enumerate(told[name]))
         if not (nmpa and fda) or _same(nmpa[0], fda[0]) or thing.get("slip") and not is_slip(nmpa[0], fda[0]):
             continue
-        known = (
-            len(own) == len(told[n]) and _is_said(side, told[n], other[0])
-            for n, (side, own, other) in enumerate(((comparison.nmpa, nmpa, fda), (comparison.fda, fda, nmpa)))
-        )
+        known = []
+        for n, (side, own, other) in enumerate(zip(sides, (nmpa, fda), (fda, nmpa), strict=True)):
+            others = {figure.place for thing_, of in told.items() if thing_ != name for _, figure in of[n]}
+            known.append(len(own) == len(told[name][n]) and _is_said(side, told[name][n], other[0], others))
         if not any(known):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _is_ruled_out(sides: Sequence[SideFacts], thing: Parameters) -> bool:
+    """Whether a file says what it never may: two experts, or three with the one who decides."""
+    never = thing.get("never")
+    return bool(never) and any(_says(side, triggered(never, re.I)) for side in sides)
 
 
 def _says(side: SideFacts, said: Triggered) -> bool:
@@ -65,10 +68,13 @@ def _numbers(own: Told, others: Told) -> list[Figure]:
     return odd if once and len(one) == 1 and len(odd[0].digits) >= _TELLING and is_slip(odd[0], others[0][1]) else []
 
 
-def _is_said(side: SideFacts, told: Told, other: Figure) -> bool:
-    """Whether a file has the number of the other one too: beside its own, or, if the number is telling, anywhere."""
+def _is_said(side: SideFacts, told: Told, other: Figure, others: Set[Place]) -> bool:
+    """Whether a file has the number of the other one too: beside its own, or, if the number is telling, anywhere.
+
+    What it has for another thing, in one of the places `others`, does not count.
+    """
     lines = side.lines if len(other.digits) >= _TELLING else [line for line, _ in told]
-    return any(_same(figure, other) for line in lines for figure in line.figures)
+    return any(_same(f, other) and f.place not in others for line in lines for f in line.figures)
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -98,6 +104,11 @@ def _thing(forms: tuple[str, ...], where: str, unless: str) -> _Thing:
         triggered(where, re.I) if where else None,
         triggered(unless, re.I) if unless else None,
     )
+
+
+def _told_of(side: SideFacts, thing: Parameters) -> Told:
+    wanted = _thing(tuple(thing.get("forms", ())), thing.get("where", ""), thing.get("unless", ""))
+    return _told(side, wanted, frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", [])))
 
 
 def _told(side: SideFacts, thing: _Thing, units: frozenset[str], nouns: frozenset[str]) -> list[tuple[Line, Figure]]:

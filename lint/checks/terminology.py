@@ -84,14 +84,14 @@ def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
     `sets` are names of one concept that a file has to choose between; longer terms of its domain count by the name that they
     end with (a sensitivity analysis is no sensitivity, 前列腺特异性抗原 is no 特异性). In the phrases `other` such a word means
-    something else.
+    something else; so may those that are `seldom` the same, and the usual name must stand `of_seldom` times, and so many times as often.
     """
     other = re.compile("|".join(parameters.get("other", ())) or "$^", re.I)
     about = _domains(parameters["sets"], comparison.glossary)
     for names in parameters["sets"]:
         domains = set[str]().union(*(about[name.casefold()] for name in names))
         for side in (comparison.nmpa, comparison.fda):
-            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), parameters)
+            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), names, parameters)
 
 
 def _domains(sets: Iterable[Sequence[str]], glossary: Glossary) -> Mapping[str, Set[str]]:
@@ -141,17 +141,17 @@ def _is_gloss(side: SideFacts, mention: Mention) -> bool:
     return bool(_GLOSS.search(text[: mention.place.start]) or _GLOSSED.match(text, mention.place.end))
 
 
-def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: Parameters) -> Iterator[Hit]:
+def _odd_names(
+    side: SideFacts, uses: Mapping[str, list[Mention]], names: Sequence[str], parameters: Parameters
+) -> Iterator[Hit]:
     if len(uses) < 2:
         return
-    usual = min(uses, key=lambda name: (-len(uses[name]), name))
+    usual = min(uses, key=lambda name: (-len(uses[name]), names.index(name)))
     times = len(uses[usual])
     for name, rare in sorted(uses.items()):
-        if (
-            name == usual
-            or len(rare) > parameters["at_most"]
-            or times < max(parameters["at_least"], parameters["times"] * len(rare))
-        ):
+        seldom = {name, usual} & set(parameters.get("seldom", ()))
+        least, ratio = parameters["of_seldom"] if seldom else (parameters["at_least"], parameters["times"])
+        if name == usual or len(rare) > parameters["at_most"] or times < max(least, ratio * len(rare)):
             continue
         values = {"found": name, "usual": usual, "count": str(times)}
         places = (*(m.place for m in rare), uses[usual][0].place)

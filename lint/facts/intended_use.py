@@ -96,6 +96,7 @@ def answered_no(text: str) -> bool | None:
 
 def claim_rows(grid: "Grid") -> Iterator[Identity]:
     """`Localization of findings | No`: a label cell that names a claim and a cell that answers it with yes or no."""
+    labels = [row[0].text for row in grid.at if row[0] is not None]
     for row in grid.at:
         label = row[0]
         for column, entry in enumerate(row[1:], 1):
@@ -104,8 +105,8 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
             denied = answered_no(entry.text)
             if denied is None and heading_kinds(label.text) & set(_data()["sections"]):
                 yield from _told_in_cell(replace(entry.passage, section=(label.text,)))
-            if denied is None and _is_label_of_patients(label):
-                yield from _ages(entry.passage, frozenset(_data()["age"]["sections"]))
+            if denied is None and _is_label_of_patients(label) and labels.count(label.text) == 1:
+                yield from _least_age(entry.passage)
             elif denied is not None:
                 for name in dict.fromkeys(name for name, _, _, _ in _mentions(label.passage)):
                     yield _claim(entry.passage, name, 0, len(entry.passage.text), denied=denied)
@@ -114,8 +115,15 @@ def claim_rows(grid: "Grid") -> Iterator[Identity]:
 
 def _is_label_of_patients(label: "Entry") -> bool:
     """`Patients`, `适用年龄`, in a table of what the device is and is for."""
-    about = section_kinds(label.passage.section) & set(_data()["sections"])
+    about = section_kinds(label.passage.section) & {*_data()["age"]["sections"], "device_description"}
     return bool(about) and re.fullmatch(_data()["age"]["label"], label.text.strip()) is not None
+
+
+def _least_age(passage: Passage) -> Iterator[Identity]:
+    """The one age from which on a device is for; several ages are groups of a study."""
+    ages = list(_ages(passage, frozenset(_data()["age"]["sections"])))
+    if len(ages) == 1 and ages[0].value.startswith(">="):
+        yield ages[0]
 
 
 def _told_in_cell(passage: Passage) -> Iterator[Identity]:

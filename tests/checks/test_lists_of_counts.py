@@ -3,6 +3,7 @@
 import pytest
 
 from lint.checks import PAIR_CHECKS
+from lint.checks.in_order import things_of_counts
 from tests.written import comparison
 
 LOSSES_ZH = "共剔除{}例，其中运动伪影{}例，既往接受过肝切除{}例，缺少门静脉期图像{}例。"
@@ -79,3 +80,32 @@ def test_counts_exchanged_between_the_items_of_a_list(
 )
 def test_counts_exchanged_between_parts_of_the_data(nmpa: str, fda: str, exchanged: bool) -> None:
     assert bool(found("terminology.counted", nmpa, fda, {"groups": []})) == exchanged
+
+
+PLACES_ZH = "来自广州、成都和哈尔滨的临床试验机构分别提供了{}例、{}例和{}例纳入分析的病例。"
+PLACES_EN = [
+    "The clinical centers in Guangzhou, Chengdu and Harbin contributed {}, {} and {} cases to the analysis set, respectively.",
+    "By city of origin, {} cases were analyzed from Guangzhou, {} from Chengdu and {} from Harbin.",
+    "A total of {}, {} and {} cases came from Guangzhou, Chengdu, and Harbin, respectively.",
+]
+
+
+@pytest.mark.parametrize("told", PLACES_EN)
+@pytest.mark.parametrize(("fda", "exchanged"), [((596, 354, 305), []), ((354, 596, 305), [("354, 596", "596, 354")])])
+def test_counts_told_in_the_order_of_a_list(told: str, fda: tuple[int, ...], exchanged: list[tuple[str, str]]) -> None:
+    nmpa = PLACES_ZH.format(596, 354, 305)
+    hits = found("terminology.counted", nmpa, told.format(*fda), {"groups": []})
+    assert {frozenset(f"{a} {b}".replace(",", "").split()) for a, b in hits} == {
+        frozenset(f"{a} {b}".replace(",", "").split()) for a, b in exchanged
+    }
+
+
+def test_things_of_a_list_that_the_sentence_counts_in_order() -> None:
+    text = "Of them, 6, 12 and 7 were excluded due to opacity, an image out of focus or badly exposed, and missing fields, respectively."
+    side = comparison("软件。", text).fda
+    things = things_of_counts(text, 0, len(text), side.lines[0].figures)
+    assert [(figure.text, text[start:end].rpartition(" ")[2]) for figure, (start, end) in things] == [
+        ("6", "opacity"),
+        ("12", "exposed"),
+        ("7", "fields"),
+    ]

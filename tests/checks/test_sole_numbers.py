@@ -122,3 +122,11 @@ def test_of_two_numbers_the_one_that_the_other_file_lacks() -> None:
     nmpa = "| 入组病例 | 511 |\n|---|---|\n| 全分析集 | 450 |"
     fda = "The remaining 450 cases were read.\n\n| Enrolled | 511 |\n|---|---|\n| Full analysis set | 420 |"
     assert found(nmpa, fda) == ["cases analyzed"]
+
+
+def test_a_number_that_stands_for_another_thing() -> None:
+    nmpa = "| 检验效能 | 90% |\n|---|---|\n| 预期灵敏度 | 90% |"
+    fda = "The sample size was calculated for an expected sensitivity of {}% and a power of {}%."
+    assert found(nmpa, fda.format(90, 90)) == []
+    assert found(nmpa, fda.format(90, 97)) == ["power"]
+    assert found(nmpa, fda.format(93, 90)) == ["expected sensitivity"]

@@ -12,6 +12,7 @@ _BETWEEN_COUNTS = re.compile(
     r"\s?(?:[例名位家个幅张只眼]\s?)?(?:[、,，;；]|\band\b|[和及与])?\s?(?:\band\b|[和及与])?\s?"
 )
 _COMMAS = re.compile(r"、|[,，；;]\s?(?:and\s)?")
+_LISTED = re.compile(r"、")
 _LAST = re.compile(r"\s(?:and|as well as)\s|以及|[和及与]")
 _TWO = 2
 _CLAUSE = re.compile(r"[。;；:：]")
@@ -52,13 +53,16 @@ def _parts(text: str, low: int, high: int, wanted: int, *, behind: bool) -> list
     ends = [m.end() for m in _CLAUSE.finditer(text, low, high)]
     if not behind and ends:
         low = ends[-1]
-    commas = list(_COMMAS.finditer(text, low, high))
+    listed = _LISTED.search(text, low, high) is not None  # 设备方面，GE、西门子和佳能: the comma is none of the list
+    commas = list((_LISTED if listed else _COMMAS).finditer(text, low, high))
     while behind and commas and not text[commas[-1].end() : high].strip(" .。").removeprefix("respectively"):
         high = commas.pop().start()
     cuts = [m.span() for m in commas]
     if len(cuts) == wanted - _TWO:
         ands = list(_LAST.finditer(text, cuts[-1][1] if cuts else low, high))
         cuts += [ands[-1].span()] if behind and ands else [m.span() for m in ands[:1]]
+    elif cuts and not listed and _LAST.search(text, cuts[-1][1], high):
+        return []  # `By vendor, GE, Siemens and Canon`: what leads in is no thing of the list
     if len(cuts) != wanted - 1:
         return []
     edges = [low, *(at for cut in cuts for at in cut), high]

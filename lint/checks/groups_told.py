@@ -25,7 +25,11 @@ def crossed_groups(comparison: Comparison) -> frozenset[int]:
         for nmpa, fda in _metrics(comparison.metrics.differing)
         if _group(nmpa) == _group(fda)
         and _are_known(_group(nmpa))
-        and (any(map(_is_told_by_itself, (nmpa, fda))) or _stand(nmpa, fda) in agreeing)
+        and (
+            any(map(_is_told_by_itself, (nmpa, fda)))
+            or _is_listed_and_tabled(nmpa, fda)
+            or _stand(nmpa, fda) in agreeing
+        )
     ]
     found: dict[object, list[Metric]] = defaultdict(list)
     for nmpa, fda in told:
@@ -53,8 +57,15 @@ def _stand(nmpa: Metric, fda: Metric) -> object:
 
 
 def _is_told_by_itself(metric: Metric) -> bool:
-    """A sentence names the group beside the value, or in a list of as many as there are values: rows are compared as such."""
-    return metric.place.cell < 0 and metric.reasons.get("subgroup", "").startswith(("sentence", "list"))
+    """A sentence names the group beside the value: rows and lists are compared as such."""
+    return metric.place.cell < 0 and metric.reasons.get("subgroup", "").startswith("sentence")
+
+
+def _is_listed_and_tabled(nmpa: Metric, fda: Metric) -> bool:
+    """One file lists groups and as many values, the other one has rows of them: neither two lists nor two tables."""
+    tabled = [m.place.cell >= 0 for m in (nmpa, fda)]
+    listed = [m.reasons.get("subgroup", "").startswith("list") for m in (nmpa, fda)]
+    return any(tabled) and any(listed) and not all(tabled)
 
 
 def _are_known(names: Set[str]) -> bool:

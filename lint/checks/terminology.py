@@ -91,7 +91,7 @@ def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     for names in parameters["sets"]:
         domains = set[str]().union(*(about[name.casefold()] for name in names))
         for side in (comparison.nmpa, comparison.fda):
-            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), parameters)
+            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), names, parameters)
 
 
 def _domains(sets: Iterable[Sequence[str]], glossary: Glossary) -> Mapping[str, Set[str]]:
@@ -141,10 +141,12 @@ def _is_gloss(side: SideFacts, mention: Mention) -> bool:
     return bool(_GLOSS.search(text[: mention.place.start]) or _GLOSSED.match(text, mention.place.end))
 
 
-def _odd_names(side: SideFacts, uses: Mapping[str, list[Mention]], parameters: Parameters) -> Iterator[Hit]:
+def _odd_names(
+    side: SideFacts, uses: Mapping[str, list[Mention]], names: Sequence[str], parameters: Parameters
+) -> Iterator[Hit]:
     if len(uses) < 2:
         return
-    usual = min(uses, key=lambda name: (-len(uses[name]), name))
+    usual = min(uses, key=lambda name: (-len(uses[name]), names.index(name)))
     times = len(uses[usual])
     for name, rare in sorted(uses.items()):
         seldom = {name, usual} & set(parameters.get("seldom", ()))

@@ -36,6 +36,10 @@ def _is_misread(own: Metric, other: Metric) -> bool:
     if is_share(own):
         return (
             not unit
+            and value in {0, 1}
+            and value.as_tuple().exponent == 0
+            and own.place.cell >= 0  # of a table of counts
+            or not unit
             and abs(value) > 1
             and abs(other.quantity.value) <= 1
             or unit == "%" != other.quantity.unit

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from lint.facts.grammar import frame
 from lint.facts.number_roles import Roles
 from lint.language.numbers import Number
 
@@ -50,8 +51,12 @@ def told_fractions(result: Roles, estimates: "list[Estimate]") -> "list[Estimate
     """`Out of 318 images the software marked 297 (sensitivity 93.4%)`: two counts of its clause that give the share exactly."""
     done, taken = list(estimates), set[int]()
     for index, estimate in enumerate(estimates):
-        pair = _told_before(estimates[:index], estimate.number) if _is_share(estimate) else None
+        if not _is_share(estimate):
+            continue
+        pair = _told_before(estimates[:index], estimate.number)
         if pair is None or not _near(result.text, pair, estimate.number):
+            pair = _concluded(result.text, estimates[:index], estimate.number)
+        if pair is None:
             continue
         result.roles[pair[0].start], result.roles[pair[1].start] = "numerator", "denominator"
         taken |= {pair[0].start, pair[1].start}
@@ -88,6 +93,28 @@ def _near(text: str, pair: tuple[Number, Number], value: Number) -> bool:
 
 
 _SHARE_REACH = 24
+
+
+def _concluded(text: str, before: "Sequence[Estimate]", value: Number) -> tuple[Number, Number] | None:
+    """`Of the 586 cases 544 were found, which corresponds to a sensitivity of 92.8%`: two counts, and words that the share follows.
+
+    They are its counts even where a slip keeps them from giving it.
+    """
+    plain = [e.number for e in before if not e.number.decimals and e.number.unit == "" and not e.number.comparator]
+    if len(plain) != len(before) or len(plain) != 2:
+        return None
+    whole, part = plain
+    between = text[part.end : value.start]
+    if part.value >= whole.value or whole.value <= _LARGEST_PART or re.search(r"[;。]", text[whole.end : value.start]):
+        return None
+    if not frame("attribution", "concluded").search(between):
+        return None
+    share = 100 * part.value / whole.value
+    return (part, whole) if abs(share - value.value) <= _SLIP else None
+
+
+_SLIP = 10
+"""Points of a percentage by which a share may miss its counts by a slip of the pen; beyond, they are other counts."""
 
 
 def _distance(value: Number, numerator: Number, denominator: Number) -> int:

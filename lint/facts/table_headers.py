@@ -10,6 +10,7 @@ from lint.facts.grammar import frame
 from lint.facts.names import Name, unknown_shorts
 from lint.facts.table_labels import says
 from lint.facts.tables import Entry, Grid
+from lint.glossary.learned import ends_with_a_measure
 from lint.language.numbers import unit_at
 
 _ROLES = (
@@ -183,20 +184,21 @@ def named(
 
 
 def _is_of_its_own(grid: Grid, headers: list[Entry]) -> bool:
-    """A column of an unknown name beside one that names another metric than the heading: `Correlation | Kurtosis`."""
+    """A column of an unknown name in a table whose columns name metrics: `Correlation | Kurtosis` below a heading on agreement."""
     if grid.topic is None or not headers or column_role(headers) != "value":
         return False
     if any(True for h in headers for _ in unknown_shorts(h.passage, h.names)):
         return True
-    if (
-        grid.nearest_topic is not None
-        or headers[-1].carriers
-        or any(says(w, headers[-1].text) for w in ("estimate", "difference"))
-    ):
+    own = headers[-1].text
+    if headers[-1].carriers or any(says(w, own) for w in ("estimate", "difference")):
         return False
     columns = (grid.headers(c) for c in range(grid.label_columns, grid.table.columns))
     beside = {n.concept for column in columns for h in column for n in h.names}
-    return bool(beside) and grid.topic.concept not in beside
+    if (
+        grid.topic.concept in beside
+    ):  # the metric of the caption has a column, and this one another: `DSC | Acceptance rate`
+        return ends_with_a_measure(_IN_BRACKETS.sub("", own))
+    return bool(beside) and grid.nearest_topic is None
 
 
 def _names_a_group(label: Entry) -> bool:
@@ -207,6 +209,7 @@ def _names_a_group(label: Entry) -> bool:
     return bool(carriers) and _WORD.search(frame("conditions", "plain_words").sub(" ", "".join(left))) is None
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)|,.*")
 _WORD = re.compile(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}")
 _INDENTED = re.compile(r"[-–—·•]\s*[^\d\s]|其中|of (?:which|whom)|(?:thereof|including)\b", re.I)
 

@@ -32,6 +32,7 @@ from lint.facts.table_headers import (
 )
 from lint.facts.table_labels import says
 from lint.facts.table_parts import Value, put_together
+from lint.facts.table_points import is_threshold
 from lint.facts.table_scope import scoped_value
 from lint.facts.tables import Entry, Grid
 from lint.language.numbers import Number
@@ -78,6 +79,8 @@ def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
 def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:
     """The metric values of one row."""
     labels = grid.labels(row)
+    if labels and not labels[-1].names and is_threshold(labels[-1]):
+        return
     row_role = column_role(labels[-1:]) if labels else "value"
     seen: list[Entry] = []
     for column in range(grid.label_columns, grid.table.columns):

@@ -14,8 +14,8 @@ def operating_points(grid: Grid) -> Iterator[Method]:
         for column in range(grid.label_columns, grid.table.columns):
             headers = grid.headers(column)
             entry = grid.at[row][column]
-            across = bool(labels) and _is_threshold(labels[-1])
-            down = bool(headers) and _is_threshold(headers[-1])
+            across = bool(labels) and is_threshold(labels[-1])
+            down = bool(headers) and is_threshold(headers[-1])
             aside = headers if across else labels
             if entry is not None and across != down and not any(e.names for e in aside) and _is_score(entry):
                 number = entry.passage.numbers[0]
@@ -25,7 +25,8 @@ def operating_points(grid: Grid) -> Iterator[Method]:
     yield from _classified(grid)
 
 
-def _is_threshold(label: Entry) -> bool:
+def is_threshold(label: Entry) -> bool:
+    """The label is that of the score above which something is called positive."""
     return says("operating", label.text) and not says("not_operating", label.text)
 
 

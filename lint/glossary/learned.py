@@ -56,7 +56,12 @@ def _names_a_measure(text: str, found: Introduction) -> bool:
     """Words for something measured stand before the bracket, and their letters are its own: `surface overlap error (SOE)`."""
     before = text[max(0, found.start - _REACH) : found.start]
     spelled = found.full or not before[-1:].isascii() or long_form(before, found.short.rstrip("0123456789"))
-    return bool(spelled) and any(form.search(before) for form in _measures())
+    return bool(spelled) and ends_with_a_measure(before)
+
+
+def ends_with_a_measure(words: str) -> bool:
+    """The last word is one for something measured: `surface overlap error`, 直接可用率."""
+    return any(form.search(words) for form in _measures())
 
 
 @cache

@@ -56,6 +56,8 @@ def test_a_phrase_may_hold_an_unwanted_word() -> None:
         ("95%置信区间见表1，置信区间均为双侧。95%可信区间由精确法得到。", "", "可信区间"),
         ("特异性为90%。男性特异性为91%。特异度见表2。", "", "特异度"),
         ("参考标准由医师建立。参考标准固定后不变。金标准见附录。", "", "金标准"),
+        ("金标准见附录。参考标准由医师建立。", "", "金标准"),
+        ("", "The gold standard was kept apart. The reference standard was set by experts.", "gold standard"),
         ("", "Sensitivity was 90%. Sensitivity was high. The true positive rate was 88% in men.", "true positive rate"),
         ("", "The worklist shows flags. The worklist is sorted. The reading queue is updated.", "reading queue"),
     ],
@@ -69,7 +71,7 @@ def test_two_names_of_one_concept(nmpa: str, fda: str, found: str) -> None:
     [
         ("灵敏度为95%。灵敏度见表。真阳性率即灵敏度。", ""),
         ("AUC为0.9。受试者工作特征曲线下面积（AUC）见表。AUC见图。", ""),
-        ("灵敏度为95%。敏感性为94%。", ""),
+        ("灵敏度为95%。召回率为94%。", ""),
         ("", "Sensitivity was 90%. Sensitivity (true positive rate) was high. No design-related recall was made."),
         ("", "The images were read. The scans were read. The patients and the subjects were adults."),
         ("", "Sensitivity was 90%. Sensitivity was high. The true positive rate (that is, sensitivity) is plotted."),

@@ -162,6 +162,11 @@ def test_contraindications(text: str, values: list[str]) -> None:
         ("本产品适用于年满18周岁的患者。", [">=18"]),
         ("It is intended for women aged 40 and older.", [">=40"]),
         ("本产品用于18至75岁患者。", [">=18", "<=75"]),
+        ("The device is not indicated for patients younger than 18 years.", [">=18"]),
+        ("It is not intended for use in persons under the age of 19 years.", [">=19"]),
+        ("The device is intended for adults. It has not been evaluated in patients under 17 years.", []),
+        ("本软件不适用于未满21岁的患者。", [">=21"]),
+        ("本产品不适用于22岁以下的患者。", [">=22"]),
     ],
 )
 def test_ages(text: str, values: list[str]) -> None:
@@ -189,3 +194,17 @@ def test_ages(text: str, values: list[str]) -> None:
 def test_what_a_device_is_for(text: str, purpose: list[str]) -> None:
     found = [f for f in facts(text) if isinstance(f, Identity) and f.concept == "intended_use"]
     assert [f.value for f in found] == purpose
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        ("| Patients | 40 years of age or older, with suspected glioma |", [">=40"]),
+        ("| Patient age | ≥ 22 years |", [">=22"]),
+        ("| Age | 18 to 34 years |\n| Age | ≥ 55 years |", []),
+        ("| Age | ≥ 55 years; ≥ 65 years |", []),
+    ],
+)
+def test_ages_in_tables(rows: str, values: list[str]) -> None:
+    text = f"## Device description\n\n| Item | Specification |\n|---|---|\n{rows}\n"
+    assert [f.value for f in stated(text, "population_age")] == values

@@ -37,9 +37,13 @@ def test_numbered_groups(text: str, found: list[str]) -> None:
         ("For patients under 55 years 180 of 213 eyes were called correctly (sensitivity 84.5%), for 55 to 69 years 131 of 152 (86.2%).", [(180, 213), (131, 152)]),
         ("240例WHO 2级中检出232例（灵敏度96.7%），192例WHO 3级中检出176例（灵敏度91.7%）。", [(232, 240), (176, 192)]),
         ("Sensitivity was 96.7% (232/240), 176 of 192 in the second group.", [(232, 240)]),
+        ("Of the 586 positive cases, 544 were identified by the software alone, which corresponds to a sensitivity of 92.2%.", [(544, 586)]),
+        ("参考标准判定为阴性的病例共542例，软件判为阴性者536例，据此计算的特异度为93.4%。", [(536, 542)]),
+        ("586 cases were included and 214 were positive; the sensitivity was 92.8%.", [(None, None)]),
+        ("Of 586 lesions 544 were found in 320 patients, corresponding to a sensitivity of 92.8%.", [(None, None)]),
     ],
 )  # fmt: skip
-def test_counts_before_their_share(text: str, fractions: list[tuple[int, int]]) -> None:
+def test_counts_before_their_share(text: str, fractions: list[tuple[int | None, int | None]]) -> None:
     metrics = [m for m in facts(text) if isinstance(m, Metric)]
     assert [(m.numerator, m.denominator) for m in metrics] == fractions
 
@@ -83,6 +87,12 @@ def test_thresholds_of_scores(text: str, value: str) -> None:
         ("Reader AUC: aided by the subject device: 0.898; unaided: 0.840.", ["auc 0.898 aided", "auc 0.840 unaided"]),
         (table("Reading condition | Mean reader AUC", "Without the subject device | 0.807", "With the subject device | 0.868"), ["auc 0.807 unaided", "auc 0.868 aided"]),
         (table("阅片条件 | 平均AUC", "不使用本产品 | 0.807", "使用本产品 | 0.868"), ["auc 0.807 unaided", "auc 0.868 aided"]),
+        ("采用95% Hausdorff距离评价分割的边界偏差，其均值为2.16 mm。", ["hausdorff_distance_95 2.16mm"]),
+        ("取AUC的2.5%和97.5%分位数作为置信区间的下限和上限。", []),
+        ("The 2.5th and 97.5th percentiles of the AUC were taken as confidence limits.", []),
+        ("单例处理时间上限：120秒", ["processing_time 120s acceptance_criterion"]),
+        ("Processing time limit: 120 s", ["processing_time 120s acceptance_criterion"]),
+        ("A negative result was right 84.2% of the time (negative predictive value, 95% CI: [79.7%, 87.9%]).", ["npv 84.2% [79.7~87.9] negative_case"]),
         ("绝对误差的平均值为1.02 mL。", ["mae 1.02mL"]),
         ("The absolute error averaged 1.02 mL.", ["mae 1.02mL"]),
         ("The absolute error was 1.02 mL.", ["absolute_error 1.02mL"]),

@@ -144,7 +144,7 @@ def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_T
         named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
         if is_told_in_order(text[line.place.start : line.place.end]):
             things = things_of_counts(text, line.place.start, line.place.end, counts)
-            ordered = [_Member(_named_in(span, named), figure, worded=True) for figure, span in things]
+            ordered = [_Member(_named_in(span, named), figure, worded=False) for figure, span in things]
             if sum(bool(member.names) for member in ordered) >= _TWO:
                 yield _Told(tuple(ordered))
             return

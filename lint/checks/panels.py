@@ -23,8 +23,8 @@ def _panels(side: SideFacts) -> list[str]:
     own = [_said(line.text) for line in side.lines]
     for number, line in enumerate(side.lines):
         near = (n for n in range(number, max(-1, number - _BACK - 1), -1) if side.lines[n].section == line.section)
-        said = next((own[n] for n in near if own[n]), "")
-        found.append(said or _said(f"{line.caption} {' '.join(line.section[-1:])}"))
+        said = next((own[n] for n in near if own[n]), "") or _said(f"{line.caption} {' '.join(line.section[-1:])}")
+        found.append(said or (_READING if cue("reads_cases", line.text) else ""))  # who sets the truth reads cases too
     return found
 
 
@@ -32,5 +32,5 @@ def _said(text: str) -> str:
     """`seven radiologists who had not set the reference standard` are readers."""
     if cue("outside_truth", text):
         return _READING
-    truth, reading = cue("truth_panel", text), cue("reader_study", text) or cue("reads_cases", text)
+    truth, reading = cue("truth_panel", text), cue("reader_study", text)
     return "" if truth == reading else _TRUTH if truth else _READING

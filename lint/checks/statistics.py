@@ -44,6 +44,7 @@ from lint.checks.rounding import (
     truncates_to,
 )
 from lint.checks.scope_groups import beside, is_averaged, is_exact, role_of, same_row, sentence_of
+from lint.facts.cues import cue
 from lint.facts.model import Interval, Metric, Place, text_of
 
 __all__ = [
@@ -88,7 +89,8 @@ def percentage(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
         if pairs_better(facts, metric, "fraction", _goes_with_fraction):
             continue
         missed = any(_prints(1 - share, metric, scale) for scale in _scales(metric))  # "94.2% (24/412 missed)"
-        yield _fraction_hit(facts, metric, share, certain=not missed)
+        if not (missed and cue("missed_ones", sentence_of(facts, metric.place))):
+            yield _fraction_hit(facts, metric, share, certain=not missed)
 
 
 def truncated_percentage(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:

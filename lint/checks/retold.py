@@ -32,6 +32,7 @@ _AS_GOOD = 0.5
 _FINE = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _A_TABLE = 3
+_LINKED = "agree", "metric"
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
 Meant = tuple[Figure, Metric | None]  # a number, and the metric that it is known to give
@@ -163,6 +164,8 @@ class _Told:
         values = readings(metric.quantity.value, metric.quantity.unit)
         if line is None or any(self._places[metric.concept, value] - {place} for value in values):
             return None
+        if (entry := self.comparison.entries[self.side].get(spot(place))) and (entry.status, entry.reason) == _LINKED:
+            return None  # the other file gives it, rounded otherwise
         rows = list(self._rows_named(_beside(line, metric, metrics_in(self.facts, place.document, place.block))))
         kin = [m for m in self.kin(metric) if any(spot(m.place) in places for _, places, _ in rows)] if rows else []
         if len({m.quantity.value for m in kin}) != 1 or any(values & given for _, _, given in rows):

@@ -71,3 +71,15 @@ COLUMNS = [
 @pytest.mark.parametrize(("text", "expected"), COLUMNS)
 def test_in_columns(text: str, expected: list[str]) -> None:
     assert [m.concept for m in figures(text)] == expected
+
+
+TOLD = [
+    ("The automatic tilt deviated by a mean of -0.4° (95% limits of agreement -3.1° to 2.3°).", ("bias", "-0.4°")),
+    ("It missed 22.2% (10/45) of the clusters.", ("miss_rate", "22.2%")),
+    ("软件漏检了22.2%（10/45）的微转移。", ("miss_rate", "22.2%")),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), TOLD)
+def test_told_by_a_verb(text: str, first: tuple[str, str]) -> None:
+    assert next((m.concept, m.value) for m in figures(text)) == first

@@ -100,7 +100,8 @@ def _zone(passage: Passage) -> str:
 def _zone_of(heading: str, language: str) -> str:
     rules, kinds = _data(), heading_kinds(heading)
     if rules["section"] in kinds:
-        return "both" if _OUTSIDE in kinds else "statement" if rules["limits"] in kinds else "heading"
+        mixed = _OUTSIDE in kinds or re.search(rules["with_use"], heading)
+        return "both" if mixed else "statement" if rules["limits"] in kinds else "heading"
     if re.search(rules["statement"][language], heading) and not re.search(rules["purpose"][language], heading):
         return "statement"
     return "limits" if rules["limits"] in kinds else "uses" if _OUTSIDE in kinds else ""

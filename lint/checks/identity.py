@@ -142,13 +142,11 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
 
 
 def _same_head(one: str, other: str) -> bool:
-    """Two models begin with the same letters, all of them before a digit or, of models without digits, three."""
-    heads = [re.match("[A-Z]*", key) for key in (one, other)]
-    lettered = one.isalpha() and other.isalpha()
-    return len({head[0][: _HEAD if lettered else None] for head in heads if head}) == 1
+    """Two models begin with the same two letters or more: PM-W1 and PM-S1, not GIF-H260Z and EPD-21A."""
+    return one[:_HEAD] == other[:_HEAD] and one[:_HEAD].isalpha()
 
 
-_HEAD = 3
+_HEAD = 2
 
 
 @once

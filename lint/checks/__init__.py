@@ -85,6 +85,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "text.look_alikes": text.look_alikes,
 }
 PAIR_CHECKS: dict[str, PairCheck] = {
+    "confusion.differing": confusion.differing,
     "metrics.value": metrics.value,
     "metrics.criterion": thresholds.criterion,
     "metrics.direction": metrics.direction,

@@ -1,24 +1,23 @@
-"""Cases by what the software says and what is true, told by name (`TP 187, FN 14`) or as a table of two by two, against the rates they make."""
+"""Cases by what the software says and what is true, in a square table or by name (`TP 187`): against their rates and the other file."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 
-from lint.align.comparison import Hit, SideFacts, on_side
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.rounding import range_of, show_quantity
 from lint.checks.scope_groups import Section, is_averaged, results, section_of
-from lint.checks.shares import between, by_cell, is_count
-from lint.document import Table
+from lint.checks.shares import between, is_count
+from lint.checks.square_tables import Grid, squares, ways_of
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
-from lint.facts.table_labels import says
 
 CELLS = ("true_positive", "false_negative", "false_positive", "true_negative")
-_Cells = tuple[int, int, int, int]
+_Cells = tuple[int, ...]
 RATES: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "sensitivity": ((0,), (0, 1)),
     "specificity": ((3,), (2, 3)),
@@ -36,20 +35,29 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class _Confusion:
-    """The four counts with their places; `named` when each is told what it is."""
+    """A square of counts; `named` when each of its four is told what it is, in the order of `CELLS`."""
 
     section: Section
-    counts: _Cells
-    places: tuple[Place, ...]
+    grid: Grid
     named: bool
+
+    @property
+    def ways(self) -> Sequence[Grid]:
+        """The counts as named, or in each way that a square table can be laid out."""
+        return (self.grid,) if self.named else ways_of(self.grid)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the counts stand."""
+        return tuple(figure.place for figure in chain.from_iterable(self.grid))
 
 
 def contradicted(side: SideFacts, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Four counts make some of the rates of their section and not another, or would make them all but for one digit."""
     rates = _rates_by_section(side)
-    for told in (*_named(side), *_tables(side)):
+    for told in _confusions(side):
         stated = rates.get(told.section, {})
-        ways = _readings(told)
+        ways = [_values(grid) for grid in told.ways] if len(told.grid) == _TWO else []
         if any(len(_met(way, stated)) == len(stated) for way in ways):
             continue
         for way in ways:
@@ -58,19 +66,36 @@ def contradicted(side: SideFacts, _parameters: Mapping[str, object]) -> Iterator
                 exact = _share(way, odd.concept)
                 values = {
                     "metric": odd.concept, "value": show_quantity(odd.quantity), "exact": f"{float(100 * exact):.1f}%",
-                    "counts": ", ".join(map(str, told.counts)),
+                    "counts": ", ".join(map(str, _values(told.grid))),
                 }  # fmt: skip
                 yield on_side(side.side, (odd.place, *told.places), values, concepts=(odd.concept,))
                 break
 
 
-def _readings(told: _Confusion) -> Sequence[_Cells]:
-    """The counts in the order of `CELLS`: as named, or in each way that a table of two by two can be laid out."""
-    if told.named:
-        return (told.counts,)
-    a, b, c, d = told.counts
-    rows = ((a, b, c, d), (b, a, d, c), (c, d, a, b), (d, c, b, a))
-    return (*rows, *((w, y, x, z) for w, x, y, z in rows))
+def differing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """Two squares of counts that are the same in all cells but one or two, whichever way round they are laid out."""
+    theirs = _confusions(comparison.fda)
+    for own in _confusions(comparison.nmpa):
+        found = [_apart(own, other) for other in theirs if len(other.grid) == len(own.grid)]
+        closest = min((pairs for pairs in found if pairs is not None), key=len, default=[])
+        if closest:
+            left, right = zip(*closest, strict=True)
+            values = {"nmpa": ", ".join(f.text for f in left), "fda": ", ".join(f.text for f in right)}
+            yield Hit(values, tuple(f.place for f in left), tuple(f.place for f in right))
+
+
+def _apart(own: _Confusion, other: _Confusion) -> list[tuple[Figure, Figure]] | None:
+    """The cells in which two squares of one study differ, in the layout in which they differ least; None for two of another study."""
+    mine = list(chain.from_iterable(own.grid))
+    ways = (other.grid,) if own.named and other.named else other.ways
+    layouts = [list(zip(mine, chain.from_iterable(way), strict=True)) for way in ways]
+    closest = min(([(a, b) for a, b in cells if a.value != b.value] for cells in layouts), key=len)
+    alike = {a.value for a in mine} - {a.value for a, _ in closest} - {0}
+    return closest if len(closest) <= min(_TWO, len(mine) // 4) and len(alike) > _TWO else None
+
+
+def _values(grid: Grid) -> _Cells:
+    return tuple(int(figure.value) for figure in chain.from_iterable(grid))
 
 
 def _odd(way: _Cells, stated: Mapping[str, Sequence[Metric]], *, named: bool) -> Metric | None:
@@ -87,10 +112,9 @@ def _odd(way: _Cells, stated: Mapping[str, Sequence[Metric]], *, named: bool) ->
 def _is_mended(way: _Cells, stated: Mapping[str, Sequence[Metric]]) -> bool:
     """Another digit in one of the counts, or two that change places, and all the rates follow."""
     return any(
-        len(_met(other, stated)) == len(stated)
+        len(_met((*way[:at], value, *way[at + 1 :]), stated)) == len(stated)
         for at, count in enumerate(way)
         for value in _near(count)
-        if len(_met(other := (*way[:at], value, *way[at + 1 :]), stated)) > 0  # type: ignore[arg-type]
     )
 
 
@@ -132,24 +156,28 @@ def _of_all(told: Sequence[Metric]) -> Sequence[Metric]:
     return [m for m in told if not m.scope.get("subgroup")] or told
 
 
+@once
+def _confusions(side: SideFacts) -> Sequence[_Confusion]:
+    """The counts told by name, and the square tables of a side."""
+    tables = [_Confusion(section_of(side, grid[0][0].place), grid, named=False) for grid in squares(side)]
+    return [*_named(side), *tables]
+
+
 def _named(side: SideFacts) -> Iterator[_Confusion]:
     """The counts of a block, or else of a section, that tells each of the four once."""
-    told: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    sections: dict[object, Section] = {}
+    of_block: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    of_section: dict[Section, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in side.lines:
         for concept, figure in _told(side, line):
-            section = section_of(side, figure.place)
-            for key in ((figure.place.document, figure.place.block), section):
-                told[key][concept].append(figure)
-                sections[key] = section
+            of_block[figure.place.document, figure.place.block][concept].append(figure)
+            of_section[section_of(side, figure.place)][concept].append(figure)
     done: set[Section] = set()
-    for key, cells in told.items():
-        alone = [cells[c] for c in CELLS if len(cells.get(c, ())) == 1]
-        if len(alone) == len(CELLS) and sections[key] not in done:
-            done.add(sections[key])
-            figures = [figures[0] for figures in alone]
-            counts = tuple(int(f.value) for f in figures)
-            yield _Confusion(sections[key], counts, tuple(f.place for f in figures), named=True)  # type: ignore[arg-type]
+    for cells in (*of_block.values(), *of_section.values()):
+        alone = [cells[c][0] for c in CELLS if len(cells.get(c, ())) == 1]
+        section = section_of(side, alone[0].place) if len(alone) == len(CELLS) else None
+        if section is not None and section not in done:
+            done.add(section)
+            yield _Confusion(section, (tuple(alone[:2]), tuple(alone[2:])), named=True)
 
 
 def _told(side: SideFacts, line: Line) -> Sequence[tuple[str, Figure]]:
@@ -167,37 +195,3 @@ def _told(side: SideFacts, line: Line) -> Sequence[tuple[str, Figure]]:
             elif at.end <= name.start and _BEFORE.fullmatch(between(side, figure, replace(figure, place=name))):
                 ways[1].append((concept, figure))
     return max(ways, key=len)
-
-
-def _tables(side: SideFacts) -> Iterator[_Confusion]:
-    """Tables whose cells, but for sums, are four counts in two rows and two columns."""
-    rows: dict[tuple[int, int], dict[tuple[int, int], Figure | None]] = defaultdict(dict)
-    for line in side.lines:
-        table = side.documents[line.place.document].blocks[line.place.block].table
-        if line.kind != "row" or table is None:
-            continue
-        for at, figures in by_cell(line).items():
-            cell = table.cells[at]
-            if cell.row and cell.column:
-                alone = len(figures) == 1 and is_count(figures[0])
-                rows[line.place.document, line.place.block][cell.row, cell.column] = figures[0] if alone else None
-    for (document, block), cells in rows.items():
-        table = side.documents[document].blocks[block].table
-        own = {at: figure for at, figure in cells.items() if table is not None and not _is_sum(table, at)}
-        figures = [own[at] for at in sorted(own)]
-        square = len({r for r, _ in own}) == len({c for _, c in own}) == _TWO and len(own) == len(CELLS)
-        if square and all(figures):
-            told = [f for f in figures if f is not None]
-            counts = tuple(int(f.value) for f in told)
-            section = section_of(side, told[0].place)
-            yield _Confusion(section, counts, tuple(f.place for f in told), named=False)  # type: ignore[arg-type]
-
-
-def _is_sum(table: Table, at: tuple[int, int]) -> bool:
-    """The row or the column of a cell is headed `Total` or 合计."""
-    row, column = at
-    return any(
-        says("total", cell.text.strip())
-        for cell in table.cells
-        if cell.row == row and cell.column == 0 or cell.row == 0 and cell.column == column
-    )

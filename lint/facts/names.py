@@ -232,7 +232,9 @@ def unknown_shorts(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[in
 def _is_about(text: str, name: Name, short: tuple[int, int]) -> bool:
     """The name holds the abbreviation, or is of what it stands for: `the relative error of the putaminal SBR`."""
     start, end = short
-    return name.start < end and (start < name.end or bool(frame("names", "of_object").fullmatch(text[name.end : start])))
+    return name.start < end and (
+        start < name.end or bool(frame("names", "of_object").fullmatch(text[name.end : start]))
+    )
 
 
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]{1,9}(?![A-Za-z0-9])")

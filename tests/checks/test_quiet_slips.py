@@ -41,6 +41,13 @@ def fired(folder: Path, nmpa: str, fda: str) -> set[str]:
         ("MET010", "| 指标 | n/N | 结果 | 95%CI |\n|---|---|---|---|\n| 灵敏度 | 489/528 | 92.6% | 90.1%～94.5% |\n| 特异度 | 644/708 | 91.0% | 88.6%～92.9% |",
          "The device marked 489 of the 528 positive clips, a sensitivity of 92.6% (95% CI 90.1% to 94.5%), and left 644 of the 708 negative clips unmarked, a specificity of 91.0% (95% CI 88.6% to 92.9%).", False),
         ("TRM004", "本软件为辅助检测软件，标出疑似区域。", "It is a computer-assisted detection and diagnosis software that marks suspicious regions.", False),
+        ("MTH041", "剔除31例，其中肺动脉强化不足5例，呼吸运动伪影12例，扫描范围不完整14例。", "The study is described in the report.", False),
+        ("MTH041", "剔除31例，其中肺动脉强化不足5例，呼吸运动伪影12例，扫描范围不完整15例。", "The study is described in the report.", True),
+        ("NUM001", "测试集上，软件的准确率为86.9%，阳性预测值为83.0%。", "| Measure | Value | 95% CI |\n|---|---|---|\n| Positive predictive value | 83.0% | 79.1%–86.3% |", False),
+        ("NUM006", "| 灵敏度（全部病例） | 90.2% | 453/502 |\n|---|---|---|\n| 特异度（全部病例） | 94.4% | 237/251 |", "The 753 analyzed cases came from 7 centers. Sensitivity in all cases was 90.2%.", False),
+        ("NUM008", "栓子体积的组内相关系数（ICC）为0.940（95%置信区间：0.923～0.953）。", "The ICC of volume was 0.940. Sensitivity for segmental emboli was 86.4% (95% CI: 81.1%, 90.4%).", False),
+        ("MTH026", "研究见报告。", "| Reason for exclusion | Cases |\n|---|---|\n| Motion | 12 |\n| Metal | 19 |\n| Incomplete | 20 |\n| Total excluded | 55 |", True),
+        ("MTH026", "研究见报告。", "| Reason for exclusion (one case may have two) | Cases |\n|---|---|\n| Motion | 12 |\n| Metal | 19 |\n| Incomplete | 20 |\n| Total excluded | 49 |", False),
         ("MTH010", "辅助阅片的AUC优于非辅助阅片，特异度未降低。", "The AUC endpoint was met, and specificity was non-inferior.", False),
     ],
 )  # fmt: skip

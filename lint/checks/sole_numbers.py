@@ -1,6 +1,7 @@
 """What a study has one number of: the number that each file gives it, wherever and however it is told."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -48,7 +49,7 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         for n, (side, own, other) in enumerate(zip(sides, (nmpa, fda), (fda, nmpa), strict=True)):
             others = {figure.place for thing_, of in told.items() if thing_ != name for _, figure in of[n]}
             known.append(len(own) == len(told[name][n]) and _is_said(side, told[name][n], other[0], others))
-        if not any(known):
+        if not any(known) or is_slip(nmpa[0], fda[0]) and _is_stray(sides, told[name], nmpa[0], fda[0]):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
 
@@ -90,6 +91,21 @@ def _is_said(side: SideFacts, told: Told, other: Figure, others: Set[Place]) -> 
     """
     lines = side.lines if len(other.digits) >= _TELLING else [line for line, _ in told]
     return any(_same(f, other) and f.place not in others for line in lines for f in line.figures)
+
+
+def _is_stray(sides: Sequence[SideFacts], told: Sequence[Told], nmpa: Figure, fda: Figure) -> bool:
+    """Each file has one number for the thing, and one of the two, a telling one, is found nowhere else in either file."""
+    single = all(_same(figure, own) for own, of in zip((nmpa, fda), told, strict=True) for _, figure in of)
+    return single and any(
+        len(figure.digits) >= _TELLING and sum(_counts(side)[figure.value] for side in sides) == 1
+        for figure in (nmpa, fda)
+    )
+
+
+@once
+def _counts(side: SideFacts) -> Counter[Decimal]:
+    """How often a file has each number."""
+    return Counter(figure.value for line in side.lines for figure in line.figures)
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -29,6 +29,7 @@ _TWO_EACH = re.compile(
     r"\s?[\u4e00-\u9fff]{1,2}(?:病例|图像|影像)?[，,:：（(](?:其中)?[^\d，,;；。:：、]{1,12}[、和与及][^\d，,;；。:：、]{1,12}各(?:为|有|占)?\s?"
 )
 _PART_AND_WHOLE = 2
+_AGREEING, _TELLING = 2, 20
 _MANY = 12  # counts whose sums are tried
 _SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
@@ -62,7 +63,9 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
             told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
-            yield from told or _odd_rest(side, segment, rest)
+            yield from told
+        for segment in _segments(side, line, wholes, r"[^;；]+"):
+            yield from _odd_rest(side, segment, rest)
         if len(wholes) >= _PART_AND_WHOLE:
             text = side.documents[line.place.document].blocks[line.place.block].text
             yield from _odd_of(side, text, wholes, rest)
@@ -83,11 +86,11 @@ class Segment:
     wholes: tuple[Whole, ...]
 
 
-def _segments(side: SideFacts, line: Line, wholes: Sequence[Whole]) -> Iterator[Segment]:
+def _segments(side: SideFacts, line: Line, wholes: Sequence[Whole], form: str = r"[^;；:：]+") -> Iterator[Segment]:
     if len(wholes) < 3:
         return
     raw = side.documents[line.place.document].blocks[line.place.block].text
-    for match in re.finditer(r"[^;；:：]+", raw[line.place.start : line.place.end]):
+    for match in re.finditer(form, raw[line.place.start : line.place.end]):
         start, end = line.place.start + match.start(), line.place.start + match.end()
         inside = tuple(w for w in wholes if start <= w.place.start < end)
         if len(inside) >= 3:
@@ -396,7 +399,19 @@ def _odd_row(grid: Sequence[Sequence[Whole | None]], least: int) -> list[Sum]:
         if len(odd) == 1 and len(alike) - 1 >= least:
             *some, whole = odd[0]
             found.append(Sum(tuple(some), whole, whole))
+        elif len(odd) == len(alike):
+            found += _odd_first(alike)
     return found
+
+
+def _odd_first(alike: Sequence[Sequence[Whole]]) -> Iterator[Sum]:
+    """Rows whose first count is the sum of the others, all but one, which nearly is."""
+    odd = [cells for cells in alike if sum(c.value for c in cells[1:]) != cells[0].value]
+    agreeing = [cells for cells in alike if cells not in odd]
+    if len(odd) == 1 and len(agreeing) >= _AGREEING and all(cells[0].value >= _TELLING for cells in agreeing):
+        whole, *some = odd[0]
+        if _is_near(whole.value, sum(c.value for c in some)):
+            yield Sum(tuple(some), whole, whole)
 
 
 def _crossing(rows: Sequence[Sum], columns: Sequence[Sum]) -> Iterator[Sum]:

@@ -48,6 +48,13 @@ def fired(folder: Path, nmpa: str, fda: str) -> set[str]:
         ("NUM008", "栓子体积的组内相关系数（ICC）为0.940（95%置信区间：0.923～0.953）。", "The ICC of volume was 0.940. Sensitivity for segmental emboli was 86.4% (95% CI: 81.1%, 90.4%).", False),
         ("MTH026", "研究见报告。", "| Reason for exclusion | Cases |\n|---|---|\n| Motion | 12 |\n| Metal | 19 |\n| Incomplete | 20 |\n| Total excluded | 55 |", True),
         ("MTH026", "研究见报告。", "| Reason for exclusion (one case may have two) | Cases |\n|---|---|\n| Motion | 12 |\n| Metal | 19 |\n| Incomplete | 20 |\n| Total excluded | 49 |", False),
+        ("MTH001", "风险管理依据GB/T 42062-2022（代替YY/T 0316-2016）。YY/T 0316-2016未采用。", "Risk management followed ISO 14971:2019, which replaced ISO 14971:2007.", False),
+        ("MTH001", "风险管理依据GB/T 42062-2022。", "Risk management followed ISO 14971:2007.", True),
+        ("MTH026", "| 数据 | 训练集 | 调优集 | 测试集 |\n|---|---|---|---|\n| 例数 | 7218 | 902 | 890 |\n| 阳性 | 3982 | 498 | 431 |\n| 阴性 | 3236 | 404 | 449 |", "The study is described in the report.", True),
+        ("MTH026", "| 数据 | 训练集 | 调优集 | 测试集 |\n|---|---|---|---|\n| 例数 | 7218 | 902 | 880 |\n| 阳性 | 3982 | 498 | 431 |\n| 阴性 | 3236 | 404 | 449 |", "The study is described in the report.", False),
+        ("MTH024", "研究见报告。", "The 851 cases split by city like this: 371 from Beijing, 244 from Hangzhou, and the remaining 236 from Chengdu.", False),
+        ("NUM010", "阴性病例数：422例\n阳性病例数：472例", "Negative cases (no neuropathy): 422\nPositive cases (neuropathy): 472", False),
+        ("MTH022", "以专家的共识结果作为参考标准。", "Consensus of experts was the reference standard. The limits of agreement lay about a mean difference (software minus expert panel) of 0.24 mm.", False),
         ("MTH010", "辅助阅片的AUC优于非辅助阅片，特异度未降低。", "The AUC endpoint was met, and specificity was non-inferior.", False),
     ],
 )  # fmt: skip

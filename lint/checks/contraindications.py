@@ -234,7 +234,11 @@ def _without_namesakes(one: _Left, two: _Left) -> tuple[_Left, _Left]:
         for part in left.missing:
             named, within = part.conditions | part.images, left.mine.within(part)
             like = [p for p in right.unknown if p not in told and kinship.is_named(named, p)]
-            like = like or [p for p in right.rest if p not in told and (p.conditions | p.images) & (within - named)]
+            like = like or [
+                p
+                for p in right.rest
+                if p not in told and ((p.conditions | p.images) & (within - named) or kinship.is_told(named, p))
+            ]
             told += [part, *like[:1]] if like else []
     return tuple(  # type: ignore[return-value]
         replace(left, missing=[p for p in left.missing if p not in told], unknown=[p for p in left.unknown if p not in told])

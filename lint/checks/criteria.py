@@ -165,7 +165,19 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
         m for m in metrics_in(facts, at.document, at.block)
         if m.concept == required.concept and is_own(m) and _compatible(scope, m) and same_row(facts, at, m.place)
     ]  # fmt: skip
-    return in_row or _only_answer(facts, required.concept, scope, section_of(facts, at))
+    return in_row or _beside(facts, required) or _only_answer(facts, required.concept, scope, section_of(facts, at))
+
+
+def _beside(facts: SideFacts, required: Metric) -> list[Metric]:
+    """The one result told right before its criterion, in the same paragraph, whatever group it is of: 灵敏度98.4%…。要求：不低于95%，符合。"""
+    at = required.place
+    own = [m for m in metrics_in(facts, at.document, at.block) if m.concept == required.concept and is_own(m)]
+    alone = at.cell < 0 and len(own) == 1 and own[0].place < at and _compatible(_without_group(required), own[0])
+    return own if alone else []
+
+
+def _without_group(metric: Metric) -> tuple[str, ...]:
+    return tuple("" if slot == "subgroup" else metric.scope.get(slot, "") for slot in SLOTS)
 
 
 @once

@@ -317,11 +317,23 @@ def _phrases(language: str) -> Likely[_Phrase]:
     return Likely(phrases, lambda phrase: phrase.pattern)
 
 
-def _reads(before: str) -> bool:
-    """Readers are the last to be named, the software at most as their aid: `医师借助软件后…单例用时`."""
+def _reads(passage: Passage, at: int) -> bool:
+    """Readers are the last to be named, the software at most as their aid: `医师借助软件后…单例用时`.
+
+    A sentence that names neither goes on about whom the one before it names.
+    """
+    here = _is_of_readers(passage.text[:at])
+    if here is None and passage.previous is not None:
+        here = _is_of_readers(passage.previous.text)
+    return bool(here)
+
+
+def _is_of_readers(before: str) -> bool | None:
     aids = [*cue_spans("aided", before), *cue_spans("unaided", before)]
     readers = [*cue_spans("reader", before), *aids]
     software = [s for s in cue_spans("standalone_subject", before) if not any(a < s[1] and s[0] < b for a, b in aids)]
+    if not (readers or software):
+        return None
     return bool(readers) and max(readers)[0] > max((s for s, _ in software), default=-1)
 
 
@@ -343,7 +355,7 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
                 )
             ):
                 concept = phrase.concept
-                if phrase.by_readers in concepts and _reads(passage.text[: match.start()]):
+                if phrase.by_readers in concepts and _reads(passage, match.start()):
                     concept = phrase.by_readers
                 name = Name(concept, concepts[concept].value_kind, match.start(), match.end())
                 yield _per(passage.text, name)

@@ -42,7 +42,9 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
     ):
         return True
     if name.value_kind == "time" and (
-        _frame("longer").search(before) or _frame("restated").search(text[: begin(number)])
+        _frame("longer").search(before)
+        or _frame("lasting").search(before)
+        or _frame("restated").search(text[: begin(number)])
     ):
         return True
     if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):

@@ -173,7 +173,7 @@ def _beside(facts: SideFacts, required: Metric) -> list[Metric]:
     at = required.place
     own = [m for m in metrics_in(facts, at.document, at.block) if m.concept == required.concept and is_own(m)]
     alone = at.cell < 0 and len(own) == 1 and own[0].place < at and _compatible(_without_group(required), own[0])
-    return own if alone else []
+    return own if alone and not (is_share(required) and _plain(required) > 1) else []
 
 
 def _without_group(metric: Metric) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def fired(folder: Path, nmpa: str, fda: str) -> set[str]:
         ("MTH024", "研究见报告。", "The 851 cases split by city like this: 371 from Beijing, 244 from Hangzhou, and the remaining 236 from Chengdu.", False),
         ("NUM010", "阴性病例数：422例\n阳性病例数：472例", "Negative cases (no neuropathy): 422\nPositive cases (neuropathy): 472", False),
         ("MTH022", "以专家的共识结果作为参考标准。", "Consensus of experts was the reference standard. The limits of agreement lay about a mean difference (software minus expert panel) of 0.24 mm.", False),
+        ("MTH020", "栓塞评分大于0.61的病例判为阳性。", "Operating threshold of the embolism score (scale 0 to 1): 0.61", False),
+        ("MTH020", "栓塞评分大于0.61的病例判为阳性。", "The operating threshold of the embolism score was 0.67.", True),
         ("MTH010", "辅助阅片的AUC优于非辅助阅片，特异度未降低。", "The AUC endpoint was met, and specificity was non-inferior.", False),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from lint.checks.sounds import alike as are_alike
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece
 from lint.glossary.model import Glossary
-from lint.language.lexicon import chinese_pairs
+from lint.language.lexicon import chinese_pairs, chinese_words
 from lint.language.normalise import HAN
 
 __all__ = ["ChineseTerms", "misspelt"]
@@ -247,7 +247,9 @@ def _is_cut(text: str, start: int, end: int, exchanged: int) -> bool:
 
 
 def _makes_a_word(window: str, wrong: int, terms: ChineseTerms) -> bool:
-    """The window begins or ends with a word of two characters that the wrong one is part of: 临床检查, not 临床监查."""
+    """The window begins or ends with a word of two characters that the wrong one is part of: 临床检查, not 临床监查; 本产品属于."""
+    if wrong == len(window) - 2 and window[-1] in vetoes().function_characters and window[-2:] in chinese_words():
+        return True
     return wrong < 2 and window[:2] in terms.words or wrong >= len(window) - 2 and window[-2:] in terms.words
 
 

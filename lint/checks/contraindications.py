@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.checks.exclusion_parts import Kinship, Names, Part, most_pieces
+from lint.checks.exclusion_parts import Kinship, Names, Part, is_done, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
-from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_of
+from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_in, figures_of
 from lint.document import Side
 from lint.facts.lines import Line
 from lint.facts.model import Identity
@@ -173,10 +173,16 @@ def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, P
     alone = len(rest) == 1 and all(id(part) in paired for part in others.parts)
     explicit = alone or mine.is_explicit() or not others.is_explicit()
     missing = [p for p in rest if p.is_known and _is_missing(p, others, taken, explicit=explicit)]
-    unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p)]
+    unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p) and not _is_counted(p, others)]
     told = frozenset().union(*(others.anchors(item) for item in others.excluded))
     moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
     return _Left(own, mine, missing, unknown, moved, rest)
+
+
+def _is_counted(part: Part, others: Limits) -> bool:
+    """A thing that is known by its figures, which stand in the limits of the other file."""
+    figures = frozenset(f for f in figures_in(part) if _unit(f))
+    return bool(figures) and figures <= others.treated
 
 
 def _is_missing(part: Part, others: Limits, taken: Names, *, explicit: bool) -> bool:
@@ -219,11 +225,20 @@ def _without_kin(nmpa: _Left, fda: _Left) -> tuple[_Left, _Left]:
 
 
 def _without_namesakes(one: _Left, two: _Left) -> tuple[_Left, _Left]:
-    """Without the things that one file names in words of the glossary and the other in words that are like them."""
+    """Without the things that one file names in words of the glossary and the other in words that are like them.
+
+    What the other file knows by something that stands beside it here as well is the same: arthrography with contrast agent.
+    """
     kinship, told = one.mine.kinship, []
     for left, right in ((one, two), (two, one)):
         for part in left.missing:
-            like = [p for p in right.unknown if p not in told and kinship.is_named(part.conditions | part.images, p)]
+            named, within = part.conditions | part.images, left.mine.within(part)
+            like = [p for p in right.unknown if p not in told and kinship.is_named(named, p)]
+            like = like or [
+                p
+                for p in right.rest
+                if p not in told and ((p.conditions | p.images) & (within - named) or kinship.is_told(named, p))
+            ]
             told += [part, *like[:1]] if like else []
     return tuple(  # type: ignore[return-value]
         replace(left, missing=[p for p in left.missing if p not in told], unknown=[p for p in left.unknown if p not in told])
@@ -258,10 +273,20 @@ def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     """Known things without counterpart, if the other file has nothing unknown that could be one, or fewer things."""
     fewer = mine.count > others.mine.most
     instead = len(mine.missing) == len(mine.rest) == len(others.unknown) == len(others.rest)
-    instead = instead and all(map(mine.mine.kinship.is_whole, mine.missing))
+    instead = instead and all(map(mine.mine.kinship.is_whole, mine.missing)) and not _share_an_organ(mine, others)
     more = len(mine.missing) > len(others.unknown) + others.mine.most - others.count
     if not others.unknown or fewer or more or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)
+
+
+def _share_an_organ(mine: _Left, others: _Left) -> bool:
+    """Something unknown is named by the organ that stands in the name of a thing without counterpart: 人工髋关节, a hip prosthesis."""
+    kinship = mine.mine.kinship
+    return any(
+        kinship.organs_of(one) & kinship.organs_of(two) and is_done(one) == is_done(two)
+        for one in mine.missing
+        for two in others.unknown
+    )
 
 
 def _has_one_more(mine: _Left, others: _Left) -> bool:
@@ -311,5 +336,5 @@ def _tie(one: Part, other: Part, kinship: Kinship) -> int:
     if one.conditions and other.conditions:
         like = kinship.are_like(one.conditions, other.conditions)
         return 4 * shared + 2 * like + len(common) if shared or like else 0
-    told = 2 * len(common - kinship.organs) + len(figures_of(one.item) & figures_of(other.item))
+    told = 2 * len(common - kinship.organs) + len(figures_in(one) & figures_in(other))
     return told if one.conditions or other.conditions else told + len(common & kinship.organs)

@@ -83,6 +83,11 @@ def are_told_alike(one: str, other: str, language: Tongue) -> bool:
     return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
+def is_done(part: Part) -> bool:
+    """Something was done to the patient, or put into him."""
+    return re.search(_rules()["done"][part.language], part.text.casefold()) is not None
+
+
 @dataclass(frozen=True, eq=False)
 class Kinship:
     """Which names of the glossary may stand for each other."""
@@ -134,6 +139,18 @@ class Kinship:
             one, other = stems(part.text, part.language), stems(term.text, part.language)
         return _share(one, other, part.language)
 
+    def organs_of(self, part: Part) -> Names:
+        """The organs whose names stand in a part, also inside the name of a disease or an implant."""
+        text = part.text.casefold() if part.language == "en" else part.text
+        return frozenset(
+            c
+            for c in self.organs
+            if any(
+                re.search(rf"\b{re.escape(t.text.casefold())}" if t.language == "en" else re.escape(t.text), text)
+                for t in self._terms(c, part.language)
+            )
+        )
+
     def _bare(self, text: str, language: Tongue) -> Names:
         if language == "en":
             return stems(text, "en") - self._organs
@@ -141,7 +158,7 @@ class Kinship:
 
     def is_organ(self, part: Part) -> bool:
         """A part that names nothing but an organ, and not what was done to it: the wrist in `a cast of the hand or wrist`."""
-        if re.search(_rules()["done"][part.language], part.text.casefold()):
+        if is_done(part):
             return False
         if part.language == "en":
             return stems(part.text, "en") <= self._organs

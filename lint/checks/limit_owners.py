@@ -16,9 +16,11 @@ _WIDER, _UNLIKELY = Decimal("1.25"), 4
 
 
 def are_of_unlike_values(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """Both numbers are limits of intervals, and no value of the one is one of the other; or one is a value that has its equal."""
+    """Both numbers are limits of intervals, and no value of the one is one of the other; or one is a value, and no limit."""
     own, other = _owners(comparison.nmpa, nmpa), _owners(comparison.fda, fda)
     if bool(own) != bool(other):
+        if spot((fda if own else nmpa).place) in _values(comparison.fda if own else comparison.nmpa):
+            return True
         entry = comparison.entries["fda" if own else "nmpa"].get(spot((fda if own else nmpa).place))
         return entry is not None and (entry.status, entry.reason) == ("agree", "metric")
     return bool(own and other) and not any(
@@ -46,6 +48,12 @@ def _owners(side: SideFacts, limit: Figure) -> Sequence[Metric]:
     place = limit.place
     beside = _intervals(side).get((place.document, place.block, place.cell), ())
     return [m for m in beside if m.interval_place and m.interval_place.start <= place.start < m.interval_place.end]
+
+
+@once
+def _values(side: SideFacts) -> frozenset[tuple[int, ...]]:
+    """Where the values of metrics stand."""
+    return frozenset(spot(metric.place) for metric in side.metrics)
 
 
 @once

@@ -1,8 +1,8 @@
 """What one file says the device must not be used for: its items, the things that they name, and all else that limits its use."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lint.align.comparison import SideFacts
@@ -150,7 +150,7 @@ class Limits:
     @cached_property
     def parts(self) -> Sequence[Part]:
         """The things that the items name."""
-        return [part for item in self.items for part in self._parts(item)]
+        return [part for item in self.items for part in _each_once(self._parts(item))]
 
     @cached_property
     def most(self) -> int:
@@ -165,7 +165,19 @@ class Limits:
             named = self._named_in(item, start, end) if len(spans) > 1 else concepts_of(item)
             text = item.quote[start:end]
             anchors = named | {*ABBREVIATION.findall(text)}
-            yield Part(item, text, language, self.conditions(named), self.images(named), anchors)
+            part = Part(item, text, language, self.conditions(named), self.images(named), anchors)
+            yield part if self._says_all(part) else replace(part, conditions=frozenset())
+
+    def within(self, part: Part) -> Names:
+        """All concepts that the item of a part names, whatever they are about."""
+        place = part.item.place
+        spot = (place.document, place.block, place.cell)
+        return frozenset(c for c, at in self._mentions.get(spot, ()) if place.start <= at.start < place.end)
+
+    def _says_all(self, part: Part) -> bool:
+        """A group of patients is a condition where nothing narrows it: of children who receive growth hormone it says little."""
+        concepts = self.kinship.glossary.concepts
+        return any(concepts[c].domain == "finding" for c in part.conditions) or self.kinship.is_whole(part)
 
     def _named_in(self, item: Identity, start: int, end: int) -> Names:
         """The concepts of an item that stand between two of its characters."""
@@ -206,9 +218,24 @@ class Limits:
         return text[: item.place.start].rstrip()[-12:]
 
 
+def _each_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """Without the things that an item names again: 孕妇不宜接受检查，本产品亦不用于孕妇."""
+    told: set[Names] = set()
+    for part in parts:
+        if not part.is_known or part.anchors not in told:
+            yield part
+        told.add(part.anchors)
+
+
 def figures_of(item: Identity) -> Names:
     """The figures of an item with their units."""
     return frozenset(filter(None, item.scope.get("figures", "").split(", ")))
+
+
+def figures_in(part: Part) -> Names:
+    """The figures of its item that stand in a part, and those that are told in words."""
+    digits = {figure: figure.partition(" ")[0] for figure in figures_of(part.item)}
+    return frozenset(f for f, written in digits.items() if written in part.text or written not in part.item.quote)
 
 
 def concepts_of(item: Identity) -> Names:

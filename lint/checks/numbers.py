@@ -179,6 +179,11 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         lines = (statements(s).line(p) for s, p in ((comparison.nmpa, hit.nmpa[0]), (comparison.fda, hit.fda[0])))
         if _IN_YEARS.search(hit.values["nmpa"]) and are_of_two_panels(comparison, *lines):
             continue  # the experience of those who set the truth, and that of the readers
+        own, other = (
+            comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)
+        )
+        if own and other and are_of_unlike_values(comparison, own.figure, other.figure):
+            continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
 
 
@@ -193,8 +198,6 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
-            continue
-        if are_of_unlike_values(comparison, nmpa, fda):
             continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):

@@ -113,7 +113,7 @@ def _uses(
     held = {value: name for value in _by_value(side) if (name := _held(value, longest_first))}
     for _, mention in sorted((at, m) for value in held for at, m in _by_value(side)[value]):
         name = held[mention.value]
-        if mention.status not in {"preferred", "admitted"} or _is_gloss(side, mention):
+        if mention.status not in {"preferred", "admitted"} or _is_gloss(side, mention) or _is_title(side, mention):
             continue
         if (not domains or glossary.concepts[mention.concept].domain in domains) and not _inside(side, mention, other):
             found[name].append(mention)
@@ -139,6 +139,11 @@ def _is_gloss(side: SideFacts, mention: Mention) -> bool:
     """Named as another word for what stands beside it: sensitivity (true positive rate), 真阳性率（即灵敏度）."""
     text = text_of(side.documents[mention.place.document], mention.place)
     return bool(_GLOSS.search(text[: mention.place.start]) or _GLOSSED.match(text, mention.place.end))
+
+
+def _is_title(side: SideFacts, mention: Mention) -> bool:
+    """Headings are those of a form as often as the writer's own."""
+    return side.documents[mention.place.document].blocks[mention.place.block].kind == "heading"
 
 
 def _odd_names(

@@ -25,6 +25,9 @@ __all__ = ["EnglishTerms", "typo"]
 Parameters = Mapping[str, Any]
 _WORD = re.compile(r"[A-Za-z]+")
 _TWO_NAMES = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")  # SVision
+_COMPANY = re.compile(
+    r"(?:[A-Z][\w&-]*,?\s+){1,6}(?:Co\b|Ltd\b|Inc\b|Corp\b|Corporation|Company|GmbH|LLC|Limited|B\.V|S\.A|AG\b|K\.K|Group)"
+)
 _DOUBLED = re.compile(r"([a-z])\1")
 _ADJECTIVES = ("ar", "al", "ic", "ous", "ive")
 _LEAST_LETTERS = 6
@@ -260,7 +263,9 @@ def _misspelt(
         for match in _WORD.finditer(piece.normal.text):
             word = match[0].lower()
             meant = right.get(word) or _beside(piece.normal.text, match, unsure.get(word, ()), terms)
-            if meant and (meant in terms.names or _is_plain(piece, match)) and not _in_name(piece.normal.text, match):
+            if not meant or _in_name(piece.normal.text, match) or meant in terms.places and _in_company(piece, match):
+                continue
+            if meant in terms.names or _is_plain(piece, match):
                 shown = _cased_like(match[0], meant)
                 place = piece.place_of(*match.span())
                 yield on_side(side.side, (place,), {"found": match[0], "right": shown}, suggestion=shown)
@@ -298,6 +303,11 @@ def _in_name(text: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"[\w@/\\._-]$", text[: match.start()]) and not text[: match.start()].endswith("-")) or bool(
         re.match(r"[\d@/\\_]|\.\w", text[match.end() :])
     )
+
+
+def _in_company(piece: Piece, match: re.Match[str]) -> bool:
+    """Part of the name of a company, which is like no other one: Chengdu Minray Co., Ltd."""
+    return _COMPANY.match(piece.normal.text, match.start()) is not None
 
 
 def _cased_like(word: str, meant: str) -> str:

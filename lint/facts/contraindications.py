@@ -138,7 +138,7 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
         explicit
         or listed
         or zone == "heading"
-        or not re.search(rules["purpose"][language], text)
+        or not re.search(rules["purpose"][language], _without_reasons(text, language))
         and (zone or speaks_of_use(passage))
     ):
         named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
@@ -149,8 +149,8 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
 def _since(passage: Passage, stated: re.Match[str]) -> int:
     """Where the items begin: behind the statement, or before it where nothing stands behind: `X、Y患者不得使用`."""
     text = passage.text
-    clause = re.search("[;。\n]|$", text[stated.end() :])
-    if clause and _says_something(text[stated.end() : stated.end() + clause.start()].rstrip("."), passage.language):
+    behind = re.split("[;。\n]", text[stated.end() :], maxsplit=1)[0].rstrip(".")
+    if _says_something(_without_reasons(behind, passage.language), passage.language):
         return stated.start()
     return max((m.end() for m in re.finditer("[;。:\n]", text[: stated.start()])), default=0)
 
@@ -199,7 +199,7 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
     first = at = _lead(passage)
     found = 0
     marked = len(re.findall(rules["marks"], text)) > 1
-    for border in [*re.finditer(rules["marks"] if marked else rules[border_of][language], text[first:]), None]:
+    for border in [*_borders(text[first:], rules["marks"] if marked else rules[border_of][language], language), None]:
         stop = len(text) if border is None else first + border.start()
         if found and _is_another_clause(text[at:stop], language):
             return
@@ -211,6 +211,18 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
                 yield replace(item, reasons={"contraindication": named}) if named else item
             found += 1
         at = stop if border is None else first + border.end()
+
+
+def _borders(text: str, between: str, language: str) -> Iterator[re.Match[str]]:
+    """What stands between items; the reason why something is excluded is none, and examples are no items."""
+    reasons = list(re.finditer(_data()["reason"][language], text))
+    inside = [*reasons, *re.finditer(_data()["examples"][language], text)]
+    listed = (m for m in re.finditer(between, text) if not any(i.start() <= m.start() < i.end() for i in inside))
+    yield from sorted([*reasons, *listed], key=re.Match.start)
+
+
+def _without_reasons(text: str, language: str) -> str:
+    return re.sub(_data()["reason"][language], "", text)
 
 
 def _is_another_clause(text: str, language: str) -> bool:
@@ -230,7 +242,8 @@ def _lead(passage: Passage) -> int:
     called = re.search(rules["explicit"][passage.language], lead[0])
     is_item = not called or re.search(rules["behind"][passage.language], lead[0])
     behind = at + lead.end()
-    return at if is_item and not at and not _says_something(text[behind:], passage.language) else behind
+    said = _without_reasons(text[behind:], passage.language)
+    return at if is_item and not at and not _says_something(said, passage.language) else behind
 
 
 def _says_something(item: str, language: str) -> bool:

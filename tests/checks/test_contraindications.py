@@ -221,6 +221,72 @@ PAIRS = (
 )
 
 
+SAME = [
+    (
+        "禁忌证：装有人工耳蜗的患者、中耳手术后的患者。其理由为金属伪影影响分割。",
+        (
+            "The device must not be used in ears with a cochlear implant or after middle ear surgery, because "
+            "metal artifacts impair segmentation."
+        ),
+    ),
+    (
+        "# 禁忌证\n\n严重脊柱侧凸的患者，以及植入脊柱内固定的患者禁用。",
+        "# Contraindications\n\nSpinal instrumentation and severe scoliosis are contraindications, as measurements are unreliable there.",
+    ),
+    (
+        "# 禁忌证\n\n急性青光眼发作期、眼内感染、眼外伤后3个月内的患者，不得采集图像并使用本软件。",
+        (
+            "# Contraindications\n\nThe software is not to be used during an acute attack of glaucoma, in the "
+            "presence of intraocular infection, or within 3 months of ocular trauma."
+        ),
+    ),
+    (
+        "# 禁忌证\n\n（1）装有人工髋关节者；\n（2）妊娠期妇女。",
+        "# Contraindications\n\nPregnant women and patients with a hip prosthesis must not be examined with the device.",
+    ),
+    (
+        "# 禁忌证\n\n本产品对骨骼发育异常（如成骨不全）的儿童以及正在接受生长激素治疗的儿童禁用",
+        (
+            "# Contraindications\n\nChildren with skeletal dysplasia (for example osteogenesis imperfecta) and "
+            "children receiving growth hormone must not be assessed with this product."
+        ),
+    ),
+    (
+        "# 禁忌证\n\n对碘对比剂过敏、严重肾功能不全的患者不应接受增强扫描，故不适用本软件。",
+        (
+            "# Contraindications\n\nBecause contrast is required, the software is not for patients with iodine "
+            "allergy or with severe renal impairment."
+        ),
+    ),
+    (
+        "# 禁忌证\n\n横膈麻痹或处于月经期的患者禁用；数据缺失超过20%的记录不予分析。",
+        (
+            "# Contraindications\n\nThe device is contraindicated in patients with diaphragmatic paralysis and "
+            "during menstruation. Records with more than 20% of data missing are not analyzed."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", SAME)
+def test_the_same_short(tmp_path: Path, pair: tuple[str, str]) -> None:
+    assert "IDN008" not in rules_of(checked(tmp_path, *pair))
+
+
+@pytest.mark.parametrize(
+    ("pair", "find", "replace"),
+    [
+        (SAME[0], "、中耳手术后的患者", ""),
+        (SAME[1], "以及植入脊柱内固定的患者", "以及孕妇"),
+        (SAME[2], "眼内感染、", ""),
+        (SAME[4], "以及正在接受生长激素治疗的儿童", ""),
+        (SAME[5], "对碘对比剂过敏、", ""),
+    ],
+)
+def test_a_short_one_changed(tmp_path: Path, pair: tuple[str, str], find: str, replace: str) -> None:
+    assert "IDN008" in rules_of(checked(tmp_path, pair[0].replace(find, replace), pair[1].replace(find, replace)))
+
+
 @pytest.mark.parametrize("pair", PAIRS)
 def test_the_same_told_otherwise(tmp_path: Path, pair: tuple[str, str]) -> None:
     assert not {*rules_of(checked(tmp_path, *pair))} & {"IDN007", "IDN008", "IDN012", "IDN014", "IDN015", "IDN016"}

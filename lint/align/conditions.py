@@ -264,10 +264,11 @@ class Conditions:
 
     def _is_condition(self, figure: Figure, text: str) -> bool:
         """A number of a sentence that says under what another one was measured."""
-        if figure.kind != "quantity" or figure.place.cell >= 0 or spot(figure.place) in self._results:
+        at = spot(figure.place)
+        if figure.kind != "quantity" or figure.place.cell >= 0 or at in self._results or at in self.limits:
             return False
         bounded = figure.comparator in {"<", "<=", ">", ">="} and bool(figure.unit)
-        ranged = figure.bound in {"low", "high"} and spot(figure.place) not in self.limits
+        ranged = figure.bound in {"low", "high"}
         classed = names_a_class(figure) and (bounded or ranged or unit_kind(figure.unit) not in _NEXT)
         return classed or bounded or _is_grade(figure, text) or _is_cued(figure, text)
 

@@ -19,10 +19,13 @@ from lint.checks.rounding import (
     show_quantity,
 )
 from lint.checks.scope_groups import Section, is_own, one_value, results_of, role_of, same_row, section_of, sentence_of
-from lint.facts.model import Metric, Place
+from lint.facts.grammar import frame
+from lint.facts.model import Metric, Place, text_of
+from lint.language.normalise import plain
 
 Parameters = Mapping[str, object]
 
+_CLAUSE = re.compile("[;；。]")
 HIGHER_IS_BETTER = concepts(
     "sensitivity specificity accuracy balanced_accuracy ppv npv precision agreement ppa npa opa auc partial_auc "
     "average_precision mean_average_precision f1 youden mcc kappa weighted_kappa dice iou icc ccc correlation "
@@ -165,6 +168,7 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
         m for m in metrics_in(facts, at.document, at.block)
         if m.concept == required.concept and is_own(m) and _compatible(scope, m) and same_row(facts, at, m.place)
     ]  # fmt: skip
+<<<<<<< HEAD
     return in_row or _beside(facts, required) or _only_answer(facts, required.concept, scope, section_of(facts, at))
 
 
@@ -178,6 +182,20 @@ def _beside(facts: SideFacts, required: Metric) -> list[Metric]:
 
 def _without_group(metric: Metric) -> tuple[str, ...]:
     return tuple("" if slot == "subgroup" else metric.scope.get(slot, "") for slot in SLOTS)
+=======
+    if in_row or _is_conditional(facts, required):
+        return in_row
+    return _only_answer(facts, required.concept, scope, section_of(facts, at))
+
+
+def _is_conditional(facts: SideFacts, required: Metric) -> bool:
+    """AHI≥15次/h时 and `at a cut-off of 15` say of which results a sentence demands it, where its scope does not."""
+    place = required.place
+    if place.cell >= 0 or "subgroup" in required.scope or "operating_point" in required.scope:
+        return False
+    text = text_of(facts.documents[place.document], place)[place.sentence_start : place.start]
+    return frame("roles", "only_when").search(plain(_CLAUSE.split(text)[-1])) is not None
+>>>>>>> metrics
 
 
 @once

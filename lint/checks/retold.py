@@ -21,7 +21,7 @@ from lint.checks.shown import printed, values_shown
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
-from lint.facts.model import Metric, Place
+from lint.facts.model import Metric, Place, text_of
 from lint.facts.table_labels import NO_WORDS
 
 __all__ = ["conclusion", "value"]
@@ -32,6 +32,8 @@ _AS_GOOD = 0.5
 _FINE = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _A_TABLE = 3
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}(?![A-Za-z0-9])")
+_STATISTICS = frozenset({"CI", "SD", "LL", "UL", "LCL", "UCL", "LOA"})
 _LINKED = "agree", "metric"
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
@@ -58,6 +60,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                     or told.end_value(metric, kin)
                     or told.near_value(metric, kin)
                 )
+            if right is not None and told.are_of_two_measures(metric, right):
+                continue
             if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
                     **values_shown(metric, metric),
@@ -111,7 +115,29 @@ class _Told:
         """The other file has no such number, or only somewhere else, as it may be."""
         entry = self.comparison.entries[self.side].get(spot(metric.place))
         chance = entry is not None and entry.status == "agree" and entry.reason != "metric" and not entry.firm
+        if chance and entry is not None and self._together[entry.line, entry.partner_line] > 1:
+            return False  # the line that has it answers other numbers of the sentence too
         return chance and _role(metric) == "result" or self._status(metric) in {"only", "differ"}
+
+    def are_of_two_measures(self, one: Metric, other: Metric) -> bool:
+        """The sentences have letters for what is measured that no vocabulary knows, and not the same: AHI and ODI."""
+        letters = [self._unknown_letters(metric.place) for metric in (one, other)]
+        return all(letters) and letters[0].isdisjoint(letters[1])
+
+    def _unknown_letters(self, place: Place) -> frozenset[str]:
+        line = self._lines.get((place.document, place.block, place.sentence_start)) if place.cell < 0 else None
+        if line is None:
+            return frozenset()
+        text = text_of(self.facts.documents[place.document], place)[line.place.start : line.place.end]
+        known = [(p.start - line.place.start, p.end - line.place.start) for _, p in line.concepts]
+        found = (m for m in _LETTERS.finditer(text) if not any(a <= m.start() < b for a, b in known))
+        return frozenset(m[0] for m in found) - _STATISTICS
+
+    @cached_property
+    def _together(self) -> Counter[tuple[int, int]]:
+        """How many numbers of a line one line of the other file answers."""
+        own = self.comparison.ledger.nmpa if self.side == "nmpa" else self.comparison.ledger.fda
+        return Counter((e.line, e.partner_line) for e in own if e.status == "agree")
 
     @staticmethod
     def _times(metric: Metric, value: Decimal, numbers: Mapping[Decimal, Sequence[Meant]]) -> int:

@@ -28,6 +28,7 @@ _REACH = 40
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
 _SHARE, _ARM, _WITH = "share", "arm", "with "
+_ONE_LEVEL = grammar("conditions")["one_level"]
 _SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
@@ -305,7 +306,7 @@ class Conditions:
             if place.cell == cell and span[0] <= place.start < span[1]:
                 denied = frame("conditions", "denied").search(text[max(0, place.start - _REACH) : place.start])
                 if concept in self._dimensions and not denied:
-                    found[self._dimensions[concept]].setdefault(concept, place)
+                    found[self._dimensions[concept]].setdefault(_ONE_LEVEL.get(concept, concept), place)
                 found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)
         for opposite in self._opposites.of(text):
             match = opposite.form.search(text, *span)

@@ -81,6 +81,8 @@ class Echoes:
         for figure in self.figures(place):
             if not parts and (self._is_part(figure.place) or own is not None and _counts(own, figure)):
                 continue
+            if own is not None and _is_coarser_in_another_scale(own, figure):
+                continue
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}
         return concepts
@@ -90,3 +92,8 @@ def _counts(left: Figure, right: Figure) -> bool:
     """85 lesions are no 85.0, a percentage without its sign."""
     whole = {f.value.as_tuple().exponent == 0 for f in (left, right)}
     return len(whole) == 2 and not left.unit and not right.unit and left.value == right.value
+
+
+def _is_coarser_in_another_scale(own: Figure, other: Figure) -> bool:
+    """0.92 is 92.3% by chance: who rounds does so in the same scale."""
+    return own.unit != other.unit and len(other.digits) < len(own.digits)

@@ -15,6 +15,7 @@ from lint.checks import (
     classification,
     conditions,
     confidence_levels,
+    confusion,
     contraindications,
     contrast,
     counterparts,
@@ -72,6 +73,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "partitions.groups": partitions.groups,
     "partitions.in_rows": partitions.in_rows,
     "partitions.together": partitions.together,
+    "confusion.contradicted": confusion.contradicted,
     "shares.in_rows": shares.in_rows,
     "shares.counted": shares.counted,
     "shares.outside": shares.outside,
@@ -83,6 +85,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "text.look_alikes": text.look_alikes,
 }
 PAIR_CHECKS: dict[str, PairCheck] = {
+    "confusion.differing": confusion.differing,
     "metrics.value": metrics.value,
     "metrics.criterion": thresholds.criterion,
     "metrics.direction": metrics.direction,

@@ -24,6 +24,8 @@ _FEW = 3  # figures of a line that must be answered together
 _FAMILIES = (
     {"limits_of_agreement", "loa_low", "loa_high", "bias"},
     {"agreement", "kappa", "weighted_kappa"},
+    {"sensitivity", "detection_rate"},
+    {"accuracy", "agreement"},
 )
 _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}

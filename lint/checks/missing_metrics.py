@@ -27,6 +27,7 @@ Parameters = Mapping[str, Any]
 _SHARED = 2  # results that both files give: they report one study
 _ASSUMED = "prevalence"  # no result of the device
 _TWO_DIGITS = 10
+_DIFFERENCE = "_difference"
 _LIMITS = {"low", "high"}
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
@@ -45,7 +46,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 spot(metric.place) not in answering
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
-                and not _is_derived(metric)
+                and not _is_derived(comparison, side, metric)
                 and not _is_background(metric, parameters)
                 and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
@@ -83,7 +84,7 @@ def _results(facts: SideFacts, parameters: Parameters) -> dict[str, list[Metric]
     """What was measured, by metric; what is derived or assumed is left out."""
     found: dict[str, list[Metric]] = defaultdict(list)
     for metric in facts.metrics:
-        derived = metric.concept.endswith("_difference") or metric.concept in parameters["assumed"]
+        derived = metric.concept.endswith(_DIFFERENCE) or metric.concept in parameters["assumed"]
         if metric.concept and metric.scope.get("role", "result") == "result" and not derived:
             found[metric.concept].append(metric)
     return found
@@ -121,9 +122,15 @@ def _values(facts: SideFacts) -> frozenset[Decimal]:
     return frozenset(abs(value) for f in figures for value in (f.value, f.based[1]))
 
 
-def _is_derived(metric: Metric) -> bool:
-    """A bare difference follows from the two values that it is the difference of, so that a file may leave it out."""
-    return metric.concept.endswith("_difference") and metric.interval is None
+def _is_derived(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """A difference follows from the two values that it is the difference of, so that a file that gives them may leave it out."""
+    if not metric.concept.endswith(_DIFFERENCE):
+        return False
+    there = metrics_of(comparison.side("fda" if side == "nmpa" else "nmpa"), metric.concept.removesuffix(_DIFFERENCE))
+    told = {value for m in there for value in _scales(m.quantity.value)}
+    step, size = metric.quantity.value.as_tuple().exponent, abs(metric.quantity.value)
+    near = (size, size + Decimal(1).scaleb(int(step)), size - Decimal(1).scaleb(int(step)))
+    return metric.interval is None or any(value + change in told for value in told for change in near)
 
 
 def _is_background(metric: Metric, parameters: Parameters) -> bool:
@@ -138,7 +145,8 @@ def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Par
     """
     own = metric.interval is not None or metric.denominator is not None
     if metric.concept in parameters.get("bare", ()):
-        return not own
+        there = comparison.side("fda" if side == "nmpa" else "nmpa")
+        return not own or metric.interval is None and _are_sums(there, (metric.numerator, metric.denominator))
     sources = parameters.get("follows", {}).get(metric.concept, ())
     if not sources:
         return False
@@ -264,6 +272,13 @@ def _are_cells(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:
     return any(whole in row for row in _rows(facts).get(part, ()))
 
 
+def _are_sums(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:
+    """Two shares of the file make up this one: an accuracy of 222/256 follows from 91/97 and 131/159."""
+    part, whole = counts
+    told = fractions_of(facts)
+    return part is not None and whole is not None and any((part - a, whole - b) in told for a, b in told if a and b)
+
+
 def _missing(side: Side, metrics: Sequence[Metric]) -> Hit:
     first, shown = metrics[0], ", ".join(dict.fromkeys(printed(m.quantity) for m in metrics))
     values = {**values_shown(first, first), "value": shown, "side": side}
@@ -285,7 +300,7 @@ def _is_left_out(comparison: Comparison, side: Side, metric: Metric, told: set[i
     left = comparison.metrics.alone_fda if side == "nmpa" else comparison.metrics.alone_nmpa
     if (
         metric.concept == _ASSUMED
-        or metric.concept.endswith("_difference")
+        or metric.concept.endswith(_DIFFERENCE)
         or any(o.concept == metric.concept for o in left)
     ):
         return False

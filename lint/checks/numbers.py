@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, on_side
-from lint.align.explained import spot
+from lint.align.explained import Spot, spot
 from lint.align.figures import is_exact, is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
@@ -19,6 +19,7 @@ from lint.checks.crosswise import are_told_crosswise
 from lint.checks.limit_owners import are_of_unlike_values
 from lint.checks.lists_in_step import lists_in_step
 from lint.checks.methods import statements
+from lint.checks.metrics import is_criterion
 from lint.checks.odd_in_block import odd_in_blocks
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.panels import are_of_two_panels
@@ -178,6 +179,11 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         lines = (statements(s).line(p) for s, p in ((comparison.nmpa, hit.nmpa[0]), (comparison.fda, hit.fda[0])))
         if _IN_YEARS.search(hit.values["nmpa"]) and are_of_two_panels(comparison, *lines):
             continue  # the experience of those who set the truth, and that of the readers
+        own, other = (
+            comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)
+        )
+        if own and other and are_of_unlike_values(comparison, own.figure, other.figure):
+            continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
 
 
@@ -192,8 +198,6 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
-            continue
-        if are_of_unlike_values(comparison, nmpa, fda):
             continue
         limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
         if score >= least and limits == bool(parameters.get("limits", False)):
@@ -248,7 +252,8 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     partners = [e.partner_line for e in telling if e.status == "agree" and e.partner_line >= 0]
     answers = Counter(_paragraph(there, index) for index in partners)
     partner, count = answers.most_common(1)[0] if answers else ((), 0)
-    lonely = [e for e in telling if e.status == "only"]
+    goals = _goals(comparison.side(side))
+    lonely = [e for e in telling if e.status == "only" and spot(e.figure.place) not in goals]
     if count < _FEW or count < _SHARE * (len(telling) - len(lonely)) or len(lonely) > 1:
         return
     others = [f for index in partner for f in there[index].figures]
@@ -256,15 +261,31 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
         answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
+        answered = answered or _is_gap(entry.figure, others)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
+
+
+@once
+def _goals(side: SideFacts) -> frozenset[Spot]:
+    """What was demanded of a metric whose result the file gives: a file that reports the result may leave it out."""
+    found = {m.concept for m in side.metrics if m.scope.get("role") == "result"}
+    return frozenset(spot(m.place) for m in side.metrics if is_criterion(m) and m.concept in found)
+
+
+def _is_gap(points: Figure, others: Sequence[Figure]) -> bool:
+    """Percentage points that two of the other numbers are apart: they follow from 71.6% and 77.4%."""
+    shares = {f.value.scaleb(2) if f.value < 1 else f.value for f in others if f.kind == "quantity"}
+    return points.unit == "pp" and any(share + abs(points.value) in shares for share in shares)
 
 
 def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
     """A value with its interval or counts, or all values of a group, of a sentence of which the other file tells all the rest."""
     entries = [comparison.entries[side][spot(f.place)] for f in in_order(line)]
     firm = [n for n, e in enumerate(entries) if e.status == "agree" and (e.firm or e.reason == "metric")]
-    lonely = [n for n, e in enumerate(entries) if e.status == "only" and is_telling(e.figure)]
+    goals = _goals(comparison.side(side))
+    alone = [e.status == "only" and is_telling(e.figure) and spot(e.figure.place) not in goals for e in entries]
+    lonely = [n for n, is_alone in enumerate(alone) if is_alone]
     if not 1 < len(lonely) <= len(firm) or len(firm) < _FEW or any(lonely[0] < n < lonely[-1] for n in firm):
         return []
     if concludes(line) or any(concept == "age" for concept, _ in line.concepts):

@@ -25,6 +25,7 @@ _CLOSED_NOW = re.compile(r"^[^()\[\]]*[)\]]")  # the end of a bracket that the n
 _COMMA = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?")
 _OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b", re.I)
 _TOLD_BEFORE = re.compile(r"\b(?:first|same|latter|these|those)\s$", re.I)  # whenever the first two disagreed
+_JOINT = re.compile(r"\s?(?:,|、|and|or|和|与|及|,\s?and)\s?", re.I)
 _CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the |these |all )?$", re.I)
@@ -206,16 +207,25 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
     if not (_BRACKET.fullmatch(opening) or cue("of_which", opening) or _are_of_them(side, opening, rest)):
         return []
     inside, before, deep = [], whole, 0
+    measured = _measured_together(side, rest)
     for figure in rest:
         gap = between(side, before, figure)
         outside = _CLOSED_NOW.sub("", gap, count=1) if deep else gap
         deep += len(_OPENS.findall(gap)) - len(_CLOSES.findall(gap)) if before is not whole else 0
         if before is not whole and _CLAUSE_END.search(_INSET.sub("", outside)):
             break
-        if is_count(figure) and not (figure.bound or deep or cue("together", gap) or _TOLD_BEFORE.search(gap)):
+        told = deep or cue("together", gap) or _TOLD_BEFORE.search(gap) or figure.place in measured
+        if is_count(figure) and not (figure.bound or told):
             inside.append(figure)
         before = figure
     return inside if _counted_alike(side, [whole, *inside]) else []
+
+
+def _measured_together(side: SideFacts, figures: Sequence[Figure]) -> frozenset[Place]:
+    """Numbers whose unit stands behind the next one: `with 8 and 11 years`."""
+    return frozenset(
+        one.place for one, other in pairwise(figures) if other.unit and _JOINT.fullmatch(between(side, one, other))
+    )
 
 
 def _are_of_them(side: SideFacts, opening: str, rest: Sequence[Figure]) -> bool:

@@ -26,6 +26,9 @@ _AMONG = re.compile(r"[^,;。.()]{0,24}(?:中|里|内)[^\d,;。.()]{0,12}")
 _OPENS = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[]\s*")
 _COUNTED = re.compile(r"\s?[^\d\s,;。.()\[\]]{0,16}(?: [a-z]+){0,2}\s?[(\[]\s*")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
+_SAYS_OF_WHAT = re.compile(
+    r"(?:\s(?:were|was|are|is|had|of)\b)?(?:\s?[^\W\d]+(?:-[^\W\d]+)?){0,3}\s?[(\[]\s*"
+)  # 47% were women (
 _JOINT = re.compile(r"\s*%?\s*(?:[、,，;]|[、,，;]?\s*(?:and|和|及|与))\s*", re.I)
 _LEADS_ON = re.compile(r"[^\d。.]{1,24}")
 _CLOSES = re.compile(r"[)\]]")
@@ -226,7 +229,7 @@ def _share(side: SideFacts, figures: Sequence[Figure]) -> Share | None:
         if _gap(side, first, second, _AMONG):
             return _made(side, second, first, third, figures[3:])
     behind = _is_printed(first) and is_count(second) and is_count(third)
-    if behind and _gap(side, first, second, _BRACKET) and _gap(side, second, third, _OF):
+    if behind and _gap(side, first, second, _SAYS_OF_WHAT) and _gap(side, second, third, _OF):
         return _made(side, second, third, first, ())
     return None
 

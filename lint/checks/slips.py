@@ -13,6 +13,7 @@ from lint.facts.lines import Figure
 
 _TWO, _LONG = 2, 3
 _LARGE = 100  # of smaller numbers one is another but for a digit too often
+_PART = "numerator"
 _OPEN = {"only", "differ", "not_compared"}
 
 
@@ -20,7 +21,8 @@ def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
     """Two numbers of which neither file has the other's, that a slip of the pen makes one.
 
     Two neighbours that changed places are a slip wherever they stand, but for a count of a fraction beside one of none; one
-    other digit is so where both lines name the same thing and hold no second number without counterpart.
+    other digit is so where both lines name the same thing and hold no second number without counterpart, and both numbers or none
+    are the part of a fraction.
     """
     nmpa, fda = _alone(comparison, "nmpa"), _alone(comparison, "fda")
     lines = Counter((id(side), entry.line) for side in (nmpa, fda) for entry in side)
@@ -81,7 +83,8 @@ def _is_slip(comparison: Comparison, left: Entry, right: Entry, lonely: bool) ->
     if len(apart) == _TWO:
         alike = left.figure.bound == right.figure.bound and neighbours_exchanged(one, other) or bool(named)
         return alike and apart[0] == apart[1][::-1] and (lonely or len(one) >= _LONG)
-    return lonely and len(apart) == 1 and len(one) >= _LONG and bool(named)
+    parted = (left.figure.bound == _PART) != (right.figure.bound == _PART)
+    return lonely and len(apart) == 1 and len(one) >= _LONG and bool(named) and not parted
 
 
 def is_slip_of(one: int, other: int) -> bool:

@@ -1,10 +1,12 @@
 """What a study has one number of: the number that each file gives it, wherever and however it is told."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -21,6 +23,11 @@ __all__ = ["only_number"]
 Parameters = Mapping[str, Any]
 _SIGN = "#"
 """Stands for a number in the patterns of a rule; `<n>` is the one that is meant."""
+_DENIED = re.compile(
+    r"[^,;|。\n]*(?:\b(?:no|not|none|never|neither|nor|separate|independent|without|other than)\b|未|没有|均不|独立于|无重叠)[^,;|。\n]*",
+    re.I,
+)
+"""A clause that says what is not so: 上述机构均未向算法开发提供数据."""
 _ROUNDING = Decimal("0.08")
 _TELLING = 3
 """A number of so many digits stands nowhere in the other file when the two differ."""
@@ -33,15 +40,24 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
     told = {name: [_told_of(side, thing) for side in sides] for name, thing in things.items()}
     for name, thing in things.items():
         nmpa, fda = (_numbers(own, told[name][1 - n]) for n, own in enumerate(told[name]))
-        if not (nmpa and fda) or _same(nmpa[0], fda[0]) or thing.get("slip") and not is_slip(nmpa[0], fda[0]):
+        if not (nmpa and fda) or _same(nmpa[0], fda[0]):
+            continue
+        exchanged = "opposite" in thing and _are_exchanged(nmpa, fda, *told[thing["opposite"]])
+        if thing.get("slip") and not (exchanged or is_slip(nmpa[0], fda[0])):
             continue
         known = []
         for n, (side, own, other) in enumerate(zip(sides, (nmpa, fda), (fda, nmpa), strict=True)):
             others = {figure.place for thing_, of in told.items() if thing_ != name for _, figure in of[n]}
             known.append(len(own) == len(told[name][n]) and _is_said(side, told[name][n], other[0], others))
-        if not any(known):
+        if not any(known) or is_slip(nmpa[0], fda[0]) and _is_stray(sides, told[name], nmpa[0], fda[0]):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _are_exchanged(nmpa: Sequence[Figure], fda: Sequence[Figure], *opposite: "Told") -> bool:
+    """Each file gives the thing the number that the other file gives its opposite."""
+    turned = [{figure.value for _, figure in told} for told in opposite]
+    return turned == [{fda[0].value}, {nmpa[0].value}]
 
 
 def _is_ruled_out(sides: Sequence[SideFacts], thing: Parameters) -> bool:
@@ -77,6 +93,21 @@ def _is_said(side: SideFacts, told: Told, other: Figure, others: Set[Place]) -> 
     return any(_same(f, other) and f.place not in others for line in lines for f in line.figures)
 
 
+def _is_stray(sides: Sequence[SideFacts], told: Sequence[Told], nmpa: Figure, fda: Figure) -> bool:
+    """Each file has one number for the thing, and one of the two, a telling one, is found nowhere else in either file."""
+    single = all(_same(figure, own) for own, of in zip((nmpa, fda), told, strict=True) for _, figure in of)
+    return single and any(
+        len(figure.digits) >= _TELLING and sum(_counts(side)[figure.value] for side in sides) == 1
+        for figure in (nmpa, fda)
+    )
+
+
+@once
+def _counts(side: SideFacts) -> Counter[Decimal]:
+    """How often a file has each number."""
+    return Counter(figure.value for line in side.lines for figure in line.figures)
+
+
 def _same(one: Figure, other: Figure) -> bool:
     """Equal numbers, of which one may lack its unit; nearly equal ones in other units: a month is four weeks or 31 days."""
     if one.unit == other.unit or not one.unit or not other.unit:
@@ -87,27 +118,29 @@ def _same(one: Figure, other: Figure) -> bool:
 
 @dataclass(frozen=True)
 class _Thing:
-    """What speaks of the number, what the sentence or its heading must hold, and what it may not."""
+    """What speaks of the number, what the sentence or its heading, and the paragraph, must hold, and what the sentence may not."""
 
     forms: tuple[re.Pattern[str], ...]
     likely: Triggered | None
     where: Triggered | None
+    near: Triggered | None
     unless: Triggered | None
 
 
 @cache
-def _thing(forms: tuple[str, ...], where: str, unless: str) -> _Thing:
+def _thing(forms: tuple[str, ...], where: str, near: str, unless: str) -> _Thing:
     patterns = [form.replace("<n>", f"(?P<n>{_SIGN})") for form in forms]
     return _Thing(
         tuple(re.compile(pattern, re.I) for pattern in patterns),
         triggered("|".join(form.replace("<n>", _SIGN) for form in forms), re.I) if forms else None,
         triggered(where, re.I) if where else None,
+        triggered(near, re.I) if near else None,
         triggered(unless, re.I) if unless else None,
     )
 
 
 def _told_of(side: SideFacts, thing: Parameters) -> Told:
-    wanted = _thing(tuple(thing.get("forms", ())), thing.get("where", ""), thing.get("unless", ""))
+    wanted = _thing(tuple(thing.get("forms", ())), *(thing.get(name, "") for name in ("where", "near", "unless")))
     return _told(side, wanted, frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", [])))
 
 
@@ -122,10 +155,21 @@ def _told(side: SideFacts, thing: _Thing, units: frozenset[str], nouns: frozense
         if (
             figures
             and (thing.where is None or thing.where.search(around))
-            and (thing.unless is None or not thing.unless.search(around))
+            and (thing.near is None or thing.near.search(around) or thing.near.search(_block(side, masked.line)))
+            and (thing.unless is None or not thing.unless.search(_DENIED.sub("", around)))
         ):
             found += [(masked.line, f) for f in figures if f.kind == "quantity" and f.unit in units]
     return found
+
+
+def _block(side: SideFacts, line: Line) -> str:
+    """The paragraph of a line, or the header of its table."""
+    block = side.documents[line.place.document].blocks[line.place.block]
+    return (
+        block.text
+        if block.table is None
+        else " ".join(c.text for c in takewhile(lambda c: not c.row, block.table.cells))
+    )
 
 
 def _matched(masked: "_Masked", thing: _Thing) -> list[Figure]:

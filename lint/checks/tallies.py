@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -24,6 +24,12 @@ _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
 _CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
 _COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?")
+_PART_OF = re.compile(r"(?:\s[a-z-]+)?\s(?:out )?of (?:the|all|these|those|a total of)(?: \w+)?\s", re.I)
+_TWO_EACH = re.compile(
+    r"\s?[\u4e00-\u9fff]{1,2}(?:病例|图像|影像)?[，,:：（(](?:其中)?[^\d，,;；。:：、]{1,12}[、和与及][^\d，,;；。:：、]{1,12}各(?:为|有|占)?\s?"
+)
+_PART_AND_WHOLE = 2
+_AGREEING, _TELLING = 2, 20
 _MANY = 12  # counts whose sums are tried
 _SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
@@ -57,7 +63,13 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
             told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
-            yield from told or _odd_rest(side, segment, rest)
+            yield from told
+        for segment in _segments(side, line, wholes, r"[^;；]+"):
+            yield from _odd_rest(side, segment, rest)
+        if len(wholes) >= _PART_AND_WHOLE:
+            text = side.documents[line.place.document].blocks[line.place.block].text
+            yield from _odd_of(side, text, wholes, rest)
+            yield from _odd_each(side, text, wholes)
 
     for _, line in speaking(
         side.lines, "odd wholes", lambda line: any(found(line)), str(parameters["pairs"]), rest.pattern
@@ -74,11 +86,11 @@ class Segment:
     wholes: tuple[Whole, ...]
 
 
-def _segments(side: SideFacts, line: Line, wholes: Sequence[Whole]) -> Iterator[Segment]:
+def _segments(side: SideFacts, line: Line, wholes: Sequence[Whole], form: str = r"[^;；:：]+") -> Iterator[Segment]:
     if len(wholes) < 3:
         return
     raw = side.documents[line.place.document].blocks[line.place.block].text
-    for match in re.finditer(r"[^;；:：]+", raw[line.place.start : line.place.end]):
+    for match in re.finditer(form, raw[line.place.start : line.place.end]):
         start, end = line.place.start + match.start(), line.place.start + match.end()
         inside = tuple(w for w in wholes if start <= w.place.start < end)
         if len(inside) >= 3:
@@ -118,6 +130,29 @@ def _odd_rest(side: SideFacts, segment: Segment, rest: re.Pattern[str]) -> Itera
         if whole is not None and not told and _is_near(whole.value, total):
             values = told_sum((part.value, left.value), whole.value)
             yield on_side(side.side, (whole.place, part.place, left.place), values, certain=True)
+
+
+def _odd_of(side: SideFacts, text: str, wholes: Sequence[Whole], rest: re.Pattern[str]) -> Iterator[Hit]:
+    """`907 of the 959 scans; the other 54`, and `967 of the 959 scans`: a part of a whole, and what is left of it."""
+    for at, (part, whole) in enumerate(pairwise(wholes)):
+        if not _PART_OF.fullmatch(text, part.place.end, whole.place.start):
+            continue
+        left = next((w for w in wholes[at + 2 : at + 3] if rest.search(text, 0, w.place.start)), None)
+        if part.value > whole.value:
+            yield on_side(side.side, (part.place, whole.place), told_sum((part.value,), whole.value), certain=True)
+        elif left is not None and part.value + left.value != whole.value:
+            told = told_sum((part.value, left.value), whole.value)
+            if _is_near(whole.value, part.value + left.value):
+                yield on_side(side.side, (whole.place, part.place, left.place), told, certain=True)
+
+
+def _odd_each(side: SideFacts, text: str, wholes: Sequence[Whole]) -> Iterator[Hit]:
+    """随机抽取180耳，阳性、阴性各90耳: a whole, and two parts of one size."""
+    for whole, part in pairwise(wholes):
+        if not _TWO_EACH.fullmatch(text, whole.place.end, part.place.start):
+            continue
+        if 2 * part.value != whole.value and _is_near(whole.value, 2 * part.value):
+            yield on_side(side.side, (whole.place, part.place), told_sum((part.value,) * 2, whole.value), certain=True)
 
 
 def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:
@@ -364,7 +399,19 @@ def _odd_row(grid: Sequence[Sequence[Whole | None]], least: int) -> list[Sum]:
         if len(odd) == 1 and len(alike) - 1 >= least:
             *some, whole = odd[0]
             found.append(Sum(tuple(some), whole, whole))
+        elif len(odd) == len(alike):
+            found += _odd_first(alike)
     return found
+
+
+def _odd_first(alike: Sequence[Sequence[Whole]]) -> Iterator[Sum]:
+    """Rows whose first count is the sum of the others, all but one, which nearly is."""
+    odd = [cells for cells in alike if sum(c.value for c in cells[1:]) != cells[0].value]
+    agreeing = [cells for cells in alike if cells not in odd]
+    if len(odd) == 1 and len(agreeing) >= _AGREEING and all(cells[0].value >= _TELLING for cells in agreeing):
+        whole, *some = odd[0]
+        if _is_near(whole.value, sum(c.value for c in some)):
+            yield Sum(tuple(some), whole, whole)
 
 
 def _crossing(rows: Sequence[Sum], columns: Sequence[Sum]) -> Iterator[Sum]:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.partitions import label_rows
-from lint.checks.slips import misses_by_a_slip
+from lint.checks.slips import is_slip_of, misses_by_a_slip
 from lint.checks.tallies import Whole, count_grid, rows, told_sum
 from lint.document import Table
 from lint.facts.cues import cue
@@ -60,5 +60,12 @@ def _odd_total(side: SideFacts, block: Block) -> Iterator[Hit]:
         return
     told, values = called[0].value, [part.value for part in parts]
     made = any(sum(some) == told for size in range(2, len(values) + 1) for some in combinations(values, size))
-    if told >= _LARGE and not made and misses_by_a_slip(values, told, surely_all=True):
+    slipped = misses_by_a_slip(values, told, surely_all=True) if told >= _LARGE else _lack_one_digit(values, told)
+    if slipped and not made:
         yield on_side(side.side, (called[0].place, *(p.place for p in parts)), told_sum(values, told))
+
+
+def _lack_one_digit(parts: Sequence[int], whole: int) -> bool:
+    """The sum is less than the whole, as that of parts of which a case has several never is, by one digit of either."""
+    lacking = whole - sum(parts)
+    return lacking > 0 and (is_slip_of(whole, sum(parts)) or any(is_slip_of(part, part + lacking) for part in parts))

@@ -353,8 +353,12 @@ def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]
     clause = max(start, outside.rfind(",", 0, number.start) + 1)
     if sum(clause <= n.start < number.start for n in sentence.names) == 1:
         return []  # `两组的阳性似然比均大于10,阴性似然比均小于0.2`: both groups, one metric
-    distinct = list({n.concept: n for n in sentence.names if fits(n, estimate.number)}.values())
-    return [Attribution(estimate, name) for name in distinct] if len(distinct) == 2 else []
+    fitting = [n for n in sentence.names if fits(n, estimate.number)]
+    for names in ([n for n in fitting if n.end <= number.start], fitting):  # what is named further on has its own goal
+        distinct = list({n.concept: n for n in names}.values())
+        if len(distinct) == 2:
+            return [Attribution(estimate, name) for name in distinct]
+    return []
 
 
 def cue_between(sentence: Sentence, estimate: Estimate, name: Name) -> bool:

@@ -74,7 +74,8 @@ class Label:
 @cache
 def _label() -> Triggered:
     level = r"(?:(?P<level>\d{2}(?:\.\d+)?)\s*%?\s*)?"
-    return triggered(rf"{words('level_told')}|{level}(?:{words('between')}|[-\s])*{words('label')}|{words('level')}")
+    label = rf"{level}(?:{words('between')}|[-\s])*{words('label')}(?:{words('level_behind')})?"
+    return triggered(rf"{words('level_told')}|{label}|{words('level')}")
 
 
 @cache

@@ -336,6 +336,9 @@ def _range_ends(passage: Passage) -> dict[int, str]:
     return ends
 
 
+_OF_INTERVAL = re.compile(
+    r"(?:\bCI|\b[Cc]onfidence [Ii]nterval|[置可]信区间)[)\]]?\s?(?:[:=,]|of|was|is|为|是)?\s?[(\[]?\s?$"
+)
 _BETWEEN, _IN_BETWEEN = re.compile(r"\bbetween\s*$", re.I), re.compile(r"\s?[^\W\d]{0,4}之间")
 
 
@@ -347,11 +350,16 @@ def _are_limits(text: str, low: Number, high: Number, between: str) -> bool:
 
 
 def _encloses(passage: Passage, low: Number, high: Number, between: str) -> bool:
-    """Two numbers alone in brackets, or two fractions alone in a cell."""
+    """Two numbers alone in brackets or behind the name of an interval, or two fractions alone in a cell."""
     before, behind = passage.text[: low.start].rstrip(" +-≥>")[-1:], passage.text[high.end :].lstrip()[:1]
     in_cell = passage.cell >= 0 and low.decimals and high.decimals and not before and not behind
     bracketed = bool(before) and before in "([" and behind in {")", "]"}
-    return between.strip() in {",", ";"} and bool(in_cell or bracketed)
+    if between.strip() not in {",", ";"}:
+        return False
+    return (
+        bool(in_cell or bracketed)
+        or _OF_INTERVAL.search(passage.text[max(0, begin(low) - _LONGEST_BETWEEN) : begin(low)]) is not None
+    )
 
 
 def _label_end(text: str, kind: str) -> int:

@@ -225,8 +225,16 @@ def unknown_shorts(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[in
     if UNKNOWN in passage.learned.values():
         for short in _SHORT.finditer(passage.text):
             own = passage.learned.get(key(short[0])) == UNKNOWN
-            if own and not any(n.start < short.end() and short.start() < n.end for n in names):
+            if own and not any(_is_about(passage.text, n, short.span()) for n in names):
                 yield short.span()
+
+
+def _is_about(text: str, name: Name, short: tuple[int, int]) -> bool:
+    """The name holds the abbreviation, or is of what it stands for: `the relative error of the putaminal SBR`."""
+    start, end = short
+    return name.start < end and (
+        start < name.end or bool(frame("names", "of_object").fullmatch(text[name.end : start]))
+    )
 
 
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Za-z0-9]{1,9}(?![A-Za-z0-9])")

@@ -13,6 +13,7 @@ from lint.facts.model import Place
 from lint.facts.study_names import study_codes
 from lint.glossary.learned import Learned, learned
 from lint.glossary.matcher import TermMatcher, TermSpan
+from lint.language.ages import with_years
 from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
@@ -64,7 +65,9 @@ class Passage:
     def numbers(self) -> list[Number]:
         """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
         inside = [t for t in self.terms if any(map(str.isdigit, self.text[t.start : t.end]))]
-        return [n for n in numbers(self.text) if not any(t.start <= n.start < t.end for t in inside)]
+        return [
+            n for n in with_years(self.text, numbers(self.text)) if not any(t.start <= n.start < t.end for t in inside)
+        ]
 
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:

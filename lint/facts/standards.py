@@ -25,6 +25,7 @@ _SKIPPED = (  # reaffirmed, corrected (a corrigendum C1 arrives as CI), consolid
     rf"\s?(?:/\(R\)\s?{_YEAR}|[+/&,]?\s?(?:and\s)?(?:AC|C(?:or)?)\.?\s?[\dI](?:\s?:\s?{_YEAR})?"
     r"|\(?[Cc]onsolidated[^)]*\)?|CSV\b)"
 )
+_AROUND = 60
 _MONTH = r"(?:-(?:0[1-9]|1[0-2])(?!\d))?"
 
 
@@ -53,6 +54,9 @@ def _cited(passage: Passage) -> Iterator[Standard]:
         edition = _Edition(series.end(), "") if series else _edition(text, match.end(), designation)
         if not _is_citation(text, match, edition, dated, in_text=passage.cell < 0):
             continue
+        if _is_unused(text, match.start(), edition.end):
+            end = edition.end
+            continue
         dated, end = dated or bool(edition.text), edition.end
         relation = _relation(text, match.start(), end) if _is_international(designation) else ""
         yield _standard(passage, match.start(), end, designation, edition.text, relation)
@@ -75,6 +79,13 @@ def _is_citation(text: str, match: re.Match[str], edition: _Edition, dated: bool
         return True
     rows = grammar("standards")
     return not (re.search(rows["title_after"], text[edition.end :]) or re.search(rows["title_before"], before, re.I))
+
+
+def _is_unused(text: str, start: int, end: int) -> bool:
+    """The file says that it does not follow the standard, or that another one has taken its place."""
+    rows = grammar("standards")
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return bool(re.search(rows["unused_after"], behind, re.I) or re.search(rows["unused_before"], before, re.I))
 
 
 @cache

@@ -68,12 +68,18 @@ def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
     for metric in metrics:
         if metric.concept == "limits_of_agreement":
             cells[metric.place.block, metric.place.cell].append(metric)
-    for metric in metrics:
+    for metric in map(_of_readers, metrics):
         pair = cells.get((metric.place.block, metric.place.cell), [])
         if metric.concept == "limits_of_agreement" and len(pair) == 2:
             yield replace(metric, concept="loa_low" if metric is pair[0] else "loa_high")
         else:
             yield metric
+
+
+def _of_readers(metric: Metric) -> Metric:
+    """A time per case, with and without the software is one of the readers; the software has but one."""
+    by_arm = metric.concept == "processing_time" and metric.scope.get("arm") in {"aided", "unaided"}
+    return replace(metric, concept="reading_time") if by_arm else metric
 
 
 def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:

@@ -75,6 +75,38 @@ CASES = [
         ("283", "223"),
     ),
     (
+        "cases that could not be processed",
+        "软件对入组病例的处理失败率为0.6%（{}/1078）。",
+        "Processing failures: {} cases, 0.6% of all enrolled cases",
+        ("6", "7"),
+    ),
+    (
+        "cases that could not be processed",
+        "| 软件无法处理的病例数 | {}例 |\n|---|---|\n| 占比 | 1.2% |",
+        "Processing failed in 1.2% of the enrolled cases ({}/1228).",
+        ("12", "15"),
+    ),
+    (
+        "cases read",
+        "| 阅片病例 | {}例 |\n|---|---|\n| 阅片者 | 医师 |",
+        "A subset of {} test cases was read by general dentists, once without and once with the software.",
+        ("284", "282"),
+    ),
+    (
+        "training cases",
+        "训练集{}例，按患者划分。",
+        "- Training set (n = {} cases)\n- Tuning set (n = 820 cases)",
+        ("5468", "5463"),
+    ),
+    ("cases needed", "- 所需总例数：{}", "In all, at least {} examinations were needed.", ("845", "855")),
+    ("sites", "在{}家机构采集，上述机构均未向算法开发提供数据。", "Number of participating centers: {}", ("3", "7")),
+    (
+        "experts behind the reference standard",
+        "| 参考标准 | 说明 |\n|---|---|\n| 专家人数 | {}名放射科医师 |",
+        "Each scan was read by {} thoracic radiologists. Where they disagreed, a discussion decided the reference standard.",
+        ("4", "2"),
+    ),
+    (
         "mean age",
         "受试者的年龄均值为{}岁，标准差为13.9岁。",
         "| Age, years, mean ± SD | {} ± 13.9 |\n|---|---|\n| Women | most |",
@@ -116,6 +148,22 @@ def test_a_number_told_once(facet: str, zh: str, en: str, figures: tuple[str, st
 )
 def test_other_numbers(nmpa: str, fda: str) -> None:
     assert found(nmpa, fda) == []
+
+
+@pytest.mark.parametrize(
+    ("facet", "zh", "en"),
+    [
+        (
+            "positive cases",
+            "阳性（有龋病）423例，阴性221例。",
+            "By the reference standard, {} cases had caries and {} cases had none.",
+        ),
+        ("training cases", "训练集423例，调优集221例。", "The training set had {} and the tuning set had {} cases."),
+    ],
+)
+def test_exchanged_with_its_opposite(facet: str, zh: str, en: str) -> None:
+    assert found(zh, en.format(423, 221)) == []
+    assert found(zh, en.format(221, 423)) == [facet]
 
 
 def test_of_two_numbers_the_one_that_the_other_file_lacks() -> None:

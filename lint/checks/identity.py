@@ -194,13 +194,19 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         mine, others = found[own], found[other]
         for value, places in mine.items():
             against = _contradicting(value, mine, others)
-            if against:
+            if against and not all(_is_called_version(s, v) for s in sides for v in (value, against)):
                 certain = against in others or value.count(".") >= 2
                 values = {"found": value, "other": against}
                 if against in others:
                     yield on_both(own, tuple(places), tuple(others[against]), values, certain=certain)
                 elif _comes_later(value, against, mine):
                     yield on_side(own, (*places, *mine[against]), values, certain=certain)
+
+
+def _is_called_version(side: SideFacts, value: str) -> bool:
+    """The file tells the number of a version, of whatever: where both files tell both, one was changed into the other."""
+    told = re.compile(rf"(?:\bv(?:er(?:sion|\.)?)?|\brelease|版本号?[为是:：]?)\s?{re.escape(value)}(?![\d.]*\d)", re.I)
+    return any(told.search(line.text) for line in side.lines)
 
 
 def _contradicting(value: str, mine: Mapping[str, list[Place]], others: Mapping[str, list[Place]]) -> str | None:

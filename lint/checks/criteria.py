@@ -168,24 +168,22 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
         m for m in metrics_in(facts, at.document, at.block)
         if m.concept == required.concept and is_own(m) and _compatible(scope, m) and same_row(facts, at, m.place)
     ]  # fmt: skip
-<<<<<<< HEAD
-    return in_row or _beside(facts, required) or _only_answer(facts, required.concept, scope, section_of(facts, at))
+    if in_row or _is_conditional(facts, required):
+        return in_row
+    return _beside(facts, required) or _only_answer(facts, required.concept, scope, section_of(facts, at))
 
 
 def _beside(facts: SideFacts, required: Metric) -> list[Metric]:
-    """The one result told right before its criterion, in the same paragraph, whatever group it is of: 灵敏度98.4%…。要求：不低于95%，符合。"""
+    """The one result right before its criterion, in its paragraph, of whatever group: 灵敏度98.4%…。要求：不低于95%。"""
     at = required.place
     own = [m for m in metrics_in(facts, at.document, at.block) if m.concept == required.concept and is_own(m)]
-    alone = at.cell < 0 and len(own) == 1 and own[0].place < at and _compatible(_without_group(required), own[0])
-    return own if alone and not (is_share(required) and _plain(required) > 1) else []
+    told = at.cell < 0 and not (required.concept in HIGHER_IS_BETTER and _direction(required) in {"<", "<="})
+    alone = told and len(own) == 1 and own[0].place < at and _compatible(_without_group(required), own[0])
+    return own if alone else []
 
 
 def _without_group(metric: Metric) -> tuple[str, ...]:
     return tuple("" if slot == "subgroup" else metric.scope.get(slot, "") for slot in SLOTS)
-=======
-    if in_row or _is_conditional(facts, required):
-        return in_row
-    return _only_answer(facts, required.concept, scope, section_of(facts, at))
 
 
 def _is_conditional(facts: SideFacts, required: Metric) -> bool:
@@ -195,7 +193,6 @@ def _is_conditional(facts: SideFacts, required: Metric) -> bool:
         return False
     text = text_of(facts.documents[place.document], place)[place.sentence_start : place.start]
     return frame("roles", "only_when").search(plain(_CLAUSE.split(text)[-1])) is not None
->>>>>>> metrics
 
 
 @once

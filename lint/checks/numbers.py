@@ -182,9 +182,16 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         own, other = (
             comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)
         )
-        if own and other and are_of_unlike_values(comparison, own.figure, other.figure):
+        both = (own.figure, other.figure) if own and other else None
+        if both and (are_of_unlike_values(comparison, *both) or _is_one_share(*both)):
             continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
+
+
+def _is_one_share(nmpa: Figure, fda: Figure) -> bool:
+    """Limits of one interval in points and as fractions: `2.8 percentage points (0.6 to 5.0)` and `0.028 (0.006, 0.050)`."""
+    limits = nmpa.bound == fda.bound != "" and not (nmpa.unit or fda.unit)
+    return limits and (same_figure(replace(nmpa, unit="%"), fda) or same_figure(nmpa, replace(fda, unit="%")))
 
 
 def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:

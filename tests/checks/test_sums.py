@@ -37,6 +37,8 @@ def fired(folder: Path, text: str) -> set[str]:
         ("Of all, 41.3% (33/80) were repeated.", ""),
         ("Of all, 45.1% (33/80) were repeated.", "STA023"),
         ("In 33 of 80 patients (58.7%, the rest) the scan was kept.", ""),
+        ("Of all, 41.3% were women (33/80).", ""),
+        ("Of all, 45.1% were women (33/80).", "STA023"),
         ("In 33 of the 80 patients (0.412; 95% CI 0.311 to 0.522) it was repeated.", ""),
         ("In 33 of the 80 patients (0.413; 95% CI 0.431 to 0.522) it was repeated.", "STA024"),
         ("3 of the 4 readers (p = 0.03) improved, and 2 of 3 sites (5 scanners) took part.", ""),

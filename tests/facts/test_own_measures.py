@@ -14,6 +14,20 @@ SENTENCES = [
         "Dice系数的均值≥0.85；绝对体积误差百分比（AVE）均值的95%置信区间上限≤5.0%。第三脑室的DSC为0.92，AVE为4.1%。",
         [("dice", "0.85"), ("volume_error", "5.0"), ("dice", "0.92"), ("volume_error", "4.1")],
     ),
+    (  # the unknown measure is what the known one is about
+        "Binding ratios (SBR) were taken. The relative error of the SBR was 4.7%. Pearson r between true and measured SBR was 0.996.",
+        [("relative_error", "4.7"), ("correlation", "0.996")],
+    ),
+    (
+        "From receipt of the image to notification the median time was 24.6 s. Each clip of 10 s is processed in 6.4 s.",
+        [("time_to_notification", "24.6s"), ("processing_time", "6.4s")],
+    ),
+    ("自收到图像至发出提醒的中位时间为24.6秒。", [("time_to_notification", "24.6s")]),
+    (
+        "12名阅片者在有、无软件辅助两种条件下测量。单幅测量用时由38.2秒降至21.7秒。",
+        [("reading_time", "38.2s"), ("reading_time", "21.7s")],
+    ),
+    ("软件与专家小组测得的壁厚平均相差0.07 mm。", [("bias", "0.07mm")]),
     (
         "Pearson correlation was 0.986, the Passing-Bablok slope 1.02 and the intercept -0.08.",
         [("correlation", "0.986"), ("regression_slope", "1.02"), ("regression_intercept", "-0.08")],

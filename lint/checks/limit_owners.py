@@ -19,6 +19,8 @@ def are_of_unlike_values(comparison: Comparison, nmpa: Figure, fda: Figure) -> b
     """Both numbers are limits of intervals, and no value of the one is one of the other; or one is a value, and no limit."""
     own, other = _owners(comparison.nmpa, nmpa), _owners(comparison.fda, fda)
     if bool(own) != bool(other):
+        if nmpa.bound == fda.bound != "":
+            return False  # a limit by its form, whatever it was taken for
         if spot((fda if own else nmpa).place) in _values(comparison.fda if own else comparison.nmpa):
             return True
         entry = comparison.entries["fda" if own else "nmpa"].get(spot((fda if own else nmpa).place))

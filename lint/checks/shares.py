@@ -118,9 +118,11 @@ def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
     for figures in sentences(side):
         groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
-        before = [f for f in figures if groups and f.place < groups[0][0].place][-1:]
+        before = [f for f in figures if groups and f.place < groups[0][0].place]
         if before:
-            yield from _odd_of(groups, before[0], {int(f.value) for f in figures if is_count(f)})
+            counts = [int(f.value) for f in before if is_count(f)]
+            together = {sum(counts[at:]) for at in range(len(counts))}  # 22～59岁者274例，60岁及以上者360例；男性346例（54.6%）
+            yield from _odd_of(groups, before[-1], {int(f.value) for f in figures if is_count(f)} | together)
     for whole, column in _columns_of_groups(side):
         told = [(x, p) for x, p in column if not _is_known(known, p.place) and _can_hold(whole, x)]
         odd = [(x, p) for x, p in told if not _gives(x, int(whole.value), p)]

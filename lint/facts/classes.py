@@ -22,7 +22,7 @@ def without_classes(
     values = [e for e in estimates if told[id(e)] is None]
     return [
         e for e in estimates
-        if not ((own := told[id(e)]) and (_precedes(e, own, names) or _is_class(e, own, values, text)))
+        if not ((own := told[id(e)]) and (_precedes(e, own, names) or _is_class(e, own, values, classes, text)))
     ]  # fmt: skip
 
 
@@ -35,10 +35,18 @@ def _precedes(estimate: Estimate, carrier: Carrier, names: Sequence[Name]) -> bo
     return "~" in carrier.value and all(n.start >= _at(estimate) for n in names)
 
 
-def _is_class(estimate: Estimate, carrier: Carrier, values: Sequence[Estimate], text: str) -> bool:
-    """`The bias was -0.1 mm at 30 to 39 mm`: beside values in its unit, none of them in the class, and in words for one."""
+def _is_class(
+    estimate: Estimate, carrier: Carrier, values: Sequence[Estimate], classes: Sequence[Carrier], text: str
+) -> bool:
+    """`The bias was -0.1 mm at 30 to 39 mm`: beside values in its unit, none of them in the class, and in words for one.
+
+    A value may lie in a class that begins where another one of the sentence ends: `0.90 mm when ≥ 5 mm, 0.62 mm when < 5 mm`.
+    """
     kin = [v for v in values if _kind(v) == _kind(estimate) != ""]
-    if not kin or estimate.has_interval or any(_holds(estimate, v.number.value, v.number.unit) for v in kin):
+    if not kin or estimate.has_interval:
+        return False
+    met = any(c.value != carrier.value and c.value.lstrip("<>=") == carrier.value.lstrip("<>=") for c in classes)
+    if not met and any(_holds(estimate, v.number.value, v.number.unit) for v in kin):
         return False
     return bool(_frame("class_before").search(text[: carrier.start]) or _frame("class_behind").match(text, carrier.end))
 

@@ -1,16 +1,16 @@
 """Cases by what the software says and what is true, in a square table or by name (`TP 187`): against their rates and the other file."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.rounding import range_of, show_quantity
-from lint.checks.scope_groups import Section, is_averaged, results, section_of
+from lint.checks.scope_groups import Section, context_of, groups, is_averaged, section_of
 from lint.checks.shares import between, is_count
 from lint.checks.square_tables import Grid, squares, ways_of
 from lint.facts.lines import Figure, Line
@@ -30,6 +30,8 @@ _BEHIND = re.compile(
     r"\)?\s?(?:findings?|cases?|results?|studies|scans|images|(?:病)?例数?|者|结果)?\s?(?:\([A-Z]{2}\))?\s?(?:[:=(]|was|were|为|共|有|n\s?=)*\s?"
 )
 _BEFORE = re.compile(r"\s?(?:[a-z]+\s|[^\W\d]{0,2})?(?:were\s|为|是|属于|被判为)?")
+_ASSUMED = re.compile(r"prevalence|adjusted|患病率|流行率|校正", re.I)
+"""A predictive value for another share of diseased cases than the counts have."""
 _TWO = 2
 
 
@@ -56,20 +58,19 @@ def contradicted(side: SideFacts, _parameters: Mapping[str, object]) -> Iterator
     """Four counts make some of the rates of their section and not another, or would make them all but for one digit."""
     rates = _rates_by_section(side)
     for told in _confusions(side):
-        stated = rates.get(told.section, {})
         ways = [_values(grid) for grid in told.ways] if len(told.grid) == _TWO else []
-        if any(len(_met(way, stated)) == len(stated) for way in ways):
-            continue
-        for way in ways:
-            odd = _odd(way, stated, named=told.named)
-            if odd is not None:
+        of_section = rates.get(told.section, ())
+        if any(len(_met(way, stated)) == len(stated) for way, stated in product(ways, of_section)):
+            continue  # the counts are those of some rates of the section
+        for stated in of_section:
+            odds = ((way, odd) for way in ways if (odd := _odd(way, stated, named=told.named)) is not None)
+            for way, odd in islice(odds, 1):
                 exact = _share(way, odd.concept)
                 values = {
                     "metric": odd.concept, "value": show_quantity(odd.quantity), "exact": f"{float(100 * exact):.1f}%",
                     "counts": ", ".join(map(str, _values(told.grid))),
                 }  # fmt: skip
                 yield on_side(side.side, (odd.place, *told.places), values, concepts=(odd.concept,))
-                break
 
 
 def differing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
@@ -90,6 +91,8 @@ def _apart(own: _Confusion, other: _Confusion) -> list[tuple[Figure, Figure]] | 
     ways = (other.grid,) if own.named and other.named else other.ways
     layouts = [list(zip(mine, chain.from_iterable(way), strict=True)) for way in ways]
     closest = min(([(a, b) for a, b in cells if a.value != b.value] for cells in layouts), key=len)
+    if len(own.grid) > _TWO and Counter(a.value for a, _ in closest) == Counter(b.value for _, b in closest):
+        return None  # classes in another order
     alike = {a.value for a in mine} - {a.value for a, _ in closest} - {0}
     return closest if len(closest) <= min(_TWO, len(mine) // 4) and len(alike) > _TWO else None
 
@@ -98,18 +101,17 @@ def _values(grid: Grid) -> _Cells:
     return tuple(int(figure.value) for figure in chain.from_iterable(grid))
 
 
-def _odd(way: _Cells, stated: Mapping[str, Sequence[Metric]], *, named: bool) -> Metric | None:
+def _odd(way: _Cells, stated: Mapping[str, Metric], *, named: bool) -> Metric | None:
     """The rate that the counts do not make though they make others, or the first one when one digit of a count is wrong."""
     met = _met(way, stated)
     failed = [concept for concept in stated if concept not in met]
     sure = len(met) >= (1 if named else _TWO) and len(failed) == 1
     if not (sure or (met and len(stated) >= _TWO and _is_mended(way, stated))):
         return None
-    odd = stated[failed[0]]
-    return odd[0] if len(odd) == 1 else None
+    return stated[failed[0]]
 
 
-def _is_mended(way: _Cells, stated: Mapping[str, Sequence[Metric]]) -> bool:
+def _is_mended(way: _Cells, stated: Mapping[str, Metric]) -> bool:
     """Another digit in one of the counts, or two that change places, and all the rates follow."""
     return any(
         len(_met((*way[:at], value, *way[at + 1 :]), stated)) == len(stated)
@@ -126,9 +128,9 @@ def _near(count: int) -> Iterator[int]:
     yield from sorted(int(other) for other in found - {text} if not other.startswith("0"))
 
 
-def _met(way: _Cells, stated: Mapping[str, Sequence[Metric]]) -> list[str]:
-    """The rates of which a stated value is what the counts make."""
-    return [c for c, told in stated.items() if any(_makes(way, metric) for metric in told)]
+def _met(way: _Cells, stated: Mapping[str, Metric]) -> list[str]:
+    """The rates that are what the counts make."""
+    return [concept for concept, metric in stated.items() if _makes(way, metric)]
 
 
 def _makes(way: _Cells, metric: Metric) -> bool:
@@ -143,17 +145,17 @@ def _share(way: _Cells, concept: str) -> Fraction:
 
 
 @once
-def _rates_by_section(side: SideFacts) -> Mapping[Section, Mapping[str, Sequence[Metric]]]:
-    found: dict[Section, dict[str, list[Metric]]] = defaultdict(lambda: defaultdict(list))
-    for metric in results(side):
-        if metric.concept in RATES and not is_averaged(side, metric):
-            found[section_of(side, metric.place)][metric.concept].append(metric)
-    return {section: {c: _of_all(told) for c, told in rates.items()} for section, rates in found.items()}
-
-
-def _of_all(told: Sequence[Metric]) -> Sequence[Metric]:
-    """The values that are those of no group, if there are any."""
-    return [m for m in told if not m.scope.get("subgroup")] or told
+def _rates_by_section(side: SideFacts) -> Mapping[Section, Sequence[Mapping[str, Metric]]]:
+    """The rates of each section, those of one scope together: of cases or of lesions; those of groups are left out."""
+    found: dict[Section, list[Mapping[str, Metric]]] = defaultdict(list)
+    for group in (g for g in groups(side) if "subgroup" not in dict(g.scope)):
+        rates = {c: m for c, m in group.values.items() if c in RATES and not is_averaged(side, m)}
+        rates = {
+            c: m for c, m in rates.items() if not (c in {"ppv", "npv"} and _ASSUMED.search(context_of(side, m.place)))
+        }
+        if len(rates) > 1:
+            found[group.section].append(rates)
+    return found
 
 
 @once
@@ -166,7 +168,7 @@ def _confusions(side: SideFacts) -> Sequence[_Confusion]:
 def _named(side: SideFacts) -> Iterator[_Confusion]:
     """The counts of a block, or else of a section, that tells each of the four once."""
     of_block: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    of_section: dict[Section, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    of_section: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in side.lines:
         for concept, figure in _told(side, line):
             of_block[figure.place.document, figure.place.block][concept].append(figure)
@@ -174,10 +176,14 @@ def _named(side: SideFacts) -> Iterator[_Confusion]:
     done: set[Section] = set()
     for cells in (*of_block.values(), *of_section.values()):
         alone = [cells[c][0] for c in CELLS if len(cells.get(c, ())) == 1]
-        section = section_of(side, alone[0].place) if len(alone) == len(CELLS) else None
-        if section is not None and section not in done:
-            done.add(section)
-            yield _Confusion(section, (tuple(alone[:2]), tuple(alone[2:])), named=True)
+        if len(alone) == len(CELLS) and len({f.place.block for f in alone}) in {
+            1,
+            len(CELLS),
+        }:  # a paragraph, or a list
+            section = section_of(side, alone[0].place)
+            if section not in done:
+                done.add(section)
+                yield _Confusion(section, (tuple(alone[:2]), tuple(alone[2:])), named=True)
 
 
 def _told(side: SideFacts, line: Line) -> Sequence[tuple[str, Figure]]:

@@ -37,6 +37,10 @@ LOWER_IS_BETTER = concepts(
     "response_time time_to_notification latency target_registration_error coefficient_of_variation"
 )
 NARROWING = ("condition", "level", "arm", "dataset", "operating_point", "statistic", "study")
+_DEMANDS = re.compile(
+    r"\W*(?:要求|(?:合格|接受|验收)?标准|目标值?|准则|require(?:d|ment)|goal|target|(?:acceptance )?criterion)(?! (?:for|in|of)\b)",
+    re.I,
+)
 SLOTS = (*NARROWING, "subgroup")
 SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600)}
 MILLIMETRES = {
@@ -170,20 +174,21 @@ def _answers(facts: SideFacts, required: Metric) -> list[Metric]:
     ]  # fmt: skip
     if in_row or _is_conditional(facts, required):
         return in_row
-    return _beside(facts, required) or _only_answer(facts, required.concept, scope, section_of(facts, at))
+    group = _group_beside(facts, required)
+    if group is not None:
+        return [group] if _DEMANDS.match(plain(sentence_of(facts, at))) else []
+    return _only_answer(facts, required.concept, scope, section_of(facts, at))
 
 
-def _beside(facts: SideFacts, required: Metric) -> list[Metric]:
-    """The one result right before its criterion, in its paragraph, of whatever group: 灵敏度98.4%…。要求：不低于95%。"""
+def _group_beside(facts: SideFacts, required: Metric) -> Metric | None:
+    """The only result before a criterion in its paragraph, if it is one of a group and the criterion names none.
+
+    The criterion is that result's where its sentence begins with it: 小结节灵敏度98.4%。要求：不低于95%。
+    """
     at = required.place
     own = [m for m in metrics_in(facts, at.document, at.block) if m.concept == required.concept and is_own(m)]
-    told = at.cell < 0 and not (required.concept in HIGHER_IS_BETTER and _direction(required) in {"<", "<="})
-    alone = told and len(own) == 1 and own[0].place < at and _compatible(_without_group(required), own[0])
-    return own if alone else []
-
-
-def _without_group(metric: Metric) -> tuple[str, ...]:
-    return tuple("" if slot == "subgroup" else metric.scope.get(slot, "") for slot in SLOTS)
+    told = at.cell < 0 and len(own) == 1 and own[0].place < at and "subgroup" not in required.scope
+    return own[0] if told and "subgroup" in own[0].scope else None
 
 
 def _is_conditional(facts: SideFacts, required: Metric) -> bool:

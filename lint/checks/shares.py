@@ -26,9 +26,7 @@ _AMONG = re.compile(r"[^,;。.()]{0,24}(?:中|里|内)[^\d,;。.()]{0,12}")
 _OPENS = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[]\s*")
 _COUNTED = re.compile(r"\s?[^\d\s,;。.()\[\]]{0,16}(?: [a-z]+){0,2}\s?[(\[]\s*")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
-_SAYS_OF_WHAT = re.compile(
-    r"(?:\s(?:were|was|are|is|had|of)\b)?(?:\s?[^\W\d]+(?:-[^\W\d]+)?){0,3}\s?[(\[]\s*"
-)  # 47% were women (
+_SAYS_OF_WHAT = re.compile(r"\s*(?:(?:were|are|had)\s(?:[a-z-]+\s){1,3})?[(\[]\s*", re.I)  # 47% were women (
 _JOINT = re.compile(r"\s*%?\s*(?:[、,，;]|[、,，;]?\s*(?:and|和|及|与))\s*", re.I)
 _LEADS_ON = re.compile(r"[^\d。.]{1,24}")
 _CLOSES = re.compile(r"[)\]]")
@@ -121,7 +119,9 @@ def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]
         before = [f for f in figures if groups and f.place < groups[0][0].place]
         if before:
             counts = [int(f.value) for f in before if is_count(f)]
-            together = {sum(counts[at:]) for at in range(len(counts))}  # 22～59岁者274例，60岁及以上者360例；男性346例（54.6%）
+            together = {
+                sum(counts[at:]) for at in range(len(counts))
+            }  # 22～59岁者274例，60岁及以上者360例；男性346例（54.6%）
             yield from _odd_of(groups, before[-1], {int(f.value) for f in figures if is_count(f)} | together)
     for whole, column in _columns_of_groups(side):
         told = [(x, p) for x, p in column if not _is_known(known, p.place) and _can_hold(whole, x)]

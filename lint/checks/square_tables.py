@@ -6,7 +6,7 @@ from itertools import product
 
 from lint.align.sides import SideFacts, once
 from lint.document import Table
-from lint.facts.lines import Figure
+from lint.facts.lines import Figure, is_cross_table
 from lint.facts.table_labels import says
 
 __all__ = ["Grid", "squares", "ways_of"]
@@ -28,7 +28,7 @@ def ways_of(grid: Grid) -> Sequence[Grid]:
 
 @once
 def squares(side: SideFacts) -> Sequence[Grid]:
-    """The counts of each table that is square without its labels and sums."""
+    """The counts of each table that is square without its labels and sums: two by two, or the same classes down and across."""
     return list(_squares(side))
 
 
@@ -48,7 +48,8 @@ def _squares(side: SideFacts) -> Iterator[Grid]:
         table = side.documents[document].blocks[block].table
         if table is not None:
             rows, columns = _full(table, counts)
-            if len(rows) == len(columns) and _LEAST <= len(rows) <= _MOST:
+            square = len(rows) == len(columns) and _LEAST <= len(rows) <= _MOST
+            if square and (len(rows) == _LEAST or is_cross_table(table)):
                 yield tuple(tuple(counts[row, column] for column in columns) for row in rows)
 
 
@@ -66,7 +67,6 @@ def _full(table: Table, counts: Mapping[tuple[int, int], Figure]) -> tuple[list[
     labels = {(c.row, c.column): c.text.strip() for c in table.cells}
     columns = [c for c in columns if sum((row, c) in counts for row in rows) >= len(rows) - 1]
     rows = [r for r in rows if all((r, c) in counts for c in columns)]
-    columns = [c for c in columns if all((r, c) in counts for r in rows)]
     rows = [r for r in rows if not says("total", labels.get((r, 0), ""))]
     columns = [c for c in columns if not says("total", labels.get((0, c), ""))]
     if rows and columns and len(rows) != len(columns):
@@ -78,4 +78,4 @@ def _full(table: Table, counts: Mapping[tuple[int, int], Figure]) -> tuple[list[
 def _is_sum(lists: Sequence[Sequence[int]]) -> bool:
     """The last of each list is the sum of the others, but for one list at most."""
     wrong = sum(values[-1] != sum(values[:-1]) for values in lists)
-    return len(lists) >= _LEAST and len(lists[0]) > _LEAST and wrong <= 1 < len(lists)
+    return len(lists) >= _LEAST and len(lists[0]) > _LEAST and wrong <= 1

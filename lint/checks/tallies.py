@@ -25,6 +25,7 @@ _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
 _CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
 _COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?")
 _PART_OF = re.compile(r"(?:\s[a-z-]+)?\s(?:out )?of (?:the|all|these|those|a total of)(?: \w+)?\s", re.I)
+_OR_MORE = re.compile(r"以上|至少|同时|两者|\bat least\b|\bor more\b|\bboth\b", re.I)
 _TWO_EACH = re.compile(
     r"\s?[\u4e00-\u9fff]{1,2}(?:病例|图像|影像)?[，,:：（(](?:其中)?[^\d，,;；。:：、]{1,12}[、和与及][^\d，,;；。:：、]{1,12}各(?:为|有|占)?\s?"
 )
@@ -138,8 +139,9 @@ def _odd_of(side: SideFacts, text: str, wholes: Sequence[Whole], rest: re.Patter
         if not _PART_OF.fullmatch(text, part.place.end, whole.place.start):
             continue
         left = next((w for w in wholes[at + 2 : at + 3] if rest.search(text, 0, w.place.start)), None)
-        if part.value > whole.value:
-            yield on_side(side.side, (part.place, whole.place), told_sum((part.value,), whole.value), certain=True)
+        if part.value > whole.value:  # far more are other things: `the 210 images of the 15 patients`
+            if _is_near(whole.value, part.value):
+                yield on_side(side.side, (part.place, whole.place), told_sum((part.value,), whole.value), certain=True)
         elif left is not None and part.value + left.value != whole.value:
             told = told_sum((part.value, left.value), whole.value)
             if _is_near(whole.value, part.value + left.value):
@@ -149,7 +151,7 @@ def _odd_of(side: SideFacts, text: str, wholes: Sequence[Whole], rest: re.Patter
 def _odd_each(side: SideFacts, text: str, wholes: Sequence[Whole]) -> Iterator[Hit]:
     """随机抽取180耳，阳性、阴性各90耳: a whole, and two parts of one size."""
     for whole, part in pairwise(wholes):
-        if not _TWO_EACH.fullmatch(text, whole.place.end, part.place.start):
+        if not _TWO_EACH.fullmatch(text, whole.place.end, part.place.start) or _OR_MORE.search(text):
             continue
         if 2 * part.value != whole.value and _is_near(whole.value, 2 * part.value):
             yield on_side(side.side, (whole.place, part.place), told_sum((part.value,) * 2, whole.value), certain=True)

@@ -60,7 +60,11 @@ def _odd_total(side: SideFacts, block: Block) -> Iterator[Hit]:
         return
     told, values = called[0].value, [part.value for part in parts]
     made = any(sum(some) == told for size in range(2, len(values) + 1) for some in combinations(values, size))
-    slipped = misses_by_a_slip(values, told, surely_all=True) if told >= _LARGE else _lack_one_digit(values, told)
+    slipped = (
+        misses_by_a_slip(values, told, surely_all=True)
+        if told >= _LARGE
+        else len(values) > 2 and _lack_one_digit(values, told)
+    )
     if slipped and not made:
         yield on_side(side.side, (called[0].place, *(p.place for p in parts)), told_sum(values, told))
 

@@ -65,9 +65,10 @@ class Passage:
     def numbers(self) -> list[Number]:
         """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
         inside = [t for t in self.terms if any(map(str.isdigit, self.text[t.start : t.end]))]
-        return [
-            n for n in with_years(self.text, numbers(self.text)) if not any(t.start <= n.start < t.end for t in inside)
-        ]
+        found = (
+            numbers(self.text) if self.cell >= 0 else with_years(self.text, numbers(self.text))
+        )  # a header has its unit
+        return [n for n in found if not any(t.start <= n.start < t.end for t in inside)]
 
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:

@@ -12,14 +12,18 @@ from lint.language.settled import rules_file
 __all__ = ["with_years"]
 
 _JOINED = re.compile(r"\s?(?:-|–|~|to|and|until|至|到)\s?")
+_SHORTER = frozenset({"month", "week", "day"})
 _YEAR, _OLDEST, _REACH = "year", 120, 48
 
 
 def with_years(text: str, numbers: Sequence[Number]) -> list[Number]:
     """The numbers of a sentence; those that the words around make an age are in years.
 
-    In a sentence with such an age, and on groups of age, a bare range is one as well: `lowest at 21 to 29`.
+    In a sentence with such an age, and on groups of age, a bare range is one as well: `lowest at 21 to 29`. Where a sentence
+    has a number of months, weeks or days, a bare one may be so too: `older than 3 but younger than 24 months`.
     """
+    if any(n.unit in _SHORTER for n in numbers):
+        return list(numbers)
     ages = {n.start for n in numbers if _is_bare(n) and _is_told(text, n)}
     if ages:
         of_groups = _patterns()[2].search(text) is not None

@@ -89,7 +89,8 @@ def _is_best(partners: Partners, number: int, partner: int) -> bool:
 def _is_statement(side: SideFacts, line: Line) -> bool:
     """A sentence, or a row on use, that is no result, no item of a list of contraindications, and not about another device."""
     told = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
-    if line.kind in {"heading", "caption"} or told or of_other_device(line.text, line.section):
+    barred = line.kind == "row" and "contraindications" in section_kinds((line.text.partition(" | ")[0],))
+    if line.kind in {"heading", "caption"} or told or barred or of_other_device(line.text, line.section):
         return False
     if line.kind == "row" and not _is_told_of_use(side, line):
         return False

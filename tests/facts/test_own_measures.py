@@ -22,6 +22,15 @@ SENTENCES = [
         "From receipt of the image to notification the median time was 24.6 s. Each clip of 10 s is processed in 6.4 s.",
         [("time_to_notification", "24.6s"), ("processing_time", "6.4s")],
     ),
+    (
+        "The wCV was 2.0% and the limits of agreement -4.0% to 6.2%.",
+        [("coefficient_of_variation", "2.0"), ("loa_low", "-4.0"), ("loa_high", "6.2")],
+    ),
+    ("MAE by size: 0.90 mm when ≥ 5.0 mm, 0.62 mm when < 5.0 mm.", [("mae", "0.90mm"), ("mae", "0.62mm")]),
+    (
+        "Performance goals applied to sensitivity (83%) and to specificity (77%).",
+        [("sensitivity", "83"), ("specificity", "77")],
+    ),
     ("自收到图像至发出提醒的中位时间为24.6秒。", [("time_to_notification", "24.6s")]),
     (
         "12名阅片者在有、无软件辅助两种条件下测量。单幅测量用时由38.2秒降至21.7秒。",

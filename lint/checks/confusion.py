@@ -166,7 +166,7 @@ def _confusions(side: SideFacts) -> Sequence[_Confusion]:
 
 
 def _named(side: SideFacts) -> Iterator[_Confusion]:
-    """The counts of a block, or else of a section, that tells each of the four once."""
+    """The counts of a block, or of four in one section, that tell each of the four once."""
     of_block: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     of_section: dict[object, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in side.lines:
@@ -176,10 +176,8 @@ def _named(side: SideFacts) -> Iterator[_Confusion]:
     done: set[Section] = set()
     for cells in (*of_block.values(), *of_section.values()):
         alone = [cells[c][0] for c in CELLS if len(cells.get(c, ())) == 1]
-        if len(alone) == len(CELLS) and len({f.place.block for f in alone}) in {
-            1,
-            len(CELLS),
-        }:  # a paragraph, or a list
+        blocks = {figure.place.block for figure in alone}
+        if len(alone) == len(CELLS) and len(blocks) in {1, len(CELLS)}:  # a paragraph, or the items of a list
             section = section_of(side, alone[0].place)
             if section not in done:
                 done.add(section)

@@ -13,6 +13,7 @@ __all__ = ["Grid", "squares", "ways_of"]
 
 Grid = tuple[tuple[Figure, ...], ...]
 _LEAST, _MOST = 2, 9
+_COUNTED = frozenset({"quantity", "cross table"})
 
 
 def ways_of(grid: Grid) -> Sequence[Grid]:
@@ -56,9 +57,9 @@ def _squares(side: SideFacts) -> Iterator[Grid]:
 def _is_one_count(figures: Sequence[Figure]) -> bool:
     """A whole number, 0 among them, with at most its share behind it."""
     first, rest = figures[0], figures[1:]
-    return (
-        first.is_whole and not (first.unit or first.comparator or first.bound) and all(f.unit == "%" for f in rest[:2])
-    )
+    if first.kind not in _COUNTED or first.unit or first.comparator or first.bound:
+        return False
+    return first.is_whole and all(f.unit == "%" for f in rest[:2])
 
 
 def _full(table: Table, counts: Mapping[tuple[int, int], Figure]) -> tuple[list[int], list[int]]:

@@ -63,8 +63,8 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     def found(line: Line) -> Iterator[Hit]:
         wholes = _wholes(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
-            told = [hit for pair in pairs for hit in _odd_whole(side, segment, pair)]
-            yield from told
+            for pair in pairs:
+                yield from _odd_whole(side, segment, pair)
         for segment in _segments(side, line, wholes, r"[^;；]+"):
             yield from _odd_rest(side, segment, rest)
         if len(wholes) >= _PART_AND_WHOLE:

@@ -119,9 +119,8 @@ def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]
         before = [f for f in figures if groups and f.place < groups[0][0].place]
         if before:
             counts = [int(f.value) for f in before if is_count(f)]
-            together = {
-                sum(counts[at:]) for at in range(len(counts))
-            }  # 22～59岁者274例，60岁及以上者360例；男性346例（54.6%）
+            # groups that the shares are not of: 22～59岁者274例，60岁及以上者360例；男性346例（54.6%）
+            together = {sum(counts[at:]) for at in range(len(counts))}
             yield from _odd_of(groups, before[-1], {int(f.value) for f in figures if is_count(f)} | together)
     for whole, column in _columns_of_groups(side):
         told = [(x, p) for x, p in column if not _is_known(known, p.place) and _can_hold(whole, x)]

@@ -65,9 +65,9 @@ class Passage:
     def numbers(self) -> list[Number]:
         """Quantities in order, without those that belong to the name of a term (HD95, 95% limits of agreement)."""
         inside = [t for t in self.terms if any(map(str.isdigit, self.text[t.start : t.end]))]
-        found = (
-            numbers(self.text) if self.cell >= 0 else with_years(self.text, numbers(self.text))
-        )  # a header has its unit
+        found: Sequence[Number] = numbers(self.text)
+        if self.cell < 0:  # the unit of a cell may stand in its header
+            found = with_years(self.text, found)
         return [n for n in found if not any(t.start <= n.start < t.end for t in inside)]
 
     @cached_property

@@ -353,14 +353,25 @@ class Grid:
         return frozenset(n for n in range(self.label_columns) if any(says("number", h.text) for h in self.headers(n)))
 
     def titles(self) -> Iterator[tuple[int, Entry | None]]:
-        """Body rows with the block title above them; title rows themselves are left out."""
+        """Body rows with the block title above them; title rows themselves are left out.
+
+        The title of items (`- Emergency physicians | 72.4`) is the row whose metric they divide (`Sensitivity, % | 79.3`).
+        """
         title: Entry | None = None
+        divided: Entry | None = None
+        goes_on = False
         for row in range(self.header_rows, self.table.rows):
             filled = [e for e in self.at[row] if e is not None and not e.is_empty]
             if _is_title(filled, self.table.columns) and not _blank_values(self.at[row]):
-                title = filled[0]
+                title, divided = filled[0], None
                 continue
-            yield row, title
+            label = self.at[row][0]
+            names = label.names if label else []
+            is_item = label is not None and (says("item", label.text) or goes_on and not names)
+            goes_on = label is not None and is_item and (goes_on or says("first_item", label.text))
+            if not is_item:
+                divided = label if names else None
+            yield row, divided or title if is_item else title
 
 
 def mark_limits(entries: list[Entry]) -> None:

@@ -355,6 +355,9 @@ _ELEMENTS = frozenset("氟碳氮氧铷镓锝碘铊铟镥钇氙锶铜锆镭钴铯
 _RANGE_END = re.compile(r"\d[^\S\n]?[^\W\d_]{0,3}[%°]?[^\S\n]?-$")
 
 
+_ITEM = re.compile(r"- \d+(?: [A-Za-z]{3}|\s?[名位例家个])")  # `- 12 emergency physicians`: a dash for a bullet
+
+
 def _is_sign(text: str, at: int) -> bool:
     """A dash is a minus when no number, word or bracket ends right before it."""
     before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
@@ -363,7 +366,7 @@ def _is_sign(text: str, at: int) -> bool:
     if before.endswith("-"):  # of a range behind a number (`-0.6--0.2`), else a dash of two strokes
         return _RANGE_END.search(before) is not None
     if not before:
-        return True
+        return _ITEM.match(text, at) is None
     if _AFTER_UNIT.search(before):
         return False
     last = before[-1]

@@ -23,6 +23,7 @@ from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
+from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
@@ -95,7 +96,13 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    found += [*_classes(passage), *numbered_classes(passage)]
+    classes = list(_classes(passage))
+    classes += [
+        c
+        for c in labels_of_values(passage.text, passage.numbers)
+        if not any(o.start < c.end and c.start < o.end for o in classes)
+    ]
+    found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage)]
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
@@ -275,6 +282,7 @@ def nearest(
     are suffixes: the nearest one behind, up to the next statement.
     """
     mine = _of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = _of_own_brackets(text, at, mine, others)
     if not mine:
         return None
     start, end = _part(text, at)
@@ -332,6 +340,17 @@ def _of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Ca
     start = max(mark for mark in marks if mark <= at[0])
     end = min((mark for mark in marks if mark > at[0]), default=len(text))
     return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
+
+
+def _of_own_brackets(
+    text: str, at: tuple[int, int], carriers: list[Carrier], others: Sequence[tuple[int, int]]
+) -> list[Carrier]:
+    """`0.882 (white light: 0.851), 0.795`: words in a bracket that has a value of its own are said of that one alone."""
+    if not carriers or "(" not in text:
+        return carriers
+    opened = brackets(text)
+    told = {opened[o[0]] for o in others} - {-1, opened[at[0]]}
+    return [c for c in carriers if opened[min(c.start, len(opened) - 1)] not in told]
 
 
 def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from lint.document import Block, Table
 from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
+from lint.facts.grammar import grammar
 from lint.facts.lines import rows_of_other_devices
 from lint.facts.model import Fact
 from lint.facts.names import Name, fits, names_of, topics_of
@@ -17,6 +18,7 @@ from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
 from lint.facts.table_labels import NO_WORDS, label_key, says
+from lint.language.points import measured_in_percent
 
 _FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
@@ -159,8 +161,14 @@ class Grid:
 
     @cached_property
     def topic(self) -> Name | None:
-        """The one metric that the caption, a heading or the note below the table names for all its values."""
-        return self._topic_of(self.table.caption, *reversed(self.block.section), self._notes)
+        """The one metric that the corner, the caption, a heading or the note below the table names for all its values."""
+        corner = (self.corner.text,) if self.corner else ()
+        return self._topic_of(*corner, self.table.caption, *reversed(self.block.section), self._notes)
+
+    @cached_property
+    def corner(self) -> Entry | None:
+        """The head of the labels where it names the metric of all values: `LVEF, mean absolute error | Points | n`."""
+        return metric_corner(self)
 
     @cached_property
     def nearest_topic(self) -> Name | None:
@@ -173,6 +181,14 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def measures_shares(self) -> bool:
+        """What is measured in per cent stands in a head, a label, the caption or the heading: its points are percentage points."""
+        named = {c for e in self.entries for t in e.passage.terms for c in t.concepts}
+        around = self.reading.passage(self.index, -1, " ".join((*self.block.section[-1:], self.table.caption)), ())
+        named |= {c for t in around.terms for c in t.concepts}
+        return not named.isdisjoint(measured_in_percent())
 
     @cached_property
     def unit(self) -> str:
@@ -361,6 +377,17 @@ class Grid:
                 title = filled[0]
                 continue
             yield row, title
+
+
+def metric_corner(grid: Grid) -> Entry | None:
+    """The one head above the labels that names a metric, where no other head and no label does."""
+    marginal = [e for e in grid.entries if e.row < grid.header_rows or e.column < grid.label_columns]
+    naming = [e for e in marginal if any(n.concept != "prevalence" for n in e.names)]
+    if len(naming) != 1 or naming[0].row >= grid.header_rows or naming[0].column >= grid.label_columns:
+        return None
+    concepts = {n.concept for n in naming[0].names}
+    told = len(concepts) == 1 and concepts.isdisjoint(grammar("names")["objects"]["assessed"])
+    return naming[0] if told and not says("criterion", naming[0].text) else None
 
 
 def mark_limits(entries: list[Entry]) -> None:

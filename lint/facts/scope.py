@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from lint.document import Tongue
 from lint.facts.behind_each import told_behind_each
 from lint.facts.bounds import brackets
+from lint.facts.bracket_words import of_item, of_own_brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
@@ -281,8 +282,8 @@ def nearest(
     When the first carrier stands before the first statement, carriers are prefixes: the nearest one before holds. Else they
     are suffixes: the nearest one behind, up to the next statement.
     """
-    mine = _of_item(text, at, [c for c in carriers if c.slot == slot])
-    mine = _of_own_brackets(text, at, mine, others)
+    mine = of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = of_own_brackets(text, at, mine, others)
     if not mine:
         return None
     start, end = _part(text, at)
@@ -327,30 +328,6 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
-
-
-_MARK = re.compile(r"(?:^|[;。\n:])\s*(?:\(?\d{1,2}\)(?!\s*[%/])|[①-⑳])")
-
-
-def _of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Carrier]:
-    """The words that stand in the item of a value, or before all items: `(1)辅助前后…; (2)两类受试者…`."""
-    marks = [m.start() for m in _MARK.finditer(text)] if carriers else []
-    if not marks or at[0] < marks[0]:
-        return carriers
-    start = max(mark for mark in marks if mark <= at[0])
-    end = min((mark for mark in marks if mark > at[0]), default=len(text))
-    return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
-
-
-def _of_own_brackets(
-    text: str, at: tuple[int, int], carriers: list[Carrier], others: Sequence[tuple[int, int]]
-) -> list[Carrier]:
-    """`0.882 (white light: 0.851), 0.795`: words in a bracket that has a value of its own are said of that one alone."""
-    if not carriers or "(" not in text:
-        return carriers
-    opened = brackets(text)
-    told = {opened[o[0]] for o in others} - {-1, opened[at[0]]}
-    return [c for c in carriers if opened[min(c.start, len(opened) - 1)] not in told]
 
 
 def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:

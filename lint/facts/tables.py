@@ -10,13 +10,13 @@ from lint.document import Block, Table
 from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
-from lint.facts.grammar import grammar
 from lint.facts.lines import rows_of_other_devices
 from lint.facts.model import Fact
 from lint.facts.names import Name, fits, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
+from lint.facts.table_corner import metric_corner
 from lint.facts.table_labels import NO_WORDS, label_key, says
 from lint.language.points import measured_in_percent
 
@@ -377,17 +377,6 @@ class Grid:
                 title = filled[0]
                 continue
             yield row, title
-
-
-def metric_corner(grid: Grid) -> Entry | None:
-    """The one head above the labels that names a metric, where no other head and no label does."""
-    marginal = [e for e in grid.entries if e.row < grid.header_rows or e.column < grid.label_columns]
-    naming = [e for e in marginal if any(n.concept != "prevalence" for n in e.names)]
-    if len(naming) != 1 or naming[0].row >= grid.header_rows or naming[0].column >= grid.label_columns:
-        return None
-    concepts = {n.concept for n in naming[0].names}
-    told = len(concepts) == 1 and concepts.isdisjoint(grammar("names")["objects"]["assessed"])
-    return naming[0] if told and not says("criterion", naming[0].text) else None
 
 
 def mark_limits(entries: list[Entry]) -> None:

@@ -204,9 +204,10 @@ def _attribute_group(
         )
     if name is None:
         return []
-    ellipsis = _repeated([a for a in done if all(fits(a.name, e.number) for e in group)], len(group))
-    if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
-        return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
+    alike = [a for a in done if all(fits(a.name, e.number) for e in group)]
+    for ellipsis in (_repeated(done, len(group)), _repeated(alike, len(group))):
+        if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
+            return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
     wide = next((g for g in reversed(fresh) if len(g) > 1 and backwards.isdisjoint(g)), None)
     if wide and len(group) == 2 * len(wide) and _in_pairs(sentence, group):
         return [

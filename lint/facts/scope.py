@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from lint.document import Tongue
 from lint.facts.behind_each import told_behind_each
 from lint.facts.bounds import brackets
+from lint.facts.bracket_words import of_item, of_own_brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
@@ -23,6 +24,7 @@ from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
+from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
@@ -104,7 +106,13 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    found += [*_classes(passage), *numbered_classes(passage)]
+    classes = list(_classes(passage))
+    classes += [
+        c
+        for c in labels_of_values(passage.text, passage.numbers)
+        if not any(o.start < c.end and c.start < o.end for o in classes)
+    ]
+    found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage)]
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
@@ -283,7 +291,8 @@ def nearest(
     When the first carrier stands before the first statement, carriers are prefixes: the nearest one before holds. Else they
     are suffixes: the nearest one behind, up to the next statement.
     """
-    mine = _of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = of_own_brackets(text, at, mine, others)
     if not mine:
         return None
     start, end = _part(text, at)
@@ -328,19 +337,6 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
-
-
-_MARK = re.compile(r"(?:^|[;。\n:])\s*(?:\(?\d{1,2}\)(?!\s*[%/])|[①-⑳])")
-
-
-def _of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Carrier]:
-    """The words that stand in the item of a value, or before all items: `(1)辅助前后…; (2)两类受试者…`."""
-    marks = [m.start() for m in _MARK.finditer(text)] if carriers else []
-    if not marks or at[0] < marks[0]:
-        return carriers
-    start = max(mark for mark in marks if mark <= at[0])
-    end = min((mark for mark in marks if mark > at[0]), default=len(text))
-    return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
 
 
 def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:

@@ -16,7 +16,9 @@ from lint.facts.names import Name, fits, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
+from lint.facts.table_corner import metric_corner
 from lint.facts.table_labels import NO_WORDS, label_key, says
+from lint.language.points import measured_in_percent
 
 _FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
@@ -159,8 +161,14 @@ class Grid:
 
     @cached_property
     def topic(self) -> Name | None:
-        """The one metric that the caption, a heading or the note below the table names for all its values."""
-        return self._topic_of(self.table.caption, *reversed(self.block.section), self._notes)
+        """The one metric that the corner, the caption, a heading or the note below the table names for all its values."""
+        corner = (self.corner.text,) if self.corner else ()
+        return self._topic_of(*corner, self.table.caption, *reversed(self.block.section), self._notes)
+
+    @cached_property
+    def corner(self) -> Entry | None:
+        """The head of the labels where it names the metric of all values: `LVEF, mean absolute error | Points | n`."""
+        return metric_corner(self)
 
     @cached_property
     def nearest_topic(self) -> Name | None:
@@ -173,6 +181,14 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def measures_shares(self) -> bool:
+        """What is measured in per cent stands in a head, a label, the caption or the heading: its points are percentage points."""
+        named = {c for e in self.entries for t in e.passage.terms for c in t.concepts}
+        around = self.reading.passage(self.index, -1, " ".join((*self.block.section[-1:], self.table.caption)), ())
+        named |= {c for t in around.terms for c in t.concepts}
+        return not named.isdisjoint(measured_in_percent())
 
     @cached_property
     def unit(self) -> str:

@@ -231,7 +231,8 @@ def _label_columns(names: _Names) -> list[int]:
     columns = [0]
     for column in range(1, names.table.columns - 1):
         words = sum(bool(_LETTER.search(t)) and not is_value(t) for t in (names.text(row, column) for row in rows))
-        if words * 5 <= len(rows):
+        under = column == 1 and len({id(names.grid[row][0]) for row in rows if names.text(row, 0)}) < len(rows)
+        if words * 5 <= len(rows) and not under:
             break
         columns.append(column)
     return columns[1:] if len(columns) > 1 and all(_NUMBERED.fullmatch(names.text(row, 0)) for row in rows) else columns

@@ -5,12 +5,13 @@ before ends (1-99, 100-399), and rows that both files tell the same numbers for:
 """
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.record_links import RecordLink
@@ -20,7 +21,6 @@ from lint.checks.square_tables import squares
 from lint.document import Cell, Document, Side, Table
 from lint.facts.model import Place
 from lint.facts.numbered_classes import plain as plain_numeral
-from lint.facts.table_labels import says
 from lint.language.normalise import plain
 
 __all__ = ["crossed", "differing", "doubled", "stepping"]
@@ -35,20 +35,24 @@ _SIZE = re.compile(
 _NUMBER = re.compile(
     r"(?<![A-Za-z\d.])\d+(?:,\d{3})+(?!\d)|(?<![A-Za-z\d.])\d+(?:\.\d+)?|(?<=[A-Za-z])\d+(?:\.\d+)?(?![A-Za-z\d])"
 )
+_NUMERAL = r"(?-i:IV|VI?|I{1,3})"
 _ROMAN = re.compile(
-    r"(?:(?<=grade )|(?<=stage )|(?<=class )|(?<=type )|(?<=category ))(?-i:IV|VI?|I{1,3})(?![A-Za-z])|(?<![A-Za-z])(?-i:IV|VI?|I{1,3})(?=\s?[级期型类])",
+    rf"(?:(?<=grade )|(?<=stage )|(?<=class )|(?<=type )|(?<=category )){_NUMERAL}(?![A-Za-z])"
+    rf"|(?<![A-Za-z]){_NUMERAL}(?=\s?[级期型类])",
     re.I,
 )
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _SUM = re.compile(r"合计|总计|小计|\b(?:total|sum|all)\b", re.I)
+_MORE = "less|more|fewer|greater|larger|smaller|younger|older|shorter|longer|thinner|thicker|lower|higher"
 _BORDER = re.compile(
-    r"(?:not )?(?:less|more|fewer|greater|larger|smaller|younger|older|shorter|longer|thinner|thicker|lower|higher) than|\b(?:to|and|or|under|over|below|above|up|from|between|at least|at most"
-    r"|less|more|fewer|greater|larger|smaller|younger|older|shorter|longer|thinner|thicker|lower|higher|than)\b"
+    rf"\b(?:not|to|and|or|under|over|below|above|up|from|between|at least|at most|than|{_MORE})\b"
     r"|不[小大低高]于|不超过|不足|及以[上下]|以[上下内]|[大小高低]于|超过|[至到]|\W|\d",
     re.I,
 )
+"""What bounds a class, and its numbers: the rest of its name is what the classes of a row of them have in common."""
 _THREE, _FOUR, _FIVE = 3, 4, 5
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_END = re.compile(r"[。;；\n]|\.\s")
 _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[.)]?|")
 _HAN_RUN = re.compile(r"(?P<number>\d{1,2})\s?(?P<unit>级|期|分|类|度|型)(?!\s?[～~\-–至到])")
 _LATIN_RUN = re.compile(
@@ -313,9 +317,10 @@ def _stretches(run: Run) -> Iterator[Run]:
     """Neighbours that are named alike but for their numbers; nothing for bare numbers, which may number the rows."""
     for _, group in groupby(run, key=lambda name: (_kind(name[1]), 0 < len(name[2]) <= 2)):
         own = list(group)
-        if len(own) >= _THREE and own[0][2] and len(own[0][2]) <= 2:
-            if all(_LETTER.search(text) for _, text, _ in own) or any(len(numbers) == 2 for _, _, numbers in own):
-                yield own
+        numbered = len(own) >= _THREE and own[0][2] and len(own[0][2]) <= 2
+        lettered = all(_LETTER.search(text) for _, text, _ in own) or any(len(numbers) == 2 for _, _, numbers in own)
+        if numbered and lettered:
+            yield own
 
 
 def _kind(label: str) -> str:
@@ -325,10 +330,11 @@ def _kind(label: str) -> str:
 
 def _of_text(document: int, at: int, source: Document) -> Iterator[Run]:
     text = source.blocks[at].text
+    ends = [m.start() for m in _END.finditer(text)]
     for form in (_HAN_RUN, _LATIN_RUN):
-        by_unit: dict[str, list[re.Match[str]]] = defaultdict(list)
+        by_unit: dict[tuple[int, str], list[re.Match[str]]] = defaultdict(list)
         for match in form.finditer(text):
-            by_unit[match["unit"].lower()].append(match)
+            by_unit[bisect(ends, match.start()), match["unit"].lower()].append(match)
         for matches in by_unit.values():
             if len(matches) == len({m["number"] for m in matches}) + 1 or len(matches) >= _FOUR:
                 yield [
@@ -356,7 +362,7 @@ def _broken(run: Sequence[Numbers]) -> tuple[int, str | None] | None:
     """The class of a run of borders that does not begin where the one before it ends."""
     if len(run) < _THREE or not any(len(numbers) == 2 for numbers in run[1:-1]):
         return None
-    gaps = [(at, right[0] - left[-1]) for at, (left, right) in enumerate(zip(run, run[1:], strict=False))]
+    gaps = [(at, right[0] - left[-1]) for at, (left, right) in enumerate(pairwise(run))]
     steps = Decimal(1).scaleb(min(int(n.as_tuple().exponent) for numbers in run for n in numbers))
     good = [at for at, gap in gaps if gap in {0, steps}]
     bad = [at for at, gap in gaps if gap not in {0, steps}]

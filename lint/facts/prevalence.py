@@ -33,9 +33,9 @@ def _next_prevalences(sentence: Sentence, prevalence: Name, found: Sequence[Attr
     known = {id(attribution.estimate) for attribution in found}
     for estimate in sentence.scan.estimates:
         start = begin(estimate.number)
-        if prevalence.end <= start and estimate.number.unit == "%" and id(estimate) not in known:
-            if _frame("next_prevalence").search(sentence.passage.text[:start]):
-                yield Attribution(estimate, prevalence)
+        behind = prevalence.end <= start and estimate.number.unit == "%" and id(estimate) not in known
+        if behind and _frame("next_prevalence").search(sentence.passage.text[:start]):
+            yield Attribution(estimate, prevalence)
 
 
 def _own_prevalence(sentence: Sentence) -> Iterator[Attribution]:

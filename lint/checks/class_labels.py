@@ -51,10 +51,11 @@ _BORDER = re.compile(
 )
 """What bounds a class, and its numbers: the rest of its name is what the classes of a row of them have in common."""
 _THREE, _FOUR, _FIVE = 3, 4, 5
+_NEAR = 24  # characters between two classes of a list
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _END = re.compile(r"[。;；\n]|\.\s")
 _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[.)]?|")
-_HAN_RUN = re.compile(r"(?P<number>\d{1,2})\s?(?P<unit>级|期|分|类|度|型)(?!\s?[～~\-–至到])")
+_HAN_RUN = re.compile(r"(?<![/\d])(?P<number>\d{1,2})\s?(?P<unit>级|期|分|类|度|型)(?!\s?[～~\-–至到])")
 _LATIN_RUN = re.compile(
     r"(?<![A-Za-z])(?P<unit>grade|stage|class|category|type|score|KL|MES|BI-RADS|PI-RADS|LI-RADS|TI-RADS)\s(?P<number>\d{1,2})(?![\d.%/–~-])",
     re.I,
@@ -316,7 +317,7 @@ def _runs(side: SideFacts) -> Sequence[Run]:
 def _stretches(run: Run) -> Iterator[Run]:
     """Neighbours that are named alike but for their numbers; nothing for bare numbers, which may number the rows."""
     for _, group in groupby(run, key=lambda name: (_kind(name[1]), 0 < len(name[2]) <= 2)):
-        own = list(group)
+        own = [next(same) for _, same in groupby(group, key=lambda name: name[1])]  # a name of several rows once
         numbered = len(own) >= _THREE and own[0][2] and len(own[0][2]) <= 2
         lettered = all(_LETTER.search(text) for _, text, _ in own) or any(len(numbers) == 2 for _, _, numbers in own)
         if numbered and lettered:
@@ -336,7 +337,7 @@ def _of_text(document: int, at: int, source: Document) -> Iterator[Run]:
         for match in form.finditer(text):
             by_unit[bisect(ends, match.start()), match["unit"].lower()].append(match)
         for matches in by_unit.values():
-            if len(matches) == len({m["number"] for m in matches}) + 1 or len(matches) >= _FOUR:
+            if len(matches) >= _FOUR and all(b.start() - a.end() <= _NEAR for a, b in pairwise(matches)):
                 yield [
                     (Place(document, at, -1, m.start(), m.end(), m.start(), m.end()), m[0], (Decimal(m["number"]),))
                     for m in matches
@@ -351,7 +352,7 @@ def _out_of_step(run: Sequence[Numbers]) -> tuple[int, str] | None:
     starts = Counter(value - at for at, value in enumerate(values))
     start, times = starts.most_common(1)[0]
     odd = [at for at, value in enumerate(values) if value - at != start]
-    if times != len(values) - 1 or len(odd) != 1 or start > 2:
+    if times != len(values) - 1 or len(odd) != 1 or start not in {0, 1}:
         return None
     at = odd[0]
     in_order = at == len(values) - 1 and values[at] > values[at - 1] or at == 0 and values[0] < values[1]

@@ -23,7 +23,7 @@ def _classes(folder: Path, zh: str, en: str) -> set[str]:
     [
         (_CROSS.format("Grade 0", "Grade 2"), set()),
         (_CROSS.format("Grade 0", "Grade 7"), {"MET020"}),
-        (_CROSS.format("Grade 3", "Grade 2"), {"MET020", "MET021"}),
+        (_CROSS.format("Grade 3", "Grade 2"), {"MET020", "MET023"}),
         (_AGES.format("2 to 6", "7 to 11", "12 to 18"), set()),
         (_AGES.format("2 to 6", "7 to 11", "14 to 18"), {"MET023"}),
         (_AGES.format("under 7 years", "7 to under 12 years", "12 years or older"), set()),

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.align.explained import Spot, spot
-from lint.align.figures import date_parts, identity_of, is_year, same_figure, same_thing, usable
+from lint.align.figures import NOT_COMPARED, date_parts, identity_of, is_year, same_figure, same_thing
 from lint.align.sides import SideFacts, once
 from lint.align.values import ValueIndex
 from lint.facts.lines import Figure, Line, unit_kind
@@ -103,7 +103,7 @@ def has_free_equal(figure: Figure, other: SideFacts, entries: Mapping[Spot, "Ent
 
 def _may_answer(figure: Figure, equal: Figure, line: Line) -> bool:
     """The number of a heading, table or row answers none, three experts no three sites, and a bare 3 of a sentence no 3.0 mm."""
-    if not usable(equal) or is_ordinal(equal, line):
+    if equal.kind in NOT_COMPARED or is_ordinal(equal, line):
         return False
     if figure.noun and equal.noun or not (figure.unit or equal.unit):
         return not equal.unit and same_thing(figure, equal)

@@ -161,7 +161,9 @@ def _parted(
 ) -> Iterator[_Member]:
     """The counts that stand alone in a part of a sentence, with the concepts of the part."""
     for figure, (start, end) in counted_parts(text, line, border, counts):
-        yield _Member(_named_in((start, end), named), figure, _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None)
+        yield _Member(
+            _named_in((start, end), named), figure, _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None
+        )
 
 
 def counted_parts(

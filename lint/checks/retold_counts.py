@@ -5,10 +5,11 @@ Lists are sentences, paragraphs, lists and columns of tables with several counts
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.figures import is_year, usable
@@ -24,8 +25,8 @@ from lint.facts.model import text_of
 __all__ = ["told_again"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]+|[\u4e00-\u9fff]+|[<>≥≤＜＞]\s?=?\s?\d+(?:\.\d+)?")
-_NO_NAME = frozenset("the of in and for with were was had from all total patients cases subjects number".split())
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]+|[\u4e00-\u9fff]+")
+_NO_NAME = frozenset({"the", "of", "in", "and", "for", "with", "were", "was", "had", "from", "all", "total", "number"})
 _TELLING, _LONG, _MOST = 10, 100, 16
 _TWO = 2
 
@@ -101,8 +102,8 @@ def _hit(own: _List, stray: int, other: _List, right: int) -> Hit:
 
 @once
 def _values(side: SideFacts) -> Counter[Decimal]:
-    """How often a file has each whole number."""
-    return Counter(f.value for line in side.lines for f in line.figures if f.is_whole)
+    """How often a file has each whole number without a unit."""
+    return Counter(f.value for line in side.lines for f in line.figures if f.is_whole and not f.unit)
 
 
 @once
@@ -112,9 +113,11 @@ def _lists(side: SideFacts) -> Sequence[_List]:
 
 
 def _in_text(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]:
-    """The parts of a paragraph or list that hold one count each."""
+    """The parts of a sentence, and of a paragraph or list, that hold one count each."""
     for run in runs_of_lines(side):
-        yield [count for line in run if line.figures for count in _of_line(side, line)]
+        counts = [list(_of_line(side, line)) for line in run if line.figures]
+        yield from (own for own in counts if len(counts) > 1)
+        yield list(chain(*counts))
 
 
 def _of_line(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[str]]]:
@@ -124,7 +127,7 @@ def _of_line(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[st
     ordered = things_of_counts(text, start, end, counts) if is_told_in_order(text[start:end]) else []
     for figure, (low, high) in ordered or counted_parts(text, line, BORDERS[1], counts):
         concepts = frozenset(c for c, p in line.concepts if low <= p.start < high)
-        yield figure, _words(text[low:high], figure) | concepts
+        yield figure, _words(text[low:high], [f for f in line.figures if low <= f.place.start < high]) | concepts
 
 
 def _in_tables(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]:
@@ -138,19 +141,23 @@ def _in_tables(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]
             cell = table.cells[figure.place.cell]
             if cell.column and is_count(figure) and cell.text.strip().startswith(figure.text):
                 at = figure.place.document, figure.place.block, cell.column
-                columns[at].append((figure, _label(side, line, figure)))
+                columns[at].append((figure, _label(side, line)))
     yield from columns.values()
 
 
-def _label(side: SideFacts, line: Line, figure: Figure) -> frozenset[str]:
+def _label(side: SideFacts, line: Line) -> frozenset[str]:
     first = text_of(side.documents[line.place.document], line.place)
-    return _words(first, figure) | {c for c, p in line.concepts if p.cell == line.place.cell}
+    told = _words(first, [f for f in line.figures if f.place.cell == line.place.cell])
+    return told | {c for c, p in line.concepts if p.cell == line.place.cell}
 
 
-def _words(text: str, figure: Figure) -> frozenset[str]:
-    """The words of a part, plain, without the count itself."""
-    words = (re.sub(r"\s|(?<=[a-z]{3})s$", "", w.lower()) for w in _WORD.findall(text))
-    return frozenset(w for w in words if len(w) > 1 and w not in _NO_NAME and w != figure.text)
+def _words(text: str, figures: Iterable[Figure]) -> frozenset[str]:
+    """The words of a part, plain, and the classes that its limits make: 40%～49%, `50% or more`."""
+    words = (re.sub(r"(?<=[a-z]{3})s$", "", w.lower()) for w in _WORD.findall(text))
+    told = frozenset(w for w in words if len(w) > 1 and w not in _NO_NAME)
+    ends = [f for f in figures if f.bound in {"low", "high"}]
+    classes = {f"{f.comparator}{f.value.normalize():f}" for f in figures if f.comparator}
+    return told | classes | {"~".join(f"{f.value.normalize():f}" for f in ends)} - {""}
 
 
 def is_count(figure: Figure) -> bool:

@@ -503,6 +503,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         if left.unit or not right.unit or right.start - left.end > 8 or counted:
             continue
         joined = _JOIN.match(text[left.end : right.start])
+        if joined and joined[0].strip() == "and" and right.comparator and not left.comparator:
+            continue  # 40 to 49% in 68 and 50% or more in 216
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):
             continue
         if joined and (

@@ -206,7 +206,11 @@ def _users_apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         for side, own in zip((comparison.nmpa, comparison.fda), users, strict=True)
     ]
     only = [
-        {u: p for u, p in own.items() if not any(_is_same_user(glossary, u, o, alike if o not in own else []) for o in other)}
+        {
+            u: p
+            for u, p in own.items()
+            if not any(_is_same_user(glossary, u, o, alike if o not in own else []) for o in other)
+        }
         for own, other in (users, users[::-1])
     ]
     if all(only):

@@ -52,13 +52,20 @@ def _statistic(side: SideFacts, figure: Figure) -> str:
     document = side.documents[place.document]
     text = text_of(document, place)
     told = [name for name, word in _words("behind").items() if word.search(text[place.end :])]
-    told = told or _named(_ends().split(text[: place.start])[-1])
+    told = told or _named(_before(text[: place.start]))
     table = document.blocks[place.block].table
     if told or table is None or place.cell < 0:
         return _one(told)
     own = table.cells[place.cell]
     around = (c.text for c in table.cells[: place.cell] if (c.row == own.row) != (c.column == own.column))
     return _one([name for words in around for name in _named(words)])
+
+
+def _before(text: str) -> str:
+    """The words before a number, without those that belong to the number before it: `9.4 s on average and 17.8 s at most`."""
+    words = _ends().split(text)[-1]
+    behind = (word.search(words) for word in _words("behind").values()) if len(words) < len(text) else ()
+    return words[max((found.end() for found in behind if found), default=0) :]
 
 
 def _named(words: str) -> list[str]:

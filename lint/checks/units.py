@@ -124,7 +124,9 @@ def _is_of_another_kind(comparison: Comparison, nmpa: Figure, fda: Figure) -> bo
     kinds = {measurand(f.unit) for f in (nmpa, fda)}
     written = [_written(comparison.side(side)) for side in SIDES]
     told = written[0][nmpa.value, fda.unit] or written[1][fda.value, nmpa.unit]
-    return len(kinds) == _TWO and not kinds & _NO_MEASURE and len(nmpa.digits) >= _TWO and not told
+    shown = not (nmpa.borrows_unit or fda.borrows_unit or nmpa.given or fda.given)
+    rates = nmpa.unit.startswith(fda.unit) or fda.unit.startswith(nmpa.unit)
+    return shown and not rates and len(kinds) == _TWO and not kinds & _NO_MEASURE and len(nmpa.digits) >= _TWO and not told
 
 
 def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:

@@ -277,7 +277,9 @@ def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> boo
     return any(
         c.slot == "condition"
         and c.end <= start
-        and (0 <= opening < c.start or c.value in measurands())
+        and (
+            0 <= opening < c.start or c.value in measurands() or frame("value_labels", "judged").match(text, number.end)
+        )
         and _OWN_BOUND.fullmatch(text, c.end, start)
         for c in carriers
     )

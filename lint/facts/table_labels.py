@@ -21,6 +21,9 @@ NO_WORDS = re.compile(
 
 _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
+    r"|^\s*[-–—·•]?\s*\d{1,3}\s+(?=(?:[a-z-]+\s){0,3}(?:readers?|physicians?|surgeons?|\w+ologists?|residents?|dentists?|\w+ists?"
+    r"|sonographers?|graders?|experts?|practitioners?|nurses?|technicians?|radiographers?)\b)"
+    r"|^\s*[-–—·•]\s*(?=[^\d\s])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
     r"|^\s*\(\d{1,2}\)\s*(?=\D)"
     r"|(?<=[A-Za-z\u4e00-\u9fff])\s?[(\[]\s*\d[\d,]*\s*[例名位个眼枚幅张人]?\s*[)\]]\s*$"

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from lint.document import Tongue
 from lint.facts.behind_each import told_behind_each
 from lint.facts.bounds import brackets
-from lint.facts.bracket_words import of_item, of_own_brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
@@ -21,6 +20,7 @@ from lint.facts.grammar import frame, grammar
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.numbered_classes import numbered_classes
+from lint.facts.own_words import is_of_clause_before, of_item, of_own_brackets, part
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.study_names import named_studies
@@ -297,7 +297,7 @@ def nearest(
     mine = of_own_brackets(text, at, mine, others)
     if not mine:
         return None
-    start, end = _part(text, at)
+    start, end = part(text, at)
     own_part = [c for c in mine if start <= c.start < end]
     if own_part:  # `96% in all; in women it was 93% and in men 99%`: each part has an order of its own
         mine, others = own_part, [o for o in others if start <= o[0] < end]
@@ -319,7 +319,7 @@ def nearest(
             and not _next_line(text, at, c, before)
         ]
         own = own or [c for c in behind if following is None and len(mine) > 1 and _attributive(text, at, c)]
-        if not own and _is_of_clause_before(text, before, at):
+        if not own and is_of_clause_before(text, before, at):
             return None
         return own[0] if own else before[-1] if before else behind[0] if behind else None
     if before and _touches(text, before[-1], at):
@@ -339,19 +339,6 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
-
-
-def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:
-    """The clause before told several groups apart, and this one tells of others: `新鲜92%，陈旧82%；单发84%`."""
-    end = text.rfind(";", 0, at[0])
-    told = {c.value for c in before if c.slot in {"condition", "subgroup"}}
-    return bool(before) and before[-1].end <= end and len(told) > 1
-
-
-def _part(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """The part around a statement between semicolons."""
-    end = text.find(";", at[1])
-    return text.rfind(";", 0, at[0]) + 1, end if end >= 0 else len(text)
 
 
 def _touches(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:

@@ -52,6 +52,9 @@ def _says(what: str, text: str) -> bool:
     return _patterns()[what].matches(text)
 
 
+_OF_COEFFICIENTS = {"icc_single_measurement", "icc_average_measurement"}
+"""What a coefficient is of, and no group of anything else: 单次测量用时 is a time."""
+
 _GENERIC = {
     "subgroup_word",
     "note_word",
@@ -98,6 +101,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
             term.concept not in _GENERIC
             and not term.concept.endswith("_word")
             and _distinguishes(passage, term.concept)
+            and not (term.concept in _OF_COEFFICIENTS and names and all(n.value_kind != "index" for n in names))
         ):
             denied = _NON.search(passage.text, 0, term.start)
             parts.add(f"!{term.concept}" if denied else term.concept)

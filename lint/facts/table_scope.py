@@ -8,6 +8,7 @@ from lint.facts.grammar import frame
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
+from lint.facts.no_values import is_extreme
 from lint.facts.roles import demanded_by_lead, is_assumed, role_of
 from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
@@ -30,6 +31,9 @@ def scoped_value(
     elsewhere = column in foreign or row in grid.rows_of_others
     _role_by_place(scope, elsewhere, headers, labels, role)
     _planned(scope, grid, headers, labels)
+    extreme = is_extreme(passage.text[: estimate.number.start])
+    if extreme and role != "criterion":
+        scope.offer("statistic", extreme, "word before the value")
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")

@@ -262,8 +262,8 @@ _MARKER = re.compile(r"\s*(?:[-•·▪*]\s|[(（]?[a-z\d]{1,2}(?:[)）、]|\.(?
 
 
 def is_listed(block: Block) -> bool:
-    """An item of a list, by its kind or by the sign that it begins with."""
-    return block.kind == "list_item" or _MARKER.match(block.text) is not None
+    """An item of a list, by its kind or by the sign that it begins with; the number of a heading is none."""
+    return block.kind == "list_item" or block.kind != "heading" and _MARKER.match(block.text) is not None
 
 
 def _is_run_in(sentence: str) -> bool:

@@ -23,12 +23,12 @@ from lint.facts.numbered_classes import numbered_classes
 from lint.facts.own_words import is_of_clause_before, of_item, of_own_brackets, part
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
+from lint.facts.size_classes import classes_of_size
 from lint.facts.study_names import named_studies
 from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
-from lint.language.numbers import Number, units
 from lint.language.triggers import Likely, Pattern
 
 SLOTS = (
@@ -60,7 +60,6 @@ _KINDS_OF_GROUPS = {
 }
 _OF_TRUTH = {"positive_case", "negative_case"}
 """What every sensitivity or specificity is of, and no group beside others."""
-_CLASS_UNITS = {"length", "months", "volume", "area"}
 
 
 @dataclass(slots=True)
@@ -106,7 +105,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    classes = list(_classes(passage))
+    classes = list(classes_of_size(passage))
     classes += [
         c
         for c in labels_of_values(passage.text, passage.numbers)
@@ -216,48 +215,6 @@ def _in_a_name(passage: Passage, term: TermSpan) -> bool:
         return True
     behind = any(m.kind == "identifier" and passage.text[m.end : term.start] in {" ", "-"} for m in passage.masks)
     return behind and passage.text[term.start : term.end].isupper()
-
-
-def _classes(passage: Passage) -> Iterable[Carrier]:
-    """Class limits of age, size and the like, in one notation for both languages: `<5mm`, `5~10mm`, `>=65year`."""
-    numbers = passage.numbers
-    skip = -1
-    for index, number in enumerate(numbers):
-        if number.start <= skip:
-            continue
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        kind = units()[number.unit].kind if number.unit in units() else ""
-        gap = passage.text[number.end : following.start] if following else ""
-        if (
-            following
-            and number.value >= 0
-            and gap.strip() in {"-", "~", "to", "至", "到"}
-            and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
-        ):
-            if number.value < following.value:
-                unit = following.unit or number.unit
-                yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
-                skip = following.start
-        elif (
-            number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
-        ):
-            written = number.written.lstrip("-") if _is_bulleted(passage.text, number) else number.written
-            yield Carrier("subgroup", f"{number.comparator}{written}{number.unit}", begin(number), number.end)
-
-
-def _is_bulleted(text: str, number: Number) -> bool:
-    """`- 5 years or more` in a label: a dash for a bullet."""
-    return not text[: number.start].strip(" -") and text[number.start : number.start + 2] == "- "
-
-
-def _is_allowance(passage: Passage, number: Number) -> bool:
-    """`0.18 mm (limit: no more than 0.30 mm)`: what a bracket says to be the limit of a value is no class of it."""
-    opening = brackets(passage.text)[number.start]
-    return opening >= 0 and cue("allowed", passage.text[opening : begin(number)])
-
-
-def _kind(number: Number) -> str:
-    return units()[number.unit].kind if number.unit in units() else ""
 
 
 def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> bool:

@@ -285,7 +285,7 @@ def nearest(
     own = [c for c in behind if following is None or c.start < following and not _opens_next(text, at, c, following)]
     if own:
         return own[0]
-    if following is not None and is_coordination(text[at[1] : following]):  # `78.1% and 85.2% unaided, 86.3% …`
+    if following is not None and _shares(text[at[1] : following]):  # `78.1% and 85.2% unaided, 86.3% …`
         then = next(o for o in others if o[0] == following)
         return nearest(carriers, slot, then, [at, *(o for o in others if o != then)], text)
     if following is not None and _told_apart(text, at[1], following):
@@ -296,6 +296,14 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
+
+
+_AND_ANOTHER = re.compile(r"\s*(?:\([^()]*\)\s*)?and an? [a-z -]{3,30} of\s*", re.I)
+
+
+def _shares(gap: str) -> bool:
+    """`a sensitivity of 90.6% and a specificity of 80.0% in nodules up to 10 mm`: what stands behind the second is said of both."""
+    return is_coordination(gap) or _AND_ANOTHER.fullmatch(gap) is not None
 
 
 def _touches(text: str, carrier: Carrier, at: tuple[int, int]) -> bool:

@@ -48,6 +48,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         e for e in sentence.scan.estimates if e.number.unit and not any(fits(n, e.number) for n in sentence.names)
     ]
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
+    inside += [e for e in sentence.scan.estimates if _is_next_prevalence(sentence, e)]
     inside += [e for e in sentence.scan.estimates if tells_size(sentence.passage.text, e.number)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *at_prevalence(sentence)]
@@ -61,6 +62,14 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+def _is_next_prevalence(sentence: Sentence, estimate: Estimate) -> bool:
+    """`At a prevalence of 5% … ; at 10% they are 62.8% and 99.4%`: one more of what the values hold at."""
+    text, number = sentence.passage.text, estimate.number
+    told = any(n.concept == "prevalence" and n.end <= number.start for n in sentence.names)
+    bare = told and _frame("next_prevalence").search(text[: begin(number)]) is not None
+    return bare and _frame("next_prevalence_then").match(text, number.end) is not None
 
 
 def _is_version(sentence: Sentence, estimate: Estimate) -> bool:

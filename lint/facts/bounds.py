@@ -162,6 +162,8 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     text = result.text
     if not re.search(r"bound|limit|%|CL|限|界", match[0]) or re.match(r"\s*of agreement", text[match.end() :]):
         return None
+    if _OF_A_LIMIT.match(text, match.start()):
+        return None
     near = text[max(0, match.start() - 24) : match.end() + 12]
     alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
     beside = _BEHIND_A_SHARE.search(text[: match.start()]) and not _OF_AGREEMENT.search(text)
@@ -187,6 +189,10 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     return first if _EXCEEDED.search(text[first.end : following[1].start]) else following[1]
 
 
+_OF_A_LIMIT = re.compile(  # 下界的95%CI为-174.3～-145.2: the interval of a limit of agreement
+    r"(?:[上下][限界]值?的?|(?:[Ll]ower|[Uu]pper)(?: limit)?(?: of agreement)?)\s?(?:双侧)?\(?\s?\d{2}\s?%\s?(?:CI|[置可]信区间):?"
+    r"\s?[为是:]?\s?[(\[]?\s?[-+]?\d[\d.]*\s?%?\s?(?:~|-|至|到|,|to)\s?[-+]?\d"
+)
 _BEHIND_A_SHARE = re.compile(r"\d\s?%\s*,\s*$")  # 灵敏度88.6%，下限84.4%
 _OF_AGREEMENT = re.compile(r"一致性|LoA|[Aa]greement|偏[倚差]|[Bb]ias|[规允]")
 

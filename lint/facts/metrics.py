@@ -330,9 +330,15 @@ def _metric(
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result" or why:
         scope.offer("role", role, why)
-    bound = role == "acceptance_criterion" and _frame("at_most").match(passage.text, begin(estimate.number))
+    bound = (
+        role == "acceptance_criterion"
+        and not name.end
+        and _frame("at_most").match(passage.text, begin(estimate.number))
+    )
     before = passage.text[: begin(estimate.number) if bound else estimate.number.start]
     extreme = is_extreme(before) or named_extreme(passage.text[: name.start])
+    if not extreme and role != "acceptance_criterion" and _frame("largest_behind").match(passage.text, at[1]):
+        extreme = "maximum"
     if extreme:
         scope.offer("statistic", extreme, "word before the value")
     point = point_of(passage, estimate)

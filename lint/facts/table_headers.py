@@ -180,6 +180,9 @@ def named(
         return _limit_of_agreement(name, entry.text), entry
     if labels and (says("difference", labels[-1].text) or _is_part_of_a_row(grid, headers, labels)):
         return _above(grid, labels[-1].row), None
+    told = _told_above(grid, headers, labels)
+    if told is not None:
+        return told, None
     return None if _is_of_its_own(grid, headers) else grid.topic, None
 
 
@@ -211,18 +214,48 @@ def _names_a_group(label: Entry) -> bool:
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|,.*")
 _WORD = re.compile(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}")
+_DASHED = re.compile(r"[-–—·•]\s*\S")
 _INDENTED = re.compile(r"[-–—·•]\s*[^\d\s]|其中|of (?:which|whom)|(?:thereof|including)\b", re.I)
 
 
 def _is_part_of_a_row(grid: Grid, headers: list[Entry], labels: list[Entry]) -> bool:
     """A group below the row of a metric, in a table whose other rows name theirs: `Sensitivity`, `prostate cancer`, `Specificity`."""
     label = labels[-1]
-    group = not label.unit and (_names_a_group(label) or _INDENTED.match(label.text) is not None)
+    group = (
+        not label.unit
+        and (_names_a_group(label) or _INDENTED.match(label.text) or _DASHED.match(label.text)) is not None
+    )
     if any(h.names for h in headers) or not group or column_role(labels[-1:]) != "value":
         return False
+    if _DASHED.match(label.text) and _heads_dashed(grid, label.row):
+        return True
     rows = [any(x.names for x in grid.labels(r)) for r in range(grid.header_rows, grid.table.rows)]
     at = labels[-1].row - grid.header_rows
     return any(rows[:at]) and any(rows[at + 1 :])
+
+
+def _told_above(grid: Grid, headers: list[Entry], labels: list[Entry]) -> Name | None:
+    """`92.1% sensitivity` above the `88.7%` of a row with a dash: the metric that the cell of the row it is a part of names."""
+    if not labels or not headers or not _DASHED.match(labels[-1].text):
+        return None
+    for row in range(labels[-1].row - 1, grid.header_rows - 1, -1):
+        above = grid.labels(row)
+        if above and not _DASHED.match(above[-1].text):
+            entry = grid.at[row][headers[-1].column]
+            return entry.names[0] if entry is not None and len(entry.names) == 1 and entry.estimates else None
+    return None
+
+
+def _unit_of_head(grid: Grid, label: Entry) -> str:
+    """The unit of the row that a row with a dash is a part of."""
+    above = (own[-1] for r in range(label.row - 1, grid.header_rows - 1, -1) if (own := grid.labels(r)))
+    return next((entry.unit for entry in above if not _DASHED.match(entry.text)), "")
+
+
+def _heads_dashed(grid: Grid, row: int) -> bool:
+    """The nearest row above that has no dash names a metric: `Sensitivity, %` above `– 12 emergency physicians`."""
+    above = (labels[-1] for r in range(row - 1, grid.header_rows - 1, -1) if (labels := grid.labels(r)))
+    return next((bool(label.names) for label in above if not _DASHED.match(label.text)), False)
 
 
 def _is_mean_difference(grid: Grid, headers: list[Entry]) -> bool:
@@ -266,6 +299,8 @@ def unit_of_cell(grid: Grid, row: int, column: int, headers: list[Entry], labels
     for entry in reversed(labels):
         if entry.unit:
             return entry.unit
+    if labels and _DASHED.match(labels[-1].text) and _unit_of_head(grid, labels[-1]):
+        return _unit_of_head(grid, labels[-1])
     if grid.corner is not None and grid.corner.unit and column_role(headers) == "value":
         return grid.corner.unit
     if grid.measures_shares and any(frame("points", "header").search(e.text) for e in (*headers, *labels)):

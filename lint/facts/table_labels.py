@@ -21,6 +21,9 @@ NO_WORDS = re.compile(
 
 _NO_PART = re.compile(  # a clause number, a sample size
     r"^\s*\d+(?:\.\d+)+\s+(?![A-Za-zμ°%]{1,3}(?![A-Za-z])|[毫厘微纳秒分岁年月周天]|[-~<>])"
+    r"|^\s*[-–—·•]?\s*\d{1,3}\s+(?=(?:[a-z-]+\s){0,3}(?:readers?|physicians?|surgeons?|\w+ologists?|residents?|dentists?|\w+ists?"
+    r"|sonographers?|graders?|experts?|practitioners?|nurses?|technicians?|radiographers?)\b)"
+    r"|^\s*[-–—·•]\s*(?=[^\d\s])"
     r"|(?<![A-Za-z])[nN]\s*=\s*\d[\d, ]*(?<=\d)"
     r"|^\s*\(\d{1,2}\)\s*(?=\D)"
     r"|(?<=[A-Za-z\u4e00-\u9fff])\s?[(\[]\s*\d[\d,]*\s*[例名位个眼枚幅张人]?\s*[)\]]\s*$"
@@ -48,6 +51,9 @@ def _says(what: str, text: str) -> bool:
     """Kept, since every cell of a row or column asks its labels the same."""
     return _patterns()[what].matches(text)
 
+
+_OF_COEFFICIENTS = {"icc_single_measurement", "icc_average_measurement"}
+"""What a coefficient is of, and no group of anything else: 单次测量用时 is a time."""
 
 _GENERIC = {
     "subgroup_word",
@@ -95,6 +101,7 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
             term.concept not in _GENERIC
             and not term.concept.endswith("_word")
             and _distinguishes(passage, term.concept)
+            and not (term.concept in _OF_COEFFICIENTS and names and all(n.value_kind != "index" for n in names))
         ):
             denied = _NON.search(passage.text, 0, term.start)
             parts.add(f"!{term.concept}" if denied else term.concept)

@@ -8,6 +8,7 @@ from lint.facts.grammar import frame
 from lint.facts.lines import second_device
 from lint.facts.metrics import share
 from lint.facts.names import Name
+from lint.facts.no_values import is_extreme
 from lint.facts.roles import demanded_by_lead, is_assumed, role_of
 from lint.facts.scope import Scope, alone, heading_scope
 from lint.facts.table_headers import column_role, role_of_entry
@@ -30,6 +31,7 @@ def scoped_value(
     elsewhere = column in foreign or row in grid.rows_of_others
     _role_by_place(scope, elsewhere, headers, labels, role)
     _planned(scope, grid, headers, labels)
+    _extreme(scope, passage.text[: estimate.number.start], role)
     for carrier in entry.carriers:
         if carrier.slot in {"level", "arm", "dataset", "role", "study"}:
             scope.offer(carrier.slot, carrier.value, "cell")
@@ -68,6 +70,13 @@ def scoped_value(
             scope.offer("role", given, why)
     heading_scope(scope, grid.block.section, passage)
     return Value(row, column, entry, estimate, name, named_by, kind, scope)
+
+
+def _extreme(scope: Scope, before: str, role: str) -> None:
+    """`41.2 s (longest 58.8 s)`: the largest of many, in the cell itself."""
+    extreme = is_extreme(before)
+    if extreme and role != "criterion":
+        scope.offer("statistic", extreme, "word before the value")
 
 
 def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: list[Entry], role: str) -> None:

@@ -120,7 +120,11 @@ class Entry:
     @cached_property
     def unit(self) -> str:
         """A unit given in brackets or behind a comma: `HD95 (mm)`, `Estimate, %`, `Volume (microliters)`, `（单位：nL）`."""
-        return bracket_unit(self.text)
+        unit = bracket_unit(self.text)
+        points = unit == "min" and "分钟" not in self.text and "min" not in self.text
+        return (
+            "" if points and any(n.value_kind == "none" for n in self.names) else unit
+        )  # MAE（分）: points of a score
 
 
 @dataclass(eq=False)

@@ -23,7 +23,9 @@ PLAIN_SLOTS = frozenset(
     ("", "metric", "condition", "anatomy", "subgroup", "modality", "vendor", "country", "claim", "user", "population")
 )
 SLOT_VALUES: dict[str, frozenset[str]] = {
-    "level": frozenset(("patient", "lesion", "image", "vessel", "segment", "eye", "exam", "breast", "tooth", "pixel")),
+    "level": frozenset(
+        ("patient", "lesion", "image", "vessel", "segment", "eye", "exam", "breast", "tooth", "surface", "pixel")
+    ),
     "arm": frozenset(("standalone", "aided", "unaided", "control")),
     "dataset": frozenset(("training", "tuning", "test", "internal_test", "external_test", "validation", "calibration")),
     "role": frozenset(("result", "acceptance_criterion", "predicate", "literature", "planned", "difference")),

@@ -82,3 +82,36 @@ def test_groups_of_values(text: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_metrics_by_other_words(text: str, found: list[str]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("| | Unaided | Aided |\n|---|---|---|\n| Sensitivity, % | 78.4 | 89.6 |\n| – 12 emergency physicians | 72.4 | 83.9 |",
+         ["78.4% ", "89.6% ", "72.4% emergency_physician", "83.9% emergency_physician"]),
+        ("| | Found | Rate |\n|---|---|---|\n| Melanoma | 187 | 92.1% sensitivity |\n| – in situ | 86 | 88.7% |",
+         ["92.1% melanoma", "88.7% ~situ"]),
+    ],
+)  # fmt: skip
+def test_rows_with_a_dash(text: str, found: list[str]) -> None:
+    assert [f"{f.value} {f.scope}" for f in figures(text, "subgroup")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("MAE 2.0 degrees, to be 3.0 degrees or less.", ["mae 2.0°", "mae <=3.0° acceptance_criterion"]),
+        ("AUC was 0.93, while for CT stenosis of 50% or more alone it was 0.76.", ["auc 0.93", "auc 0.76"]),
+        ("Per-tooth sensitivity: 91.4%. Per-surface: 84.2%.", ["sensitivity 91.4% tooth", "sensitivity 84.2% surface"]),
+        ("按牙计灵敏度91.4%，按牙面计84.2%。", ["sensitivity 91.4% tooth", "sensitivity 84.2% surface"]),
+        ("The device was right in 431 of 462 cases (93.3%).", ["accuracy 93.3% standalone"]),
+        ("95%一致性界限为-159.7 mm～152.2 mm，下界的95%CI为-174.3～-145.2，上界的95%CI为137.7～166.7。",
+         ["loa_low -159.7mm", "loa_high 152.2mm"]),
+        ("At a prevalence of 5% the PPV is 44.5% and the NPV 99.7%; at 10% they are 62.8% and 99.4%, respectively.",
+         ["ppv 44.5%", "npv 99.7%", "ppv 62.8%", "npv 99.4%"]),
+        ("超声检查后10分钟内完成导尿。", []),
+        ("结果延迟超过120 s等异常时，应停止使用。", []),
+    ],
+)  # fmt: skip
+def test_readings_that_a_tester_missed(text: str, found: list[str]) -> None:
+    assert told(text) == found

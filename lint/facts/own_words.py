@@ -1,4 +1,4 @@
-"""Words of scope that an item or a bracket keeps for its own values: `0.882 (white light: 0.851), 0.795`."""
+"""Words of scope that an item, a clause or a bracket keeps for its own values: `0.882 (white light: 0.851), 0.795`."""
 
 import re
 from collections.abc import Sequence
@@ -29,3 +29,16 @@ def of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Car
     start = max(mark for mark in marks if mark <= at[0])
     end = min((mark for mark in marks if mark > at[0]), default=len(text))
     return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
+
+
+def is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:
+    """The clause before told several groups apart, and this one tells of others: `新鲜92%，陈旧82%；单发84%`."""
+    end = text.rfind(";", 0, at[0])
+    told = {c.value for c in before if c.slot in {"condition", "subgroup"}}
+    return bool(before) and before[-1].end <= end and len(told) > 1
+
+
+def part(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The part around a statement between semicolons."""
+    end = text.find(";", at[1])
+    return text.rfind(";", 0, at[0]) + 1, end if end >= 0 else len(text)

@@ -65,7 +65,6 @@ CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
 INDEPENDENT_LEVELS = frozenset({"", "patient", "case", "exam"})
 READER_ARMS = frozenset({"aided", "unaided", "control"})
 LEVELS = (Decimal(95), Decimal(90), Decimal(99))
-MIN_OF_FILE = 7  # intervals of a file that one method gives all but one of
 MIN_AGREEING = 3  # intervals that must all follow another method before the named one is doubted
 
 
@@ -119,23 +118,21 @@ def interval_impossible(facts: SideFacts, parameters: Parameters) -> Iterator[Hi
 
 
 def _odd_ones(facts: SideFacts, slack: int, told: Set[int]) -> Iterator[tuple[Case, str]]:
-    """The one interval of a table, a paragraph or a file that its counts do not give, where they give all others by one method.
+    """The one interval of a table or a paragraph that its counts do not give, where they give all others by one method.
 
     Whatever the file says of clusters and resampling, the others were worked out from their counts alone.
     """
-    groups: dict[tuple[int, ...], list[Case]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Case]] = defaultdict(list)
     for metric in facts.metrics:
         interval, place = metric.interval, metric.place
         if interval is not None and _is_plain(metric) and _agrees(metric, interval):
             case = Case(metric, interval, metric.numerator or 0, metric.denominator or 1)
-            groups[place.document, place.block].append(case)
-            groups[place.document,].append(case)
-    seen = set(told)
-    for key, cases in groups.items():
-        for method in METHODS if len(cases) > (MIN_AGREEING if len(key) > 1 else MIN_OF_FILE) else ():
+            level = metric.scope.get("level", ""), _is_of_parts(facts, metric)
+            groups[place.document, place.block, *level].append(case)
+    for cases in groups.values():
+        for method in METHODS if len(cases) > MIN_AGREEING else ():
             odd = [case for case in cases if not case.followed([method], case.levels, slack)]
-            if len(odd) == 1 and id(odd[0].metric) not in seen and not odd[0].followed(tuple(METHODS), LEVELS, slack):
-                seen.add(id(odd[0].metric))
+            if len(odd) == 1 and id(odd[0].metric) not in told and not odd[0].followed(tuple(METHODS), LEVELS, slack):
                 yield odd[0], method
             if len(odd) < 2:
                 break

@@ -65,6 +65,7 @@ CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
 INDEPENDENT_LEVELS = frozenset({"", "patient", "case", "exam"})
 READER_ARMS = frozenset({"aided", "unaided", "control"})
 LEVELS = (Decimal(95), Decimal(90), Decimal(99))
+_EXACT = tuple(name for name in METHODS if name != "Wald")  # which resampling comes near
 MIN_AGREEING = 3  # intervals that must all follow another method before the named one is doubted
 
 
@@ -130,8 +131,8 @@ def _odd_ones(facts: SideFacts, slack: int, told: Set[int]) -> Iterator[tuple[Ca
             level = metric.scope.get("level", ""), _is_of_parts(facts, metric)
             groups[place.document, place.block, *level].append(case)
     for cases in groups.values():
-        for method in METHODS if len(cases) > MIN_AGREEING else ():
-            odd = [case for case in cases if not case.followed([method], case.levels, slack)]
+        for method in _EXACT if len(cases) > MIN_AGREEING else ():
+            odd = [case for case in cases if not case.followed([method], case.levels, 0)]
             if len(odd) == 1 and id(odd[0].metric) not in told and not odd[0].followed(tuple(METHODS), LEVELS, slack):
                 yield odd[0], method
             if len(odd) < 2:

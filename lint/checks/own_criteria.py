@@ -46,10 +46,11 @@ def _odd_of(side: SideFacts, rows: Sequence[Metric], told: Sequence[Metric]) -> 
             yield on_side(side.side, (one.place, first.place), values, concepts=(one.concept,))
 
 
-def _by_concept(metrics: Sequence[Metric]) -> Mapping[tuple[str, str], list[Metric]]:
-    """The requirements of each metric and limit, each threshold once."""
-    found: dict[tuple[str, str], dict[object, Metric]] = defaultdict(dict)
+def _by_concept(metrics: Sequence[Metric]) -> Mapping[tuple[str, str, str], list[Metric]]:
+    """The requirements of each metric and limit in each direction, each threshold once."""
+    found: dict[tuple[str, str, str], dict[object, Metric]] = defaultdict(dict)
     for metric in metrics:
         limit = "" if metric.interval is None else "low" if metric.interval.low is not None else "high"
-        found[metric.concept, limit].setdefault(threshold_of(metric), metric)
+        direction = "most" if metric.quantity.comparator in {"<", "<="} else "least"
+        found[metric.concept, limit, direction].setdefault(threshold_of(metric), metric)
     return {key: list(own.values()) for key, own in found.items()}

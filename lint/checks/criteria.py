@@ -128,6 +128,20 @@ def _requirements(facts: SideFacts) -> Iterator[Requirement]:
             yield requirement
 
 
+def is_required(facts: SideFacts, metric: Metric) -> bool:
+    """A criterion that says how much: no null hypothesis, none that was missed, none of a sample size."""
+    text = sentence_of(facts, metric.place)
+    told = role_of(metric) == "acceptance_criterion" and metric.quantity.high is None
+    return told and not SAID.search(text) and not frame("roles", "sample_size").search(text)
+
+
+def threshold_of(metric: Metric) -> tuple[Fraction, str]:
+    """What a criterion demands, of shares as parts of one, and its unit."""
+    unit = "" if is_share(metric) else metric.quantity.unit
+    factor = next((units[unit] for units in (SECONDS, MILLIMETRES) if unit in units), None)
+    return (_plain(metric) * factor, "base") if factor is not None else (_plain(metric), unit)
+
+
 def _names_level(requirement: Requirement, other: Requirement) -> bool:
     """The same criterion, told again with what its values are counted by: the first leaves that open."""
     one, two = requirement.metric, other.metric

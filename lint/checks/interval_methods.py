@@ -1,7 +1,8 @@
 """Intervals that the counts beside them do not give: by any usual method, at the stated level, by the named method."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +65,7 @@ CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
 INDEPENDENT_LEVELS = frozenset({"", "patient", "case", "exam"})
 READER_ARMS = frozenset({"aided", "unaided", "control"})
 LEVELS = (Decimal(95), Decimal(90), Decimal(99))
+_EXACT = tuple(name for name in METHODS if name != "Wald")  # which resampling comes near
 MIN_AGREEING = 3  # intervals that must all follow another method before the named one is doubted
 
 
@@ -112,6 +114,29 @@ def interval_impossible(facts: SideFacts, parameters: Parameters) -> Iterator[Hi
             continue
         method = _named(case.interval.method) or (named[0] if len(named) == 1 else case.nearest())
         yield _hit(facts, case, method=method, expected=_shown(case, method))
+    for case, method in _odd_ones(facts, slack, {id(case.metric) for case in _cases(facts, parameters)}):
+        yield _hit(facts, case, method=method, expected=_shown(case, method))
+
+
+def _odd_ones(facts: SideFacts, slack: int, told: Set[int]) -> Iterator[tuple[Case, str]]:
+    """The one interval of a table or a paragraph that its counts do not give, where they give all others by one method.
+
+    Whatever the file says of clusters and resampling, the others were worked out from their counts alone.
+    """
+    groups: dict[tuple[object, ...], list[Case]] = defaultdict(list)
+    for metric in facts.metrics:
+        interval, place = metric.interval, metric.place
+        if interval is not None and _is_plain(metric) and _agrees(metric, interval):
+            case = Case(metric, interval, metric.numerator or 0, metric.denominator or 1)
+            level = metric.scope.get("level", ""), _is_of_parts(facts, metric)
+            groups[place.document, place.block, *level].append(case)
+    for cases in groups.values():
+        for method in _EXACT if len(cases) > MIN_AGREEING else ():
+            odd = [case for case in cases if not case.followed([method], case.levels, 0)]
+            if len(odd) == 1 and id(odd[0].metric) not in told and not odd[0].followed(tuple(METHODS), LEVELS, slack):
+                yield odd[0], method
+            if len(odd) < 2:
+                break
 
 
 def interval_level(facts: SideFacts, parameters: Parameters) -> Iterator[Hit]:

@@ -98,7 +98,9 @@ def _kin_of(concept: str, parameters: Parameters) -> set[str]:
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file holds no such number, not even beside something else."""
     entry = comparison.entries[side].get(spot(metric.place))
-    return entry is not None and _is_open(comparison, side, entry) and not entry.firm
+    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    signed = metric.quantity.value < 0 and metric.quantity.value in _signed(there)
+    return entry is not None and _is_open(comparison, side, entry) and not entry.firm and not signed
 
 
 def _is_open(comparison: Comparison, side: Side, entry: Entry) -> bool:
@@ -120,6 +122,11 @@ def _stands_in(facts: SideFacts, figure: Figure) -> bool:
 def _values(facts: SideFacts) -> frozenset[Decimal]:
     figures = [f for line in facts.lines for f in line.figures if f.bound not in _LIMITS]
     return frozenset(abs(value) for f in figures for value in (f.value, f.based[1]))
+
+
+@once
+def _signed(facts: SideFacts) -> frozenset[Decimal]:
+    return frozenset(f.value for line in facts.lines for f in line.figures if f.value < 0 and f.bound not in _LIMITS)
 
 
 def _is_derived(comparison: Comparison, side: Side, metric: Metric) -> bool:

@@ -17,6 +17,7 @@ from lint.checks.metrics import SIDES, echoed, is_criterion, pairs
 from lint.checks.shown import values_shown
 from lint.document import Side
 from lint.facts.grammar import frame
+from lint.facts.lines import unit_kind
 from lint.facts.model import Metric
 
 __all__ = ["criterion"]
@@ -137,7 +138,8 @@ def _is_told_of_one(one: Metric, other: Metric) -> bool:
 
 def _may_be_one(one: Metric, other: Metric) -> bool:
     conditions = {one.scope.get("condition"), other.scope.get("condition")} - {None}
-    return len(conditions) <= 1 and compatible(one, other)
+    kinds = {unit_kind(m.quantity.unit) for m in (one, other)} - {""}
+    return len(conditions) <= 1 and len(kinds) <= 1 and compatible(one, other)
 
 
 def _direction(metric: Metric) -> str:

@@ -63,7 +63,8 @@ def _said(side: SideFacts, line: Line, figure: Figure) -> str:
     start = max((p.end for p in inside if p.end <= figure.place.start), default=figure.place.sentence_start)
     end = min((p.start for p in inside if p.start >= figure.place.end), default=figure.place.sentence_end)
     before = _CLAUSE.split(_CLOSED.sub(" ", text[start : figure.place.start]))[-1]
-    behind = _CLAUSE.split(text[figure.place.end : min(end, figure.place.end + _BEHIND)])[0]
+    last = figure.place.end + _BEHIND
+    behind = _CLAUSE.split(text[figure.place.end : last])[0] if end > last else ""  # 8.7%（最大16.3%）
     label = text_of(side.documents[line.place.document], line.place) if figure.place.cell > line.place.cell >= 0 else ""
     for words in (before, behind, label):
         named = {name for name, form in _statistics().items() if form.search(words)}

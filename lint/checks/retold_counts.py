@@ -22,7 +22,7 @@ from lint.document import Side
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
-__all__ = ["told_again"]
+__all__ = ["is_count", "told_again", "values_of"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+|[\u4e00-\u9fff]+")
@@ -60,7 +60,7 @@ def told_again(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
     for number, of in enumerate(lists):
         for value in of.named:
             holders[value].append(number)
-    told = [_values(comparison.nmpa), _values(comparison.fda)]
+    told = [values_of(comparison.nmpa), values_of(comparison.fda)]
     seen = set()
     for number, own in enumerate(lists):
         strays = [v for v in own.named if v >= _TELLING and sum(of[Decimal(v)] for of in told) == 1]
@@ -101,7 +101,7 @@ def _hit(own: _List, stray: int, other: _List, right: int) -> Hit:
 
 
 @once
-def _values(side: SideFacts) -> Counter[Decimal]:
+def values_of(side: SideFacts) -> Counter[Decimal]:
     """How often a file has each whole number without a unit."""
     return Counter(f.value for line in side.lines for f in line.figures if f.is_whole and not f.unit)
 

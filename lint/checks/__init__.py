@@ -13,6 +13,7 @@ from lint.checks import (
     capacities,
     changes,
     choices,
+    class_labels,
     classification,
     conditions,
     confidence_levels,
@@ -78,6 +79,7 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "partitions.in_rows": partitions.in_rows,
     "partitions.together": partitions.together,
     "confusion.contradicted": confusion.contradicted,
+    "class_labels.crossed": class_labels.crossed,
     "shares.in_rows": shares.in_rows,
     "shares.counted": shares.counted,
     "shares.outside": shares.outside,
@@ -89,6 +91,9 @@ SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, n
     "text.look_alikes": text.look_alikes,
 }
 PAIR_CHECKS: dict[str, PairCheck] = {
+    "class_labels.differing": class_labels.differing,
+    "class_labels.doubled": class_labels.doubled,
+    "class_labels.stepping": class_labels.stepping,
     "confusion.differing": confusion.differing,
     "metrics.value": metrics.value,
     "metrics.criterion": thresholds.criterion,

@@ -16,6 +16,7 @@ __all__ = ["told"]
 
 _BEHIND = 14  # characters behind a value in which `on average` stands
 _CLAUSE = re.compile(r"[;；。:：]|\.\s|[,，](?!\d)")
+_PART = re.compile(rf"{_CLAUSE.pattern}|\band\b|[和及与]")
 _CLOSED = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -62,7 +63,8 @@ def _said(side: SideFacts, line: Line, figure: Figure) -> str:
     inside = [f.place for f in line.figures if f.place.cell == figure.place.cell]
     start = max((p.end for p in inside if p.end <= figure.place.start), default=figure.place.sentence_start)
     end = min((p.start for p in inside if p.start >= figure.place.end), default=figure.place.sentence_end)
-    before = _CLAUSE.split(_CLOSED.sub(" ", text[start : figure.place.start]))[-1]
+    border = _CLAUSE if start == figure.place.sentence_start else _PART  # 9.4 s on average and 17.8 s at most
+    before = border.split(_CLOSED.sub(" ", text[start : figure.place.start]))[-1]
     last = figure.place.end + _BEHIND
     behind = _CLAUSE.split(text[figure.place.end : last])[0] if end > last else ""  # 8.7%（最大16.3%）
     label = text_of(side.documents[line.place.document], line.place) if figure.place.cell > line.place.cell >= 0 else ""

@@ -35,7 +35,7 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     `kinds` are domains and slots of the glossary; `generic` concepts are too wide to contradict anything; `alike` ones may be
     said for each other. `about` is `use` for what limits or states the use of the device, `study` for all the rest. With
     `otherwise_alike` the passages must name another thing of the kind in common, as two lists of the same things do, or be
-    surely one.
+    surely one. What differs in passages that are surely one is certain for the kinds of `certain`.
     """
     kinds = _Kinds(comparison.glossary, parameters)
     sides = comparison.nmpa, comparison.fda
@@ -53,7 +53,8 @@ def another(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         for kind in sorted(one.keys() & two.keys()):
             if alike and not sure and not kinds.common(kind, left, right):
                 continue
-            yield from _hits(kinds, one[kind], two[kind], left, right)
+            certain = sure and kind in parameters.get("certain", ())
+            yield from _hits(kinds, one[kind], two[kind], left, right, certain=certain)
 
 
 def _without(line: Line, names: Sequence[Place]) -> Line:
@@ -67,7 +68,7 @@ def _covers(name: Place, place: Place) -> bool:
     return name.cell == place.cell and name.start <= place.start and place.end <= name.end
 
 
-def _hits(kinds: "_Kinds", one: Named, two: Named, left: Line, right: Line) -> Iterator[Hit]:
+def _hits(kinds: "_Kinds", one: Named, two: Named, left: Line, right: Line, *, certain: bool) -> Iterator[Hit]:
     """What is left on both sides, unless one names the other more closely, or something that is named beside it."""
     mine = {c: places for c, places in one.items() if not kinds.is_told(c, right)}
     theirs = {c: places for c, places in two.items() if not kinds.is_told(c, left)}
@@ -75,7 +76,7 @@ def _hits(kinds: "_Kinds", one: Named, two: Named, left: Line, right: Line) -> I
         names = [kinds.quotes(found, language) for found, language in ((mine, "zh"), (theirs, "en"))]
         places = [tuple(chain.from_iterable(found.values())) for found in (mine, theirs)]
         concepts = (*mine, *theirs)
-        yield Hit({"nmpa": names[0], "fda": names[1]}, places[0], places[1], concepts, certain=False)
+        yield Hit({"nmpa": names[0], "fda": names[1]}, places[0], places[1], concepts, certain=certain)
 
 
 @dataclass(frozen=True)

@@ -40,13 +40,18 @@ def lost(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def turned(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A concept or claim that a sentence on use denies, and that its counterpart affirms without a limit."""
+    """A concept or claim that a sentence on use denies, and that its counterpart affirms without a limit.
+
+    What the other file denies somewhere else answers to the denial: `do not rule out hydrocephalus`.
+    """
     for own, other in SIDES:
         mine, others = comparison.side(own), comparison.side(other)
         for line, match in _denying(comparison, own, other, parameters):
             told = _told(comparison, mine, line, parameters)
             answers = _told(comparison, others, others.lines[match.right], parameters)
             for name, denied, affirmed in list(_turned(told, answers))[:1]:
+                if _is_denied_elsewhere(others, name, parameters):
+                    continue
                 values = {
                     "concept": name,
                     "found": _sentence(mine, denied),
@@ -175,6 +180,13 @@ def _told(comparison: Comparison, side: SideFacts, line: Line, parameters: Param
         limited = denied is False and is_limited(side, place, parameters)
         told.append((name, place, None if limited else denied))
     return told
+
+
+def _is_denied_elsewhere(side: SideFacts, name: str, parameters: Parameters) -> bool:
+    """Whether any sentence of a file denies a claim or a concept."""
+    claimed = (denied for told in _claims(side).values() for n, _, denied in told if n == name)
+    named = (place for line in side.lines for concept, place in line.concepts if concept == name)
+    return any(claimed) or any(_is_denied(side, place, parameters) is True for place in named)
 
 
 @once

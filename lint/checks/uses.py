@@ -192,21 +192,25 @@ def _users_apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         re.compile(parameters["places"], re.I),
     )
     alike = [set(row) for row in parameters.get("alike", ())]
-    of_study = re.compile(parameters["of_study"])
+    of_study, told = re.compile(parameters["of_study"]), re.compile(parameters["told"])
     users = [
-        _named(side, glossary, lambda c: c.slot == "user" and c.id not in any_user, of_study)
+        _named(side, glossary, lambda c: c.slot == "user" and c.id not in any_user, of_study, told)
         for side in (comparison.nmpa, comparison.fda)
     ]
     users = [
         {
             u: kept
             for u, found in own.items()
-            if (kept := [p for p in found if not place_of_work.search(_quote(side, p))])
+            if (kept := [p for p in found if _is_of_people(side, p) or not place_of_work.search(_quote(side, p))])
         }
         for side, own in zip((comparison.nmpa, comparison.fda), users, strict=True)
     ]
     only = [
-        {u: p for u, p in own.items() if not any(_is_same_user(glossary, u, o, alike) for o in other)}
+        {
+            u: p
+            for u, p in own.items()
+            if not any(_is_same_user(glossary, u, o, alike if o not in own else []) for o in other)
+        }
         for own, other in (users, users[::-1])
     ]
     if all(only):
@@ -218,8 +222,19 @@ def _users_apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         yield Hit(values, places[0], places[1], certain=False)
 
 
+def _is_of_people(side: SideFacts, place: Place) -> bool:
+    """A department whose doctors stand behind the list that it begins: 骨科和放射科医师."""
+    return _DOCTORS.match(text_of(side.documents[place.document], place), place.end) is not None
+
+
+_DOCTORS = re.compile("(?:(?:[、，,/和及与或]|以及)[^、，,/和及与或。；;]{2,10})+医[师生]")
+
+
 def _is_same_user(glossary: Glossary, one: str, other: str, alike: list[set[str]]) -> bool:
-    """The same profession, one that names the other more closely (breast radiologist), or one of a row of `alike`."""
+    """The same profession, one that names the other more closely (breast radiologist), or one of a row of `alike`.
+
+    Who is named in both files is no counterpart of another one that is merely alike.
+    """
     names = [glossary.concepts[c].preferred("en").lower() for c in (one, other)]
     return names[0].endswith(names[1]) or names[1].endswith(names[0]) or any({one, other} <= row for row in alike)
 
@@ -258,9 +273,16 @@ def _of_any_age(side: SideFacts, pattern: re.Pattern[str]) -> Iterator[Place]:
 
 
 def _named(
-    side: SideFacts, glossary: Glossary, wanted: Callable[[Concept], bool], unless: re.Pattern[str] | None = None
+    side: SideFacts,
+    glossary: Glossary,
+    wanted: Callable[[Concept], bool],
+    unless: re.Pattern[str] | None = None,
+    told: re.Pattern[str] | None = None,
 ) -> dict[str, list[Place]]:
-    """Concepts that the indications name and do not deny, but in lines that speak of something else."""
+    """Concepts that the indications name and do not deny, but in lines that speak of something else.
+
+    Users stand also behind words that say so (`told`), wherever the sentence is: `assists radiologists by marking`.
+    """
     found: dict[str, list[Place]] = defaultdict(list)
     for line in side.lines:
         if unless is not None and unless.search(line.text):
@@ -268,21 +290,33 @@ def _named(
         for concept, place in line.concepts:
             if (
                 wanted(glossary.concepts[concept])
-                and (_indicates(side, line, place) or glossary.concepts[concept].slot == "user" and _is_of_users(line))
+                and (
+                    _indicates(side, line, place)
+                    or glossary.concepts[concept].slot == "user"
+                    and (_is_of_users(side, line, place) or told is not None and _is_told(side, place, told))
+                )
                 and not _in_sentence(side, line, place)
             ):
                 found[concept].append(place)
     return found
 
 
-def _is_of_users(line: Line) -> bool:
-    """A paragraph whose label says who uses the device: `2. 使用者：`."""
+def _is_of_users(side: SideFacts, line: Line, place: Place) -> bool:
+    """A paragraph or a row whose label says who uses the device: `2. 使用者：`."""
+    if line.kind == "row":
+        column, row = _row(side, place)
+        return column > 0 and "intended_user" in section_kinds((row[0],)) and len(row[0]) <= _LABEL
     label, colon, _ = line.text.replace("：", ":").partition(":")
     return (
         bool(colon)
         and len(label) <= _LABEL
         and bool(section_kinds((label,)) & {"intended_user", "intended_population"})
     )
+
+
+def _is_told(side: SideFacts, place: Place, told: re.Pattern[str]) -> bool:
+    """The words before a mention, in its sentence, say that a user of the device is named."""
+    return told.search(text_of(side.documents[place.document], place)[place.sentence_start : place.start]) is not None
 
 
 def _indicates(side: SideFacts, line: Line, place: Place) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.definitions import mentions_by_spot
+from lint.checks.near_names import near_names
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece, pieces
 from lint.document import Tongue
@@ -33,7 +34,9 @@ class _Wrong:
 
 
 def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
-    """Words that are no term, and would be one with the right word for a wrong one that translation is known to pick."""
+    """Words that are no term, and would be one with the right word for a wrong one: one that translation is known to pick, or any
+    other one before an abbreviation that tells what is meant.
+    """
     nmpa, fda = comparison.nmpa, comparison.fda
     named = {side.side: _named(side, comparison.glossary) for side in (nmpa, fda)}
     for side, other in ((nmpa, fda), (fda, nmpa)):
@@ -44,6 +47,9 @@ def wrong_word(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
                 place = piece.place_of(found.start, found.end)
                 values = {"found": words, "right": found.term}
                 yield on_side(side.side, (place,), values, concepts=(found.concept,), suggestion=found.term)
+        for near in near_names(side, other, comparison.glossary):
+            values = {"found": near.found, "right": near.right}
+            yield on_side(side.side, (near.item.place,), values, concepts=(near.concept,))
 
 
 def _named(side: SideFacts, glossary: Glossary) -> frozenset[str]:

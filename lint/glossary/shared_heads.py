@@ -13,6 +13,7 @@ _JOINS: Mapping[Tongue, frozenset[str]] = {
     "zh": frozenset("和与及或、/,以"),
 }
 _LONGEST: Mapping[Tongue, int] = {"en": 2, "zh": 4}  # tokens of a modifier
+_LONGEST_ALIKE = 8  # of one that ends like the one beside it
 
 Lookup = Callable[[Sequence[str], int, int], "TermSpan | None"]
 
@@ -52,8 +53,13 @@ def _joined(keys: Sequence[str], start: int, joins: frozenset[str]) -> int:
 
 
 def _chinese(span: "TermSpan", keys: Sequence[str], end: int) -> Iterator[tuple[Sequence[str], int]]:
-    """A modifier is as long as the one that it stands beside: 左、右肾."""
+    """A modifier ends like the one that it stands beside (骨科和放射科医师), or is as long: 左、右肾."""
     size = span.token_end - span.token_start
+    behind = next(
+        (at for at in range(span.token_end - 2, span.token_start, -1) if end and keys[at] == keys[end - 1]), 0
+    )
+    for length in range(min(_LONGEST_ALIKE, end), 1, -1) if behind else ():
+        yield [*keys[end - length : end], *keys[behind + 1 : span.token_end]], end - length
     for length in range(1, min(_LONGEST["zh"], size - 1, end) + 1):
         yield [*keys[end - length : end], *keys[span.token_start + length : span.token_end]], end - length
 

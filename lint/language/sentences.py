@@ -8,8 +8,9 @@ _ABBREVIATIONS = (
     " Sens Spec sens spec Acc acc avg catalog~no catalogue~no cat~no model~no part~no serial~no ref~no lot~no item~no"
 )
 _NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(a.replace('~', ' '))}\.)" for a in _ABBREVIATIONS.split())
+_NO_LEADER = r"(?<!\.\.\.)"  # `Trade name......... WoundScope`
 _END = re.compile(
-    rf"[。!?！？]+[\"')\]]*|(?<=[\u4e00-\u9fff%)])\.(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff%)])\.(?=[A-Z])|\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
+    rf"[。!?！？]+[\"')\]]*|(?<=[\u4e00-\u9fff%)])\.(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff%)])\.(?=[A-Z])|{_NO_LEADER}\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
 )
 
 

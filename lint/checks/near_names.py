@@ -1,0 +1,117 @@
+"""Names that stand before a known abbreviation and are nearly, but not, a name of what it stands for: 表面弥散系数（ADC）."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lint.align.comparison import SideFacts
+from lint.checks.definitions import Definition, definitions, mentions_by_spot
+from lint.checks.text import pieces
+from lint.glossary.model import Concept, Glossary
+from lint.language.abbreviations import is_abbreviation
+
+_STEM = 6  # letters that two forms of one word share: percent, percentage
+_LEAST_WORDS = 3
+_LEAST_CHARACTERS = 4
+_SHARE = 0.5  # of a Chinese name that must be as it should be
+_LONGEST_SLIP = 3  # characters of the wrong word
+
+
+class NearName(NamedTuple):
+    """A name that is none, as it stands there, with the one that is meant."""
+
+    item: Definition
+    found: str
+    right: str
+    concept: str
+
+
+def near_names(side: SideFacts, there: SideFacts, glossary: Glossary) -> Iterator[NearName]:
+    """Told once, of a concept that one of the files calls by a name that is one."""
+    known = _by_abbreviation(glossary)
+    for item in definitions(side):
+        concepts = [glossary.concepts[c] for c in known.get(item.short, ())]
+        if item.concept or not concepts or any(_has_name(item.long, concept) for concept in concepts):
+            continue
+        for concept in concepts:
+            near = _near(item.long, concept)
+            if near and _is_called(concept, item, side, there) and _times(side, near[0]) == 1:
+                yield NearName(item, *near, concept.id)
+                break
+
+
+@cache
+def _by_abbreviation(glossary: Glossary) -> dict[str, list[str]]:
+    """The concepts by abbreviations that are spelled just so."""
+    found: dict[str, list[str]] = {}
+    for concept in glossary.concepts.values():
+        for term in concept.terms:
+            if term.status != "forbidden" and is_abbreviation(term.text) and concept.id not in found.get(term.text, ()):
+                found.setdefault(term.text, []).append(concept.id)
+    return found
+
+
+def _names(concept: Concept, *, chinese: bool) -> list[str]:
+    language = "zh" if chinese else "en"
+    return [
+        t.text
+        for t in concept.terms
+        if t.language == language and t.status in {"preferred", "admitted"} and not is_abbreviation(t.text)
+    ]
+
+
+def _has_name(long: str, concept: Concept) -> bool:
+    folded = _folded(long)
+    return any(_folded(t.text) in folded for t in concept.terms if not is_abbreviation(t.text))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("-", " ")
+
+
+def _near(long: str, concept: Concept) -> tuple[str, str] | None:
+    """The words that are nearly a name of the concept, and that name."""
+    if long.isascii():
+        words = re.findall(r"[a-z]+", _folded(long))
+        for name in _names(concept, chinese=False):
+            own = re.findall(r"[a-z]+", _folded(name))
+            if len(own) == len(words) >= _LEAST_WORDS and _is_one_apart(words, own):
+                return long, name
+        return None
+    for name in _names(concept, chinese=True):
+        found = _slipped(long, name)
+        if found:
+            return found, name
+    return None
+
+
+def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
+    """One word is another one, and no other form of the right one."""
+    apart = [(a, b) for a, b in zip(words, own, strict=True) if a != b]
+    return len(apart) == 1 and apart[0][0][:_STEM] != apart[0][1][:_STEM]
+
+
+def _slipped(long: str, name: str) -> str:
+    """The end of a text that is a Chinese name with a few characters exchanged for as many others, "" if it is not."""
+    tail = long[-len(name) :]
+    if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
+        return ""
+    apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
+    if not apart or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
+        return ""
+    return tail
+
+
+def _is_called(concept: Concept, item: Definition, *sides: SideFacts) -> bool:
+    """One of the files names the concept in words."""
+    return any(
+        m.concept == concept.id and not is_abbreviation(m.quote) and m.place != item.place
+        for side in sides
+        for found in mentions_by_spot(side).values()
+        for m in found
+    )
+
+
+def _times(side: SideFacts, words: str) -> int:
+    return sum(piece.normal.raw.casefold().count(words.casefold()) for piece in pieces(side))

@@ -18,7 +18,7 @@ from lint.facts.model import text_of
 __all__ = ["spoilt"]
 
 SIDES: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
-_TELLING = 10
+_TELLING, _LARGE = 10, 100
 _LENGTHS = range(2, 6)
 _IN_LABEL = re.compile(r"[(（]\s?(?:[nN]\s?=\s?)?$")
 
@@ -58,26 +58,36 @@ def spoilt(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterato
 
 def _sums(run: Sequence[Figure], told: Counter[Decimal], there: Counter[Decimal]) -> Iterator[_Sum]:
     strays = {n for n, f in enumerate(run) if f.value >= _TELLING and told[f.value] == 1 and not there[f.value]}
+    ways = list(_ways(run)) if strays else []
+    made = {f.place for parts, whole in ways if _total(parts) == whole.value for f in (*parts, whole)}
     for at in sorted(strays):
+        for parts, whole in ways if run[at].place not in made else ():
+            others = [f for f in (*parts, whole) if f is not run[at]]
+            small = whole.place.cell < 0 and whole.value < _LARGE
+            if small or any(f.place in made for f in (others if whole is run[at] else [whole])):
+                continue
+            right = _mended(run[at], parts, whole)
+            if right and there[Decimal(right)] and all(there[f.value] for f in others):
+                yield _Sum(run[at], parts, whole, right)
+
+
+def _ways(run: Sequence[Figure]) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
+    """Counts that follow each other, counted alike, and the one right before or behind them."""
+    for start in range(len(run)):
         for size in _LENGTHS:
-            for start in range(max(0, at - size), min(len(run), at + 2)):
-                parts = run[start : start + size]
-                for whole in (*run[max(0, start - 1) : start], *run[start + size : start + size + 1]):
-                    told_so = whole is run[at] and sum(f.value for f in parts) in _beside(run, start, start + size)
-                    found = 0 if told_so else _mended(run[at], parts, whole)
-                    others = [f for f in (*parts, whole) if f is not run[at]]
-                    if found and there[Decimal(found)] and all(there[f.value] for f in others):
-                        yield _Sum(run[at], tuple(parts), whole, found)
+            parts = tuple(run[start : start + size])
+            for whole in (*run[max(0, start - 1) : start], *run[start + size : start + size + 1]):
+                if len(parts) == size and len({f.noun for f in (*parts, whole)} - {""}) <= 1:
+                    yield parts, whole
 
 
-def _beside(run: Sequence[Figure], start: int, end: int) -> set[Decimal]:
-    """The counts right before and behind some others, of which these are the parts: 阳性314例（281例，33例），阴性614例."""
-    return {f.value for f in (*run[max(0, start - 1) : start], *run[end : end + 1])}
+def _total(parts: Sequence[Figure]) -> Decimal:
+    return sum((f.value for f in parts), Decimal(0))
 
 
 def _mended(odd: Figure, parts: Sequence[Figure], whole: Figure) -> int:
     """What a count must be for the sum to be made, if it is that with a slip; 0 where it takes no part in the sum."""
-    if len(parts) not in _LENGTHS or whole.value <= max(f.value for f in parts if f is not odd):
+    if whole.value <= max(f.value for f in parts if f is not odd):
         return 0
     total, value = sum(int(f.value) for f in parts), int(odd.value)
     if odd is whole:
@@ -91,22 +101,18 @@ def _mended(odd: Figure, parts: Sequence[Figure], whole: Figure) -> int:
 
 @once
 def _runs(side: SideFacts) -> Sequence[Sequence[Figure]]:
-    """The counts of each paragraph or list, with those in brackets and without, of each column, and in the labels of rows."""
+    """The counts of each paragraph or list, with those in brackets and without, and in the labels of rows."""
     found: list[list[Figure]] = []
     for lines in runs_of_lines(side):
         counts = [f for line in lines for f in sorted(line.figures, key=lambda f: f.place) if is_count(f)]
         outer = [f for f in counts if not _is_bracketed(side, f)]
         found += [counts, outer] if len(outer) < len(counts) else [counts]
-    columns: dict[tuple[int, int, int], list[Figure]] = defaultdict(list)
+    labels: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for line in side.lines:
-        table = side.documents[line.place.document].blocks[line.place.block].table if line.kind == "row" else None
-        for figure in line.figures if table is not None else ():
-            column = table.cells[figure.place.cell].column if table is not None else 0
-            text = text_of(side.documents[figure.place.document], figure.place)
-            labelled = _IN_LABEL.search(text[: figure.place.start]) is not None
-            if is_count(figure) and (labelled if not column else text.strip().startswith(figure.text)):
-                columns[figure.place.document, figure.place.block, column].append(figure)
-    return [run for run in (*found, *columns.values()) if len(run) > _LENGTHS[0]]
+        first = [f for f in line.figures if line.kind == "row" and f.place.cell == line.place.cell and is_count(f)]
+        text = text_of(side.documents[line.place.document], line.place)
+        labels[line.place.document, line.place.block] += [f for f in first if _IN_LABEL.search(text[: f.place.start])]
+    return [run for run in (*found, *labels.values()) if len(run) > _LENGTHS[0]]
 
 
 def _is_bracketed(side: SideFacts, figure: Figure) -> bool:

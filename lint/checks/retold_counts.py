@@ -19,6 +19,7 @@ from lint.checks.in_order import is_told_in_order, things_of_counts
 from lint.checks.odd_in_block import runs_of_lines
 from lint.checks.slips import is_slip_of
 from lint.document import Side
+from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
@@ -135,8 +136,8 @@ def _in_tables(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]
     columns: dict[tuple[int, int, int], list[tuple[Figure, frozenset[str]]]] = defaultdict(list)
     for line in side.lines:
         table = side.documents[line.place.document].blocks[line.place.block].table if line.kind == "row" else None
-        if table is None:
-            continue
+        if table is None or cue("sum_label", text_of(side.documents[line.place.document], line.place).strip()):
+            continue  # what one file sums up may be calls in one and the reference in the other
         for figure in line.figures:
             cell = table.cells[figure.place.cell]
             if cell.column and is_count(figure) and cell.text.strip().startswith(figure.text):

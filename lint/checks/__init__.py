@@ -62,6 +62,7 @@ from lint.checks import (
     totals,
     typos,
     units,
+    unmade_sums,
     uses,
     wrong_words,
 )
@@ -145,6 +146,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.model": equipment.model,
     "tallies.unsupported": tallies.unsupported,
     "tallies.told_again": retold_counts.told_again,
+    "tallies.spoilt": unmade_sums.spoilt,
     "intended_use.contraindication": contraindications.contraindication,
     "intended_use.denied": uses.denied,
     "counterparts.another": counterparts.another,

@@ -19,10 +19,11 @@ from lint.checks.in_order import is_told_in_order, things_of_counts
 from lint.checks.odd_in_block import runs_of_lines
 from lint.checks.slips import is_slip_of
 from lint.document import Side
+from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
-__all__ = ["told_again"]
+__all__ = ["is_count", "told_again", "values_of"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+|[\u4e00-\u9fff]+")
@@ -60,7 +61,7 @@ def told_again(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
     for number, of in enumerate(lists):
         for value in of.named:
             holders[value].append(number)
-    told = [_values(comparison.nmpa), _values(comparison.fda)]
+    told = [values_of(comparison.nmpa), values_of(comparison.fda)]
     seen = set()
     for number, own in enumerate(lists):
         strays = [v for v in own.named if v >= _TELLING and sum(of[Decimal(v)] for of in told) == 1]
@@ -101,7 +102,7 @@ def _hit(own: _List, stray: int, other: _List, right: int) -> Hit:
 
 
 @once
-def _values(side: SideFacts) -> Counter[Decimal]:
+def values_of(side: SideFacts) -> Counter[Decimal]:
     """How often a file has each whole number without a unit."""
     return Counter(f.value for line in side.lines for f in line.figures if f.is_whole and not f.unit)
 
@@ -135,8 +136,8 @@ def _in_tables(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]
     columns: dict[tuple[int, int, int], list[tuple[Figure, frozenset[str]]]] = defaultdict(list)
     for line in side.lines:
         table = side.documents[line.place.document].blocks[line.place.block].table if line.kind == "row" else None
-        if table is None:
-            continue
+        if table is None or cue("sum_label", text_of(side.documents[line.place.document], line.place).strip()):
+            continue  # what one file sums up may be calls in one and the reference in the other
         for figure in line.figures:
             cell = table.cells[figure.place.cell]
             if cell.column and is_count(figure) and cell.text.strip().startswith(figure.text):

@@ -23,7 +23,11 @@ from tests.written import checked, rules_of
         ("MAE为2.4°，厚度误差2.4 mm。", "The MAE was 2.4° and the thickness error 2.4 mm.", ""),
         ("二次加权Kappa系数0.93（480例）。", "The ICC on 480 cases was 0.93.", "MET008"),
         ("总符合率为96%（480例），灵敏度为93.7%。", "Accuracy was 96% on 480 cases, with a sensitivity of 93.7%.", ""),
-        ("软件漏报12例，误报14例。", "The device missed 12 of the positive scans and raised 19 false alerts.", "NUM010"),
+        (
+            "软件漏报12例，误报14例。",
+            "The device missed 12 of the positive scans and raised 19 false alerts.",
+            "NUM010",
+        ),
     ],
 )
 def test_what_a_number_is_told_to_be(zh: str, en: str, rule: str, tmp_path: Path) -> None:

@@ -103,10 +103,11 @@ def plain_version(value: str) -> str:
 def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The files state different sets of models; a mere subset needs confirmation.
 
-    A model that the other file names anywhere is not missing there. Where the files agree on a model, one that is not built
+    A file that states no model may name the product by it: `ColoHint 200`. A model that the other file names anywhere is not missing there. Where the files agree on a model, one that is not built
     like it (GIF-H260Z beside EPD-21A) is that of another device.
     """
     nmpa, fda = (stated(side, ("model",), plain_model) for side in (comparison.nmpa, comparison.fda))
+    nmpa, fda = nmpa or _named_by_model(comparison.nmpa, fda), fda or _named_by_model(comparison.fda, nmpa)
     shared = nmpa.keys() & fda.keys()
     only = {
         own: [
@@ -139,6 +140,26 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
                 values = {"found": stretch.text[start:end], "model": near.value}
                 here, there = (_places(known[side], near) for side in (own, other))
                 yield on_both(own, (stretch.place(start, end), *here), () if here else there, values, certain=certain)
+
+
+def _named_by_model(side: SideFacts, models: Stated) -> Stated:
+    """The names of the product that are built like a model of the other file: its first word, and a number, letter or kind."""
+    forms = {_kind_of_model(facts[0].value) for facts in models.values()} - {None}
+    names = stated(side, ("product_name",), plain_model)
+    return {key: facts for key, facts in names.items() if _kind_of_model(facts[0].value) in forms}
+
+
+def _kind_of_model(value: str) -> tuple[str, str] | None:
+    """The first word of `ColoHint 200`, `HemoAlert-S`, `CalQuant Pro`, and of what kind the rest is; None: built otherwise."""
+    parts = re.fullmatch(r"([A-Za-z]{3,})[ -]([A-Z]?\d+[A-Z]?|[A-Z]|[A-Z][a-z]+)", value)
+    if parts is None or parts[2].isalpha() and len(parts[2]) > 1 and parts[2] not in _EDITIONS:
+        return None
+    return parts[1], "edition" if parts[2].isalpha() and len(parts[2]) > 1 else _build(parts[2])
+
+
+_EDITIONS = frozenset(
+    ["Pro", "Lite", "Plus", "Max", "Mini", "Air", "Ultra", "Basic", "Standard", "Advanced", "Premium", "Enterprise", "Essential", "Elite", "Core", "Prime", "Light"]
+)
 
 
 def _same_head(one: str, other: str) -> bool:

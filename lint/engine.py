@@ -227,6 +227,11 @@ def _run(rule: Rule, comparison: Comparison, options: Options) -> _Run:
         hits = tuple(run_check(rule.check, comparison, parameters))
     except re.error as error:
         raise Problem(f"rule {rule.id}: not a pattern in its parameters: {error.pattern!r} ({error})") from error
+    except Exception as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        raise Problem(
+            f"rule {rule.id} failed on this pair ({cause}); --ignore {rule.id} checks it without this rule; please report it"
+        ) from error
     seconds = perf_counter() - started
     return _Run(
         rule, parameters, tuple(_finding(rule, severity, h, comparison, options.language) for h in hits), seconds

@@ -170,3 +170,14 @@ def test_an_old_word_stays_a_warning_whatever_its_source(tmp_path: Path) -> None
     paths = files(tmp_path, a="# Device\n\nThe flow cage was closed.\n", b="# 器械\n\n磁通笼已关闭。\n")
     found = check_pair(paths, options=Options(glossaries=(tmp_path / "terms.csv",))).findings
     assert [finding.severity for finding in found if finding.rule == "TRM002"] == ["warning"]
+
+
+def test_a_rule_that_fails_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("no\nstring")
+
+    monkeypatch.setattr(engine, "run_check", fail)
+    with pytest.raises(
+        Problem, match=r"^rule \S+ failed on this pair \(TypeError: no string\); --ignore \S+ checks it without"
+    ):
+        check_pair(files(tmp_path, a=NMPA, b=FDA), options=Options(select=("MET001",)))

@@ -10,6 +10,8 @@ from lint.facts.names import measurands
 CONTRADICTORY = ("level", "arm", "dataset", "operating_point", "prevalence", "study")
 _ABOUT = 0.3
 """What a label says of the thing that is measured, and of no group, speaks for nothing and against nothing."""
+_UNKNOWN = -0.3
+"""Words of a label that no vocabulary knows, where the other label has none: perhaps a group, perhaps the thing that is measured."""
 _ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
 _ONE_ARM = {"control": "unaided"}
 
@@ -98,13 +100,14 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     if not a and not b:
         return 1.0
     if not any(p for p in a | b if not p.startswith("~")) and (not a or not b):
-        return -0.3
+        return _UNKNOWN
     if not a or not b:
-        own = {(right if a else left)[1]}
-        if (a or b) <= own:
-            return 2.0
+        known = {p for p in a or b if not p.startswith("~")}
+        unknown = _UNKNOWN if known != (a or b) else 0.0
+        if known <= {(right if a else left)[1]}:
+            return 2.0 + 4 * unknown
         about = {left[1], right[1]} | measurands()
-        return _ABOUT if (a or b) <= about else -1.5
+        return _ABOUT + 2 * unknown if known <= about else -1.5
     if a == b:
         return 3.0
     known = [frozenset(p for p in side if not p.startswith("~")) for side in (a, b)]

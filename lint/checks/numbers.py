@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import Spot, spot
@@ -268,7 +269,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = concludes(line) and _is_told_elsewhere(comparison, side, entry)
         answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
-        answered = answered or _is_gap(entry.figure, others)
+        answered = answered or _is_gap(entry.figure, others) or _is_share_of_two(entry.figure, line.figures)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
 
@@ -284,6 +285,15 @@ def _is_gap(points: Figure, others: Sequence[Figure]) -> bool:
     """Percentage points that two of the other numbers are apart: they follow from 71.6% and 77.4%."""
     shares = {f.value.scaleb(2) if f.value < 1 else f.value for f in others if f.kind == "quantity"}
     return points.unit == "pp" and any(share + abs(points.value) in shares for share in shares)
+
+
+def _is_share_of_two(share: Figure, beside: Sequence[Figure]) -> bool:
+    """A percentage that two counts of its sentence make: `of the 386 scans, 158 were positive (40.9%)`."""
+    counts = [f.value for f in beside if f.kind == "quantity" and not f.unit and f.is_whole]
+    return share.unit == "%" and any(
+        0 < part < whole and (100 * part / whole).quantize(share.value, ROUND_HALF_UP) == share.value
+        for part, whole in permutations(counts, 2)
+    )
 
 
 def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:

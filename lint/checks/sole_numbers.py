@@ -12,6 +12,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_slip
 from lint.align.sides import once
+from lint.checks.slips import is_slip_of
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
@@ -43,7 +44,7 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         if not (nmpa and fda) or _same(nmpa[0], fda[0]):
             continue
         exchanged = "opposite" in thing and _are_exchanged(nmpa, fda, *told[thing["opposite"]])
-        if thing.get("slip") and not (exchanged or is_slip(nmpa[0], fda[0])):
+        if not (exchanged or _may_differ(thing, nmpa[0], fda[0])):
             continue
         known = []
         for n, (side, own, other) in enumerate(zip(sides, (nmpa, fda), (fda, nmpa), strict=True)):
@@ -52,6 +53,13 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         if not any(known) or is_slip(nmpa[0], fda[0]) and _is_stray(sides, told[name], nmpa[0], fda[0]):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _may_differ(thing: Parameters, nmpa: Figure, fda: Figure) -> bool:
+    """Whether two numbers can be of one thing: with `slip` only when one is the other mistyped, with `slip: digit` even in two digits."""
+    if thing.get("slip") == "digit":
+        return is_slip_of(int(nmpa.value), int(fda.value))
+    return not thing.get("slip") or is_slip(nmpa, fda)
 
 
 def _are_exchanged(nmpa: Sequence[Figure], fda: Sequence[Figure], *opposite: "Told") -> bool:

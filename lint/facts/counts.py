@@ -392,6 +392,8 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
         return last if last and goes_on and not spelled else ""
     if last and _LABELLED.fullmatch(passage.text):
         return last
+    if _is_step(passage.text, number):
+        return last or "case"
     if match is None or not (
         last or re.search(r"\b[Oo]f (?:these|those|them|whom),?\s*$", passage.text[: number.start])
     ):
@@ -399,6 +401,29 @@ def _elliptic(passage: Passage, number: Number, last: str) -> str:
     if re.search(r"[A-Za-z]$", match[0]) or before.search(passage.text[: number.start]):
         return last or "case"
     return ""
+
+
+@cache
+def _steps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a bare number that a study had at a step, and what stands behind one."""
+    step = grammar("counting")["told_steps"]
+    return (
+        re.compile(rf"(?:^|[;,.(:]|\band\b|\n)[-\s*•·]*{step}:?\s*(?:n\s?=\s?)?$", re.I),
+        re.compile(rf"\s{step}(?=\s*(?:[;,.:(\n]|$|\bfor\b|\bbecause\b|\bdue\b|\bas\b|\bin\b|\band\b))", re.I),
+    )
+
+
+def _is_step(text: str, number: Number) -> bool:
+    """`Enrolled 260; 8 excluded for motion; analyzed 252 (141 men)`: how many a study had at a step of it, with no noun."""
+    before, behind = _steps()
+    closed = re.match(r"\s*(?:[;,.(\n]|$|\band\b)", text[number.end :]) is not None
+    opens = re.search(r"(?:^|[;,.(:]|\band\b|\n)[-\s*•·]*$", text[: begin(number)]) is not None
+    return (
+        closed
+        and before.search(text[: begin(number)]) is not None
+        or opens
+        and behind.match(text, number.end) is not None
+    )
 
 
 def _is_rate(passage: Passage, number: Number, end: int) -> bool:

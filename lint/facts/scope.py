@@ -46,7 +46,16 @@ _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 ALL = "total"
 """The concept of what is said of no group, but of all: `93% in women and 92% overall`."""
-_KINDS_OF_GROUPS = {"sex", "age", "race", "subgroup_word", "field_strength"}
+_KINDS_OF_GROUPS = {
+    "sex",
+    "age",
+    "race",
+    "bmi",
+    "subgroup_word",
+    "projection_word",
+    "manufacturer_subgroup",
+    "field_strength",
+}
 _OF_TRUTH = {"positive_case", "negative_case"}
 """What every sensitivity or specificity is of, and no group beside others."""
 _CLASS_UNITS = {"length", "months", "volume", "area"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from lint.align.comparison import Hit
 from lint.checks import CHECKS, run_check
@@ -79,3 +80,17 @@ def test_no_two_rules_have_one_name(field: str) -> None:
 
 def test_every_check_has_its_rule() -> None:
     assert CHECKS - {rule.check for rule in RULES} == set()
+
+
+def _keys(value: Any) -> list[object]:
+    if isinstance(value, dict):
+        return [*value, *(key for inner in value.values() for key in _keys(inner))]
+    return [key for inner in value for key in _keys(inner)] if isinstance(value, list) else []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "rules").glob("**/*.yml")), ids=lambda path: path.stem
+)
+def test_names_in_data_are_words(path: Path) -> None:
+    """`false`, `off` and `no` are words of a text where they are quoted, and truth values where they are not."""
+    assert not [key for key in _keys(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)) if isinstance(key, bool)]

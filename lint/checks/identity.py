@@ -103,8 +103,8 @@ def plain_version(value: str) -> str:
 def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The files state different sets of models; a mere subset needs confirmation.
 
-    A file that states no model may name the product by it: `ColoHint 200`. A model that the other file names anywhere is not missing there. Where the files agree on a model, one that is not built
-    like it (GIF-H260Z beside EPD-21A) is that of another device.
+    A file that states no model may name the product by it: `ColoHint 200`. A model that the other file names anywhere is not
+    missing there. Where the files agree on a model, one that is not built like it (GIF-H260Z beside EPD-21A) is that of another device.
     """
     nmpa, fda = (stated(side, ("model",), plain_model) for side in (comparison.nmpa, comparison.fda))
     nmpa, fda = nmpa or _named_by_model(comparison.nmpa, fda), fda or _named_by_model(comparison.fda, nmpa)
@@ -152,14 +152,9 @@ def _named_by_model(side: SideFacts, models: Stated) -> Stated:
 def _kind_of_model(value: str) -> tuple[str, str] | None:
     """The first word of `ColoHint 200`, `HemoAlert-S`, `CalQuant Pro`, and of what kind the rest is; None: built otherwise."""
     parts = re.fullmatch(r"([A-Za-z]{3,})[ -]([A-Z]?\d+[A-Z]?|[A-Z]|[A-Z][a-z]+)", value)
-    if parts is None or parts[2].isalpha() and len(parts[2]) > 1 and parts[2] not in _EDITIONS:
+    if parts is None or parts[2].isalpha() and len(parts[2]) > 1 and parts[2] not in grammar("identity")["editions"]:
         return None
     return parts[1], "edition" if parts[2].isalpha() and len(parts[2]) > 1 else _build(parts[2])
-
-
-_EDITIONS = frozenset(
-    ["Pro", "Lite", "Plus", "Max", "Mini", "Air", "Ultra", "Basic", "Standard", "Advanced", "Premium", "Enterprise", "Essential", "Elite", "Core", "Prime", "Light"]
-)
 
 
 def _same_head(one: str, other: str) -> bool:

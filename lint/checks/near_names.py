@@ -93,12 +93,15 @@ def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
 
 
 def _slipped(long: str, name: str) -> str:
-    """The end of a text that is a Chinese name with a few characters exchanged for as many others, "" if it is not."""
+    """The end of a text that is a Chinese name with a few characters exchanged for as many others, "" if it is not.
+
+    It begins like the name, since what stands before a name is open in Chinese: 随着腹部CT检查.
+    """
     tail = long[-len(name) :]
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
-    if not apart or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
+    if not apart or not apart[0] or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
         return ""
     return tail
 

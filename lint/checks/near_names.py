@@ -16,6 +16,7 @@ _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 4
 _SHARE = 0.5  # of a Chinese name that must be as it should be
 _LONGEST_SLIP = 3  # characters of the wrong word
+_PARTICLES = frozenset("和与及或的之")  # 报告与数据系统 is 报告和数据系统
 
 
 class NearName(NamedTuple):
@@ -101,6 +102,8 @@ def _slipped(long: str, name: str) -> str:
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
+    if set("".join(tail[at] + name[at] for at in apart)) <= _PARTICLES:
+        return ""
     if not apart or not apart[0] or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
         return ""
     return tail

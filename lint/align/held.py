@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.align.explained import Spot, spot
-from lint.align.figures import date_parts, identity_of, is_year, same_figure
+from lint.align.figures import NOT_COMPARED, date_parts, identity_of, is_year, same_figure, same_thing
 from lint.align.sides import SideFacts, once
 from lint.align.values import ValueIndex
 from lint.facts.lines import Figure, Line, unit_kind
@@ -95,9 +95,26 @@ def has_free_equal(figure: Figure, other: SideFacts, entries: Mapping[Spot, "Ent
                 entry is not None
                 and same_figure(figure, equal, beside=True)
                 and not (entry.firm and entry.partner != figure)
+                and _may_answer(figure, equal, other.lines[line])
             ):
                 return True
     return False
+
+
+def _may_answer(figure: Figure, equal: Figure, line: Line) -> bool:
+    """The number of a heading, table or row answers none, three experts no three sites, and a bare 3 of a sentence no 3.0 mm."""
+    if equal.kind in NOT_COMPARED or is_ordinal(equal, line):
+        return False
+    if figure.noun and equal.noun or not (figure.unit or equal.unit):
+        return not equal.unit and same_thing(figure, equal)
+    tabled = any(f.place.cell >= 0 or f.bound for f in (figure, equal))
+    return unit_kind(figure.unit) == unit_kind(equal.unit) or "" in {figure.unit, equal.unit} and tabled
+
+
+def is_ordinal(figure: Figure, line: Line) -> bool:
+    """The number of a row: all that its first cell holds."""
+    first = line.kind == "row" and figure.place.cell == line.place.cell
+    return first and not figure.unit and line.text.partition(" | ")[0].strip() == figure.text
 
 
 def _parts(figure: Figure) -> Iterator[tuple[int, int]]:

@@ -102,12 +102,12 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     if not any(p for p in a | b if not p.startswith("~")) and (not a or not b):
         return _UNKNOWN
     if not a or not b:
-        known = {p for p in a or b if not p.startswith("~")}
-        unknown = _UNKNOWN if known != (a or b) else 0.0
-        if known <= {(right if a else left)[1]}:
+        named = frozenset(p for p in a or b if not p.startswith("~"))
+        unknown = _UNKNOWN if named != (a or b) else 0.0
+        if named <= {(right if a else left)[1]}:
             return 2.0 + 4 * unknown
         about = {left[1], right[1]} | measurands()
-        return _ABOUT + 2 * unknown if known <= about else -1.5
+        return _ABOUT + 2 * unknown if named <= about else -1.5
     if a == b:
         return 3.0
     known = [frozenset(p for p in side if not p.startswith("~")) for side in (a, b)]

@@ -20,8 +20,10 @@ from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept, Glossary
 
+__all__ = ["BORDERS", "counted_parts", "exchanged_counts"]
+
 _UNTOLD = frozenset({"heading", "header", "footer"})
-_BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
+BORDERS = (re.compile(r"[;；。]"), re.compile(r"[;；。、:：]|[,，](?!\d{3})|\b(?:and|or)\b|[和或及与]"))
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _NO_WORD = re.compile(
     r"(?i)\b(?:with|without|had|have|has|were|was|are|is|and|the|of|in|there|positives?|negatives?|cases?|patients?|subjects?)\b"
@@ -148,7 +150,7 @@ def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_T
             if sum(bool(member.names) for member in ordered) >= _TWO:
                 yield _Told(tuple(ordered))
             return
-        for border in _BORDERS:
+        for border in BORDERS:
             members = [*_parted(text, line, border, counts, named)]
             if sum(bool(member.names) for member in members) >= _TWO:
                 yield _Told(tuple(members))
@@ -158,6 +160,16 @@ def _parted(
     text: str, line: Line, border: re.Pattern[str], counts: Sequence[Figure], named: Sequence[tuple[Place, str]]
 ) -> Iterator[_Member]:
     """The counts that stand alone in a part of a sentence, with the concepts of the part."""
+    for figure, (start, end) in counted_parts(text, line, border, counts):
+        yield _Member(
+            _named_in((start, end), named), figure, _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None
+        )
+
+
+def counted_parts(
+    text: str, line: Line, border: re.Pattern[str], counts: Sequence[Figure]
+) -> Iterator[tuple[Figure, tuple[int, int]]]:
+    """The parts of a sentence that hold one count; a bracket with several is taken apart as well."""
     several = [m for m in _BRACKET.finditer(text, line.place.start, line.place.end) if _holds_several(m.span(), counts)]
     edges = [at for m in several for at in (m.start(), m.end() - 1)]
     cuts = [
@@ -168,9 +180,7 @@ def _parted(
     for start, end in pairwise(sorted({*cuts, *edges})):
         inside = [f for f in counts if start <= f.place.start < end]
         if len(inside) == 1:
-            yield _Member(
-                _named_in((start, end), named), inside[0], _WORD.search(_NO_WORD.sub(" ", text[start:end])) is not None
-            )
+            yield inside[0], (start, end)
 
 
 def _named_in(span: tuple[int, int], named: Sequence[tuple[Place, str]]) -> Names:
@@ -215,7 +225,7 @@ def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Membe
         worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None
         yield _Member(frozenset(c for _, c in named), counts[0], worded)
     elif counts and not is_told_in_order(text[line.place.start : line.place.end]):
-        yield from _parted(text, line, _BORDERS[1], counts, named)
+        yield from _parted(text, line, BORDERS[1], counts, named)
 
 
 def _is_count(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from lint.align.comparison import Comparison, Hit
 from lint.align.explained import spot
 from lint.align.links import Link
 from lint.align.metrics import value_kind
+from lint.align.same_metrics import metrics_of
 from lint.align.scopes import compatible, label_likeness
 from lint.align.values import PROPORTIONS, canonical, same_quantity
 from lint.checks.metrics import SIDES, echoed, is_criterion, pairs
@@ -34,13 +35,22 @@ def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
             for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
         )
         near = is_criterion(nmpa) and _are_near(comparison, nmpa, fda)
-        if near and not supposed and not echoed(comparison, nmpa, fda):
+        if near and not supposed and (_is_the_only_one(comparison, nmpa.concept) or not echoed(comparison, nmpa, fda)):
             yield _hit(nmpa, fda)
     yield from _left_over(comparison)
     yield from _odd_of_lists(comparison)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         for metric in filter(is_criterion, alone):
             yield from _told_again(comparison, side, metric, settled)
+
+
+def _is_the_only_one(comparison: Comparison, concept: str) -> bool:
+    """Each file requires one thing of the metric: its threshold may stand elsewhere as something else."""
+    kind = value_kind(concept, comparison.glossary)
+    required = (
+        {_key(m, kind) for m in metrics_of(comparison.side(side), concept) if is_criterion(m)} for side in SIDES
+    )
+    return all(len(keys) == 1 for keys in required)
 
 
 def _settled(agreeing: Sequence[Link]) -> Mapping[int, Link]:
@@ -149,7 +159,15 @@ def _are_near(comparison: Comparison, one: Metric, other: Metric) -> bool:
         return (one.quantity.value < 0) == (other.quantity.value < 0)
     shares = any(m.quantity.unit == "%" for m in (one, other)) or kind in PROPORTIONS
     small, large = sorted(abs(canonical(m.quantity, kind)[1]) for m in (one, other))
-    return not shares or large - small <= _NEAR * large
+    return not shares or large - small <= _NEAR * large or _is_slip(comparison, one, other)
+
+
+def _is_slip(comparison: Comparison, one: Metric, other: Metric) -> bool:
+    """25% for 85%: one digit is another, and neither file has the other's number."""
+    digits = [m.quantity.value.as_tuple().digits for m in (one, other)]
+    apart = len(digits[0]) == len(digits[1]) > 1 and sum(a != b for a, b in zip(*digits, strict=True)) == 1
+    entries = (comparison.entries[side].get(spot(m.place)) for m in (one, other) for side in SIDES)
+    return apart and not any(entry is not None and entry.firm and entry.status == "agree" for entry in entries)
 
 
 def _is_supposed(comparison: Comparison, side: Side, metric: Metric) -> bool:

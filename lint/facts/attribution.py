@@ -17,7 +17,7 @@ from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
 from lint.facts.names import Name, fits, kind_of
-from lint.facts.no_values import tells_size
+from lint.facts.no_values import is_threshold, tells_size
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
@@ -41,7 +41,9 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     """
     without_points(sentence)
     inside = [e for e in sentence.scan.estimates if any(n.start <= e.number.start < n.end for n in sentence.names)]
-    inside += [e for e in sentence.scan.estimates if _is_version(sentence, e)]
+    inside += [
+        e for e in sentence.scan.estimates if _is_version(sentence, e) or is_threshold(sentence.passage.text, e.number)
+    ]
     inside += [
         e for e in sentence.scan.estimates if e.number.unit and not any(fits(n, e.number) for n in sentence.names)
     ]
@@ -102,6 +104,7 @@ def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
             same = same and not (apart and _has_own_name(sentence, estimate))
             same = same and not any(_sums_up(sentence, last, n) for n in sentence.names if n.start >= last.number.end)
             exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
+            exceeds = exceeds or last.number.comparator and not estimate.number.comparator and not gap.strip(" )")
             turned = exceeds or {last.number.comparator[:1], estimate.number.comparator[:1]} == {
                 "<",
                 ">",
@@ -201,9 +204,10 @@ def _attribute_group(
         )
     if name is None:
         return []
-    ellipsis = _repeated(done, len(group))
-    if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
-        return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
+    alike = [a for a in done if all(fits(a.name, e.number) for e in group)]
+    for ellipsis in (_repeated(done, len(group)), _repeated(alike, len(group))):
+        if not fresh and ellipsis and all(fits(n, e.number) for n, e in zip(ellipsis, group, strict=True)):
+            return [Attribution(e, n) for e, n in zip(group, ellipsis, strict=True)]
     wide = next((g for g in reversed(fresh) if len(g) > 1 and backwards.isdisjoint(g)), None)
     if wide and len(group) == 2 * len(wide) and _in_pairs(sentence, group):
         return [

@@ -164,7 +164,8 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
         return None
     near = text[max(0, match.start() - 24) : match.end() + 12]
     alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
-    if not alone and not _CONFIDENCE.search(text) or not _LIMIT_CONTEXT.search(near):
+    beside = _BEHIND_A_SHARE.search(text[: match.start()]) and not _OF_AGREEMENT.search(text)
+    if not (alone or beside) and not _CONFIDENCE.search(text) or not (beside or _LIMIT_CONTEXT.search(near)):
         return None
     following = [
         n
@@ -184,6 +185,10 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     if not bracketed or len(following) < _PAIR or following[1].comparator:
         return first
     return first if _EXCEEDED.search(text[first.end : following[1].start]) else following[1]
+
+
+_BEHIND_A_SHARE = re.compile(r"\d\s?%\s*,\s*$")  # 灵敏度88.6%，下限84.4%
+_OF_AGREEMENT = re.compile(r"一致性|LoA|[Aa]greement|偏[倚差]|[Bb]ias|[规允]")
 
 
 def _has_own_interval(text: str, after: int, number: Number) -> bool:

@@ -8,6 +8,7 @@ from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
 from lint.facts.names import Name
 from lint.facts.sentence import Carrier
+from lint.facts.value_labels import heads_value
 from lint.language.numbers import units
 
 _frame = partial(frame, "attribution")
@@ -22,8 +23,14 @@ def without_classes(
     values = [e for e in estimates if told[id(e)] is None]
     return [
         e for e in estimates
-        if not ((own := told[id(e)]) and (_precedes(e, own, names) or _is_class(e, own, values, classes, text)))
+        if not ((own := told[id(e)]) and (_precedes(e, own, names) or _is_class(e, own, values, classes, text) or _heads(e, text)))
     ]  # fmt: skip
+
+
+def _heads(estimate: Estimate, text: str) -> bool:
+    """A label with its value behind it."""
+    number = estimate.high or estimate.number
+    return not estimate.has_interval and heads_value(text, number.end, number.unit)
 
 
 def _at(estimate: Estimate) -> int:

@@ -25,6 +25,7 @@ from lint.facts.no_values import (
     is_size,
     named_extreme,
 )
+from lint.facts.number_roles import begin
 from lint.facts.numbered_classes import numbered_classes
 from lint.facts.parallels import from_to, parallels, repeat
 from lint.facts.passage import Passage
@@ -56,6 +57,7 @@ _PASSED = (
 _UNIT_REACH = 12
 _OF_TWO = {"bias", "limits_of_agreement", "loa_low", "loa_high", "mae", "rmse", "icc", "ccc", "correlation"}
 """How the software and those that it is compared with agree: the experts are no arm."""
+_OF_BOTH_ARMS = {"rate_ratio", "relative_risk", "odds_ratio", "hazard_ratio"}  # of one arm against the other
 _OF_READERS = {"reading_time", "time_saving"}  # never the software's own
 
 
@@ -237,6 +239,8 @@ def _goes_on_demanding(
         return False
     last = attributions[index - 1].estimate.number
     gap = sentence.gap(last.end, own.estimate.number.start)
+    if last.comparator and not own.estimate.number.comparator and not gap.strip():
+        return False  # 灵敏度≥90% 95.2%: the demand and what was found
     if re.search(_PASSED, gap, re.I) or _leaves_bracket(sentence.passage.text, last.start, own.estimate.number.start):
         return False
     bounded = own.estimate.number.comparator in {">=", "<=", ">", "<"}
@@ -326,7 +330,9 @@ def _metric(
         estimate = replace(estimate, number=replace(estimate.number, comparator=""))
     if role != "result" or why:
         scope.offer("role", role, why)
-    extreme = is_extreme(passage.text[: estimate.number.start]) or named_extreme(passage.text[: name.start])
+    bound = role == "acceptance_criterion" and _frame("at_most").match(passage.text, begin(estimate.number))
+    before = passage.text[: begin(estimate.number) if bound else estimate.number.start]
+    extreme = is_extreme(before) or named_extreme(passage.text[: name.start])
     if extreme:
         scope.offer("statistic", extreme, "word before the value")
     point = point_of(passage, estimate)
@@ -345,7 +351,7 @@ def _metric(
     if scope.values.setdefault("role", "result") == "result":
         scope.reasons.pop("role", None)
     concept = f"{name.concept}_difference" if change == "difference" else name.concept
-    if change == "difference":
+    if change == "difference" or concept in _OF_BOTH_ARMS:
         scope.values.pop("arm", None)
         if scope.values["role"] == "predicate":
             scope.values["role"] = "result"

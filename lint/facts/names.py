@@ -53,6 +53,8 @@ def _names(passage: Passage, *, topic: bool) -> list[Name]:
         concept = _metric(concepts, term.concepts)
         if concept is None or _is_other(passage.text, term.start, term.end):
             continue
+        if names and "@" in passage.text[names[-1].start : names[-1].end] and term.start < names[-1].end:
+            continue
         name = _general(
             _at_level(passage.text, _per(passage.text, Name(concept.id, concept.value_kind, term.start, term.end))),
             concepts,
@@ -91,10 +93,25 @@ def _from_before(passage: Passage) -> list[Name]:
         return []
     if len({n.concept for n in names}) != 1:
         return _listed_before(passage, names)
+    if frame("names", "criterion_behind").match(passage.text):
+        return [replace(names[-1], start=0, end=0, given=(*names[-1].given, *_one_each(passage.previous)))]
     valued = any(n.start >= names[0].end and fits(names[0], n) for n in passage.previous.numbers)
     if valued and not frame("names", "takes_up").match(passage.text) and not _answers_demand(passage, names[0]):
         return []
     return [replace(names[-1], start=0, end=0)]
+
+
+_GOES_WITH_THE_METRIC = ("condition", "level", "subgroup")
+
+
+def _one_each(passage: Passage) -> Iterator[tuple[str, str]]:
+    """What a sentence says of all that is told in it: `Sensitivity for stones was 91%. Acceptance: at least 80%.`"""
+    from lint.facts.scope import carriers_of
+
+    for slot in _GOES_WITH_THE_METRIC:
+        told = {c.value for c in carriers_of(passage) if c.slot == slot}
+        if len(told) == 1:
+            yield slot, told.pop()
 
 
 def _listed_before(passage: Passage, names: Sequence[Name]) -> list[Name]:
@@ -121,9 +138,15 @@ def _answers_demand(passage: Passage, name: Name) -> bool:
 _ENTRY = re.compile(r"\W{0,3}[^\d:]{0,40}(?:[<>=≤≥]{0,2}\s?\d+[^:;。]{0,24})?:\s*[-+<>=≤≥]{0,2}\s?\d", re.A)
 
 
+_PAIRS = re.compile(
+    r"\W{0,3}(?:[^\d:;,。()]{1,14}?\s?[-+]?\d+(?:\.\d+)?\s?[^\d,;。()]{0,6}(?:\([^()]*\)\s?)?(?:[,;、]\s*|。?$)){2,}",
+    re.A,
+)
+
+
 def _is_entry(passage: Passage) -> bool:
-    """`45 to 64 years (n = 117): 0.940`: a label and its value, as lists have them."""
-    return _ENTRY.match(passage.text) is not None
+    """`45 to 64 years (n = 117): 0.940`, 男4.1，女4.3: labels and their values, as lists have them."""
+    return _ENTRY.match(passage.text) is not None or _PAIRS.fullmatch(passage.text) is not None
 
 
 def _topic(passage: Passage) -> list[Name]:
@@ -162,11 +185,13 @@ def _closed(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] in {")", "]"} else end
 
 
-_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*[\dAC]\s*,\s*[\dk]\s*)\)")
+_BRACKET = re.compile(
+    r"\s?\((?:[A-Z][A-Za-z]{1,6}|\s*[\dAC]\s*,\s*[\dk]\s*)\)|\s?@\s?\[?[\d.]+(?:[:-][\d.]+)*\]?(?:\s?(?:IoU|Dice|FPs?(?:/\w+)?)(?![A-Za-z]))?"
+)
 
 
 def _with_bracket(text: str, name: Name) -> Name:
-    """An abbreviation or the kind of a coefficient behind a name belongs to it: `(PPA)`, `ICC(2,1)`."""
+    """An abbreviation, the kind of a coefficient or its point belongs to a name: `(PPA)`, `ICC(2,1)`, `recall@0.5 IoU`."""
     bracket = _BRACKET.match(text, name.end)
     return replace(name, end=bracket.end()) if bracket else name
 
@@ -216,6 +241,7 @@ def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
         (s, e)
         for s, e in found
         if not any(a <= e and s <= b and not (s == a and b < e and (a, b) in within) for a, b in taken)
+        and not any(n.value_kind == "none" and _is_about(passage.text, n, (s, e)) for n in names)
     ]
     return [Name(OTHER, "any", s, e) for s, e in (*free, *unknown_shorts(passage, names))]
 
@@ -325,7 +351,7 @@ def _reads(passage: Passage, at: int) -> bool:
     here = _is_of_readers(passage.text[:at])
     if here is None and passage.previous is not None:
         here = _is_of_readers(passage.previous.text)
-    return bool(here)
+    return bool(here) or here is None and any(cue("reader_study", h) for h in passage.section[-1:])
 
 
 def _is_of_readers(before: str) -> bool | None:
@@ -348,7 +374,7 @@ def _spoken(passage: Passage, *, topic: bool) -> Iterator[Name]:
                 break
             if (
                 topic
-                or not passage.numbers
+                or all(match.start() <= n.start < match.end() for n in passage.numbers)
                 or any(
                     (n.start >= match.end() or 0 <= match.start() - n.end <= 1) and kind_of(n) in phrase.kinds
                     for n in passage.numbers

@@ -71,9 +71,14 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if _frame("deviation_told").search(text[: number.start]) or _is_no_share(attribution):
         return True
-    if _frame("threshold").search(before) or _frame("tolerance").match(behind) and number.comparator == "±":
+    if is_threshold(text, number) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
     return not number.unit and not number.decimals and _frame("resamples").match(behind) is not None
+
+
+def is_threshold(text: str, number: Number) -> bool:
+    """标准档（阈值0.5）, `at a cut-off of 0.5`: where the output was cut."""
+    return _frame("threshold").search(text[max(0, number.start - 40) : number.start]) is not None
 
 
 def _is_class_told(text: str, attribution: Attribution) -> bool:

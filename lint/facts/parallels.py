@@ -102,7 +102,7 @@ def _what_changes(sentence: Sentence) -> tuple[str, tuple[str, str]]:
         whole
     ):
         return "arm", ("unaided", "aided")
-    if any(name.concept == "reading_time" for name in sentence.names):
+    if any(name.concept in {"reading_time", "waiting_time"} for name in sentence.names):
         return "arm", ("unaided", "aided")
     if not cue("update", whole) and cue("reader", sentence.passage.text) and cue("change_verb", sentence.passage.text):
         return "arm", ("unaided", "aided")

@@ -17,6 +17,7 @@ from lint.language.ages import with_years
 from lint.language.masks import Masked, masked
 from lint.language.normalise import Normal, normalise
 from lint.language.numbers import Number, numbers
+from lint.language.points import measured_in_percent, with_points
 from lint.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -68,12 +69,24 @@ class Passage:
         found: Sequence[Number] = numbers(self.text)
         if self.cell < 0:  # the unit of a cell may stand in its header
             found = with_years(self.text, found)
+        if self._measures_shares:
+            found = with_points(self.text, found)
         return [n for n in found if not any(t.start <= n.start < t.end for t in inside)]
 
     @cached_property
     def terms(self) -> tuple[TermSpan, ...]:
         """Glossary terms in order."""
         return self.matcher.find(self.text, " ".join((*self.section, self.context)), self.learned)
+
+    @property
+    def _measures_shares(self) -> bool:
+        """Something that is measured in per cent is named here or in the heading, so that points are percentage points."""
+        if "point" not in self.text:
+            return False
+        named = {concept for term in self.terms for concept in term.concepts}
+        for heading in self.section[-1:]:
+            named |= {c for t in self.matcher.find(normalise(heading).text) for c in t.concepts}
+        return not named.isdisjoint(measured_in_percent())
 
     @cached_property
     def before(self) -> str:

@@ -1,11 +1,11 @@
 """How many have the condition: what predictive values are given for, and no result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise, product
 
 from lint.facts.grammar import frame
-from lint.facts.names import fits
+from lint.facts.names import Name, fits
 from lint.facts.number_roles import begin
 from lint.facts.sentence import Attribution, Sentence, is_coordination
 
@@ -16,6 +16,8 @@ def at_prevalence(sentence: Sentence) -> list[Attribution]:
     """`PPV is 41.5% at a prevalence of 5%, 60.1% at 10%`: every second value is the prevalence of the one before."""
     prevalence = next((n for n in sentence.names if n.concept == "prevalence"), None)
     found = [*_own_prevalence(sentence)] if prevalence else []
+    if prevalence:
+        found += _next_prevalences(sentence, prevalence, found)
     if len(found) > 1:
         return found
     for value, point in pairwise(sentence.scan.estimates if prevalence else []):
@@ -24,6 +26,16 @@ def at_prevalence(sentence: Sentence) -> list[Attribution]:
         if own and prevalence and _frame("at_prevalence").fullmatch(gap):
             found += [Attribution(value, own[-1]), Attribution(point, prevalence)]
     return found
+
+
+def _next_prevalences(sentence: Sentence, prevalence: Name, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """`At a prevalence of 5% the PPV is 44.5%; at 10% it is 62.8%`: at the head of a clause that names none."""
+    known = {id(attribution.estimate) for attribution in found}
+    for estimate in sentence.scan.estimates:
+        start = begin(estimate.number)
+        behind = prevalence.end <= start and estimate.number.unit == "%" and id(estimate) not in known
+        if behind and _frame("next_prevalence").search(sentence.passage.text[:start]):
+            yield Attribution(estimate, prevalence)
 
 
 def _own_prevalence(sentence: Sentence) -> Iterator[Attribution]:

@@ -37,6 +37,8 @@ def role_of(
     clause = _clause(text, at)
     around = text[clause[0] : clause[1]]
     measured = is_measured(text, at, others)
+    if comparator in {">", "<"} and _frame("breach").search(text):
+        return "planned", f"clause: {around.strip()[:60]}"
     if not measured and _demanded(text, clause, at, comparator, headings, passage.after):
         return "acceptance_criterion", f"clause: {around.strip()[:60]}"
     if _planned(text, around, at, comparator, headings):

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from lint.document import Tongue
 from lint.facts.behind_each import told_behind_each
 from lint.facts.bounds import brackets
+from lint.facts.bracket_words import of_item, of_own_brackets
 from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
@@ -22,11 +23,12 @@ from lint.facts.number_roles import begin
 from lint.facts.numbered_classes import numbered_classes
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
+from lint.facts.size_classes import classes_of_size
 from lint.facts.study_names import named_studies
+from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
 from lint.language.normalise import normalise
-from lint.language.numbers import Number, units
 from lint.language.triggers import Likely, Pattern
 
 SLOTS = (
@@ -58,7 +60,6 @@ _KINDS_OF_GROUPS = {
 }
 _OF_TRUTH = {"positive_case", "negative_case"}
 """What every sensitivity or specificity is of, and no group beside others."""
-_CLASS_UNITS = {"length", "months", "volume", "area"}
 
 
 @dataclass(slots=True)
@@ -104,7 +105,13 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
-    found += [*_classes(passage), *numbered_classes(passage)]
+    classes = list(classes_of_size(passage))
+    classes += [
+        c
+        for c in labels_of_values(passage.text, passage.numbers)
+        if not any(o.start < c.end and c.start < o.end for o in classes)
+    ]
+    found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage)]
     found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
@@ -210,48 +217,6 @@ def _in_a_name(passage: Passage, term: TermSpan) -> bool:
     return behind and passage.text[term.start : term.end].isupper()
 
 
-def _classes(passage: Passage) -> Iterable[Carrier]:
-    """Class limits of age, size and the like, in one notation for both languages: `<5mm`, `5~10mm`, `>=65year`."""
-    numbers = passage.numbers
-    skip = -1
-    for index, number in enumerate(numbers):
-        if number.start <= skip:
-            continue
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        kind = units()[number.unit].kind if number.unit in units() else ""
-        gap = passage.text[number.end : following.start] if following else ""
-        if (
-            following
-            and number.value >= 0
-            and gap.strip() in {"-", "~", "to", "至", "到"}
-            and (kind in _CLASS_UNITS or _kind(following) in _CLASS_UNITS)
-        ):
-            if number.value < following.value:
-                unit = following.unit or number.unit
-                yield Carrier("subgroup", f"{number.written}~{following.written}{unit}", number.start, following.end)
-                skip = following.start
-        elif (
-            number.comparator in {">=", "<=", ">", "<"} and kind in _CLASS_UNITS and not _is_allowance(passage, number)
-        ):
-            written = number.written.lstrip("-") if _is_bulleted(passage.text, number) else number.written
-            yield Carrier("subgroup", f"{number.comparator}{written}{number.unit}", begin(number), number.end)
-
-
-def _is_bulleted(text: str, number: Number) -> bool:
-    """`- 5 years or more` in a label: a dash for a bullet."""
-    return not text[: number.start].strip(" -") and text[number.start : number.start + 2] == "- "
-
-
-def _is_allowance(passage: Passage, number: Number) -> bool:
-    """`0.18 mm (limit: no more than 0.30 mm)`: what a bracket says to be the limit of a value is no class of it."""
-    opening = brackets(passage.text)[number.start]
-    return opening >= 0 and cue("allowed", passage.text[opening : begin(number)])
-
-
-def _kind(number: Number) -> str:
-    return units()[number.unit].kind if number.unit in units() else ""
-
-
 def qualifies(text: str, estimate: Estimate, carriers: Sequence[Carrier]) -> bool:
     """A bound behind what it limits says which metric it is and not how large: `AUC (stenosis ≥50%)`, `LVEF <50%`.
 
@@ -283,7 +248,8 @@ def nearest(
     When the first carrier stands before the first statement, carriers are prefixes: the nearest one before holds. Else they
     are suffixes: the nearest one behind, up to the next statement.
     """
-    mine = _of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = of_item(text, at, [c for c in carriers if c.slot == slot])
+    mine = of_own_brackets(text, at, mine, others)
     if not mine:
         return None
     start, end = _part(text, at)
@@ -328,19 +294,6 @@ def nearest(
     if following is None and _told_apart(text, at[1], len(text)):
         return None
     return before[-1] if before else None
-
-
-_MARK = re.compile(r"(?:^|[;。\n:])\s*(?:\(?\d{1,2}\)(?!\s*[%/])|[①-⑳])")
-
-
-def _of_item(text: str, at: tuple[int, int], carriers: list[Carrier]) -> list[Carrier]:
-    """The words that stand in the item of a value, or before all items: `(1)辅助前后…; (2)两类受试者…`."""
-    marks = [m.start() for m in _MARK.finditer(text)] if carriers else []
-    if not marks or at[0] < marks[0]:
-        return carriers
-    start = max(mark for mark in marks if mark <= at[0])
-    end = min((mark for mark in marks if mark > at[0]), default=len(text))
-    return [c for c in carriers if c.start < marks[0] or start <= c.start < end]
 
 
 def _is_of_clause_before(text: str, before: Sequence[Carrier], at: tuple[int, int]) -> bool:

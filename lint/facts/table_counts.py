@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.facts.counts import count_fact, counted, counts
 from lint.facts.model import Fact
-from lint.facts.scope import Scope
+from lint.facts.scope import Scope, carriers_of
 from lint.facts.table_headers import column_role
 from lint.facts.table_labels import label_key, says
 from lint.facts.table_parts import Value
 from lint.facts.table_scope import entry_scope
 from lint.facts.tables import Entry, Grid
-from lint.language.numbers import units
+from lint.language.numbers import Number, units
 
 _WHOLE = re.compile(r"\d[\d, ]*(?=\s*(?:[(例名位个枚幅张组份家支段]|$))")
 _CLASSIFIED = re.compile(r"\d[\d, ]*\s*[例名位个枚幅张份家支段]")
@@ -40,10 +41,32 @@ def row_counts(grid: Grid, row: int, title: Entry | None) -> Iterator[Fact]:
         if column_role(headers) == "counts":
             yield from _two_counts(entry, title, labels, headers)
             continue
+        if labels and (parts := _listed_counts(entry, labels[-1])):
+            for number, part in parts:
+                passage = grid.reading.passage(grid.index, -1, part, ())
+                scope = Scope()
+                scope.offer("subgroup", label_key(passage, [], carriers_of(passage)), "label, in its place")
+                yield count_fact(entry.passage, number, counted([passage], entry.passage), scope)
+            continue
         if not _WHOLE.match(entry.text) or not _counts(grid, entry, headers, labels) or not entry.passage.numbers:
             continue
         noun = counted([h.passage for h in headers], entry.passage, [x.passage for x in labels])
         yield count_fact(entry.passage, entry.passage.numbers[0], noun, _scope(title, labels, headers))
+
+
+def _listed_counts(entry: Entry, label: Entry) -> list[tuple[Number, str]]:
+    """`Men / women | 141 / 111`, `Enrolled / analyzed | 312 / 298 patients`: each count with its part of the label."""
+    parts = [part.strip() for part in _SLASH.split(label.text)]
+    numbers = [n for n in entry.passage.numbers if not n.decimals and n.unit in {"", "patient"}]
+    if len(parts) < _PAIR or label.names or column_role([label]) not in {"value", "count"}:
+        return []
+    between = [entry.passage.text[a.end : b.start].strip() for a, b in pairwise(numbers)]
+    listed = len(numbers) == len(parts) and set(between) == {"/"} and all(_WORD.fullmatch(part) for part in parts)
+    return list(zip(numbers, parts, strict=True)) if listed else []
+
+
+_SLASH = re.compile(r"\s*/\s*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z -]+(?:\([^()]*\))?|[\u4e00-\u9fff]+(?:\([^()]*\))?")
 
 
 def _two_counts(entry: Entry, title: Entry | None, labels: list[Entry], headers: list[Entry]) -> Iterator[Fact]:

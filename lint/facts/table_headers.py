@@ -266,6 +266,10 @@ def unit_of_cell(grid: Grid, row: int, column: int, headers: list[Entry], labels
     for entry in reversed(labels):
         if entry.unit:
             return entry.unit
+    if grid.corner is not None and grid.corner.unit and column_role(headers) == "value":
+        return grid.corner.unit
+    if grid.measures_shares and any(frame("points", "header").search(e.text) for e in (*headers, *labels)):
+        return "pp"
     for other in range(grid.table.columns):
         if any(says("unit", h.text) for h in grid.headers(other)):
             cell = grid.at[row][other]

@@ -8,7 +8,7 @@ from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
 from lint.language.answers import passing
-from lint.language.numbers import unit_at
+from lint.language.numbers import Number, unit_at
 from lint.language.triggers import Triggered, triggered
 
 NO_WORDS = re.compile(
@@ -105,7 +105,8 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
             and not any(a <= number.start < b for a, b in covered)
             and number.kind == "quantity"
         ):
-            parts.add(f"{number.comparator}{number.value.normalize():f}")
+            if not _counts_people(passage, number):
+                parts.add(f"{number.comparator}{number.value.normalize():f}")
             covered.append((number.start, number.end))
     left = list(text)
     for start, end in covered:
@@ -132,6 +133,14 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     return "+".join(sorted(parts))
 
 
+def _counts_people(passage: Passage, number: Number) -> bool:
+    """`12 emergency physicians`, 骨科医师6名: how many readers a row is about."""
+    from lint.facts.counts import counted_here
+
+    return not number.unit and number.decimals == 0 and counted_here(passage, number)[0] in _PEOPLE
+
+
+_PEOPLE = {"reader", "expert", "operator"}
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "θ": "theta"}
 """Letters that one file writes and the other spells: α角, `alpha angle`."""
@@ -225,4 +234,5 @@ _STOP_HAN = {
     "合并",
     "存在",
     "每",
+    "其中",
 }

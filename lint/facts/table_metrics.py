@@ -146,7 +146,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         part.unheaded = name is _ANY and spot.row_role not in _PARTS
         yield part
         return
-    unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, spot.labels)
+    over = [spot.title] if spot.title and spot.title is named_by else []
+    unit = unit_of_cell(grid, spot.row, spot.column, spot.headers, [*over, *spot.labels])
     if name.value_kind in UNITLESS:
         points = unit == "pp" and "difference" in {role, spot.row_role}
         unit = unit if unit == "%" or points else ""  # an ICC in a column of mL

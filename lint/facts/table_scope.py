@@ -37,6 +37,7 @@ def scoped_value(
         *((h, "column") for h in reversed(headers)),
         *((x, "row") for x in reversed(labels)),
         *(((title, "block title"),) if title else ()),
+        *(((grid.corner, "corner"),) if grid.corner else ()),
     ]
     for source, where in sources:
         if not (where == "row" and _answers(grid, source, labels)):

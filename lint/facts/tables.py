@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from lint.document import Block, Table
-from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import bracket_unit, caption_unit, without_aside
 from lint.facts.lines import rows_of_other_devices
@@ -16,7 +15,10 @@ from lint.facts.names import Name, fits, names_of, topics_of
 from lint.facts.passage import Passage, Reading
 from lint.facts.scope import alone, carriers_of, qualifies
 from lint.facts.sentence import Carrier
+from lint.facts.table_cells import are_groups, is_bounded, is_class, is_measured, is_result
+from lint.facts.table_corner import metric_corner
 from lint.facts.table_labels import NO_WORDS, label_key, says
+from lint.language.points import measured_in_percent
 
 _FEW_POINTS = 1
 _UNIT_ASIDE = re.compile(r"\s*[(\[][^()\[\]\d]{1,8}[)\]]\s*$")
@@ -159,8 +161,14 @@ class Grid:
 
     @cached_property
     def topic(self) -> Name | None:
-        """The one metric that the caption, a heading or the note below the table names for all its values."""
-        return self._topic_of(self.table.caption, *reversed(self.block.section), self._notes)
+        """The one metric that the corner, the caption, a heading or the note below the table names for all its values."""
+        corner = (self.corner.text,) if self.corner else ()
+        return self._topic_of(*corner, self.table.caption, *reversed(self.block.section), self._notes)
+
+    @cached_property
+    def corner(self) -> Entry | None:
+        """The head of the labels where it names the metric of all values: `LVEF, mean absolute error | Points | n`."""
+        return metric_corner(self)
 
     @cached_property
     def nearest_topic(self) -> Name | None:
@@ -173,6 +181,14 @@ class Grid:
             if names:
                 return names[0] if len({n.concept for n in names}) == 1 else None
         return None
+
+    @cached_property
+    def measures_shares(self) -> bool:
+        """What is measured in per cent stands in a head, a label, the caption or the heading: its points are percentage points."""
+        named = {c for e in self.entries for t in e.passage.terms for c in t.concepts}
+        around = self.reading.passage(self.index, -1, " ".join((*self.block.section[-1:], self.table.caption)), ())
+        named |= {c for t in around.terms for c in t.concepts}
+        return not named.isdisjoint(measured_in_percent())
 
     @cached_property
     def unit(self) -> str:
@@ -231,7 +247,7 @@ class Grid:
         for row in self.at:
             own = [e for e in row if e is not None and not e.is_empty]
             values = [e for e in own[1:] if _holds_value(e)] if len(own) > 1 else [e for e in own if e.is_value]
-            classes = all(_is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not (
+            classes = all(is_class(e) and not any(n.decimals for n in e.passage.numbers) for e in values) and not (
                 own and own[0].names
             )
             if values and not (
@@ -283,12 +299,12 @@ class Grid:
             if (
                 filled
                 and (
-                    all(_is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
-                    or _are_groups(filled)
+                    all(is_class(e) or not e.is_value and not e.names and not e.estimates for e in filled)
+                    or are_groups(filled)
                 )
-                and not any(_is_measured(e) for e in filled if not any(names_prevalence(h) for h in headers if h))
+                and not any(is_measured(e) for e in filled if not any(names_prevalence(h) for h in headers if h))
                 and any(not e.is_value for e in filled)
-                and not any(_is_result(row[0], row[column]) for row in body)
+                and not any(is_result(row[0], row[column]) for row in body)
                 and not any(h and (h.names or says("count", h.text)) for h in headers)
             ):
                 count += 1
@@ -315,7 +331,7 @@ class Grid:
         valued = any(
             e is not None and _holds_value(e) for row in self.at[self.header_rows :] for n in beside if (e := row[n])
         )
-        return valued and 2 * sum(bool(e.names) for e in filled) > len(filled) and all(_is_bounded(e) for e in filled)
+        return valued and 2 * sum(bool(e.names) for e in filled) > len(filled) and all(is_bounded(e) for e in filled)
 
     def headers(self, column: int) -> list[Entry]:
         """The header cells above a column, from the top, each once; a blank above a header is what stands left of it."""
@@ -353,14 +369,25 @@ class Grid:
         return frozenset(n for n in range(self.label_columns) if any(says("number", h.text) for h in self.headers(n)))
 
     def titles(self) -> Iterator[tuple[int, Entry | None]]:
-        """Body rows with the block title above them; title rows themselves are left out."""
+        """Body rows with the block title above them; title rows themselves are left out.
+
+        The title of items (`- Emergency physicians | 72.4`) is the row whose metric they divide (`Sensitivity, % | 79.3`).
+        """
         title: Entry | None = None
+        divided: Entry | None = None
+        goes_on = False
         for row in range(self.header_rows, self.table.rows):
             filled = [e for e in self.at[row] if e is not None and not e.is_empty]
             if _is_title(filled, self.table.columns) and not _blank_values(self.at[row]):
-                title = filled[0]
+                title, divided = filled[0], None
                 continue
-            yield row, title
+            label = self.at[row][0]
+            names = label.names if label else []
+            is_item = label is not None and (says("item", label.text) or goes_on and not names)
+            goes_on = label is not None and is_item and (goes_on or says("first_item", label.text))
+            if not is_item:
+                divided = label if names else None
+            yield row, divided or title if is_item else title
 
 
 def mark_limits(entries: list[Entry]) -> None:
@@ -398,54 +425,6 @@ def _is_title(filled: list[Entry], columns: int) -> bool:
 def _blank_values(row: list[Entry | None]) -> bool:
     """Cells that say N/A make a row of values, not a title."""
     return any(e is not None and e.is_empty and e.text for e in row)
-
-
-def _is_class(entry: Entry) -> bool:
-    """`18-39`, `≤ 1 mm`, `0.05`: numbers that can be labels."""
-    return (
-        (entry.is_value or bool(entry.carriers))
-        and (
-            any(c.slot == "subgroup" for c in entry.carriers)
-            or bool(
-                re.fullmatch(
-                    r"[(\[]?\s*[<>≤≥]?\s*\d+(?:\.\d+)?\s*(?:[-~,]\s*\d+(?:\.\d+)?)?\s*[)\]]?\s*\D{0,8}", entry.text
-                )
-            )
-        )
-        and not any(e.has_interval for e in entry.estimates)
-    )
-
-
-def _are_groups(entries: list[Entry]) -> bool:
-    """Most are words without a number, the others limits or words with limits: `high myopia (≤ -6.00 D)`, `tumour > 3 cm`."""
-    worded = [e for e in entries if not any(c.isdigit() for c in e.text)]
-    limits = (e for e in entries if e not in worded and not _is_class(e) and (e.is_value or e.names or e.estimates))
-    return 2 * len(worded) >= len(entries) and all(_is_limit(e) for e in limits)
-
-
-def _is_limit(entry: Entry) -> bool:
-    """Words with a class behind them, and nothing that was measured."""
-    if entry.is_value or entry.names or any(e.has_interval or e.fraction for e in entry.estimates):
-        return False
-    return all(e.number.comparator or e.high is not None for e in entry.estimates)
-
-
-def _is_measured(entry: Entry) -> bool:
-    """A percentage or a time is a value, no class of patients."""
-    return entry.is_value and any(n.unit in {"%", "s", "ms", "min"} for n in entry.passage.numbers)
-
-
-def _is_result(label: Entry | None, entry: Entry | None) -> bool:
-    """`AUC | 0.978` in a table that compares two devices: a metric and its value, whatever the other rows hold."""
-    if label is None or entry is None or not label.names or not entry.is_value:
-        return False
-    return any(n.decimals for n in entry.passage.numbers)
-
-
-def _is_bounded(entry: Entry) -> bool:
-    """All numbers of a cell are bounds, or stand in brackets."""
-    inside = brackets(entry.passage.text)
-    return all(e.number.comparator[:1] in {"<", ">"} or inside[e.number.start] >= 0 for e in entry.estimates)
 
 
 def names_prevalence(entry: Entry) -> bool:

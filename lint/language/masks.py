@@ -37,6 +37,8 @@ _MAKER = (
     r"|Nikon|Agfa|Carestream|Konica|Shimadzu)"
 )
 """Makers of scanners, whose models are words with a number: `GE Discovery 670`."""
+_COMPANY = r"(?:\s(?:Health[Cc]are|Healthineers|Medical|Systems?|Imaging|Corporation|Corp|Inc|Group))+"
+"""Words of a maker's name, behind which a number counts: `Siemens Healthineers 183, Canon Medical 110`."""
 MASKS: tuple[tuple[str, str], ...] = (
     (
         "standard",
@@ -60,7 +62,8 @@ MASKS: tuple[tuple[str, str], ...] = (
     (
         "heading number",
         (
-            r"\A\s*(?!0\.)(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
+            r"(?:\A|(?<=[;。:]\n)|(?<=[;。:] \n))\s*(?!0\.)"
+            r"(?P<chapter>[1-3]?\d)(?:\.\d{1,2}){1,5}(?:\s?[-~]\s?(?P=chapter)(?:\.\d{1,2}){1,5})?[.)]?\s+"
             rf"(?=(?!{_COUNTED})[\u3400-\u9fff]|[A-Z][a-z]{{2}}|{_NAME}[\u3400-\u9fff:]|[A-Z][部组类型段期版区集章节])"
         ),
     ),
@@ -135,7 +138,7 @@ MASKS: tuple[tuple[str, str], ...] = (
             r"(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?!\d+(?:-[a-z]|mm|cm|kV|GB|TB|MB"
             rf"|mL|ml|min|Hz|nm|HU|mA|bit|fps|pp|(?:st|nd|rd|th|x|{_UNIT})(?![A-Za-z0-9])))(?!(?:n|N|p|P|to|vs|was|is"
             r"|CI|AUC)\d)[A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9])"
-            rf"|(?<![A-Za-z]){_MAKER}(?:\s[A-Z][A-Za-z]+){{1,3}}\s\d{{2,4}}(?![\d.%]|\s?(?:例|台|/))"
+            rf"|(?<![A-Za-z]){_MAKER}(?!{_COMPANY}\s\d)(?:\s[A-Z][A-Za-z]+){{1,3}}\s\d{{2,4}}(?![\d.%]|\s?(?:例|台|/))"
             r"|(?<![\d.])\d{2}-\d{2}-\d{2}(?!\d)|\+\d{1,3}(?:[\s-]\d{2,5}){2,5}(?!\d)|(?<![\d.,/:-])(?<!\d\s)0\d{2,}(?![\d.]|\s?[,:/-]\s?\d)"
             r"|(?<![\d.-])(?:10|24|30|60)-[24]C?(?=\s?(?:visual|fields?|perimetr|SITA|threshold|tests?|视野|阈值|程序|检测))"
         ),

@@ -14,6 +14,7 @@ from typing import Any
 from lint.language.counters import with_counters
 from lint.language.masks import masked
 from lint.language.settled import rules_file
+from lint.language.signs import is_sign
 from lint.language.thousands import are_blank_thousands
 from lint.language.triggers import Triggered, triggered
 
@@ -288,7 +289,7 @@ def _digits(text: str) -> Iterator[Number]:
 def _number(text: str, start: int, end: int, digits: str) -> Number:
     value = Decimal(re.sub(r"[, ]", "", digits))
     sign = _SIGN.search(text, max(0, start - 2), start)
-    if sign and _is_sign(text, sign.start()):
+    if sign and is_sign(text, sign.start()):
         value = -value if text[sign.start()] == "-" else value
         start = sign.start()
     digits_end = end
@@ -338,44 +339,6 @@ def _other_word(form: str, after: str, written: str) -> bool:
     if form == "年":
         return bool(after) and after[0] in "度第版代"
     return "\n" in written
-
-
-_AFTER_UNIT = re.compile(
-    r"\d\s?(?:岁|秒|毫米|厘米|微米|毫升|分钟|小时|个月|[例名位个枚幅张年月日天周度米克时分元人次])$"
-)
-
-
-_WORDED = re.compile(  # `(device - expert) -0.9`, `(n = 194) -0.29`, `(95% CI) -0.018`
-    r"[(\[](?:[^()\[\]\d]*[A-Za-z\u4e00-\u9fff][^()\[\]\d]*|\s*[nN]\s*[=:]\s*\d[\d,]*\s*"
-    r"|\s*9\d(?:\.\d)?\s?%\s?(?:CI|CL|LoA|[Cc]onfidence [a-z]+|置信区间|可信区间)\s*)[)\]]$"
-)
-
-
-_ELEMENTS = frozenset("氟碳氮氧铷镓锝碘铊铟镥钇氙锶铜锆镭钴铯磷铱钯")
-_RANGE_END = re.compile(r"\d[^\S\n]?[^\W\d_]{0,3}[%°]?[^\S\n]?-$")
-
-
-def _is_sign(text: str, at: int) -> bool:
-    """A dash is a minus when no number, word or bracket ends right before it."""
-    before = text[:at].rstrip(" ") if text[at - 1 : at] == " " else text[:at]
-    if before.endswith("+/"):
-        return False
-    if before.endswith("-"):  # of a range behind a number (`-0.6--0.2`), else a dash of two strokes
-        return _RANGE_END.search(before) is not None
-    if not before:
-        return True
-    if _AFTER_UNIT.search(before):
-        return False
-    last = before[-1]
-    if last in _ELEMENTS and text[at - 1] == last:  # 铷-82, 氟-18
-        return False
-    if last in ")]":
-        return _WORDED.search(before) is not None and text[at + 1 : at + 2].isdigit()
-    if text[at - 1 : at] == " " and last.isdigit() or last == "%":
-        return False
-    if last.isalnum() and last.isascii():
-        return text[at - 1] == " " and text[at + 1 : at + 2] != " "
-    return not (last.isdigit() or last in ")%°]") or last in "~,;:(=["
 
 
 def _spelled(text: str) -> Iterator[Number]:
@@ -500,6 +463,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         if left.unit or not right.unit or right.start - left.end > 8 or counted:
             continue
         joined = _JOIN.match(text[left.end : right.start])
+        if joined and joined[0].strip() == "and" and right.comparator and not left.comparator:
+            continue  # 40 to 49% in 68 and 50% or more in 216
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):
             continue
         if joined and (

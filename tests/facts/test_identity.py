@@ -29,7 +29,10 @@ def identity(text: str) -> list[str]:
             "The KeraTopo Screen software (v1.8) is intended to analyze maps.",
             ["product_name KeraTopo Screen", "release_version v1.8"],
         ),
-        ("本产品的型号、规格：KC-Screen Pro；KC-Screen Lite。两者的算法相同。", ["model KC-Screen Pro", "model KC-Screen Lite"]),
+        (
+            "本产品的型号、规格：KC-Screen Pro；KC-Screen Lite。两者的算法相同。",
+            ["model KC-Screen Pro", "model KC-Screen Lite"],
+        ),
         ("软件（型号：VesiQ Lite、VesiQ Plus）", ["model VesiQ Lite", "model VesiQ Plus"]),
         ("Fractoveil is intended to assist clinicians.", ["product_name Fractoveil"]),
         ("Mammography is indicated for women.", []),

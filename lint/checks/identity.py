@@ -206,6 +206,9 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     sides = comparison.nmpa, comparison.fda
     builds = {v.count(".") for s in sides for v in _labelled_versions(s) if v.count(".") >= 2}
     found = {s.side: _versions(s, builds) for s in sides}
+    for side, named in _named_versions(comparison, found).items():
+        for value, places in named.items():
+            found[side].setdefault(value, places)
     for own, other in SIDES:
         mine, others = found[own], found[other]
         for value, places in mine.items():
@@ -217,6 +220,45 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                     yield on_both(own, tuple(places), tuple(others[against]), values, certain=certain)
                 elif _comes_later(value, against, mine):
                     yield on_side(own, (*places, *mine[against]), values, certain=certain)
+
+
+def _named_versions(
+    comparison: Comparison, labelled: Mapping[Side, Mapping[str, list[Place]]]
+) -> Mapping[Side, dict[str, list[Place]]]:
+    """The numbers right behind the name of the product, `PiraLens 3.0.1`, of a side where the other one labels its version.
+
+    A whole number may be part of the name: it counts where the other file calls a whole number the version.
+    """
+    sides = comparison.nmpa, comparison.fda
+    names = {f.value.split()[0] for s in sides for fs in stated(s, ("product_name",), str).values() for f in fs}
+    names = {re.split(r"[\d-]", name)[0] for name in names if name.isascii()}
+    listed = "|".join(sorted(re.escape(name) for name in names if len(name) >= _LONG_NAME))
+    if not listed:
+        return {}
+    form = re.compile(rf"(?<![A-Za-z])(?:{listed})(?:[ ,，]\s?|\s?[(（,，])[Vv]?(?P<v>\d{{1,2}}(?:\.\d+)*){_NO_FIGURE}")
+    found: dict[Side, dict[str, list[Place]]] = {s.side: {} for s in sides}
+    for side in sides:
+        for stretch in stretches(side):
+            for match in form.finditer(stretch.text):
+                if not _of_other_device(stretch.text):
+                    found[side.side].setdefault(match["v"], []).append(stretch.place(*match.span("v")))
+    both = found["nmpa"].keys() & found["fda"].keys()
+    whole = {
+        own: any("." not in v for v in labelled[other]) and not any("." in v for v in labelled[other])
+        for own, other in SIDES
+    }
+    return {
+        own: {
+            v: places
+            for v, places in found[own].items()
+            if v not in both and labelled[other] and ("." in v or whole[own])
+        }
+        for own, other in SIDES
+    }
+
+
+_LONG_NAME = 4
+_NO_FIGURE = r"(?![\d.,]*\d|\s?(?:[%°a-zµμ/×±~～-]|[A-Z]{2}|[\u4e00-\u9fff])|\.\d)"
 
 
 def _is_called_version(side: SideFacts, value: str) -> bool:

@@ -13,9 +13,7 @@ from lint.language.abbreviations import is_abbreviation
 
 _STEM = 6  # letters that two forms of one word share: percent, percentage
 _LEAST_WORDS = 3
-_LEAST_CHARACTERS = 4
-_SHARE = 0.5  # of a Chinese name that must be as it should be
-_LONGEST_SLIP = 3  # characters of the wrong word
+_LEAST_CHARACTERS = 5
 _PARTICLES = frozenset("和与及或的之")  # 报告与数据系统 is 报告和数据系统
 
 
@@ -94,7 +92,7 @@ def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
 
 
 def _slipped(long: str, name: str) -> str:
-    """The end of a text that is a Chinese name with a few characters exchanged for as many others, "" if it is not.
+    """The end of a text that is a Chinese name with one character exchanged for another one, "" if it is not.
 
     It begins like the name, since what stands before a name is open in Chinese: 随着腹部CT检查.
     """
@@ -102,9 +100,7 @@ def _slipped(long: str, name: str) -> str:
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
-    if set("".join(tail[at] + name[at] for at in apart)) <= _PARTICLES:
-        return ""
-    if not apart or not apart[0] or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
+    if len(apart) != 1 or not apart[0] or {tail[apart[0]], name[apart[0]]} <= _PARTICLES:
         return ""
     return tail
 

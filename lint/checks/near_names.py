@@ -34,7 +34,7 @@ def near_names(side: SideFacts, there: SideFacts, glossary: Glossary) -> Iterato
         if item.concept or not concepts or any(_has_name(item.long, concept) for concept in concepts):
             continue
         for concept in concepts:
-            near = _near(item.long, concept)
+            near = _near(item.long, concept) or _of_entry(item, concepts)
             if near and _is_called(concept, item, side, there) and _times(side, near[0]) == 1:
                 yield NearName(item, *near, concept.id)
                 break
@@ -83,6 +83,13 @@ def _near(long: str, concept: Concept) -> tuple[str, str] | None:
         if found:
             return found, name
     return None
+
+
+def _of_entry(item: Definition, concepts: Sequence[Concept]) -> tuple[str, str] | None:
+    """A list of abbreviations that explains the letters of a metric as something else: `PPV: percentage of positive video`."""
+    if not item.listed or len(concepts) > 1 or concepts[0].domain != "metric" or not item.long.isascii():
+        return None
+    return item.long, concepts[0].preferred("en")
 
 
 def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:

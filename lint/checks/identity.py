@@ -258,7 +258,9 @@ def _named_versions(
 
 
 _LONG_NAME = 4
-_NO_FIGURE = r"(?![\d.,]*\d|\s?(?:[%°a-zµμ/×±~～-]|[A-Z]{2}|[\u4e00-\u9fff])|\.\d)"
+_NO_FIGURE = (  # `MacuFluid 5 mm`, `in MacuFluid 24 patients`
+    r"(?![\d.,]*\d|\s?(?:[%°µμ/×±~～-]|[例名个张幅次年月日位岁家]|(?:[a-zµμ]{1,2}|mL|min|Hz|years?|months?|days?|patients?|cases?|per|out)\b))"
+)
 
 
 def _is_called_version(side: SideFacts, value: str) -> bool:

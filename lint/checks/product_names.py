@@ -188,6 +188,8 @@ def _near(word: str, usual: str, parameters: Parameters) -> bool | None:
 
 def _begins_like(word: str, usual: str) -> bool:
     """What a file calls the name of the product, and is half of it: 商品名Plumbrite for Plumbline."""
+    if word.casefold().removesuffix("tm") == usual.casefold():
+        return False
     same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, usual, strict=False)))
     return same >= _LEAST_STEM and 2 * same >= max(len(word), len(usual))
 

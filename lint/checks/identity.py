@@ -259,7 +259,7 @@ def _named_versions(
 
 _LONG_NAME = 4
 _NO_FIGURE = (  # `MacuFluid 5 mm`, `in MacuFluid 24 patients`
-    r"(?![\d.,]*\d|\s?(?:[%°µμ/×±~～-]|[例名个张幅次年月日位岁家]|(?:[a-zµμ]{1,2}|mL|min|Hz|years?|months?|days?|patients?|cases?|per|out)\b))"
+    r"(?![\d.,]*\d|\s?(?:[%°µμ/×±~～-]|[例名个张幅次年月日位岁家]|(?:[cmnµμ]?m|m?s|[hgxT]|[km]g|m[lL]|min|Hz|years?|months?|days?|patients?|cases?|per|out)\b))"
 )
 
 

@@ -1,4 +1,4 @@
-"""Names that stand before a known abbreviation and are nearly, but not, a name of what it stands for: 表面弥散系数（ADC）."""
+"""Names that stand before a known abbreviation and are nearly, but not, a name of what it stands for: 多阅片者多病历（MRMC）."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lint.align.comparison import SideFacts
 from lint.checks.definitions import Definition, definitions, mentions_by_spot
+from lint.checks.sounds import alike
 from lint.checks.text import pieces
 from lint.glossary.model import Concept, Glossary
 from lint.language.abbreviations import is_abbreviation
@@ -14,7 +15,6 @@ from lint.language.abbreviations import is_abbreviation
 _STEM = 6  # letters that two forms of one word share: percent, percentage
 _LEAST_WORDS = 3
 _LEAST_CHARACTERS = 5
-_PARTICLES = frozenset("和与及或的之")  # 报告与数据系统 is 报告和数据系统
 
 
 class NearName(NamedTuple):
@@ -99,7 +99,7 @@ def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
 
 
 def _slipped(long: str, name: str) -> str:
-    """The end of a text that is a Chinese name with one character exchanged for another one, "" if it is not.
+    """The end of a text that is a Chinese name with one character exchanged for another that is like it, "" if it is not.
 
     It begins like the name, since what stands before a name is open in Chinese: 随着腹部CT检查.
     """
@@ -107,8 +107,8 @@ def _slipped(long: str, name: str) -> str:
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
-    if len(apart) != 1 or not apart[0] or {tail[apart[0]], name[apart[0]]} <= _PARTICLES:
-        return ""
+    if len(apart) != 1 or not apart[0] or not alike(tail[apart[0]], name[apart[0]]):
+        return ""  # 影像存储与传输系统 is another name, 多阅片者多病历 none
     return tail
 
 

@@ -107,9 +107,17 @@ def _slipped(long: str, name: str) -> str:
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
-    if len(apart) != 1 or not apart[0] or not alike(tail[apart[0]], name[apart[0]]):
+    if len(apart) != 1 or not apart[0] or not _is_slip(tail[apart[0]], name[apart[0]]):
         return ""  # 影像存储与传输系统 is another name, 多阅片者多病历 none
     return tail
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Two characters that are like each other, and are not written for each other: 置入, 植入."""
+    return alike(one, other) and frozenset((one, other)) not in _EITHER
+
+
+_EITHER = {frozenset(pair) for pair in ("置植", "像象", "粘黏", "账帐", "作做", "像相")}
 
 
 def _is_called(concept: Concept, item: Definition, *sides: SideFacts) -> bool:

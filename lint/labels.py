@@ -18,11 +18,12 @@ CHINESE_FACETS: Mapping[str, str] = {
     "training": "训练集", "tuning": "调优集", "lesion": "病灶水平", "patient": "患者水平", "image": "图像水平",
     "exam": "检查水平", "case": "病例水平", "vessel": "血管水平", "segment": "节段水平",
     "acceptance_criterion": "接受准则", "predicate": "对比器械", "literature": "文献", "planned": "计划值",
+    "mean": "均值", "median": "中位数", "maximum": "最大值", "minimum": "最小值",
 }  # fmt: skip
 _TIMES = {"year": "年", "month": "个月", "week": "周", "day": "天", "hour": "小时"}
 _TIME = re.compile(rf"([\d.]+) ({'|'.join(_TIMES)})")
 _CONCEPTS = frozenset({"metric", "concept", "other", "claim"})
-_FACETS = frozenset({"facet", "scope"})
+_FACETS = frozenset({"facet", "scope", "as_nmpa", "as_fda"})
 
 
 def labels(values: Mapping[str, str], glossary: Glossary, language: MessageLanguage) -> dict[str, str]:

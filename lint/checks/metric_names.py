@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
-from lint.align.comparison import Comparison, Hit
+from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
 from lint.align.figures import is_telling, same_figure, usable
+from lint.align.sides import once
 from lint.align.values import agree, bound_in_base, same_quantity
 from lint.checks.metrics import SIDES, answer_of, is_criterion
 from lint.checks.rounding import PROPORTIONS
@@ -27,6 +28,7 @@ _FAMILIES = (
     {"sensitivity", "detection_rate"},
     {"accuracy", "agreement"},
 )
+_COEFFICIENTS = {"kappa", "weighted_kappa"}
 _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
@@ -76,7 +78,20 @@ def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> b
         return True
     if any(_share_parts(metric, m) for m in facts):
         return False
-    return len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING
+    least = _TWO if _are_strangers(comparison, side, metric, {m.concept for m in facts}) else _TELLING
+    return len(metric.quantity.value.normalize().as_tuple().digits) < least
+
+
+def _are_strangers(comparison: Comparison, side: Side, metric: Metric, others: Set[str]) -> bool:
+    """The other file nowhere names the metric, and this one none of the others: one thing under two names."""
+    own, there = (_concepts(comparison.side(s)) for s in (side, "fda" if side == "nmpa" else "nmpa"))
+    return _base(metric.concept) not in there and own.isdisjoint(map(_base, others))
+
+
+@once
+def _concepts(side: SideFacts) -> frozenset[str]:
+    """All that a file names."""
+    return frozenset(concept for line in side.lines for concept, _ in line.concepts)
 
 
 def _share_parts(one: Metric, other: Metric) -> bool:
@@ -184,6 +199,9 @@ def _explained(comparison: Comparison, side: Side, metric: Metric, linked: set[i
         not certain
         and any(id(m) in linked for m in facts)
         or any({metric.concept, m.concept} <= family for m in facts for family in _families(metric))
+        and not (
+            _COEFFICIENTS & {metric.concept} and _are_strangers(comparison, side, metric, {m.concept for m in facts})
+        )
         or any(_is_difference(metric) != _is_difference(m) and "bias" in {metric.concept, m.concept} for m in facts)
     )
 

@@ -11,13 +11,14 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.ledger import Entry
+from lint.align.scopes import compatible
 from lint.align.sides import once
 from lint.document import Side
 from lint.facts.bounds import brackets
 from lint.facts.given_units import bracket_unit
 from lint.facts.intended_use import FULL_WIDTH
 from lint.facts.lines import Figure, Line, measurand, unit_kind
-from lint.facts.model import Place, text_of
+from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import plain
 from lint.language.numbers import unit_at
 
@@ -25,21 +26,19 @@ __all__ = ["differs"]
 
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _NO_MEASURE = {"", "proportion"}
+_TWO = 2
 
 _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-\u9fff]{1,2})\s*(?=[)\]）,，(（/]|$)")
 
 
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Equal digits in other units, in lines that belong together; the unit of a table may stand in its labels."""
-    least = float(str(parameters.get("least_score", 0.2)))
-    for match in (m for m in comparison.passages.pairs() if m.score >= least):
-        pairing = comparison.pairings.of(match.left, match.right)
-        if not all(pairing.over):
-            continue
-        over = ([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
-        for nmpa, fda in product(*over):
-            if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
-                yield _hit(nmpa, fda)
+    for nmpa, fda in _of_lines(comparison, float(str(parameters.get("least_score", 0.2)))):
+        if nmpa.value == fda.value and (_apart(nmpa.unit, fda.unit) or _is_of_another_kind(comparison, nmpa, fda)):
+            yield _hit(nmpa, fda)
+    for nmpa, fda in _metrics_left_over(comparison):
+        if _is_of_another_kind(comparison, nmpa, fda):
+            yield _hit(nmpa, fda)
     for nmpa, fda in _left_over(comparison):
         if nmpa.value == fda.value and _apart(nmpa.unit, fda.unit):
             yield replace(_hit(nmpa, fda), certain=False)
@@ -56,6 +55,14 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for nmpa, fda in dict.fromkeys(_answered(comparison)):
         if _labelled_apart(comparison, nmpa, fda):
             yield _hit(nmpa, fda)
+
+
+def _of_lines(comparison: Comparison, least: float) -> Iterator[tuple[Figure, Figure]]:
+    """Numbers of two lines that belong together which nothing in the other line answers."""
+    for match in (m for m in comparison.passages.pairs() if m.score >= least):
+        pairing = comparison.pairings.of(match.left, match.right)
+        if all(pairing.over):
+            yield from product([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
 
 
 def _given_apart(comparison: Comparison) -> Iterator[Hit]:
@@ -97,6 +104,27 @@ def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
     """Measures that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
     ledgers = comparison.ledger.nmpa, comparison.ledger.fda
     yield from product(*([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers))
+
+
+def _metrics_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
+    """Values of one metric that go together but for their units."""
+    alone = comparison.metrics.alone_nmpa, comparison.metrics.alone_fda
+    theirs: dict[object, list[Metric]] = defaultdict(list)
+    for metric in alone[1]:
+        theirs[metric.concept, metric.quantity.value].append(metric)
+    for nmpa in alone[0]:
+        for fda in theirs.get((nmpa.concept, nmpa.quantity.value), ()):
+            own, other = (comparison.entries[s].get(spot(m.place)) for s, m in zip(SIDES, (nmpa, fda), strict=True))
+            if own is not None and other is not None and compatible(nmpa, fda):
+                yield own.figure, other.figure
+
+
+def _is_of_another_kind(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
+    """2.4° and 2.4 mm, where neither file has this number in the unit of the other one."""
+    kinds = {measurand(f.unit) for f in (nmpa, fda)}
+    written = [_written(comparison.side(side)) for side in SIDES]
+    told = written[0][nmpa.value, fda.unit] or written[1][fda.value, nmpa.unit]
+    return len(kinds) == _TWO and not kinds & _NO_MEASURE and len(nmpa.digits) >= _TWO and not told
 
 
 def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:

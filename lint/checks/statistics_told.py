@@ -1,0 +1,79 @@
+"""The same number, told to be the mean in one file and the median, the maximum or the minimum in the other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from lint.align.comparison import Comparison, Hit, SideFacts
+from lint.align.explained import spot
+from lint.align.figures import is_exact
+from lint.align.sides import once
+from lint.facts.grammar import grammar
+from lint.facts.lines import Figure
+from lint.facts.model import text_of
+
+__all__ = ["exchanged"]
+
+_TWO = 2
+
+
+def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
+    """A number that every place of the other file tells to be another statistic; one without decimals in lines that belong together."""
+    sides = comparison.nmpa, comparison.fda
+    told = [_by_value(side) for side in sides]
+    for key in sorted(told[0].keys() & told[1].keys()):
+        nmpa, fda = told[0][key], told[1][key]
+        names = {name for name, _ in nmpa}, {name for name, _ in fda}
+        if "" in names[0] | names[1] or names[0] & names[1] or len(nmpa[0][1].digits) < _TWO:
+            continue
+        (own, left), (other, right) = nmpa[0], fda[0]
+        entry = comparison.entries["nmpa"].get(spot(left.place))
+        linked = entry is not None and entry.partner is not None and entry.partner.place == right.place
+        if is_exact(left) or linked:
+            places = tuple(f.place for _, f in nmpa), tuple(f.place for _, f in fda)
+            yield Hit({"value": left.text, "as_nmpa": own, "as_fda": other}, *places)
+
+
+@once
+def _by_value(side: SideFacts) -> Mapping[tuple[str, str], Sequence[tuple[str, Figure]]]:
+    """All measures of a side by value and unit, each with the statistic that it is told to be."""
+    found: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
+    for line in side.lines:
+        for figure in line.figures:
+            if figure.kind == "quantity" and not figure.bound:
+                found[str(figure.value.normalize()), figure.unit].append((_statistic(side, figure), figure))
+    return {key: figures for key, figures in found.items() if any(name for name, _ in figures)}
+
+
+def _statistic(side: SideFacts, figure: Figure) -> str:
+    """The statistic of a number by the words of its sentence, or of the header and the label of its cell; "" where none or several do."""
+    place = figure.place
+    document = side.documents[place.document]
+    text = text_of(document, place)
+    told = [name for name, word in _words("behind").items() if word.search(text[place.end :])]
+    told = told or _named(_ends().split(text[: place.start])[-1])
+    table = document.blocks[place.block].table
+    if told or table is None or place.cell < 0:
+        return _one(told)
+    own = table.cells[place.cell]
+    around = (c.text for c in table.cells[: place.cell] if (c.row == own.row) != (c.column == own.column))
+    return _one([name for words in around for name in _named(words)])
+
+
+def _named(words: str) -> list[str]:
+    return [name for name, word in _words("words").items() if word.search(words)]
+
+
+def _one(names: Sequence[str]) -> str:
+    return names[0] if len(set(names)) == 1 else ""
+
+
+@cache
+def _words(kind: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(word, re.I) for name, word in grammar("statistics_told")[kind].items()}
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(grammar("statistics_told")["ends"])

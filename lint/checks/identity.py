@@ -225,8 +225,9 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 def _named_versions(
     comparison: Comparison, labelled: Mapping[Side, Mapping[str, list[Place]]]
 ) -> Mapping[Side, dict[str, list[Place]]]:
-    """The numbers right behind the name of the product, `PiraLens 3.0.1`, of a side where the other one labels its version.
+    """The numbers right behind the name of the product, of a side where the other one labels its version.
 
+    A sentence begins so, `PiraLens 3.0.1`, or the number has a V.
     A whole number may be part of the name: it counts where the other file calls a whole number the version.
     """
     sides = comparison.nmpa, comparison.fda
@@ -235,7 +236,8 @@ def _named_versions(
     listed = "|".join(sorted(re.escape(name) for name in names if len(name) >= _LONG_NAME))
     if not listed:
         return {}
-    form = re.compile(rf"(?<![A-Za-z])(?:{listed})(?:[ ,，]\s?|\s?[(（,，])[Vv]?(?P<v>\d{{1,2}}(?:\.\d+)*){_NO_FIGURE}")
+    told = rf"(?:^\W{{0,3}}(?:{listed})[ ,，]\s?[Vv]?|(?<![A-Za-z])(?:{listed})[ ,，(（]\s?[Vv])"
+    form = re.compile(rf"{told}(?P<v>(?!0)\d{{1,2}}(?:\.\d+)*){_NO_FIGURE}")
     found: dict[Side, dict[str, list[Place]]] = {s.side: {} for s in sides}
     for side in sides:
         for stretch in stretches(side):

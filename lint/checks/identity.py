@@ -103,10 +103,11 @@ def plain_version(value: str) -> str:
 def model(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The files state different sets of models; a mere subset needs confirmation.
 
-    A model that the other file names anywhere is not missing there. Where the files agree on a model, one that is not built
-    like it (GIF-H260Z beside EPD-21A) is that of another device.
+    A file that states no model may name the product by it: `ColoHint 200`. A model that the other file names anywhere is not
+    missing there. Where the files agree on a model, one that is not built like it (GIF-H260Z beside EPD-21A) is that of another device.
     """
     nmpa, fda = (stated(side, ("model",), plain_model) for side in (comparison.nmpa, comparison.fda))
+    nmpa, fda = nmpa or _named_by_model(comparison.nmpa, fda), fda or _named_by_model(comparison.fda, nmpa)
     shared = nmpa.keys() & fda.keys()
     only = {
         own: [
@@ -139,6 +140,21 @@ def model_variant(comparison: Comparison, _parameters: Parameters) -> Iterator[H
                 values = {"found": stretch.text[start:end], "model": near.value}
                 here, there = (_places(known[side], near) for side in (own, other))
                 yield on_both(own, (stretch.place(start, end), *here), () if here else there, values, certain=certain)
+
+
+def _named_by_model(side: SideFacts, models: Stated) -> Stated:
+    """The names of the product that are built like a model of the other file: its first word, and a number, letter or kind."""
+    forms = {_kind_of_model(facts[0].value) for facts in models.values()} - {None}
+    names = stated(side, ("product_name",), plain_model)
+    return {key: facts for key, facts in names.items() if _kind_of_model(facts[0].value) in forms}
+
+
+def _kind_of_model(value: str) -> tuple[str, str] | None:
+    """The first word of `ColoHint 200`, `HemoAlert-S`, `CalQuant Pro`, and of what kind the rest is; None: built otherwise."""
+    parts = re.fullmatch(r"([A-Za-z]{3,})[ -]([A-Z]?\d+[A-Z]?|[A-Z]|[A-Z][a-z]+)", value)
+    if parts is None or parts[2].isalpha() and len(parts[2]) > 1 and parts[2] not in grammar("identity")["editions"]:
+        return None
+    return parts[1], "edition" if parts[2].isalpha() and len(parts[2]) > 1 else _build(parts[2])
 
 
 def _same_head(one: str, other: str) -> bool:
@@ -190,6 +206,9 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     sides = comparison.nmpa, comparison.fda
     builds = {v.count(".") for s in sides for v in _labelled_versions(s) if v.count(".") >= 2}
     found = {s.side: _versions(s, builds) for s in sides}
+    for side, named in _named_versions(comparison, found).items():
+        for value, places in named.items():
+            found[side].setdefault(value, places)
     for own, other in SIDES:
         mine, others = found[own], found[other]
         for value, places in mine.items():
@@ -201,6 +220,49 @@ def version(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                     yield on_both(own, tuple(places), tuple(others[against]), values, certain=certain)
                 elif _comes_later(value, against, mine):
                     yield on_side(own, (*places, *mine[against]), values, certain=certain)
+
+
+def _named_versions(
+    comparison: Comparison, labelled: Mapping[Side, Mapping[str, list[Place]]]
+) -> Mapping[Side, dict[str, list[Place]]]:
+    """The numbers right behind the name of the product, of a side where the other one labels its version.
+
+    A sentence begins so, `PiraLens 3.0.1`, or the number has a V.
+    A whole number may be part of the name: it counts where the other file calls a whole number the version.
+    """
+    sides = comparison.nmpa, comparison.fda
+    names = {f.value.split()[0] for s in sides for fs in stated(s, ("product_name",), str).values() for f in fs}
+    names = {re.split(r"[\d-]", name)[0] for name in names if name.isascii()}
+    listed = "|".join(sorted(re.escape(name) for name in names if len(name) >= _LONG_NAME))
+    if not listed:
+        return {}
+    told = rf"(?:^\W{{0,3}}(?:{listed})[ ,，]\s?[Vv]?|(?<![A-Za-z])(?:{listed})[ ,，(（]\s?[Vv])"
+    form = re.compile(rf"{told}(?P<v>(?!0)\d{{1,2}}(?:\.\d+)*){_NO_FIGURE}")
+    found: dict[Side, dict[str, list[Place]]] = {s.side: {} for s in sides}
+    for side in sides:
+        for stretch in stretches(side):
+            for match in form.finditer(stretch.text):
+                if not _of_other_device(stretch.text):
+                    found[side.side].setdefault(match["v"], []).append(stretch.place(*match.span("v")))
+    both = found["nmpa"].keys() & found["fda"].keys()
+    whole = {
+        own: any("." not in v for v in labelled[other]) and not any("." in v for v in labelled[other])
+        for own, other in SIDES
+    }
+    return {
+        own: {
+            v: places
+            for v, places in found[own].items()
+            if v not in both and labelled[other] and ("." in v or whole[own])
+        }
+        for own, other in SIDES
+    }
+
+
+_LONG_NAME = 4
+_NO_FIGURE = (  # `MacuFluid 5 mm`, `in MacuFluid 24 patients`
+    r"(?![\d.,]*\d|\s?(?:[%°µμ/×±~～-]|[例名个张幅次年月日位岁家]|(?:[cmnµμ]?m|m?s|[hgxT]|[km]g|m[lL]|min|Hz|years?|months?|days?|patients?|cases?|per|out)\b))"
+)
 
 
 def _is_called_version(side: SideFacts, value: str) -> bool:

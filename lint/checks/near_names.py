@@ -1,4 +1,4 @@
-"""Names that stand before a known abbreviation and are nearly, but not, a name of what it stands for: 表面弥散系数（ADC）."""
+"""Names that stand before a known abbreviation and are nearly, but not, a name of what it stands for: 多阅片者多病历（MRMC）."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from lint.align.comparison import SideFacts
 from lint.checks.definitions import Definition, definitions, mentions_by_spot
+from lint.checks.sounds import alike
 from lint.checks.text import pieces
 from lint.glossary.model import Concept, Glossary
 from lint.language.abbreviations import is_abbreviation
 
 _STEM = 6  # letters that two forms of one word share: percent, percentage
 _LEAST_WORDS = 3
-_LEAST_CHARACTERS = 4
-_SHARE = 0.5  # of a Chinese name that must be as it should be
-_LONGEST_SLIP = 3  # characters of the wrong word
+_LEAST_CHARACTERS = 5
 
 
 class NearName(NamedTuple):
@@ -35,7 +34,7 @@ def near_names(side: SideFacts, there: SideFacts, glossary: Glossary) -> Iterato
         if item.concept or not concepts or any(_has_name(item.long, concept) for concept in concepts):
             continue
         for concept in concepts:
-            near = _near(item.long, concept)
+            near = _near(item.long, concept) or _of_entry(item, concepts)
             if near and _is_called(concept, item, side, there) and _times(side, near[0]) == 1:
                 yield NearName(item, *near, concept.id)
                 break
@@ -86,6 +85,13 @@ def _near(long: str, concept: Concept) -> tuple[str, str] | None:
     return None
 
 
+def _of_entry(item: Definition, concepts: Sequence[Concept]) -> tuple[str, str] | None:
+    """A list of abbreviations that explains the letters of a metric as something else: `PPV: percentage of positive video`."""
+    if not item.listed or len(concepts) > 1 or concepts[0].domain != "metric" or not item.long.isascii():
+        return None
+    return item.long, concepts[0].preferred("en")
+
+
 def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
     """One word is another one, and no other form of the right one."""
     apart = [(a, b) for a, b in zip(words, own, strict=True) if a != b]
@@ -93,14 +99,25 @@ def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
 
 
 def _slipped(long: str, name: str) -> str:
-    """The end of a text that is a Chinese name with a few characters exchanged for as many others, "" if it is not."""
+    """The end of a text that is a Chinese name with one character exchanged for another that is like it, "" if it is not.
+
+    It begins like the name, since what stands before a name is open in Chinese: 随着腹部CT检查.
+    """
     tail = long[-len(name) :]
     if len(name) < _LEAST_CHARACTERS or len(tail) < len(name) or not re.fullmatch("[\u4e00-\u9fff]+", tail):
         return ""
     apart = [at for at, (a, b) in enumerate(zip(tail, name, strict=True)) if a != b]
-    if not apart or apart[-1] - apart[0] >= _LONGEST_SLIP or len(apart) > _SHARE * len(name):
-        return ""
+    if len(apart) != 1 or not apart[0] or not _is_slip(tail[apart[0]], name[apart[0]]):
+        return ""  # 影像存储与传输系统 is another name, 多阅片者多病历 none
     return tail
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Two characters that are like each other, and are not written for each other: 置入, 植入."""
+    return alike(one, other) and frozenset((one, other)) not in _EITHER
+
+
+_EITHER = {frozenset(pair) for pair in ("置植", "像象", "粘黏", "账帐", "作做", "像相")}
 
 
 def _is_called(concept: Concept, item: Definition, *sides: SideFacts) -> bool:

@@ -50,6 +50,8 @@ def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
         split = _split_up(comparison.side(own), usual)
         for word, spots in (words[own] | split).items():
             sure = False if word in split else _near(word, usual, parameters)
+            if sure is None and word in labelled and _begins_like(word, usual):
+                sure = False
             named = word not in foreign - {usual} and _is_slip(word, spots, words[other], labelled, parameters)
             if sure is not None and named:
                 yield _slip(own, usual, word, [*spots, *words[own].get(usual, ())[:1]], certain=sure)
@@ -182,6 +184,14 @@ def _near(word: str, usual: str, parameters: Parameters) -> bool | None:
     if likeness >= least or in_humps and (shared or _begin_alike(parts, own)):
         return True
     return False if len(parts) == len(own) == 1 and _has_another_end(word, usual) else None
+
+
+def _begins_like(word: str, usual: str) -> bool:
+    """What a file calls the name of the product, and is half of it: 商品名Plumbrite for Plumbline."""
+    if word.casefold().removesuffix("tm") == usual.casefold():
+        return False
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(word, usual, strict=False)))
+    return same >= _LEAST_STEM and 2 * same >= max(len(word), len(usual))
 
 
 def _has_another_end(word: str, usual: str) -> bool:

@@ -11,6 +11,7 @@ from lint.problems import Problem
 from lint.readers import limits
 from lint.readers.assembly import assemble
 from lint.readers.glyphs import RAISED_MARK
+from lint.readers.outline import labelled_parts
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -122,7 +123,9 @@ class _Reading:
             self.blocks.append(Block("list_item", text, locator, label=self._label))
             self._label = ""
         else:
-            self.blocks.append(Block("paragraph", text, locator))
+            for lines, part in labelled_parts(text):
+                line = None if locator.line is None else locator.line + lines
+                self.blocks.append(Block("paragraph", part.strip(), Locator(line=line)))
 
     def _plain(self, content: str, token: "Token") -> None:
         if text := content.strip("\n").strip():

@@ -1,7 +1,7 @@
 """The outline of a document: which short lines are headings, and the path of headings above each block."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lint.document import Block
@@ -52,9 +52,29 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(placed)
 
 
+def is_label(line: str) -> bool:
+    """A line that is nothing but a label in brackets: 【临床性能】."""
+    return _IN_BRACKETS.fullmatch(line) is not None
+
+
+def labelled_parts(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a paragraph whose lines begin with labels in brackets, each with the number of lines before it."""
+    at = 0
+    for part in _BEFORE_LABEL.split(text) if "【" in text else (text,):
+        head, _, rest = part.partition("\n")
+        alone = rest and is_label(head)
+        yield at, head if alone else part
+        if alone:
+            yield at + 1, rest
+        at += part.count("\n") + 1
+
+
+_BEFORE_LABEL = re.compile(r"\n(?=[ \t]*【[^【】\n]{1,20}】)")
+
+
 def _labelled(block: Block) -> Block:
     """A paragraph that is nothing but a label in brackets is a heading."""
-    if block.kind == "paragraph" and _IN_BRACKETS.fullmatch(block.text):
+    if block.kind == "paragraph" and is_label(block.text):
         return replace(block, kind="heading", level=_DEEPEST)
     return block
 

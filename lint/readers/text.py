@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lint.document import Block, Cell, Document, Locator, Table
 from lint.readers.assembly import assemble
-from lint.readers.outline import typed_heading_level
+from lint.readers.outline import is_label, typed_heading_level
 
 _BULLET = re.compile(r"\s*([-*•●○▪◦·‣–—]|\d{1,2}[.)）]|[a-z][.)]|[（(]\d{1,2}[)）]|[①-⑳])\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|　+")
@@ -68,7 +68,9 @@ def _starts_new(lines: list[str], at: int) -> bool:
     line, before = lines[at], lines[at - 1]
     if typed_heading_level(line) or _BULLET.match(line) or _table_rows(lines[at:]):
         return True
-    return bool(re.search(r"[。！？：]$", before.rstrip())) or line.startswith(("　　", "    "))
+    if is_label(before):
+        return True
+    return bool(re.search(r"[。！？：]$", before.rstrip())) or line.startswith(("　　", "    ", "【"))
 
 
 def _block(lines: list[str], first: int) -> Block:

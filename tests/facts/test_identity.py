@@ -23,6 +23,17 @@ def identity(text: str) -> list[str]:
     ("text", "found"),
     [
         ("Trade name: Osteolyne", ["product_name Osteolyne"]),
+        ("Proprietary Name......... WoundScope Depth", ["product_name WoundScope Depth"]),
+        ("Submitter's reference: QMS-2210-07", []),
+        (
+            "The KeraTopo Screen software (v1.8) is intended to analyze maps.",
+            ["product_name KeraTopo Screen", "release_version v1.8"],
+        ),
+        (
+            "本产品的型号、规格：KC-Screen Pro；KC-Screen Lite。两者的算法相同。",
+            ["model KC-Screen Pro", "model KC-Screen Lite"],
+        ),
+        ("软件（型号：VesiQ Lite、VesiQ Plus）", ["model VesiQ Lite", "model VesiQ Plus"]),
         ("Fractoveil is intended to assist clinicians.", ["product_name Fractoveil"]),
         ("Mammography is indicated for women.", []),
         ("接收由蔡司CIRRUS和拓普康Maestro2两种型号的光学相干断层成像设备采集的影像。", []),

@@ -137,6 +137,8 @@ def test_claims(text: str, among: str, not_among: str) -> None:
         ("## 禁忌证\n\n同1.3", []),
         ("The contraindications in Section IV were exclusion criteria.", []),
         ("Pregnancy is a contraindication.", ["pregnant"]),
+        ("# 3 Use\n\nContraindications:\n\n- Pregnancy\n\n# 4. Description\n\n- Software only", ["pregnant"]),
+        ("# Contraindications\n\nPregnancy. Replace the battery after 14 days.", ["pregnant"]),
         (
             (
                 "Contraindications: must not be used (a) on nodules treated by ablation, embolization or radiotherapy, or (b) in"

@@ -49,6 +49,7 @@ def concepts(language: Tongue, text: str) -> list[str]:
         ("zh", "阳性、阴性预测值", ["ppv", "npv"]),
         ("zh", "内部及外部测试集", ["internal_test_set", "external_test_set"]),
         ("zh", "左肺和右肺", ["left_lung", "right_lung"]),
+        ("zh", "供骨科、神经内科及放射科医师使用", ["orthopedist", "neurologist", "radiologist"]),
         ("zh", "具体位置与同时延长", []),
     ],
 )

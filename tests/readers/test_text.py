@@ -100,6 +100,19 @@ def test_loose_prose_is_no_table(tmp_path: Path) -> None:
     assert tables(read(tmp_path, text)) == []
 
 
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+def test_labels_in_brackets_begin_paragraphs_of_their_own(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("【型号】DLA-20\n【禁忌】乳牙\n【临床性能】\n回顾性数据。\n", encoding="utf-8")
+    blocks = open_document(path).blocks
+    assert [(b.kind, b.text, b.locator.line) for b in blocks] == [
+        ("paragraph", "【型号】DLA-20", 1),
+        ("paragraph", "【禁忌】乳牙", 2),
+        ("heading", "【临床性能】", 3),
+        ("paragraph", "回顾性数据。", 4),
+    ]
+
+
 def test_labels_in_brackets_are_headings_or_stand_before_their_text(tmp_path: Path) -> None:
     text = "1 说明书\n\n【型号】DLA-20\n\n【适用范围】\n\n辅助医生决定是否转诊。\n\n2 临床评价\n\n灵敏度为95.2%。\n"
     found = [(b.kind, b.text, b.section) for b in read(tmp_path, text).blocks]

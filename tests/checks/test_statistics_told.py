@@ -35,13 +35,21 @@ def test_what_a_number_is_told_to_be(zh: str, en: str, rule: str, tmp_path: Path
     assert rule in found if rule else not {"NUM013", "NUM004", "MET008"} & set(found)
 
 
-TABLE = "| Measure | Unaided | Aided |\n|---|---|---|\n| Sensitivity, % | 79.3 | 86.6 |\n| – 12 emergency physicians | {} | 83.9 |\n| – 6 orthopedic surgeons | 84.3 | 88.4 |"
-TABELLE = "| 指标 | 无辅助 | 辅助 |\n|---|---|---|\n| 灵敏度（%） | 79.3 | 86.6 |\n| 其中：急诊科医师12名 | 72.4 | 83.9 |\n| 骨科医师6名 | 84.3 | 88.4 |"
+TABLE = """| Measure | Unaided | Aided |
+|---|---|---|
+| Sensitivity, % | 79.3 | 86.6 |
+| – 12 emergency physicians | {} | 83.9 |
+| – 6 orthopedic surgeons | 84.3 | 88.4 |"""
+ROWS = """| 指标 | 无辅助 | 辅助 |
+|---|---|---|
+| 灵敏度（%） | 79.3 | 86.6 |
+| 其中：急诊科医师12名 | 72.4 | 83.9 |
+| 骨科医师6名 | 84.3 | 88.4 |"""
 
 
 @pytest.mark.parametrize(("value", "rules"), [("72.4", []), ("74.2", ["MET001"])])
 def test_rows_divide_the_row_above_them(value: str, rules: list[str], tmp_path: Path) -> None:
-    found = rules_of(checked(tmp_path, TABELLE, TABLE.format(value)))
+    found = rules_of(checked(tmp_path, ROWS, TABLE.format(value)))
     assert [rule for rule in found if rule in {"MET001", "NUM001"}] == rules
 
 

@@ -103,11 +103,11 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
         return _UNKNOWN
     if not a or not b:
         named = frozenset(p for p in a or b if not p.startswith("~"))
-        unknown = _UNKNOWN if named != (a or b) else 0.0
+        known_all = named == (a or b)
         if named <= {(right if a else left)[1]}:
-            return 2.0 + 4 * unknown
+            return 2.0 if known_all else _UNKNOWN
         about = {left[1], right[1]} | measurands()
-        return _ABOUT + 2 * unknown if named <= about else -1.5
+        return _ABOUT if known_all and named <= about else -1.5
     if a == b:
         return 3.0
     known = [frozenset(p for p in side if not p.startswith("~")) for side in (a, b)]

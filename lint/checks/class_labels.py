@@ -50,12 +50,15 @@ _BORDER = re.compile(
     re.I,
 )
 """What bounds a class, and its numbers: the rest of its name is what the classes of a row of them have in common."""
-_THREE, _FOUR, _FIVE = 3, 4, 5
+_THREE, _FOUR = 3, 4
 _NEAR = 24  # characters between two classes of a list
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _END = re.compile(r"[。;；\n]|\.\s")
 _NUMBERED = re.compile(r"\(?\d+(?:\.\d+)*[.)]?|")
 _HAN_RUN = re.compile(r"(?<![/\d])(?P<number>\d{1,2})\s?(?P<unit>级|期|分|类|度|型)(?!\s?[～~\-–至到])")
+_OPEN = re.compile(
+    r"\s?(?:及以[上下]|以[上下]|或以[上下]|(?:or|and) (?:higher|more|above|greater|lower|less|below)\b|\+)"
+)
 _LATIN_RUN = re.compile(
     r"(?<![A-Za-z])(?P<unit>grade|stage|class|category|type|score|KL|MES|BI-RADS|PI-RADS|LI-RADS|TI-RADS)\s(?P<number>\d{1,2})(?![\d.%/–~-])",
     re.I,
@@ -154,6 +157,7 @@ def _odd_ones(down: Sequence[Cell | None], across: Sequence[Cell | None]) -> tup
     for keys in (_by_number(rows, columns), _by_word(rows, columns)):
         if keys is None:
             continue
+        worded = keys[0] and isinstance(keys[0][0], str)
         left, right = Counter(keys[0]), Counter(keys[1])
         if left == right:
             return None
@@ -161,8 +165,15 @@ def _odd_ones(down: Sequence[Cell | None], across: Sequence[Cell | None]) -> tup
         if len(here) == len(there) == 1:
             doubled = [left[here[0]] > 1, right[there[0]] > 1]
             one, other = rows[_last(keys[0], here[0])], columns[_last(keys[1], there[0])]
+            if not any(doubled) and (worded or _is_one_border(one.text, other.text)):
+                return None  # one class in two ways: None and No stenosis, >99 and >=100
             return (other, one) if doubled[1] and not doubled[0] else (one, other)
     return None
+
+
+def _is_one_border(one: str, other: str) -> bool:
+    borders = numbers_of(one), numbers_of(other)
+    return len(borders[0]) == len(borders[1]) == 1 and _is_a_step(borders[0][0], borders[1][0])
 
 
 def _last(keys: Sequence[object], key: object) -> int:
@@ -217,6 +228,11 @@ def _doubled(names: _Names) -> tuple[Cell, Cell] | None:
     one, other = (_naming(names, row) for row in twice[0])
     if (
         len(shapes) > 1
+        or any(
+            _PROPERTY.search(names.text(row, column))
+            for row in (0, *twice[0])
+            for column in range(1, names.table.columns)
+        )
         or _row(names, twice[0][0]) == _row(names, twice[0][1])
         or one is None
         or other is None
@@ -224,6 +240,12 @@ def _doubled(names: _Names) -> tuple[Cell, Cell] | None:
     ):
         return None
     return one, other
+
+
+_PROPERTY = re.compile(
+    r"\d\s?(?:mm|T|kV|MHz|年|岁)\b|年限|层厚|场强|thickness|field strength|experience|型号|\bmodel\b", re.I
+)
+"""What tells two rows of one name apart beside it: two thicknesses on the scanners of one maker."""
 
 
 def _row(names: _Names, row: int) -> list[str]:
@@ -261,7 +283,7 @@ def differing(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
         if len(odd) == 1 and len(equal) >= 1:
             _, (left, mine), (right, theirs), own, other = odd[0]
             apart = [(a, b) for a, b in zip(own, other, strict=True) if a != b]
-            if len(apart) == 1 and not _is_a_step(*apart[0]):
+            if len(apart) == 1 and not _is_a_step(*apart[0]) and not _is_in_other_units(*apart[0]):
                 yield Hit({"nmpa": mine.strip(), "fda": theirs.strip()}, (left,), (right,))
 
 
@@ -269,6 +291,15 @@ def _is_a_step(one: Decimal, other: Decimal) -> bool:
     """1-99 and `1 to below 100`: borders one step apart may be one border."""
     step = Decimal(1).scaleb(min(int(one.as_tuple().exponent), int(other.as_tuple().exponent)))
     return abs(one - other) <= step and min(one, other) >= 10
+
+
+def _is_in_other_units(one: Decimal, other: Decimal) -> bool:
+    """1 cm and 10 mm, 1 year and 12 months."""
+    small, large = sorted((one, other))
+    return small > 0 and large / small in _TIMES
+
+
+_TIMES = frozenset(map(Decimal, (7, 10, 12, 60, 100, 1000)))
 
 
 def _named(side: SideFacts, link: RecordLink, at: int) -> tuple[Place, str] | None:
@@ -288,7 +319,10 @@ def stepping(comparison: Comparison, _parameters: Mapping[str, object]) -> Itera
     """Classes that are counted up, or that begin where the one before ends, with one that does not; the other file has no such class."""
     for side, other in zip(SIDES, reversed(SIDES), strict=True):
         facts, seen = comparison.side(side), _classes(comparison.side(other))
+        theirs = {tuple(numbers for _, _, numbers in run) for run in _runs(comparison.side(other))}
         for run in _runs(facts):
+            if tuple(numbers for _, _, numbers in run) in theirs:
+                continue
             odd = _out_of_step([numbers for _, _, numbers in run]) or _broken([numbers for _, _, numbers in run])
             if odd is not None:
                 place, text, numbers = run[odd[0]]
@@ -336,7 +370,10 @@ def _of_text(document: int, at: int, source: Document) -> Iterator[Run]:
         by_unit: dict[tuple[int, str], list[re.Match[str]]] = defaultdict(list)
         for match in form.finditer(text):
             by_unit[bisect(ends, match.start()), match["unit"].lower()].append(match)
-        for matches in by_unit.values():
+        for told in by_unit.values():
+            matches = [m for m in told if not _OPEN.match(text, m.end())]
+            if len(matches) > 1 and matches[-1]["number"] in {m["number"] for m in matches[:-2]}:
+                matches.pop()  # what is told again of one of them
             if len(matches) >= _FOUR and all(b.start() - a.end() <= _NEAR for a, b in pairwise(matches)):
                 yield [
                     (Place(document, at, -1, m.start(), m.end(), m.start(), m.end()), m[0], (Decimal(m["number"]),))
@@ -356,7 +393,7 @@ def _out_of_step(run: Sequence[Numbers]) -> tuple[int, str] | None:
         return None
     at = odd[0]
     in_order = at == len(values) - 1 and values[at] > values[at - 1] or at == 0 and values[0] < values[1]
-    return None if in_order and len(values) < _FIVE else (at, f"{start + at:f}")
+    return None if in_order else (at, f"{start + at:f}")
 
 
 def _broken(run: Sequence[Numbers]) -> tuple[int, str | None] | None:
@@ -369,7 +406,20 @@ def _broken(run: Sequence[Numbers]) -> tuple[int, str | None] | None:
     bad = [at for at, gap in gaps if gap not in {0, steps}]
     if not good or len(bad) != 1 or any(len(n) == 2 and n[0] >= n[1] for n in run):
         return None
+    ends = run[bad[0]][-1], run[bad[0] + 1][0]
+    if not any(_is_mistyped(ends[1], right) for right in (ends[0], ends[0] + steps)) or all(n in _YEARS for n in ends):
+        return None  # a real gap
     return bad[0] + (len(run[bad[0]]) == 1 or len(run[bad[0] + 1]) == 2 and bad[0] + 1 not in good and bad[0] > 0), None
+
+
+_YEARS = range(1900, 2100)
+
+
+def _is_mistyped(one: Decimal, other: Decimal) -> bool:
+    """Two numbers of as many digits, of which one is another, or two digits in another order."""
+    a, b = (f"{number.normalize():f}" for number in (one, other))
+    apart = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and (len(apart) == 1 or len(apart) == 2 and apart[0] == apart[1][::-1])
 
 
 @once

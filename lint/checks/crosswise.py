@@ -5,6 +5,7 @@ from lint.align.explained import spot
 from lint.align.figures import is_telling, same_figure
 from lint.align.held import has_free_equal
 from lint.document import Side
+from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 
 
@@ -18,13 +19,18 @@ def are_told_crosswise(comparison: Comparison, hit: Hit) -> bool:
 
 
 def _is_told_beside(comparison: Comparison, nmpa: Place, fda: Place) -> bool:
-    """One line has both numbers, of two digits or more: 20例试运行, 并发送入10例 against `Concurrent examinations | 10`."""
+    """One line tells the other's number as often: 20例试运行, 并发送入10例 against `Concurrent examinations | 10`."""
     own, other = comparison.entries["nmpa"].get(spot(nmpa)), comparison.entries["fda"].get(spot(fda))
     if own is None or other is None or not (is_telling(own.figure) and is_telling(other.figure)):
         return False
-    lines = comparison.nmpa.lines[own.line], comparison.fda.lines[other.line]
-    ends = ((lines[0], other.figure), (lines[1], own.figure))
-    return any(same_figure(figure, f, beside=True) for line, figure in ends for f in line.figures if is_telling(f))
+    left, right = comparison.nmpa.lines[own.line], comparison.fda.lines[other.line]
+    return 0 < _times(other.figure, right) <= _times(other.figure, left) or (
+        0 < _times(own.figure, left) <= _times(own.figure, right)
+    )
+
+
+def _times(figure: Figure, line: Line) -> int:
+    return sum(same_figure(figure, other, beside=True) for other in line.figures)
 
 
 def is_told_elsewhere(comparison: Comparison, side: Side, place: Place) -> bool:

@@ -78,8 +78,10 @@ def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> b
         return True
     if any(_share_parts(metric, m) for m in facts):
         return False
-    least = _TWO if _are_strangers(comparison, side, metric, {m.concept for m in facts}) else _TELLING
-    return len(metric.quantity.value.normalize().as_tuple().digits) < least
+    digits = metric.quantity.value.as_tuple().digits
+    share = metric.quantity.unit in {"", "%"} and len(digits) == _TWO and digits[-1] != 0
+    exact = share and _are_strangers(comparison, side, metric, {m.concept for m in facts})
+    return not exact and len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING
 
 
 def _are_strangers(comparison: Comparison, side: Side, metric: Metric, others: Set[str]) -> bool:

@@ -184,7 +184,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
             comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)
         )
         both = (own.figure, other.figure) if own and other else None
-        if both and (are_of_unlike_values(comparison, *both) or _is_one_share(*both)):
+        if both and (are_of_unlike_values(comparison, *both) or _is_one_share(*both) or _is_measure_and_count(*both)):
             continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
 
@@ -193,6 +193,13 @@ def _is_one_share(nmpa: Figure, fda: Figure) -> bool:
     """Limits of one interval in points and as fractions: `2.8 percentage points (0.6 to 5.0)` and `0.028 (0.006, 0.050)`."""
     limits = nmpa.bound == fda.bound != "" and not (nmpa.unit or fda.unit)
     return limits and (same_figure(replace(nmpa, unit="%"), fda) or same_figure(nmpa, replace(fda, unit="%")))
+
+
+def _is_measure_and_count(nmpa: Figure, fda: Figure) -> bool:
+    """19.3 min and 546 cases."""
+    measures = [f for f in (nmpa, fda) if unit_kind(f.unit) not in _NO_MEASURE and not f.is_whole]
+    counts = [f for f in (nmpa, fda) if (f.given or not f.unit) and f.is_whole and len(f.digits) > _FEW - 1]
+    return len(measures) == len(counts) == 1
 
 
 def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:

@@ -121,10 +121,14 @@ def _in_text(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]:
         yield list(chain(*counts))
 
 
+_LATER = re.compile(r"\bafter (?:the )?exclu|\bremain|剔除后|排除后|其余|剩余", re.I)
+"""A line about those of the others that were kept."""
+
+
 def _of_line(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[str]]]:
     text = text_of(side.documents[line.place.document], line.place)
-    counts = [f for f in line.figures if is_count(f)]
     start, end = line.place.start, line.place.end
+    counts = [f for f in line.figures if is_count(f)] if not _LATER.search(text, start, end) else []
     ordered = things_of_counts(text, start, end, counts) if is_told_in_order(text[start:end]) else []
     for figure, (low, high) in ordered or counted_parts(text, line, BORDERS[1], counts):
         concepts = frozenset(c for c, p in line.concepts if low <= p.start < high)

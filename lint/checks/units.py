@@ -27,6 +27,8 @@ __all__ = ["differs"]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
 _NO_MEASURE = {"", "proportion"}
 _TWO = 2
+_ALIKE = ({"angle", "temperature"}, {"frequency", "frames"})
+"""What is written alike: 25 ℃ and 25 degrees, 30帧/秒 and 30 Hz."""
 
 _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-\u9fff]{1,2})\s*(?=[)\]）,，(（/]|$)")
 
@@ -126,7 +128,8 @@ def _is_of_another_kind(comparison: Comparison, nmpa: Figure, fda: Figure) -> bo
     told = written[0][nmpa.value, fda.unit] or written[1][fda.value, nmpa.unit]
     shown = not (nmpa.borrows_unit or fda.borrows_unit or nmpa.given or fda.given)
     rates = nmpa.unit.startswith(fda.unit) or fda.unit.startswith(nmpa.unit)
-    return shown and not rates and len(kinds) == _TWO and not kinds & _NO_MEASURE and len(nmpa.digits) >= _TWO and not told
+    measured = len(kinds) == _TWO and not kinds & _NO_MEASURE and kinds not in _ALIKE
+    return shown and not rates and measured and len(nmpa.digits) >= _TWO and not told
 
 
 def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:

@@ -21,6 +21,7 @@ _TO_NEXT = re.compile(
     r"\s*[名例家位个台]?\s*(?:(?:[a-z-]+\s){0,3}(?:in|from|at|of)\s(?:the\s)?|来自|位于|为|the\s)?", re.I
 )
 _FROM_LAST = re.compile(r"[^,，;；。、()（）]*|\s?(?:[\u4e00-\u9fff]{0,4}|[a-z]+)\s?[(（][^()（）]*")
+_OF_ALL, _LISTED = re.compile(r"[两各]?国?\s?(?:共|合计|总计|总共)(?:计|有)?\s?"), re.compile(r"[、和与及]\s?$")
 _WORDS_BETWEEN = re.compile(r"\b(?:and|or|with)\b", re.I)
 Shares = Mapping[str, Counter[Decimal]]
 
@@ -110,8 +111,14 @@ def _counts(side: SideFacts, line: Line, countries: list[tuple[Place, str]]) -> 
         before = next(((p, c) for p, c in reversed(beside) if p.end <= figure.place.start), None)
         if behind and _TO_NEXT.fullmatch(text[figure.place.end : behind[0].start]):
             yield behind[1], figure
-        elif before and _is_tied(text[before[0].end : figure.place.start]):
+        elif before and _is_tied(text[before[0].end : figure.place.start]) and not _of_both(text, before[0], figure):
             yield before[1], figure
+
+
+def _of_both(text: str, country: Place, figure: Figure) -> bool:
+    """中国、美国共7家: the hospitals of both."""
+    of_all = _OF_ALL.fullmatch(text[country.end : figure.place.start]) is not None
+    return of_all and _LISTED.search(text[: country.start]) is not None
 
 
 def _is_tied(gap: str) -> bool:

@@ -28,6 +28,23 @@ _FAMILIES = (
     {"sensitivity", "detection_rate"},
     {"accuracy", "agreement"},
 )
+_PLAIN = frozenset(
+    {
+        "sensitivity",
+        "specificity",
+        "accuracy",
+        "ppv",
+        "npv",
+        "auc",
+        "f1",
+        "kappa",
+        "weighted_kappa",
+        "icc",
+        "correlation",
+        "dice",
+    }
+)
+"""Metrics that have one name."""
 _COEFFICIENTS = {"kappa", "weighted_kappa"}
 _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
@@ -79,8 +96,13 @@ def _may_meet_by_chance(comparison: Comparison, side: Side, metric: Metric) -> b
     if any(_share_parts(metric, m) for m in facts):
         return False
     digits = metric.quantity.value.as_tuple().digits
-    share = metric.quantity.unit in {"", "%"} and len(digits) == _TWO and digits[-1] != 0
-    exact = share and _are_strangers(comparison, side, metric, {m.concept for m in facts})
+    plain = metric.concept in _PLAIN and metric.quantity.unit in {"", "%"}
+    exact = (
+        plain
+        and len(digits) == _TWO
+        and digits[-1] != 0
+        and _are_strangers(comparison, side, metric, {m.concept for m in facts})
+    )
     return not exact and len(metric.quantity.value.normalize().as_tuple().digits) < _TELLING
 
 

@@ -9,6 +9,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.sides import once
+from lint.document import Cell
 from lint.facts.grammar import grammar
 from lint.facts.lines import Figure
 from lint.facts.model import text_of
@@ -56,9 +57,21 @@ def _statistic(side: SideFacts, figure: Figure) -> str:
     table = document.blocks[place.block].table
     if told or table is None or place.cell < 0:
         return _one(told)
-    own = table.cells[place.cell]
-    around = (c.text for c in table.cells[: place.cell] if (c.row == own.row) != (c.column == own.column))
-    return _one([name for words in around for name in _named(words)])
+    own, grid = table.cells[place.cell], _grids(side)[place.document, place.block]
+    heads = (row[own.column] for row in grid[: min(own.row, _TWO)])
+    around = {id(cell): cell for cell in (*grid[own.row][: own.column], *heads) if cell is not None}
+    return _one([name for cell in around.values() for name in _named(cell.text)])
+
+
+@once
+def _grids(side: SideFacts) -> Mapping[tuple[int, int], Sequence[Sequence[Cell | None]]]:
+    """The cells of each table by row and column."""
+    return {
+        (number, at): block.table.grid()
+        for number, document in enumerate(side.documents)
+        for at, block in enumerate(document.blocks)
+        if block.table is not None
+    }
 
 
 def _before(text: str) -> str:

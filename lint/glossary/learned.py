@@ -34,8 +34,11 @@ def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
     concepts = matcher.glossary.concepts
     for found in introductions(text):
         known = matcher.means(found.short)
-        if any(concepts[concept].domain == "metric" for concept in known):
-            continue  # it is that metric, whatever the text says
+        metrics = [concepts[concept] for concept in known if concepts[concept].domain == "metric"]
+        if metrics:
+            if all(_is_of_other_words(text, found, metric) for metric in metrics):
+                yield found.short, UNKNOWN
+            continue  # else it is that metric, whatever the text says
         if spans is None:
             spans = {span.end: span for span in matcher.find(text)}
         span = spans.get(_end_of_words(text, found.start))
@@ -44,6 +47,23 @@ def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
             yield found.short, span.concept
         elif not known and not (span and concepts[span.concept].domain == "metric") and _names_a_measure(text, found):
             yield found.short, UNKNOWN
+
+
+def _is_of_other_words(text: str, found: Introduction, metric: Concept) -> bool:
+    """`mechanical axis deviation (MAD)`, 机械轴偏移（MAD）: letters that are not those of the metric's own name stand for something else."""
+    if long_form(metric.preferred("en"), found.short):
+        return False
+    before = text[max(0, found.start - _REACH) : found.start]
+    own = [t.text.casefold() for t in metric.terms if t.status != "forbidden"]
+    if before[-1:].isascii():
+        words = " ".join(re.findall(r"[A-Za-z]+", before)[-len(found.short) :]).casefold()
+        return initials(words) == found.short.casefold() and words not in own
+    name = re.split(r"[^\u4e00-\u9fff]|[和与及、为是]", before)[-1]
+    return len(name) >= _WORDS and all(not set(name) & set(term) - _COMMON for term in own if not term.isascii())
+
+
+_WORDS = 3
+_COMMON = frozenset("偏差误值率度")
 
 
 def _end_of_words(text: str, bracket: int) -> int:

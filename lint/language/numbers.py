@@ -269,6 +269,9 @@ def _with_points(text: str, found: list[Number]) -> list[Number]:
     return [replace(n, unit="pp", end=m.end()) if m and not n.unit and n.decimals else n for n, m in behind]
 
 
+_MOST_DIGITS = 24
+
+
 def _digits(text: str) -> Iterator[Number]:
     """Numbers in digits with their sign and unit."""
     last = 0
@@ -280,7 +283,7 @@ def _digits(text: str) -> Iterator[Number]:
         else:
             parts = [(start, written)]
         for at, digits in parts:
-            if at >= last:  # no exponent of the number before
+            if at >= last and len(digits) <= _MOST_DIGITS:  # no exponent of the number before, no row of digits
                 number = _number(text, at, at + len(digits), digits)
                 last = number.digits_end
                 yield number

@@ -50,7 +50,7 @@ def _introduced(text: str, matcher: TermMatcher) -> Iterator[tuple[str, str]]:
 
 
 def _is_of_other_words(text: str, found: Introduction, metric: Concept) -> bool:
-    """`mechanical axis deviation (MAD)`, 机械轴偏移（MAD）: letters that are not those of the metric's own name stand for something else."""
+    """`mechanical axis deviation (MAD)`, 机械轴偏移（MAD）: letters that are not those of the metric's own name."""
     if long_form(metric.preferred("en"), found.short):
         return False
     before = text[max(0, found.start - _REACH) : found.start]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from lint.align.comparison import SideFacts
@@ -95,7 +96,13 @@ def _of_entry(item: Definition, concepts: Sequence[Concept]) -> tuple[str, str] 
 def _is_one_apart(words: Sequence[str], own: Sequence[str]) -> bool:
     """One word is another one, and no other form of the right one."""
     apart = [(a, b) for a, b in zip(words, own, strict=True) if a != b]
-    return len(apart) == 1 and apart[0][0][:_STEM] != apart[0][1][:_STEM]
+    return len(apart) == 1 and not _are_forms(*apart[0])
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """maximal and maximum, aorta and aortic: all but the last letters are the same."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= min(_STEM, len(one) - 2, len(other) - 2)
 
 
 def _slipped(long: str, name: str) -> str:

@@ -70,11 +70,18 @@ def told_again(comparison: Comparison, _parameters: Mapping[str, object]) -> Ite
         kin = Counter(n for v in own.named if v >= _TELLING and len(holders[v]) <= _MOST for n in holders[v])
         del kin[number]
         for other in sorted(kin):
-            for stray, right in _slips(own, lists[other], strays):
+            for stray, right in _slips(own, lists[other], strays) if not _of_one_table(own, lists[other]) else ():
                 place = own.named[stray][0].place
                 if place not in seen and all(of[Decimal(right)] for of in told):
                     seen.add(place)
                     yield _hit(own, stray, lists[other], right)
+
+
+def _of_one_table(own: _List, other: _List) -> bool:
+    """Two columns of one table count two things: what the reference says, and what the software says."""
+    places = [of.counts[0][0].place for of in (own, other)]
+    one = len({(p.document, p.block) for p in places}) == 1 and own.side == other.side
+    return one and all(p.cell >= 0 for p in places)
 
 
 def _slips(own: _List, other: _List, strays: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -121,8 +128,11 @@ def _in_text(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]:
         yield list(chain(*counts))
 
 
-_LATER = re.compile(r"\bafter (?:the )?exclu|\bremain|剔除后|排除后|其余|剩余", re.I)
-"""A line about those of the others that were kept."""
+_LATER = re.compile(
+    r"\bafter (?:the )?exclu|\bremain|剔除后|排除后|其余|剩余|\b(?:device|software) (?:positive|negative)|软件(?:判为)?[阳阴]性",
+    re.I,
+)
+"""A line about those of the others that were kept, or about what the software says of them."""
 
 
 def _of_line(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[str]]]:

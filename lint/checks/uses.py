@@ -122,12 +122,20 @@ def _excluded(side: SideFacts) -> Mapping[tuple[int, int, int], list[tuple[int, 
     return found
 
 
+_OF_STUDY = re.compile(
+    r"\b(?:not|never) (?:been )?(?:part of|included in) (?:the |this |its )?(?:\w+ )?(?:evaluation|study|trial|validation|test)"
+    r"|未(?:纳入|包括在)[^,;。]{0,8}(?:评价|评估|研究|验证|测试)",
+    re.I,
+)
+"""What a study left out is not what the device is not for."""
+
+
 def _in_sentence(side: SideFacts, line: Line, place: Place) -> bool | None:
     """Whether the sentence denies the mention; None: it says nothing of the device."""
     paragraph = text_of(side.documents[place.document], place)
     text = paragraph[place.sentence_start : place.sentence_end].translate(FULL_WIDTH)
     result = any(f.unit == "%" or "." in f.text for f in line.figures if f.kind == "quantity")
-    about_use = is_about_use(paragraph) or speaks_of_device(text, line.section)
+    about_use = (is_about_use(paragraph) or speaks_of_device(text, line.section)) and not _OF_STUDY.search(text)
     return _is_denied(side, place) if about_use and not result else None
 
 

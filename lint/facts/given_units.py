@@ -20,6 +20,7 @@ _PER_CASE = re.compile(
 )
 _A_WORD = 5  # `Degrees`, `Seconds` as all that a header says
 _LEAD = re.compile(r"(?:.{0,30}\b(?:in|units?:?)\s+|.{0,20}单位(?:为|均为|[:/])?\s*)", re.I)
+_IN_UNIT = re.compile(r"\bin ([A-Za-zμ°]+)(?=\s*(?:[,;]|$))")
 _MEASURED = frozenset({"time", "length", "angle", "volume", "area", "dose"})
 UNITLESS = frozenset({"proportion", "index", "count", "ratio"})
 """Kinds of metrics whose values a caption's unit does not reach: ICC beside lengths in cm."""
@@ -49,6 +50,8 @@ def _is_quotient(match: re.Match[str]) -> bool:
 def caption_unit(text: str) -> str:
     """The unit of measure that a caption gives its table: `(cm)`, `(lengths in cm)`, `（单位：mm，ICC除外）`, `Reading time, minutes`."""
     for match in reversed(list(_BRACKETS.finditer(text))):
+        if len({_whole_unit(m[1]) for m in _IN_UNIT.finditer(match[1])} - {""}) > 1:
+            return ""  # (HKA and MPTA in degrees; MAD and LL in mm)
         first = re.split(r"[,;]", match[1])[0].strip()
         lead = _LEAD.match(first)
         unit = _whole_unit(first[lead.end() :] if lead else first)

@@ -62,7 +62,7 @@ def check_pair(
     file is kept in the cache, where the next check of the pair finds what was not changed. With other than one of
     `workers` a long pair is checked by two processes, where the system can copy this one.
 
-    Raises Problem when a file cannot be read, or all files are of one language.
+    Raises Problem when a file cannot be read, all files are of one language, or a rule fails.
     """
     started = perf_counter()
     recall_settled(cache)

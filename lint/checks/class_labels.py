@@ -17,6 +17,7 @@ from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.record_links import RecordLink
 from lint.align.records import is_value
 from lint.align.sides import SideFacts, once
+from lint.checks.slips import is_mistyped
 from lint.checks.square_tables import squares
 from lint.document import Cell, Document, Side, Table
 from lint.facts.model import Place
@@ -407,19 +408,13 @@ def _broken(run: Sequence[Numbers]) -> tuple[int, str | None] | None:
     if not good or len(bad) != 1 or any(len(n) == 2 and n[0] >= n[1] for n in run):
         return None
     ends = run[bad[0]][-1], run[bad[0] + 1][0]
-    if not any(_is_mistyped(ends[1], right) for right in (ends[0], ends[0] + steps)) or all(n in _YEARS for n in ends):
+    begins, *due = (f"{number.normalize():f}" for number in (ends[1], ends[0], ends[0] + steps))
+    if not any(is_mistyped(begins, right) for right in due) or all(n in _YEARS for n in ends):
         return None  # a real gap
     return bad[0] + (len(run[bad[0]]) == 1 or len(run[bad[0] + 1]) == 2 and bad[0] + 1 not in good and bad[0] > 0), None
 
 
 _YEARS = range(1900, 2100)
-
-
-def _is_mistyped(one: Decimal, other: Decimal) -> bool:
-    """Two numbers of as many digits, of which one is another, or two digits in another order."""
-    a, b = (f"{number.normalize():f}" for number in (one, other))
-    apart = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
-    return len(a) == len(b) and (len(apart) == 1 or len(apart) == 2 and apart[0] == apart[1][::-1])
 
 
 @once

@@ -89,9 +89,14 @@ def _is_slip(comparison: Comparison, left: Entry, right: Entry, lonely: bool) ->
 
 def is_slip_of(one: int, other: int) -> bool:
     """Two whole numbers of as many digits, of which one digit is another or two changed places."""
-    apart = [(a, b) for a, b in zip(str(one), str(other), strict=False) if a != b]
+    return len(str(one)) >= _TWO and is_mistyped(str(one), str(other))
+
+
+def is_mistyped(one: str, other: str) -> bool:
+    """Two numbers as written, as long, of which one digit is another or two changed places."""
+    apart = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
     swapped = len(apart) == _TWO and apart[0] == apart[1][::-1]
-    return len(str(one)) == len(str(other)) >= _TWO and (len(apart) == 1 or swapped)
+    return len(one) == len(other) and (len(apart) == 1 or swapped)
 
 
 def misses_by_a_slip(parts: Sequence[int], whole: int, *, surely_all: bool) -> bool:

@@ -7,22 +7,22 @@ grammar ties it to.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise, product
 
 from lint.facts.bounds import brackets
 from lint.facts.carrier_lists import carrier_list
 from lint.facts.cues import cue, cue_spans
+from lint.facts.estimate_groups import announces, estimate_groups, sums_up
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import forms, frame
-from lint.facts.names import Name, fits, kind_of
+from lint.facts.names import TIMES, Name, fits, kind_of
 from lint.facts.no_values import is_threshold, tells_size
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
 from lint.facts.scope import qualifies
-from lint.facts.sentence import Attribution, Sentence, is_coordination
+from lint.facts.sentence import Attribution, Sentence
 from lint.facts.unknown_members import unknown_before, unknown_behind
 from lint.language.numbers import Number
 
@@ -50,18 +50,35 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     inside += [e for e in sentence.scan.estimates if qualifies(sentence.passage.text, e, sentence.carriers)]
     inside += [e for e in sentence.scan.estimates if _is_next_prevalence(sentence, e)]
     inside += [e for e in sentence.scan.estimates if tells_size(sentence.passage.text, e.number)]
+    inside += [] if _errs_in_time(sentence) else [e for e in sentence.scan.estimates if kind_of(e.number) in TIMES]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = _name_groups(sentence)
     previous_end = 0
-    for group in _estimate_groups(sentence):
+    for group in estimate_groups(sentence):
         if any(e.high is not None and not any(fits(n, e.high) for n in sentence.names) for e in group):
             continue  # `risk classes of 0, 1-99 and 100-399` beside a kappa
         found = _attribute_group(sentence, group, names, previous_end, done)
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+def _errs_in_time(sentence: Sentence) -> bool:
+    """A time is named, or the first number of time is the value of an error: `The mean absolute error was 1.6 days`."""
+    if any(n.value_kind in {"time", "any"} for n in sentence.names):
+        return True
+    first = next((e for e in sentence.scan.estimates if kind_of(e.number) in TIMES), None)
+    return first is not None and any(
+        n.end <= begin(first.number)
+        and fits(n, first.number)
+        and (
+            sentence.ties(n.end, begin(first.number))
+            or _frame("of_what_is").fullmatch(sentence.gap(n.end, begin(first.number)))
+        )
+        for n in sentence.names
+    )
 
 
 def _is_next_prevalence(sentence: Sentence, estimate: Estimate) -> bool:
@@ -99,54 +116,6 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
     return found
 
 
-def _estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
-    """Estimates in coordination with one another; one in a bracket goes with none behind it."""
-    groups: list[list[Estimate]] = []
-    open_ = brackets(sentence.passage.text)
-    for estimate in sentence.scan.estimates:
-        if groups and (open_[groups[-1][-1].start] < 0 or open_[estimate.start] >= 0):
-            last = groups[-1][-1]
-            gap = sentence.gap(last.high.end if last.high else last.number.end, begin(estimate.number))
-            units = {last.number.unit, estimate.number.unit}
-            same = len(units) == 1 or "" in units and ";" not in gap  # 90.1%, 88.2% and 0.951 are one list
-            apart = len(units) > 1 or ";" in gap or _names_share(sentence, groups[-1][0])
-            same = same and not (apart and _has_own_name(sentence, estimate))
-            same = same and not any(_sums_up(sentence, last, n) for n in sentence.names if n.start >= last.number.end)
-            exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
-            exceeds = exceeds or last.number.comparator and not estimate.number.comparator and not gap.strip(" )")
-            turned = exceeds or {last.number.comparator[:1], estimate.number.comparator[:1]} == {
-                "<",
-                ">",
-            }  # a least and a most
-            if is_coordination(gap) and same and not turned and len(gap) < 90:
-                comparator = estimate.number.comparator or groups[-1][0].number.comparator
-                groups[-1].append(replace(estimate, number=replace(estimate.number, comparator=comparator)))
-                continue
-        groups.append([estimate])
-    return groups
-
-
-def _in_words(sentence: Sentence, estimate: Estimate) -> bool:
-    """`… and exceeded the goal of 80%`: a bound in words, and no sign before a member of a list."""
-    number = estimate.number
-    return re.search(r"[^\W\d_]{2}", sentence.passage.text[begin(number) : number.start]) is not None
-
-
-def _has_own_name(sentence: Sentence, estimate: Estimate) -> bool:
-    """The `1.9 false positives per scan` behind a sensitivity of 82.0%."""
-    end = estimate.number.end
-    return any(
-        n.value_kind == "count" and n.start >= end and not sentence.gap(end, n.start).strip() for n in sentence.names
-    )
-
-
-def _names_share(sentence: Sentence, estimate: Estimate) -> bool:
-    """A value right behind the name of a share: the 0.88 of `a sensitivity of 0.88 and 1.2 false positives per scan`."""
-    start = begin(estimate.number)
-    shares = (n for n in sentence.names if n.end <= start and n.value_kind in {"proportion", "index"})
-    return any(sentence.ties(n.end, start) for n in shares)
-
-
 def _name_groups(sentence: Sentence) -> list[list[Name]]:
     """Names in coordination; words of scope and fillers between them do not part them."""
     groups: list[list[Name]] = []
@@ -179,7 +148,7 @@ def _attribute_group(
     start, end = begin(group[0].number), group[-1].number.end
     before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
     after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
-    backwards = {a.name for a in done if _sums_up(sentence, a.estimate, a.name)}
+    backwards = {a.name for a in done if sums_up(sentence, a.estimate, a.name)}
     spent = [a.name for a in done if sum(other.estimate == a.estimate for other in done) == 1]
     fresh = [g for g in before if g[-1].end > previous_end and g[-1] not in spent]
     if len(group) == 1:
@@ -342,15 +311,7 @@ def _is_for(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> 
 
 def _in_bracket_behind(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) -> Name | None:
     """The name alone in the bracket behind what it sums up."""
-    return after[0][0] if after and _sums_up(sentence, estimate, after[0][0]) else None
-
-
-def _sums_up(sentence: Sentence, estimate: Estimate, name: Name) -> bool:
-    """`6.8% of the 590 normal films (false positive rate)`."""
-    text, end = sentence.passage.text, estimate.number.end
-    return bool(
-        _frame("sums_up").fullmatch(text, end, max(end, name.start)) and _frame("summed_up").match(text, name.end)
-    )
+    return after[0][0] if after and sums_up(sentence, estimate, after[0][0]) else None
 
 
 def _shared_by_both(sentence: Sentence, estimate: Estimate) -> list[Attribution]:
@@ -397,7 +358,7 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         return None
     name = after[0][0]
     gap = sentence.uncovered(max(estimate.number.end, estimate.end if estimate.end <= name.start else 0), name.start)
-    if "\n" in gap and _named_in_line(sentence, estimate.number.start) or _announces(sentence, name):
+    if "\n" in gap and _named_in_line(sentence, estimate.number.start) or announces(sentence, name):
         return None
     if len(gap) > 40 or _frame("link").search(gap.replace("-", " ").strip(" )]")):
         return None
@@ -411,12 +372,6 @@ def _following(sentence: Sentence, estimate: Estimate, after: list[list[Name]]) 
         and ("的" in gap or not gap.strip(" )]") or gap.isascii())
         else None
     )
-
-
-def _announces(sentence: Sentence, name: Name) -> bool:
-    """`71.8% specificity: 90.2%`: a colon says that the value of a name is still to come."""
-    announced = re.match(r"\s*:", sentence.passage.text[name.end :])
-    return announced is not None and any(e.number.start >= name.end for e in sentence.scan.estimates)
 
 
 def _named_in_line(sentence: Sentence, at: int) -> bool:

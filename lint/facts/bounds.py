@@ -373,6 +373,8 @@ def _looks_like_bounds(result: Roles, low: Number, high: Number, bracket: int, *
     bare = value.unit == "%" and not high.unit and low.decimals  # `87.9% sensitivity [83.6; 91.4]`
     if _NAMED.fullmatch(gap) and (bare or value.unit == high.unit) and low.value <= value.value <= high.value:
         return bool(low.decimals or value.unit == "%")
+    if gap.strip() == ",":  # AUC=0.954，[0.938,0.968]
+        return value.decimals == low.decimals == high.decimals > 0 and low.value <= value.value <= high.value
     if not _ATTACHED.fullmatch(gap):
         return False
     if not (value.decimals or low.decimals or value.unit == "%" or low.unit == "%"):

@@ -223,6 +223,8 @@ def _is_object(text: str, names: Sequence[Name], name: Name) -> bool:
 
 
 OTHER = "other"
+EFFECTS = {"odds_ratio", "relative_risk", "hazard_ratio"}
+"""Ratios of one group to another: what is told of them is their own value, whatever the sentence is about."""
 _OF_SCOPE = {"metric", "condition", "anatomy", "statistic"}
 
 
@@ -243,7 +245,8 @@ def others_of(passage: Passage, names: Sequence[Name]) -> list[Name]:
         if not any(a <= e and s <= b and not (s == a and b < e and (a, b) in within) for a, b in taken)
         and not any(n.value_kind == "none" and _is_about(passage.text, n, (s, e)) for n in names)
     ]
-    return [Name(OTHER, "any", s, e) for s, e in (*free, *unknown_shorts(passage, names))]
+    effects = [(t.start, t.end) for t in passage.terms if not EFFECTS.isdisjoint(t.concepts)]
+    return [Name(OTHER, "any", s, e) for s, e in (*free, *effects, *unknown_shorts(passage, names))]
 
 
 def unknown_shorts(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -456,6 +459,9 @@ def kind_of(number: Number) -> str:
 _MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
 _NEVER_PERCENT = {"kappa", "weighted_kappa", "correlation", "mcc"}
 _OF_VOLUMES = {"volume_error"}
+_ERRORS = {"mae", "rmse", "bias", "absolute_error", "limits_of_agreement", "loa_low", "loa_high"}
+TIMES = {"time", "calendar"}
+"""Kinds of units that an error may have as well, of a QT interval or a gestational age; most times are something else."""
 _ABSURD_COUNT = 100
 
 
@@ -480,4 +486,6 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind in _MEASURES:
         measures = {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion", "points"}
         return kind in measures or kind == "" and number.decimals > 0
-    return kind not in {"time", "data", "calendar", "rate", "frames"} and (bool(unit) or number.decimals > 0)
+    if kind in TIMES:
+        return name.concept in _ERRORS
+    return kind not in {"data", "rate", "frames"} and (bool(unit) or number.decimals > 0)

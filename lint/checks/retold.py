@@ -192,7 +192,9 @@ class _Told:
             return None
         if (entry := self.comparison.entries[self.side].get(spot(place))) and (entry.status, entry.reason) == _LINKED:
             return None  # the other file gives it, rounded otherwise
+        own = labels(metric)
         rows = list(self._rows_named(_beside(line, metric, metrics_in(self.facts, place.document, place.block))))
+        rows = [row for row in rows if not own or own & row[0]]  # 左心室在1.5 T为0.948: a group of the row, not the row
         kin = [m for m in self.kin(metric) if any(spot(m.place) in places for _, places, _ in rows)] if rows else []
         if len({m.quantity.value for m in kin}) != 1 or any(values & given for _, _, given in rows):
             return None
@@ -218,6 +220,7 @@ class _Told:
         if _role(metric) != "result" or not self.is_named_beside(metric):
             return None
         near = [m for m in kin if _is_one_digit_off(metric, m) and not _are_two(metric, m)]
+        near = [m for m in near if labels(m) or not labels(metric)]  # a group's value is not the one of all
         return near[0] if len({m.quantity.value for m in near}) == 1 else None
 
     def _told_end(self, metric: Metric) -> Callable[..., Any] | None:

@@ -43,6 +43,7 @@ from lint.facts.scope import (
 from lint.facts.sentence import Attribution, Carrier, Sentence, is_coordination
 from lint.facts.table_labels import says
 from lint.facts.topics import offer_group, tells_no_values
+from lint.facts.unknown_items import unknown_item
 from lint.language.numbers import Number, unit_at
 
 _CONTENTS = re.compile(r"\.{5,}\s*\d*\s*$|\.{5,}\s*\d")  # a line of a table of contents
@@ -344,6 +345,10 @@ def _metric(
     point = point_of(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
+    unknown = unknown_item(sentence.plain, at, others, carriers, [(t.start, t.end) for t in passage.terms])
+    if unknown:
+        scope.offer("condition", "", "list")
+        scope.offer("subgroup", f"~{unknown.lower()}", f"list: {unknown}")
     sentence_scope(
         scope, passage, _carriers_for(sentence, name, at), at, others, (name.start, name.end), sentence.plain
     )

@@ -47,6 +47,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(comparison, side, metric)
+                and not _is_change_told(comparison, side, metric)
                 and not _is_background(metric, parameters)
                 and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
@@ -138,6 +139,24 @@ def _is_derived(comparison: Comparison, side: Side, metric: Metric) -> bool:
     step, size = metric.quantity.value.as_tuple().exponent, abs(metric.quantity.value)
     near = (size, size + Decimal(1).scaleb(int(step)), size - Decimal(1).scaleb(int(step)))
     return metric.interval is None or any(value + change in told for value in told for change in near)
+
+
+def _is_change_told(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file gives by how much a value beside it rose or fell to it: the gain of 0.783, 0.851 and 0.068."""
+    figures = {spot(f.place): f for f in _line_of(comparison, side, metric)}
+    own = figures.pop(spot(metric.place), None)
+    if own is None or own.is_whole:
+        return False
+    entries = comparison.entries[side]
+    alike = [f for f in figures.values() if f.value.same_quantum(own.value) and f.bound not in _LIMITS]
+    told = {abs(f.value) for f in alike if (e := entries.get(spot(f.place))) and e.status == "agree"}
+    return any(abs(own.value - f.value) in told - {own.value, f.value} for f in alike)
+
+
+def _line_of(comparison: Comparison, side: Side, metric: Metric) -> Sequence[Figure]:
+    """The numbers of the sentence or row of a metric."""
+    entry = comparison.entries[side].get(spot(metric.place))
+    return comparison.side(side).lines[entry.line].figures if entry is not None else ()
 
 
 def _is_background(metric: Metric, parameters: Parameters) -> bool:

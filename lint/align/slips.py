@@ -97,7 +97,7 @@ def _is_told_in_parts(own: "Page", other: "Page", entry: "Entry") -> bool:
 
 def _side_by_side(own: "Page", entry: "Entry", twin: "Entry") -> float:
     """Two digits changed places, and the lines stand beside lines that belong together: what is told there is told here."""
-    if not neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)):
+    if twin.firm or not neighbours_exchanged(digits_of(entry.figure), digits_of(twin.figure)):
         return 0.0
     around = range(max(0, entry.line - 1), entry.line + 2)
     close = any(abs(match.right - twin.line) <= 1 for near in around for match in own.partners.get(near, ())[:1])

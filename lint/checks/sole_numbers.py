@@ -43,6 +43,8 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         nmpa, fda = (_numbers(own, told[name][1 - n]) for n, own in enumerate(told[name]))
         if not (nmpa and fda) or _same(nmpa[0], fda[0]):
             continue
+        if _are_parts(told[name][0], fda[0]) or _are_parts(told[name][1], nmpa[0]):
+            continue
         exchanged = "opposite" in thing and _are_exchanged(nmpa, fda, *told[thing["opposite"]])
         if not (exchanged or _may_differ(thing, nmpa[0], fda[0])):
             continue
@@ -53,6 +55,14 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
         if not any(known) or is_slip(nmpa[0], fda[0]) and _is_stray(sides, told[name], nmpa[0], fda[0]):
             values = {"facet": name, "nmpa": nmpa[0].text, "fda": fda[0].text}
             yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _are_parts(told: "Told", whole: Figure) -> bool:
+    """The numbers of one sentence add up to what the other file gives: 中国2家、美国2家, and four hospitals."""
+    sums: dict[Place, list[Decimal]] = {}
+    for line, figure in told:
+        sums.setdefault(line.place, []).append(figure.value)
+    return any(len(parts) > 1 and sum(parts) == whole.value for parts in sums.values())
 
 
 def _may_differ(thing: Parameters, nmpa: Figure, fda: Figure) -> bool:

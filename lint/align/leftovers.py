@@ -93,6 +93,8 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
                 continue
             last = match.score >= _TIGHT_SCORE and _are_last(nmpa, fda, pairing, i, j)
+            if own.status != other.status and _is_aside(*((nmpa, own) if own.status == "only" else (fda, other))):
+                continue
             if own.status != other.status and _is_settled(nmpa, own, fda, other, pairing.in_place(i, j)):
                 continue
             if own.status != other.status and not is_slip(own.figure, other.figure):
@@ -127,6 +129,12 @@ def _tells_gap(page: "Page", entry: "Entry") -> bool:
     """A number right behind words for how far two values are apart: 相差0.10岁, `differed by 0.10 years`."""
     before, found, _ = page.lines[entry.line].text.partition(entry.figure.text)
     return bool(found) and frame("no_values", "groups_apart").search(before) is not None
+
+
+def _is_aside(page: "Page", entry: "Entry") -> bool:
+    """A number alone in brackets behind the value of its cell, which one file tells beside it: 0.89 (0.03)."""
+    line = page.lines[entry.line]
+    return line.kind == "row" and entry.figure.place.cell >= 0 and f" ({entry.figure.text}) " in f"{line.text} "
 
 
 def _is_class(page: "Page", entry: "Entry") -> bool:

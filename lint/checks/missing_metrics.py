@@ -15,7 +15,7 @@ from lint.align.ledger import Entry
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
-from lint.align.values import PROPORTIONS, agree
+from lint.align.values import PROPORTIONS, agree, meet
 from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
@@ -48,6 +48,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(comparison, side, metric)
                 and not _is_change_told(comparison, side, metric)
+                and not _is_restated(facts, metric, linked)
                 and not _is_background(metric, parameters)
                 and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
@@ -151,6 +152,19 @@ def _is_change_told(comparison: Comparison, side: Side, metric: Metric) -> bool:
     alike = [f for f in figures.values() if f.value.same_quantum(own.value) and f.bound not in _LIMITS]
     told = {abs(f.value) for f in alike if (e := entries.get(spot(f.place))) and e.status == "agree"}
     return any(abs(own.value - f.value) in told - {own.value, f.value} for f in alike)
+
+
+def _is_restated(facts: SideFacts, metric: Metric, linked: set[int]) -> bool:
+    """The same value stands beside it in another unit, and that one has its counterpart: `below 0.67 year (8 months)`."""
+    own = metric.place
+    return any(
+        id(m) in linked
+        and (m.place.cell, m.place.sentence_start) == (own.cell, own.sentence_start)
+        and m.concept == metric.concept
+        and m.quantity.unit != metric.quantity.unit
+        and meet(m.quantity.value, m.quantity.unit, metric.quantity.value, metric.quantity.unit)
+        for m in metrics_in(facts, own.document, own.block)
+    )
 
 
 def _line_of(comparison: Comparison, side: Side, metric: Metric) -> Sequence[Figure]:

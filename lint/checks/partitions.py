@@ -26,7 +26,7 @@ _COMMA = re.compile(r"[^\d,;:。.()\[\]]{0,40},\s?")
 _OF_THEM = re.compile(r"\s(?:[a-z-]+\s){0,2}of (?:them|these|those|which|whom)\b", re.I)
 _TOLD_BEFORE = re.compile(r"\b(?:first|same|latter|these|those)\s$", re.I)  # whenever the first two disagreed
 _JOINT = re.compile(r"\s?(?:,|、|and|or|和|与|及|,\s?and)\s?", re.I)
-_CLAUSE_END = re.compile(r"[;。)\]]|\.\s|\.$")
+_CLAUSE_END = re.compile(r"[;。)\]]|(?<![A-Z])\.\s|\.$")  # but not behind the U.S.
 _OPENS, _CLOSES = re.compile(r"[(\[（]"), re.compile(r"[)\]）]")
 _OF_ALL = re.compile(r"\b(?:of|among) (?:the |these |all )?$", re.I)
 _AMONG_ALL = re.compile(r"[^\d,;:。()]{0,12}[中里内](?=[,\s]|[^\d,;:。()]{0,16}$)")

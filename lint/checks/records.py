@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -12,6 +12,7 @@ from lint.align.figures import same_figure
 from lint.align.held import holding
 from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
+from lint.align.same_metrics import fractions_of
 from lint.align.scopes import label_likeness
 from lint.checks import exchanges
 from lint.checks.crossed_labels import crossed_labels
@@ -234,7 +235,7 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
     """
     own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
     telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
-    if len(telling) < _TWICE:
+    if len(telling) < _TWICE or _has_fractions(record, other):
         return False
     held: dict[int, set[int]] = defaultdict(set)
     for n, figure in enumerate(telling):
@@ -251,6 +252,15 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
     return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
         e is not None and e.status == "agree" and (e.firm or not only_one) for e in found
     )
+
+
+def _has_fractions(record: Record, other: SideFacts) -> bool:
+    """Two fractions or more of the record, all of which the other file has: 51/52 and 44/63 say what 98.1% and 69.8% say."""
+    figures = [item.figure for item in record.items]
+    told = {
+        (int(a.value), int(b.value)) for a, b in pairwise(figures) if (a.bound, b.bound) == ("numerator", "denominator")
+    }
+    return len(told) >= _TWICE and told <= fractions_of(other)
 
 
 def _is_told_without_limits(record: Record, other: SideFacts, line: int) -> bool:

@@ -230,8 +230,19 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
             if before
             else (attribution.name.end == 0 and _told_difference(sentence))
         )
+        goes_on = goes_on or _alternates(sentence, attributions, index, found)
         found.append("difference" if not change and goes_on and attribution.name.concept not in DIFFERENCES else change)
     return found
+
+
+def _alternates(
+    sentence: Sentence, attributions: Sequence[Attribution], index: int, found: Sequence[str]
+) -> bool:
+    """`gains of 0.047 in A, from 0.832, and 0.017 in B, from 0.941`: a change again, with what it starts from behind it."""
+    if index < _BOTH or found[index - _BOTH] != "difference" or index + 1 >= len(attributions):
+        return False
+    bases = (attributions[at].estimate.number for at in (index - 1, index + 1))
+    return all(_frame("starts_from").search(sentence.passage.text[: begin(n)]) for n in bases)
 
 
 def is_listed_with(sentence: Sentence, before: Attribution, attribution: Attribution) -> bool:
@@ -281,6 +292,7 @@ def change_of(sentence: Sentence, attribution: Attribution) -> str:
     return "difference" if amount else "drop"
 
 
+_BOTH = 2
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LISTED_BEFORE = re.compile(
     r"(?:[-+]?\d[\d.]*\s*%?\s*(?:\([^()]*\)|\[[^\[\]]*\])?\s*(?:、|,\s*and|,|和|与|\band)\s*)+$"

@@ -68,7 +68,7 @@ def test_changes(text: str, found: list[str]) -> None:
         ("The criteria, an absolute bias of no more than 0.10 mm at rest and 0.25 mm at stress, were met.",
          ["bias <=0.10mm acceptance_criterion", "bias 0.25mm acceptance_criterion"]),
         ("新鲜骨折的灵敏度为92.0%，陈旧骨折为82.3%；单发为84.5%，多发为92.9%。",
-         ["sensitivity 92.0% acute_fracture", "sensitivity 82.3% old_fracture", "sensitivity 84.5%", "sensitivity 92.9%"]),
+         ["sensitivity 92.0% acute_fracture", "sensitivity 82.3% old_fracture", "sensitivity 84.5% ~单发", "sensitivity 92.9% ~多发"]),
         ("Sensitivity was 93.2% for the liver (1,290/1,384), 92.1% for the spleen (256/278).", ["sensitivity 93.2% liver", "sensitivity 92.1% spleen"]),
         ("Sensitivity was 70.8% (68/96) in mild, 91.3% (73/80) in moderate and 98.4% (61/62) in galloping disease.",
          ["sensitivity 70.8% mild_severity", "sensitivity 91.3% moderate_severity", "sensitivity 98.4%"]),

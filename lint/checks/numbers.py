@@ -315,7 +315,7 @@ def _untold(comparison: Comparison, side: Side, line: Line) -> list[Figure]:
     if concludes(line) or any(concept == "age" for concept, _ in line.concepts):
         return []
     own = [entries[n] for n in lonely]
-    first = next((e for e in own if _is_measured(e.figure)), None)
+    first = next((e for e in own if _is_measured(e.figure) and not _is_share_of_two(e.figure, line.figures)), None)
     there = comparison.side("fda" if side == "nmpa" else "nmpa").lines
     partners = {entries[n].partner_line for n in firm if entries[n].partner_line >= 0}
     others = [f for index in partners for near in _paragraph(there, index) for f in there[near].figures]

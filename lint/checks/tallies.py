@@ -78,6 +78,9 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         yield from found(line)
 
 
+_LISTED = re.compile(r"\d\s?(?:,|、|，|\band|和|与)\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of text between semicolons, with its counts."""
@@ -104,6 +107,8 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     if any(len(f) != 1 for f in found) or found[0] == found[1]:
         return
     (first,), (second,) = found
+    if any(_LISTED.search(segment.text[: w.place.start - segment.start]) for w in (first, second)):
+        return  # `57, 65 and 70 without and 74, 79 and 74 with the device`
     larger = max(first.value, second.value)
     before = [w for w in segment.wholes if w.place < min(first.place, second.place) and w.value > larger]
     others = [w.value for w in segment.wholes if w not in (first, second)]

@@ -486,6 +486,6 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind in _MEASURES:
         measures = {_MEASURES[name.value_kind], "length", "angle", "volume", "area", "proportion", "points"}
         return kind in measures or kind == "" and number.decimals > 0
-    if kind in TIMES:
-        return name.concept in _ERRORS
+    if kind in TIMES:  # 偏差不超过0.5分 is of a score
+        return name.concept in _ERRORS and unit != "min"
     return kind not in {"data", "rate", "frames"} and (bool(unit) or number.decimals > 0)

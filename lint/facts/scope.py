@@ -112,7 +112,8 @@ def carriers_of(passage: Passage) -> list[Carrier]:
         if not any(o.start < c.end and c.start < o.end for o in classes)
     ]
     found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage)]
-    found += [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
+    studies = [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
+    found = [c for c in found if not any(s.start <= c.start and c.end <= s.end for s in studies)] + studies  # RDR-02
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
     return sorted(found, key=lambda c: (c.start, -c.end))
 
@@ -356,6 +357,8 @@ def sentence_scope(
     if sum(c.slot == "subgroup" and c.value not in _OF_TRUTH for c in own):
         own = [c for c in own if c.slot != "subgroup" or c.value not in _OF_TRUTH]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
+        if slot in scope.values or slot == "subgroup" and _is_one_of_a_list(own, at, others, passage):
+            continue
         hit = _arm(own, at, others, plain) if slot == "arm" else nearest(own, slot, at, others, plain)
         near = hit is not None and (
             slot != "subgroup" or _close(plain or passage.text, hit, at) or _goes_on(passage, plain, hit, at, others)
@@ -369,6 +372,15 @@ def sentence_scope(
     for carrier in own:
         if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
             scope.offer("statistic", carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
+
+
+def _is_one_of_a_list(
+    carriers: Sequence[Carrier], at: tuple[int, int], others: Sequence[tuple[int, int]], passage: Passage
+) -> bool:
+    """Groups told before values that come `respectively`, which were not matched: one of them is not known as a group."""
+    first = min([at, *others])[0]
+    told = {c.value for c in carriers if c.slot == "subgroup" and c.end <= first}
+    return len(told) > 1 and len(others) > 1 and cue("respectively", passage.text)
 
 
 def _country(

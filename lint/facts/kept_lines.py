@@ -6,12 +6,20 @@ and from what is named in `given`) can be kept. A line without a name is looked 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from lint.facts.lines import Line
 from lint.language import answers
 
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """A line, or something that is known by the names of its lines."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from anything else, or ""."""
 
 
 def of_lines(lines: Sequence[Line], what: str, kind: Any, work: Callable[[Line], T], *given: str) -> Iterator[T]:
@@ -38,8 +46,8 @@ def speaking(
     return ((number, line) for number, (line, tells) in enumerate(zip(lines, told, strict=True)) if tells)
 
 
-def of_two_lines(one: Line, other: Line, what: str, kind: Any, work: Callable[[], T]) -> T:
-    """What follows from two lines."""
+def of_two_lines(one: Named, other: Named, what: str, kind: Any, work: Callable[[], T]) -> T:
+    """What follows from two lines, or from two things of several lines that have their names."""
     if not (one.name and other.name):
         return work()
     known: answers.Table[T] = answers.table(what, lambda: kind)

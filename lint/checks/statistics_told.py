@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
@@ -11,7 +11,8 @@ from lint.align.figures import is_exact
 from lint.align.sides import once
 from lint.document import Cell
 from lint.facts.grammar import grammar
-from lint.facts.lines import Figure
+from lint.facts.kept_lines import of_lines
+from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
 __all__ = ["exchanged"]
@@ -40,11 +41,20 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 def _by_value(side: SideFacts) -> Mapping[tuple[str, str], Sequence[tuple[str, Figure]]]:
     """All measures of a side by value and unit, each with the statistic that it is told to be."""
     found: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
-    for line in side.lines:
-        for figure in line.figures:
-            if figure.kind == "quantity" and not figure.bound:
-                found[str(figure.value.normalize()), figure.unit].append((_statistic(side, figure), figure))
+    names = of_lines(side.lines, "statistics told", list[str], partial(_statistics, side))
+    for line, told in zip(side.lines, names, strict=True):
+        for figure, name in zip(filter(_is_measure, line.figures), told, strict=True):
+            found[str(figure.value.normalize()), figure.unit].append((name, figure))
     return {key: figures for key, figures in found.items() if any(name for name, _ in figures)}
+
+
+def _statistics(side: SideFacts, line: Line) -> list[str]:
+    """The statistics of the measures of a line."""
+    return [_statistic(side, figure) for figure in line.figures if _is_measure(figure)]
+
+
+def _is_measure(figure: Figure) -> bool:
+    return figure.kind == "quantity" and not figure.bound
 
 
 def _statistic(side: SideFacts, figure: Figure) -> str:

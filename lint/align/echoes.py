@@ -26,6 +26,7 @@ class Echoes:
         self.other = other
         self.partners = partners
         self.own = own
+        self._known: dict[int, Sequence[tuple[Line, Sequence[Sequence[int]]]]] = {}
         self.lines: dict[Spot, tuple[int, Figure]] = {
             spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures
         }
@@ -42,20 +43,16 @@ class Echoes:
         found = self.lines.get(spot(place))
         if found is None:
             return
-        number, figure = found
-        for match in self._good(number):
-            line = self.other[match.right]
-            yield from (line.figures[there] for there in self._equals(number, figure, match.right))
+        for line, equal in self._equals(*found):
+            yield from (line.figures[there] for there in equal)
 
-    def _equals(self, own: int, figure: Figure, other: int) -> Sequence[int]:
-        """The numbers of a line of the other side that are equal to one of a line of this side, counted."""
-        left, right = self.own[own], self.other[other]
-
-        def work() -> list[list[int]]:
-            return [[n for n, f in enumerate(right.figures) if same_figure(known, f)] for known in left.figures]
-
-        equals = of_two_lines(left, right, "same figures", list[list[int]], work)
-        return equals[next(n for n, known in enumerate(left.figures) if known is figure)]
+    def _equals(self, own: int, figure: Figure) -> Iterator[tuple[Line, Sequence[int]]]:
+        """The lines that belong to a line, with their numbers that are equal to one of its own, counted."""
+        if own not in self._known:
+            left, others = self.own[own], [self.other[match.right] for match in self._good(own)]
+            self._known[own] = [(other, _same_figures(left, other)) for other in others]
+        at = next(n for n, known in enumerate(self.own[own].figures) if known is figure)
+        return ((line, equal[at]) for line, equal in self._known[own])
 
     def _good(self, number: int) -> Iterator[Match]:
         """Partners that fit about as well as the best one."""
@@ -65,10 +62,7 @@ class Echoes:
     def lines_with(self, place: Place) -> Iterator[Line]:
         """The lines that belong to the line of a place and hold an equal number."""
         found = self.lines.get(spot(place))
-        if found is not None:
-            for match in self._good(found[0]):
-                if self._equals(*found, match.right):
-                    yield self.other[match.right]
+        return (line for line, equal in self._equals(*found) if equal) if found is not None else iter(())
 
     def _is_part(self, place: Place) -> bool:
         """A limit of an interval, or a count, of a metric."""
@@ -86,6 +80,17 @@ class Echoes:
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}
         return concepts
+
+
+def _same_figures(left: Line, right: Line) -> list[list[int]]:
+    """For each number of a line, those of another line that are the same."""
+    return of_two_lines(
+        left,
+        right,
+        "same figures",
+        list[list[int]],
+        lambda: [[n for n, f in enumerate(right.figures) if same_figure(known, f)] for known in left.figures],
+    )
 
 
 def _counts(left: Figure, right: Figure) -> bool:

@@ -143,11 +143,13 @@ class _Search:
                 same = [n for n in near if same_figure(own[0][1], fda[n][0][1], beside=True)]
                 others |= dict(sorted(placed for n in same for placed in fda[n]))
                 equal.update(same)
-            found["nmpa"].update(dict.fromkeys((spot(f.place) for _, f in own), [*others.values()]))
+            found["nmpa"].update(dict.fromkeys((spot(f.place) for _, f in own), (*others.values(),)))
             for number in equal:
                 owns[number] += own
         for number, own in owns.items():
-            found["fda"].update(dict.fromkeys((spot(f.place) for _, f in fda[number]), [f for _, f in sorted(own)]))
+            found["fda"].update(
+                dict.fromkeys((spot(f.place) for _, f in fda[number]), tuple(f for _, f in sorted(own)))
+            )
         return found
 
     def _telling(self, side: Side) -> Iterator[Figure]:

@@ -210,7 +210,9 @@ def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 
 def _in_lines(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
     """The items of a list, or the sentences of a paragraph, by their concepts and counts."""
-    told = of_lines(side.lines, "counts of parts", list[_Kept], lambda line: _kept(line, _of_line(side, line, glossary)))
+    told = of_lines(
+        side.lines, "counts of parts", list[_Kept], lambda line: _kept(line, _of_line(side, line, glossary))
+    )
     by_line = {id(line): (line, own) for line, own in zip(side.lines, told, strict=True) if own}
     for run in runs_of_lines(side):
         lines = [by_line[id(line)] for line in run if id(line) in by_line] if len(run) >= _TWO else []

@@ -32,6 +32,7 @@ _NO_WORD = re.compile(
 _WORD = re.compile(r"[A-Za-z]{4}|[\u4e00-\u9fff]{2}")
 _OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
 _TWO, _SAME, _MOST = 2, 3, 12
+_REACH = 40  # characters that the words before a count take up
 _KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
 _TURNED = frozenset({"finding", "anatomy", "imaging", "place", "facet=reference_standard"})
 Names = frozenset[str]
@@ -142,7 +143,7 @@ def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Told]:
     if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
         text = text_of(side.documents[line.place.document], line.place)
-        counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+        counts = [f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)]
         named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
         if is_told_in_order(text[line.place.start : line.place.end]):
             things = things_of_counts(text, line.place.start, line.place.end, counts)
@@ -233,7 +234,7 @@ def _kept(line: Line, members: Iterable[_Member]) -> list[_Kept]:
 def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Member]:
     """A line with one count; else its parts between commas and the like."""
     text = text_of(side.documents[line.place.document], line.place)
-    counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+    counts = [f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)]
     named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
     if len(counts) == 1:
         worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None

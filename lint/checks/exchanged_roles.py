@@ -24,6 +24,7 @@ _OF_ALL = re.compile(
 )
 _ALL_OF = re.compile(r"\s?[\u4e00-\u9fff]{0,6}[中里内](?:[,，]|[^\d,，]{0,4}$)|\s?(?:in (?:all|total)\b)")
 _TWO = 2
+_REACH = 40  # characters that the words before a count take up
 Told = Mapping[str, Figure]
 Forms = Mapping[str, re.Pattern[str]]
 
@@ -161,4 +162,4 @@ def _is_count(figure: Figure) -> bool:
 def _is_whole(text: str, figure: Figure) -> bool:
     """The count of all, of which the parts are told."""
     place = figure.place
-    return bool(_OF_ALL.search(text[: place.start]) or _ALL_OF.match(text, place.end))
+    return bool(_OF_ALL.search(text, max(0, place.start - _REACH), place.start) or _ALL_OF.match(text, place.end))

@@ -143,7 +143,11 @@ def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Told]:
     if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
         text = text_of(side.documents[line.place.document], line.place)
-        counts = [f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)]
+        counts = [
+            f
+            for f in line.figures
+            if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)
+        ]
         named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
         if is_told_in_order(text[line.place.start : line.place.end]):
             things = things_of_counts(text, line.place.start, line.place.end, counts)
@@ -234,7 +238,9 @@ def _kept(line: Line, members: Iterable[_Member]) -> list[_Kept]:
 def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Member]:
     """A line with one count; else its parts between commas and the like."""
     text = text_of(side.documents[line.place.document], line.place)
-    counts = [f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)]
+    counts = [
+        f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)
+    ]
     named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
     if len(counts) == 1:
         worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None

@@ -1,7 +1,7 @@
 """How far words of scope reach inside a sentence: what is set against something else shares no device, arm or source."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from lint.facts.grammar import frame
 from lint.facts.sentence import Carrier
@@ -27,7 +27,7 @@ def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Car
 
 def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
     """Where the parts of a sentence begin, and by which border; a comparison without a carrier of its own is no border."""
-    borders = sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in _frame(kind).finditer(text))
+    borders = _borders(text)
     starts = [start for start, _ in borders] + [len(text)]
     kept = [
         (start, kind)
@@ -35,6 +35,11 @@ def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
         if kind == "contrast" or any(start <= c.start < end for c in carriers)
     ]
     return [(0, ""), *kept]
+
+
+@lru_cache(maxsize=64)
+def _borders(text: str) -> Sequence[tuple[int, str]]:
+    return sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in _frame(kind).finditer(text))
 
 
 def only_measures(text: str, carrier: Carrier) -> bool:

@@ -45,7 +45,13 @@ def _borders(text: str) -> Sequence[tuple[int, str]]:
 def only_measures(text: str, carrier: Carrier) -> bool:
     """`与前一版本相比，`: what a comparison names before the values has none of them, nor what a value stands between."""
     frames = ("measure", "between") if carrier.slot == "role" else ("measure",)
-    return any(m.start() <= carrier.start < m.end() for name in frames for m in _frame(name).finditer(text))
+    return any(start <= carrier.start < end for name in frames for start, end in _spans(name, text))
+
+
+@lru_cache(maxsize=128)
+def _spans(name: str, text: str) -> Sequence[tuple[int, int]]:
+    """Where a frame stands in a text: each value of a sentence is asked about each of its carriers."""
+    return [match.span() for match in _frame(name).finditer(text)]
 
 
 def measures(text: str, start: int) -> bool:

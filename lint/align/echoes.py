@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
+from lint.align.held import Near
 from lint.align.passages import Match
 from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
 
 _RELATIVE = 0.3
+_FEW = 24  # numbers of a line that are looked at one by one
 
 
 class Echoes:
@@ -84,13 +86,13 @@ class Echoes:
 
 def _same_figures(left: Line, right: Line) -> list[list[int]]:
     """For each number of a line, those of another line that are the same."""
-    return of_two_lines(
-        left,
-        right,
-        "same figures",
-        list[list[int]],
-        lambda: [[n for n, f in enumerate(right.figures) if same_figure(known, f)] for known in left.figures],
-    )
+    return of_two_lines(left, right, "same figures", list[list[int]], lambda: _sought(left.figures, right.figures))
+
+
+def _sought(own: Sequence[Figure], others: Sequence[Figure]) -> list[list[int]]:
+    near = Near(others) if len(others) > _FEW else None
+    perhaps = ((f, sorted(near.to(f)) if near else range(len(others))) for f in own)
+    return [[n for n in numbers if same_figure(f, others[n])] for f, numbers in perhaps]
 
 
 def _counts(left: Figure, right: Figure) -> bool:

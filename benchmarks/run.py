@@ -1,6 +1,6 @@
 """Speed and accuracy as one table. A measurement, never a test: the numbers depend on the machine.
 
-usage: run.py [--only speed|extraction|pairs|accuracy|ledger|growth]
+usage: run.py [--only speed|extraction|pairs|accuracy|ledger|growth|units]
 """
 
 import subprocess
@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 def main() -> int:
     """Print the parts that were asked for, each as label and figure."""
-    from benchmarks import accuracy, growth, ledger, pairs, speed
+    from benchmarks import accuracy, growth, ledger, pairs, single_units, speed
 
     parts = {
         "speed": speed.rows,
@@ -21,6 +21,7 @@ def main() -> int:
         "accuracy": accuracy.rows,
         "ledger": ledger.rows,
         "growth": growth.rows,
+        "units": single_units.rows,
     }
     chosen = sys.argv[2:] if sys.argv[1:2] == ["--only"] else list(parts)
     for name in chosen:

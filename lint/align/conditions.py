@@ -25,6 +25,7 @@ from lint.glossary.model import Glossary
 from lint.language.triggers import Likely
 
 _REACH = 40
+_LONG_TEXT = 2000  # characters of a paragraph of which only a stretch is looked at
 _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("contrast")[one]["denied_cell"]))
 _NEXT = {"months": 12, "calendar": 7}
 _SHARE, _ARM, _WITH = "share", "arm", "with "
@@ -312,7 +313,8 @@ class Conditions:
                 if concept in self._dimensions and not denied:
                     found[self._dimensions[concept]].setdefault(_ONE_LEVEL.get(concept, concept), place)
                 found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)
-        for opposite in self._opposites.of(text):
+        near = text if len(text) <= _LONG_TEXT else text[max(0, span[0] - _REACH) : span[1]]
+        for opposite in self._opposites.of(near):
             match = opposite.form.search(text, *span)
             if match:
                 at = Place(line.place.document, line.place.block, cell, *match.span(), *match.span())

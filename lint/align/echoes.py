@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
+from lint.align.held import Near
 from lint.align.passages import Match
 from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place
 
 _RELATIVE = 0.3
+_FEW = 24  # numbers of a line that are looked at one by one
 
 
 class Echoes:
@@ -26,6 +28,7 @@ class Echoes:
         self.other = other
         self.partners = partners
         self.own = own
+        self._known: dict[int, Sequence[tuple[Line, Sequence[Sequence[int]]]]] = {}
         self.lines: dict[Spot, tuple[int, Figure]] = {
             spot(f.place): (number, f) for number, line in enumerate(own) for f in line.figures
         }
@@ -42,20 +45,16 @@ class Echoes:
         found = self.lines.get(spot(place))
         if found is None:
             return
-        number, figure = found
-        for match in self._good(number):
-            line = self.other[match.right]
-            yield from (line.figures[there] for there in self._equals(number, figure, match.right))
+        for line, equal in self._equals(*found):
+            yield from (line.figures[there] for there in equal)
 
-    def _equals(self, own: int, figure: Figure, other: int) -> Sequence[int]:
-        """The numbers of a line of the other side that are equal to one of a line of this side, counted."""
-        left, right = self.own[own], self.other[other]
-
-        def work() -> list[list[int]]:
-            return [[n for n, f in enumerate(right.figures) if same_figure(known, f)] for known in left.figures]
-
-        equals = of_two_lines(left, right, "same figures", list[list[int]], work)
-        return equals[next(n for n, known in enumerate(left.figures) if known is figure)]
+    def _equals(self, own: int, figure: Figure) -> Iterator[tuple[Line, Sequence[int]]]:
+        """The lines that belong to a line, with their numbers that are equal to one of its own, counted."""
+        if own not in self._known:
+            left, others = self.own[own], [self.other[match.right] for match in self._good(own)]
+            self._known[own] = [(other, _same_figures(left, other)) for other in others]
+        at = next(n for n, known in enumerate(self.own[own].figures) if known is figure)
+        return ((line, equal[at]) for line, equal in self._known[own])
 
     def _good(self, number: int) -> Iterator[Match]:
         """Partners that fit about as well as the best one."""
@@ -65,10 +64,7 @@ class Echoes:
     def lines_with(self, place: Place) -> Iterator[Line]:
         """The lines that belong to the line of a place and hold an equal number."""
         found = self.lines.get(spot(place))
-        if found is not None:
-            for match in self._good(found[0]):
-                if self._equals(*found, match.right):
-                    yield self.other[match.right]
+        return (line for line, equal in self._equals(*found) if equal) if found is not None else iter(())
 
     def _is_part(self, place: Place) -> bool:
         """A limit of an interval, or a count, of a metric."""
@@ -86,6 +82,17 @@ class Echoes:
             stated = self.metrics.get(spot(figure.place))
             concepts |= {m.concept for m in stated} if stated else {""}
         return concepts
+
+
+def _same_figures(left: Line, right: Line) -> list[list[int]]:
+    """For each number of a line, those of another line that are the same."""
+    return of_two_lines(left, right, "same figures", list[list[int]], lambda: _sought(left.figures, right.figures))
+
+
+def _sought(own: Sequence[Figure], others: Sequence[Figure]) -> list[list[int]]:
+    near = Near(others) if len(others) > _FEW else None
+    perhaps = ((f, sorted(near.to(f)) if near else range(len(others))) for f in own)
+    return [[n for n in numbers if same_figure(f, others[n])] for f, numbers in perhaps]
 
 
 def _counts(left: Figure, right: Figure) -> bool:

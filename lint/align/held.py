@@ -17,21 +17,16 @@ if TYPE_CHECKING:
 _DATA = "data"
 
 
-class Holding:
-    """The numbers of many lines, each once with the lines that hold it, by all that `same_figure` can find equal."""
+class Near:
+    """Finds which of many numbers may be the same as one, where one of the two may leave out its unit, and hardly any others."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        found: dict[object, tuple[Figure, set[int]]] = {}
-        for number, line in enumerate(lines):
-            for figure in line.figures:
-                found.setdefault(identity_of(figure), (figure, set()))[1].add(number)
-        self._all = list(found.values())
-        self._known: dict[object, set[int]] = {}
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._all = figures
 
     @cached_property
     def _dates(self) -> dict[tuple[int, int], list[int]]:
         found = defaultdict(list)
-        for index, (figure, _) in enumerate(self._all):
+        for index, figure in enumerate(self._all):
             if figure.kind == "date" or is_year(figure):
                 for key in _parts(figure):
                     found[key].append(index)
@@ -39,29 +34,24 @@ class Holding:
 
     @cached_property
     def _written(self) -> ValueIndex:
-        return ValueIndex(figure.value for figure, _ in self._all)
+        return ValueIndex(figure.value for figure in self._all)
 
     @cached_property
     def _based(self) -> ValueIndex:
-        return ValueIndex(figure.based[1] for figure, _ in self._all)
+        return ValueIndex(figure.based[1] for figure in self._all)
 
     @cached_property
     def _by_unit(self) -> dict[str, list[int]]:
         found = defaultdict(list)
-        for index, (figure, _) in enumerate(self._all):
+        for index, figure in enumerate(self._all):
             found[figure.unit].append(index)
         return found
 
-    def lines(self, figure: Figure) -> set[int]:
-        """The lines that hold a number which is the same, where one of the two may leave out its unit."""
-        key = identity_of(figure)
-        if key not in self._known:
-            near = (self._all[index] for index in {*self._near(figure)})
-            same = (numbers for other, numbers in near if same_figure(figure, other, beside=True))
-            self._known[key] = set().union(*same)
-        return self._known[key]
+    def to(self, figure: Figure) -> set[int]:
+        """The numbers that `same_figure` can find equal to one, by their places in the order."""
+        return {*self._to(figure)}
 
-    def _near(self, figure: Figure) -> Iterator[int]:
+    def _to(self, figure: Figure) -> Iterator[int]:
         if figure.kind == "date" or is_year(figure):
             for key in _parts(figure):
                 yield from self._dates.get(key, ())
@@ -78,6 +68,28 @@ class Holding:
         for other, indices in self._by_unit.items() if kind else ():
             if unit_kind(other) == kind and (other != unit or kind == _DATA):
                 yield from indices
+
+
+class Holding:
+    """The numbers of many lines, each once with the lines that hold it, by all that `same_figure` can find equal."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        found: dict[object, tuple[Figure, set[int]]] = {}
+        for number, line in enumerate(lines):
+            for figure in line.figures:
+                found.setdefault(identity_of(figure), (figure, set()))[1].add(number)
+        self._all = list(found.values())
+        self._near = Near([figure for figure, _ in self._all])
+        self._known: dict[object, set[int]] = {}
+
+    def lines(self, figure: Figure) -> set[int]:
+        """The lines that hold a number which is the same, where one of the two may leave out its unit."""
+        key = identity_of(figure)
+        if key not in self._known:
+            near = (self._all[index] for index in self._near.to(figure))
+            same = (numbers for other, numbers in near if same_figure(figure, other, beside=True))
+            self._known[key] = set().union(*same)
+        return self._known[key]
 
 
 @once

@@ -7,12 +7,11 @@ A metric that stands beside others of its own scope is not told apart by its sco
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from lint.align.links import Link, MetricLinks
 from lint.align.rivals import BOUNDS, Rivals, is_counted
-from lint.align.scopes import compatible, label_likeness, labels, likeness, trusted
+from lint.align.scopes import compatible, kind_of_scope, label_likeness, labels, likeness, trusted
 from lint.align.values import PROPORTIONS, Quantities, agree, bound_in_base, canonical
 from lint.facts.model import Metric, Quantity
 from lint.glossary.model import Glossary
@@ -119,6 +118,7 @@ class _Candidate:
 
 
 End = tuple[str, int]
+Words = frozenset[str]
 
 
 def _ends(c: _Candidate) -> tuple[End, End]:
@@ -152,37 +152,39 @@ class _Pool:
         self.scopes = _scopes(left), _scopes(right)
         equal = [(i, j) for i, j in _equal_pairs(left, right, kind) if compatible(left[i], right[j])]
         agreeing = [(left[i], right[j]) for i, j in equal]
-        self.learned = _learned(self.scopes[0].first, self.scopes[1].first, agreeing, kind)
-        self.scores = self._scored()
+        self.words = _Worded(self.scopes[0].first), _Worded(self.scopes[1].first)
+        self.learned = _learned(self.scopes[0].first, self.words[1], agreeing, kind)
+        self._scores: dict[tuple[int, int], float | None] = {}
         self.parts = _parts(left) | _parts(right)
         self.equals: Mapping[End, list[int]] = {}
         self.best = self._best_of_all()
         self.equal = [self._candidate(i, j) for i, j in equal if not _counted_apart(left[i], right[j], kind)]
 
-    def _scored(self) -> Mapping[tuple[int, int], float]:
-        """How well every two scopes go together that can."""
-        return {
-            (m, n): likeness(a, b) + (_LEARNED if self._is_learned(a, b) else 0.0)
-            for m, a in enumerate(self.scopes[0].first)
-            for n, b in enumerate(self.scopes[1].first)
-            if compatible(a, b)
-        }
+    def _score(self, m: int, n: int) -> float | None:
+        """How well two scopes go together; None where they cannot."""
+        if (m, n) not in self._scores:
+            a, b = self.scopes[0].first[m], self.scopes[1].first[n]
+            learned = _LEARNED if self._is_learned(a, b) else 0.0
+            self._scores[m, n] = likeness(a, b) + learned if compatible(a, b) else None
+        return self._scores[m, n]
 
-    @cached_property
-    def told(self) -> Mapping[tuple[int, int], float]:
+    def _told(self, a: Metric, b: Metric) -> float:
         """How surely labels say that two scopes are one; what was learned is sure."""
-        return {
-            (m, n): _LEARNED if self._is_learned(a, b) else label_likeness(a, b)
-            for m, a in enumerate(self.scopes[0].first)
-            for n, b in enumerate(self.scopes[1].first)
-        }
+        return _LEARNED if self._is_learned(a, b) else label_likeness(a, b)
 
     def _best_of_all(self) -> Mapping[End, float]:
         """The score of the best counterpart of every metric."""
+        taught: dict[Words, set[Words]] = defaultdict(set)
+        for own, other in self.learned.items():
+            taught[own].add(other)
+            taught[other].add(own)
         best: dict[End, float] = {}
-        for (m, n), score in self.scores.items():
-            for end in (("left", m), ("right", n)):
-                best[end] = max(best.get(end, score), score)
+        for m, metric in enumerate(self.scopes[0].first):
+            near = self.words[1].near(metric, taught.get(labels(metric), ()))
+            best |= _highest(("left", m), (self._score(m, n) for n in near))
+        for n, metric in enumerate(self.scopes[1].first):
+            near = self.words[0].near(metric, taught.get(labels(metric), ()))
+            best |= _highest(("right", n), (self._score(m, n) for m in near))
         return {
             (side, index): best[side, scope]
             for side, scopes in zip(("left", "right"), self.scopes, strict=True)
@@ -191,8 +193,8 @@ class _Pool:
         }
 
     def _candidate(self, i: int, j: int) -> _Candidate:
-        score = self.scores[self.scopes[0].of[i], self.scopes[1].of[j]]
-        return _Candidate(i, j, score, _shared_support(self.left[i], self.right[j], self.kind))
+        score = self._score(self.scopes[0].of[i], self.scopes[1].of[j])
+        return _Candidate(i, j, score or 0.0, _shared_support(self.left[i], self.right[j], self.kind))
 
     def _unsettled(self, settled: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
         """The pairs that are not settled on both sides; of what is settled, only those that can rank first."""
@@ -205,7 +207,7 @@ class _Pool:
         pairs = [(i, j) for i in open_[0] for j in (*open_[1], *right.of(self.left[i]))]
         pairs += [(i, j) for j in open_[1] for i in left.of(self.right[j])]
         for i, j in pairs:
-            if (self.scopes[0].of[i], self.scopes[1].of[j]) in self.scores:
+            if compatible(self.left[i], self.right[j]):
                 yield i, j
 
     def _is_learned(self, a: Metric, b: Metric) -> bool:
@@ -273,7 +275,7 @@ class _Pool:
                 continue
             a, b = self.left[i], self.right[j]
             plain = {m.scope.get("role", "result") for m in (a, b)} == {"result"} and not self._is_misread(a, b)
-            if plain and (self.scopes[0].of[i], self.scopes[1].of[j]) in self.scores:
+            if plain and compatible(a, b):
                 yield i, j
 
     def _is_open(self, i: int, j: int, settled: Sequence[set[int]]) -> bool:
@@ -299,7 +301,7 @@ class _Pool:
 
     def _contradicts(self, i: int, j: int, settled: Sequence[set[int]], *, known: bool) -> bool:
         """The scopes say enough to call two values different; of two that stand alone words that are not known need not."""
-        told = self.told[self.scopes[0].of[i], self.scopes[1].of[j]]
+        told = self._told(self.left[i], self.right[j])
         enough = told >= 1.0 if known else told > 0 or told > _UNKNOWN and self._is_lone(i, j, settled)
         if not enough:
             return False
@@ -340,6 +342,39 @@ def _only_ones(metrics: Sequence[Metric]) -> dict[Sentence, int]:
         if sentence is not None:
             found[sentence].append(index)
     return {sentence: own[0] for sentence, own in found.items() if len(own) == 1}
+
+
+def _highest(end: End, scores: Iterable[float | None]) -> dict[End, float]:
+    known = [score for score in scores if score is not None]
+    return {end: max(known)} if known else {}
+
+
+class _Worded:
+    """Scopes by the words of their labels: any two without a common word go together as any other two of their kinds do."""
+
+    def __init__(self, scopes: Sequence[Metric]) -> None:
+        self.scopes = scopes
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_labels: dict[Words, list[int]] = defaultdict(list)
+        self._by_kind: dict[object, list[int]] = defaultdict(list)
+        for number, metric in enumerate(scopes):
+            for word in labels(metric):
+                self._by_word[word].append(number)
+            self._by_labels[labels(metric)].append(number)
+            self._by_kind[kind_of_scope(metric)].append(number)
+
+    def sharing(self, metric: Metric) -> set[int]:
+        """The scopes with a word of a metric's labels."""
+        return {number for word in labels(metric) for number in self._by_word.get(word, ())}
+
+    def near(self, metric: Metric, taught: Iterable[Words]) -> Iterable[int]:
+        """The scopes among which the best for a metric's is, with those of the labels that are `taught` to be its own."""
+        if not labels(metric):
+            return range(len(self.scopes))
+        found = self.sharing(metric)
+        others = (next((n for n in numbers if n not in found), None) for numbers in self._by_kind.values())
+        alike = (number for own in taught for number in self._by_labels.get(own, ()))
+        return {*found, *alike, *(number for number in others if number is not None)}
 
 
 class _Scopes(NamedTuple):
@@ -395,15 +430,19 @@ def _of_two_conditions(a: Metric, b: Metric) -> bool:
 
 
 def _learned(
-    left: Sequence[Metric], right: Sequence[Metric], equal: Sequence[tuple[Metric, Metric]], kind: str
-) -> Mapping[frozenset[str], frozenset[str]]:
+    left: Sequence[Metric], right: _Worded, equal: Sequence[tuple[Metric, Metric]], kind: str
+) -> Mapping[Words, Words]:
     """Labels that the glossary cannot bring together, learned from rows with equal value, interval and fraction.
 
     `left` and `right` hold every scope once, `equal` the compatible metrics of equal value.
     """
-    learned: dict[frozenset[str], frozenset[str]] = {}
+    learned: dict[Words, Words] = {}
     known = {
-        labels(m) for a in left for b in right if label_likeness(a, b) > 1 and labels(a) and labels(b) for m in (a, b)
+        labels(m)
+        for a in left
+        for b in map(right.scopes.__getitem__, right.sharing(a))
+        if label_likeness(a, b) > 1
+        for m in (a, b)
     }
     for a, b in equal:
         new = labels(a) and labels(b) and labels(a) not in known and labels(b) not in known

@@ -160,7 +160,8 @@ class Names:
     def _of_line(self, number: int) -> Tokens:
         """All that a line names, with the heading above it."""
         line = self.side.lines[number]
-        heading = next((h for h in reversed(self.side.lines[:number]) if h.kind == "heading"), None)
+        lines = self.side.lines
+        heading = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].kind == "heading"), None)
         return _said(line.text, [c for c, _ in line.concepts], _labels(line)) | (
             _said(heading.text, [c for c, _ in heading.concepts], ()) if heading else _NONE
         )
@@ -208,7 +209,11 @@ def lead(element: Element) -> Figure:
 
 def is_kin(one: Figure, other: Figure) -> bool:
     """Two values of one kind: shares, lengths, counts."""
-    return unit_kind(one.unit) == unit_kind(other.unit) and one.is_whole == other.is_whole
+    return _kind(one) == _kind(other)
+
+
+def _kind(figure: Figure) -> tuple[str, bool]:
+    return unit_kind(figure.unit), figure.is_whole
 
 
 _Named = tuple[int, Tokens, Tokens]
@@ -226,9 +231,14 @@ def _prose(line: Line, text: str) -> Iterator[_Named]:
 def stretches(line: Line, text: str, found: Sequence[Element]) -> Iterator[tuple[Element, Span, Span]]:
     """What stands before each value of a sentence, and what behind it, up to the next value of its kind, or to `and 0.15 …`."""
     start, end = line.place.sentence_start, line.place.sentence_end
-    for element, following in zip(found, [*found[1:], None], strict=False):
-        kin = [e for e in found if is_kin(lead(e), lead(element))]
-        at = kin.index(element)
+    kinds = [_kind(lead(element)) for element in found]
+    by_kind: dict[tuple[str, bool], list[Element]] = defaultdict(list)
+    places = []
+    for kind, element in zip(kinds, found, strict=True):
+        places.append(len(by_kind[kind]))
+        by_kind[kind].append(element)
+    for element, following, kind, at in zip(found, [*found[1:], None], kinds, places, strict=False):
+        kin = by_kind[kind]
         first = kin[at - 1][-1].place.end if at else start
         last = kin[at + 1][0].place.start if at + 1 < len(kin) else end
         if following is not None and _AND.match(text, element[-1].place.end, following[0].place.start):

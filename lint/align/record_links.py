@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 
 from lint.align.figures import digits_of, same_figure, same_kind_of_unit
+from lint.align.held import Near
 from lint.align.records import Group, Item, Record
 from lint.align.values import in_base
 from lint.facts.lines import Figure
@@ -24,6 +26,7 @@ _LEAST_NAMED = 0.75
 _COMMON = 40  # places of one number above which it tells nothing
 _SURE = 0.75
 _TWICE, _LONG = 2, 3
+_FEW = 24  # numbers of a record that are looked at one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class RecordLinks:
     def __init__(self, nmpa: Sequence[Record], fda: Sequence[Record]) -> None:
         self.nmpa, self.fda = nmpa, fda
         self._known: dict[tuple[int, int], bool] = {}  # of their numbers, by identity
+        self._numbers: dict[int, Near] = {}  # of long records, by identity
 
     @cached_property
     def by_groups(self) -> Mapping[tuple[Group, Group], Sequence[RecordLink]]:
@@ -83,8 +87,9 @@ class RecordLinks:
                 found[link.nmpa.group, link.fda.group].append(link)
         chosen = {groups: _one_for_one(links) for groups, links in found.items()}
         sure = {groups: links for groups, links in chosen.items() if len(links) >= _TWICE}
+        slots = {groups: _own_slots(links) for groups, links in sure.items()}
         return {
-            groups: [_in_place(link, _own_slots(links)) for link in (*links, *self._by_name(groups, links))]
+            groups: [_in_place(link, slots[groups]) for link in (*links, *self._by_name(groups, links))]
             for groups, links in sure.items()
         }
 
@@ -138,15 +143,29 @@ class RecordLinks:
 
     def _linked(self, nmpa: Record, fda: Record) -> RecordLink:
         """Each number with an equal one of the other record, in order."""
-        taken: set[int] = set()
+        done: tuple[set[int], set[int]] = (set(), set())
         equal: list[tuple[int, int]] = []
-        for i, own in enumerate(nmpa.items):
-            for j, other in enumerate(fda.items):
-                if j not in taken and self._are_one(own.figure, other.figure):
-                    taken.add(j)
-                    equal.append((i, j))
-                    break
+        for i, j in self._perhaps_equal(nmpa, fda):
+            if not (i in done[0] or j in done[1]) and self._are_one(nmpa.items[i].figure, fda.items[j].figure):
+                done[0].add(i)
+                done[1].add(j)
+                equal.append((i, j))
         return RecordLink(nmpa, fda, tuple(equal), sum(weight_of(nmpa.items[i].figure) for i, _ in equal))
+
+    def _perhaps_equal(self, nmpa: Record, fda: Record) -> Iterable[tuple[int, int]]:
+        """The numbers of two records that may be one, in order: in a long record they are looked up, without a look at each."""
+        if max(len(nmpa.items), len(fda.items)) <= _FEW:
+            return product(range(len(nmpa.items)), range(len(fda.items)))
+        if len(nmpa.items) > len(fda.items):
+            near = self._near(nmpa)
+            return sorted((i, j) for j, item in enumerate(fda.items) for i in near.to(item.figure))
+        near = self._near(fda)
+        return ((i, j) for i, item in enumerate(nmpa.items) for j in sorted(near.to(item.figure)))
+
+    def _near(self, record: Record) -> Near:
+        if id(record) not in self._numbers:
+            self._numbers[id(record)] = Near([item.figure for item in record.items])
+        return self._numbers[id(record)]
 
     def _are_one(self, own: Figure, other: Figure) -> bool:
         """Whether two numbers may be one; a row and a column share theirs, and meet many others."""
@@ -207,7 +226,8 @@ class RecordLinks:
 def in_common(links: Sequence[RecordLink]) -> frozenset[str]:
     """What does not tell the names of the records apart: more than half of them have it."""
     names = [name for link in links for name in (link.nmpa.labels, link.fda.labels)]
-    return frozenset(token for token in frozenset().union(*names) if 2 * sum(token in n for n in names) > len(names))
+    times = Counter(token for name in names for token in name)
+    return frozenset(token for token, often in times.items() if 2 * often > len(names))
 
 
 def likeness(nmpa: Record, fda: Record, common: frozenset[str]) -> float:
@@ -275,10 +295,12 @@ def _shared_across(links: Sequence[RecordLink]) -> frozenset[str]:
 
 def _apart(link: RecordLink, slots: Mapping[str, str]) -> Iterator[tuple[End, End]]:
     left, right = link.left_over()
+    by_slot: dict[str, list[Item]] = defaultdict(list)
+    for other in right:
+        by_slot[_slot_name(link.fda, other)].append(other)
     for own in left:
-        place = slots.get(_slot_name(link.nmpa, own))
-        for other in right:
-            if _slot_name(link.fda, other) == place and _differ(own.figure, other.figure):
+        for other in by_slot.get(slots.get(_slot_name(link.nmpa, own), ""), ()):
+            if _differ(own.figure, other.figure):
                 yield (link.nmpa, own), (link.fda, other)
 
 

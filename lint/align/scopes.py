@@ -12,6 +12,7 @@ _ABOUT = 0.3
 """What a label says of the thing that is measured, and of no group, speaks for nothing and against nothing."""
 _UNKNOWN = -0.3
 """Words of a label that no vocabulary knows, where the other label has none: perhaps a group, perhaps the thing that is measured."""
+_TOLD = (*CONTRADICTORY, "condition", "role", "statistic")
 _ONE_LEVEL = {"exam": "patient", "image": "patient", "case": "patient"}
 _ONE_ARM = {"control": "unaided"}
 
@@ -120,6 +121,13 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     if shared:
         return 3.0 * len(shared) / len(known[0] | known[1]) + (0.4 if shared in known else -0.6)
     return 0.0
+
+
+def kind_of_scope(fact: Fact) -> tuple[object, ...]:
+    """All that decides how well a scope goes with another one that has none of the words of its labels."""
+    told = labels(fact)
+    shape = bool(told), any(word.startswith("~") for word in told), all(word.startswith("~") for word in told)
+    return (*shape, *map(fact.scope.get, _TOLD))
 
 
 def trusted(fact: Fact) -> bool:

@@ -93,6 +93,8 @@ def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _K
     own = known.of(concepts[item.concept])
     if item.short in own or item.short not in known.of(concepts[concept]):
         return []  # the letters of both, or of neither
+    if not own and initials(item.long).upper() != item.short.upper():
+        return []  # what kind of it this one is: a reader study (MRMC)
     if _is_named(side, concept, item.short) or _is_named(there, item.concept, item.short):
         return []
     values = {"found": item.short, "long": item.long, "concept": concept, "right": own[0] if own else "?"}

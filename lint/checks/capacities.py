@@ -11,6 +11,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
 from lint.align.sides import once
 from lint.facts.intended_use import of_other_device
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import text_of
 from lint.language.triggers import Triggered, triggered
@@ -30,15 +31,22 @@ _PART = re.compile(rf"{_CLAUSE.pattern}|、|\band\b|和|及(?!以上)")
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A limit that both files give, and never with the same number; those of `times` are lengths of time, of `sizes` of data."""
     kinds = ("", parameters["values"]), ("time", parameters.get("times", {})), ("data", parameters.get("sizes", {}))
-    for kind, facets in kinds:
-        for facet, forms in facets.items():
-            others = parameters.get("of_others", {}).get(facet)
-            wanted = _Wanted(triggered("|".join(forms), re.I), kind, triggered(others, re.I) if others else None)
-            nmpa, fda = (_numbers(side, wanted) for side in (comparison.nmpa, comparison.fda))
-            if nmpa and fda and not any(_same(one, other) for one in nmpa for other in fda):
-                values = {"facet": facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
-                places = [tuple(f.place for f in told) for told in (nmpa, fda)]
-                yield Hit(values, places[0], places[1])
+    others = parameters.get("of_others", {})
+    wanted = {
+        f"{kind} {facet}": _Wanted(facet, kind, triggered("|".join(forms), re.I), _other(others.get(facet)))
+        for kind, facets in kinds
+        for facet, forms in facets.items()
+    }
+    told = [_numbers(side, wanted, repr(parameters)) for side in (comparison.nmpa, comparison.fda)]
+    for name, thing in wanted.items():
+        nmpa, fda = (own[name] for own in told)
+        if nmpa and fda and not any(_same(one, other) for one in nmpa for other in fda):
+            values = {"facet": thing.facet, "nmpa": _shown(nmpa), "fda": _shown(fda)}
+            yield Hit(values, tuple(f.place for f in nmpa), tuple(f.place for f in fda))
+
+
+def _other(form: str | None) -> Triggered | None:
+    return triggered(form, re.I) if form else None
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -86,8 +94,9 @@ def _measured(side: SideFacts) -> Mapping[str, list[Figure]]:
 class _Wanted:
     """What speaks of a limit, of what kind its number is, and what says that a clause speaks of another one."""
 
-    pattern: Triggered
+    facet: str
     kind: str
+    pattern: Triggered
     others: Triggered | None
 
     def is_other(self, text: str) -> bool:
@@ -95,14 +104,23 @@ class _Wanted:
         return self.others is not None and self.others.search(text) is not None
 
 
-def _numbers(side: SideFacts, wanted: _Wanted) -> list[Figure]:
+def _numbers(side: SideFacts, wanted: Mapping[str, _Wanted], given: str) -> Mapping[str, list[Figure]]:
     """The numbers of the clauses and rows of a side that match."""
-    return [
-        number
-        for line in side.lines
-        if wanted.pattern.search(line.text) and not of_other_device(line.text, line.section)
-        for number in _of_line(side, line, wanted)
-    ]
+    found: dict[str, list[Figure]] = {name: [] for name in wanted}
+
+    def of_line(line: Line) -> dict[str, list[int]]:
+        if not line.figures:
+            return {}
+        numbers = {id(figure): number for number, figure in enumerate(line.figures)}
+        told = {name: thing for name, thing in wanted.items() if thing.pattern.search(line.text)}
+        if not told or of_other_device(line.text, line.section):
+            return {}
+        return {name: [numbers[id(f)] for f in _of_line(side, line, thing)] for name, thing in told.items()}
+
+    for line, own in zip(side.lines, of_lines(side.lines, "limits", dict[str, list[int]], of_line, given), strict=True):
+        for name, numbers in own.items():
+            found[name] += [line.figures[number] for number in numbers]
+    return found
 
 
 def _of_line(side: SideFacts, line: Line, wanted: _Wanted) -> list[Figure]:

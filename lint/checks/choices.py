@@ -60,19 +60,19 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
     """Where a file names each way, by line."""
     topic, unless = _form(parameters["topic"]), _form(parameters.get("unless", "$^"))
     forms = {way: Pattern("|".join(wordings), re.I | re.A) for way, wordings in parameters["values"].items()}
-    likely = Likely(forms.items(), lambda form: form[1]).within(side.folded)
+    likely = cache(lambda: Likely(forms.items(), lambda form: form[1]).within(side.folded))
     found: Ways = {}
 
     def names(line: Line) -> bool:
-        return any(form.search(told[2]) for told in _texts(side, line) for _, form in likely.of(told[2]))
+        texts = _texts(side, line) if likely() else ()
+        return any(form.search(told[2]) for told in texts for _, form in likely().of(told[2]))
 
-    for number, line in (
-        speaking(side.lines, "ways", names, *(f"{way} {form.pattern}" for way, form in forms.items())) if likely else ()
-    ):
+    given = (f"{way} {form.pattern}" for way, form in forms.items())
+    for number, line in speaking(side.lines, "ways", names, *given):
         if line.kind == "caption" or (line.place.document, line.place.block) in side.apart:
             continue
         texts = _texts(side, line)
-        named = [(w, told, m) for told in texts for w, form in likely.of(told[2]) for m in form.finditer(told[2])]
+        named = [(w, told, m) for told in texts for w, form in likely().of(told[2]) for m in form.finditer(told[2])]
         if not named or unless.search(line.text) or not topic.search(_context(side, line)):
             continue
         if of_other_device(line.text, line.section) or parameters.get("alone") and len({w for w, _, _ in named}) > 1:

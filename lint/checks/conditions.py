@@ -1,14 +1,14 @@
 """One value told for two conditions: 0.881 for stones below 10 mm in one file, for those below 5 mm in the other one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from lint.align.comparison import Comparison, Hit
 from lint.align.conditions import clash, says
 from lint.align.explained import Spot, is_among, spot
-from lint.align.figures import same_figure, usable
+from lint.align.figures import identity_of, same_figure, usable
 from lint.align.record_links import weight_of
 from lint.align.told import Told
 from lint.document import Side
@@ -25,6 +25,7 @@ _FINE = 3  # decimals
 _NEAR = 24  # characters before words that deny or affirm them
 Shared = tuple[Figure, Figure]
 Found = tuple[Shared, tuple[Place, Place]]
+_Placed = tuple[int, Figure]  # with the how-manieth it is
 
 
 def told(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
@@ -68,11 +69,7 @@ class _Search:
 
     def contradictions(self) -> Iterator[Found]:
         """Values with what is said of them on either side, where that contradicts."""
-        twins = self._twins
-        for own, other in self._pairs:
-            others = twins["nmpa"][spot(own.place)]
-            if len(others) > _MOST or len(owns := twins["fda"][spot(other.place)]) > _MOST:
-                continue
+        for own, other, others, owns in self._pairs:
             one = self._are_related(own, other) and not self._have_other_limits(own, other)
             places = self._clash(own, other) if one else None
             if places and (
@@ -119,28 +116,41 @@ class _Search:
             for side in SIDES
         }
 
-    @cached_property
-    def _pairs(self) -> Sequence[Shared]:
-        """Equal values of the two files."""
-        by_value: dict[Decimal, list[Figure]] = defaultdict(list)
-        for figure in self._telling("fda"):
-            for key in _keys(figure):
-                by_value[key].append(figure)
-        return [
-            (figure, other)
-            for figure in self._telling("nmpa")
-            for other in {f.place: f for key in sorted(_keys(figure)) for f in by_value.get(key, ())}.values()
-            if same_figure(figure, other, beside=True)
-        ]
+    @property
+    def _pairs(self) -> Iterator[tuple[Figure, Figure, Sequence[Figure], Sequence[Figure]]]:
+        """Equal values of the two files, with all that are equal to either."""
+        for own in self._telling("nmpa"):
+            others = self._twins["nmpa"].get(spot(own.place), ())
+            for other in others if len(others) <= _MOST else ():
+                if len(owns := self._twins["fda"][spot(other.place)]) <= _MOST:
+                    yield own, other, others, owns
 
     @cached_property
     def _twins(self) -> Mapping[Side, Mapping[Spot, Sequence[Figure]]]:
-        """For values of a side, their equals on the other side."""
-        nmpa, fda = defaultdict[Spot, list[Figure]](list), defaultdict[Spot, list[Figure]](list)
-        for own, other in self._pairs:
-            nmpa[spot(own.place)].append(other)
-            fda[spot(other.place)].append(own)
-        return {"nmpa": nmpa, "fda": fda}
+        """For values of a side, their equals on the other side: looked for once for all that are alike."""
+        nmpa, fda = (_alike(self._telling(side)) for side in SIDES)
+        by_value: dict[Decimal, list[int]] = defaultdict(list)
+        for number, figures in enumerate(fda):
+            for key in _keys(figures[0][1]):
+                by_value[key].append(number)
+        found: dict[Side, dict[Spot, Sequence[Figure]]] = {"nmpa": {}, "fda": {}}
+        owns: dict[int, list[_Placed]] = defaultdict(list)
+        for own in nmpa:
+            others: dict[int, Figure] = {}
+            equal: set[int] = set()
+            for key in sorted(_keys(own[0][1])):
+                near = [n for n in by_value.get(key, ()) if n not in equal]
+                same = [n for n in near if same_figure(own[0][1], fda[n][0][1], beside=True)]
+                others |= dict(sorted(placed for n in same for placed in fda[n]))
+                equal.update(same)
+            found["nmpa"].update(dict.fromkeys((spot(f.place) for _, f in own), (*others.values(),)))
+            for number in equal:
+                owns[number] += own
+        for number, own in owns.items():
+            found["fda"].update(
+                dict.fromkeys((spot(f.place) for _, f in fda[number]), tuple(f for _, f in sorted(own)))
+            )
+        return found
 
     def _telling(self, side: Side) -> Iterator[Figure]:
         """Values that were measured and are hardly the same by chance, without limits of intervals."""
@@ -241,6 +251,14 @@ def _is_telling(figure: Figure) -> bool:
     """A measured value, hardly the same by chance."""
     fine = weight_of(figure) == 1 or int(figure.value.as_tuple().exponent) <= -_FINE
     return figure.kind == "quantity" and usable(figure) and fine and not figure.is_whole
+
+
+def _alike(figures: Iterable[Figure]) -> list[list[_Placed]]:
+    """The figures of which the same others are equal, together."""
+    found: dict[object, list[_Placed]] = defaultdict(list)
+    for number, figure in enumerate(figures):
+        found[identity_of(figure), figure.bound].append((number, figure))
+    return [*found.values()]
 
 
 def _keys(figure: Figure) -> set[Decimal]:

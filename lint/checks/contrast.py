@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -12,7 +12,7 @@ from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.listed import odd_in_lists
 from lint.checks.methods_of_metrics import methods_apart
-from lint.document import Document
+from lint.document import Document, Tongue
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept
@@ -322,7 +322,13 @@ def _counts(document: Document, line: Line, place: Place, *, negated: bool) -> b
         return False
     if any(f.kind == "standard" and f.place.cell == place.cell and f.place.start < place.start for f in line.figures):
         return False
-    return not any(m.start() < place.end and place.start < m.end() for m in words["names"].finditer(text))
+    return not any(start < place.end and place.start < end for start, end in _names(document.language, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(language: Tongue, text: str) -> Sequence[tuple[int, int]]:
+    """Where the names of standards, boards and the like stand in a text."""
+    return [match.span() for match in _grammar(language)["names"].finditer(text)]
 
 
 def _is_denied_beside(document: Document, line: Line, place: Place) -> bool:

@@ -6,7 +6,7 @@ the place of the other one, and no count bears its own name in both files.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -15,7 +15,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import is_word, usable
 from lint.checks.in_order import is_told_in_order, things_of_counts
 from lint.checks.odd_in_block import runs_of_lines
-from lint.facts.kept_lines import speaking
+from lint.facts.kept_lines import of_lines, speaking
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Concept, Glossary
@@ -32,6 +32,7 @@ _NO_WORD = re.compile(
 _WORD = re.compile(r"[A-Za-z]{4}|[\u4e00-\u9fff]{2}")
 _OF = re.compile(r"\b(?:of|among|in) (?:the |these |all )?$|[/]\s?$")
 _TWO, _SAME, _MOST = 2, 3, 12
+_REACH = 40  # characters that the words before a count take up
 _KINDS = frozenset({"finding", "anatomy", "imaging", "data", "labelling", "device", "method", "place", "regulatory"})
 _TURNED = frozenset({"finding", "anatomy", "imaging", "place", "facet=reference_standard"})
 Names = frozenset[str]
@@ -142,7 +143,11 @@ def _in_sentences(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 def _in_sentence(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Told]:
     if line.kind not in _UNTOLD | {"row"} and len(line.figures) >= _TWO:
         text = text_of(side.documents[line.place.document], line.place)
-        counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+        counts = [
+            f
+            for f in line.figures
+            if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)
+        ]
         named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
         if is_told_in_order(text[line.place.start : line.place.end]):
             things = things_of_counts(text, line.place.start, line.place.end, counts)
@@ -210,16 +215,32 @@ def _in_rows(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
 
 def _in_lines(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:
     """The items of a list, or the sentences of a paragraph, by their concepts and counts."""
+    told = of_lines(
+        side.lines, "counts of parts", list[_Kept], lambda line: _kept(line, _of_line(side, line, glossary))
+    )
+    by_line = {id(line): (line, own) for line, own in zip(side.lines, told, strict=True) if own}
     for run in runs_of_lines(side):
-        members = [member for line in run for member in _of_line(side, line, glossary)] if len(run) >= _TWO else []
+        lines = [by_line[id(line)] for line in run if id(line) in by_line] if len(run) >= _TWO else []
+        members = [_Member(names, line.figures[n], worded) for line, own in lines for names, n, worded in own]
         if _TWO < len(members) <= _MOST and sum(bool(member.names) for member in members) >= _TWO:
             yield _Told(tuple(members))
+
+
+_Kept = tuple[Names, int, bool]
+
+
+def _kept(line: Line, members: Iterable[_Member]) -> list[_Kept]:
+    """Members with the numbers of their counts in the line."""
+    numbers = {id(figure): number for number, figure in enumerate(line.figures)}
+    return [(member.names, numbers[id(member.figure)], member.worded) for member in members]
 
 
 def _of_line(side: SideFacts, line: Line, glossary: Glossary) -> Iterator[_Member]:
     """A line with one count; else its parts between commas and the like."""
     text = text_of(side.documents[line.place.document], line.place)
-    counts = [f for f in line.figures if _is_count(f) and not _OF.search(text[: f.place.start])]
+    counts = [
+        f for f in line.figures if _is_count(f) and not _OF.search(text, max(0, f.place.start - _REACH), f.place.start)
+    ]
     named = [(p, c) for c, p in line.concepts if glossary.concepts[c].domain in _KINDS]
     if len(counts) == 1:
         worded = _WORD.search(_NO_WORD.sub(" ", line.text)) is not None

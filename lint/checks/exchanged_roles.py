@@ -15,6 +15,7 @@ from lint.align.figures import digits_of, is_word
 from lint.align.sides import once
 from lint.checks.odd_in_block import runs_of_lines
 from lint.facts.grammar import grammar
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
@@ -23,7 +24,9 @@ _OF_ALL = re.compile(
 )
 _ALL_OF = re.compile(r"\s?[\u4e00-\u9fff]{0,6}[中里内](?:[,，]|[^\d,，]{0,4}$)|\s?(?:in (?:all|total)\b)")
 _TWO = 2
+_REACH = 40  # characters that the words before a count take up
 Told = Mapping[str, Figure]
+Forms = Mapping[str, re.Pattern[str]]
 
 
 def exchanged_roles(comparison: Comparison) -> Iterator[Hit]:
@@ -59,13 +62,28 @@ def _hit(roles: Sequence[str], nmpa: Sequence[Figure], fda: Sequence[Figure]) ->
 @once
 def _told(side: SideFacts, name: str) -> Sequence[Told]:
     """The counts of the parts that a paragraph, a list or a table tells, each part once."""
-    forms = _forms(name)
-    found = [_merged([pair for line in run for pair in _in_line(side, line, forms)]) for run in runs_of_lines(side)]
+    told = _told_by_line(side, name)
+    found = [_merged([pair for line in run for pair in told.get(id(line), ())]) for run in runs_of_lines(side)]
     tables: dict[tuple[int, int], list[tuple[str, Figure]]] = defaultdict(list)
     for line in side.lines:
         if line.kind == "row":
-            tables[line.place.document, line.place.block] += _in_row(side, line, forms)
+            tables[line.place.document, line.place.block] += told.get(id(line), ())
     return [told for told in (*found, *map(_merged, tables.values())) if len(told) >= _TWO]
+
+
+def _told_by_line(side: SideFacts, name: str) -> Mapping[int, Sequence[tuple[str, Figure]]]:
+    """The parts with their counts, of the lines that tell some."""
+    kind = list[tuple[str, int]]
+    told = of_lines(side.lines, f"counts of {name}", kind, lambda line: _of_line(side, line, _forms(name)))
+    lines = zip(side.lines, told, strict=True)
+    return {id(line): [(role, line.figures[number]) for role, number in own] for line, own in lines if own}
+
+
+def _of_line(side: SideFacts, line: Line, forms: Forms) -> list[tuple[str, int]]:
+    """The parts that a line tells, with the numbers of their counts in it."""
+    numbers = {id(figure): number for number, figure in enumerate(line.figures)}
+    told = _in_row(side, line, forms) if line.kind == "row" else _in_line(side, line, forms)
+    return [(role, numbers[id(figure)]) for role, figure in told]
 
 
 def _merged(pairs: Sequence[tuple[str, Figure]]) -> Told:
@@ -74,9 +92,6 @@ def _merged(pairs: Sequence[tuple[str, Figure]]) -> Told:
     for role, figure in pairs:
         found[role].append(figure)
     return {role: figures[0] for role, figures in found.items() if len({f.value for f in figures}) == 1}
-
-
-Forms = Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -147,4 +162,4 @@ def _is_count(figure: Figure) -> bool:
 def _is_whole(text: str, figure: Figure) -> bool:
     """The count of all, of which the parts are told."""
     place = figure.place
-    return bool(_OF_ALL.search(text[: place.start]) or _ALL_OF.match(text, place.end))
+    return bool(_OF_ALL.search(text, max(0, place.start - _REACH), place.start) or _ALL_OF.match(text, place.end))

@@ -16,7 +16,8 @@ from lint.align.figures import same_figure
 from lint.align.names_told import WITH, Names, Tokens, by_row_and_column, is_kin, lead, values
 from lint.align.record_links import weight_of
 from lint.document import Side
-from lint.facts.lines import Figure, unit_kind
+from lint.facts.kept_lines import of_line
+from lint.facts.lines import Figure, Line, unit_kind
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
 
@@ -49,6 +50,13 @@ def exchanged(comparison: Comparison) -> Iterator[Hit]:
 def _is_limit(figure: Figure) -> bool:
     """The end of an interval in a cell; in a sentence `from 0.79 to 0.85` are two values."""
     return figure.bound in {"low", "high"} and figure.place.cell >= 0
+
+
+def _repeated(line: Line) -> list[bool]:
+    """Whether each number of a line stands there twice."""
+    figures = [f for f in line.figures if f.kind == "quantity"]
+    alike = ((f for f in figures if same_figure(figure, f, beside=True)) for figure in line.figures)
+    return [len([*islice(same, 2)]) > 1 for same in alike]
 
 
 def _are_several(figures: Sequence[Figure]) -> bool:
@@ -164,8 +172,8 @@ class _Search:
         at = side, spot(figure.place)
         if at not in self._repeated:
             line = self.comparison.side(side).lines[self.names[side].at[spot(figure.place)]]
-            alike = (f for f in line.figures if f.kind == "quantity" and same_figure(figure, f, beside=True))
-            self._repeated[at] = len([*islice(alike, 2)]) > 1
+            told = of_line(line, "repeated numbers", list[bool], lambda: _repeated(line))
+            self._repeated |= {(side, spot(f.place)): twice for f, twice in zip(line.figures, told, strict=True)}
         return self._repeated[at]
 
     def _frames(self, side: Side) -> Iterator[list[Figure]]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any
 
@@ -313,21 +313,19 @@ def _phrases(side: SideFacts, values: Mapping[str, Sequence[str]]) -> dict[str, 
     """Where a file states each value."""
     found: dict[str, list[Place]] = {}
     forms = [(value, Pattern("|".join(patterns), re.I)) for value, patterns in values.items()]
-    likely = Likely(forms, lambda form: form[1]).within(side.folded)
-    if not likely:
-        return found
-    for place, text in _told(side):
-        for value, form in likely.of(text[place.start : place.end]):
-            for match in form.compiled.finditer(text, place.start, place.end):
-                found.setdefault(value, []).append(replace(place, start=match.start(), end=match.end()))
+    likely = cache(lambda: Likely(forms, lambda form: form[1]).within(side.folded))
+
+    def in_line(line: Line) -> Iterator[tuple[str, Place]]:
+        for place in _passages(statements(side), line.place) if likely() else ():
+            text = text_of(side.documents[place.document], place)
+            for value, form in likely().of(text[place.start : place.end]):
+                for match in form.compiled.finditer(text, place.start, place.end):
+                    yield value, replace(place, start=match.start(), end=match.end())
+
+    for _, line in speaking(side.lines, "phrases", lambda line: any(in_line(line)), repr(values)):
+        for value, place in in_line(line):
+            found.setdefault(value, []).append(place)
     return found
-
-
-@once
-def _told(side: SideFacts) -> Sequence[tuple[Place, str]]:
-    """All sentences and cells, each with the text that its place counts in."""
-    places = [place for line in side.lines for place in _passages(statements(side), line.place)]
-    return [(place, text_of(side.documents[place.document], place)) for place in places]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 ties them together; as a whole they share the rest of their numbers.
 """
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from lint.align.held import holding
 from lint.align.proved import are_reconciled
 from lint.align.sides import once
 from lint.facts.grammar import grammar
+from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line, unit_kind
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption", "footnote"})
@@ -37,6 +39,7 @@ class _Block:
     figures: tuple[Figure, ...]
     concepts: frozenset[str]
     text: str
+    name: str = ""  # tells what it holds from anything else; "" where that is not known
 
     @cached_property
     def values(self) -> frozenset[Decimal]:
@@ -89,6 +92,10 @@ def _of_one_topic(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tup
 
 def _evidence(one: _Block, other: _Block) -> float:
     """How surely two blocks tell the same: by the digits of the numbers that they share, and by what they are about."""
+    return of_two_lines(one, other, "evidence of blocks", float, lambda: _weighed(one, other))
+
+
+def _weighed(one: _Block, other: _Block) -> float:
     shared = {f.value: f for f in one.figures if any(same_figure(f, g, beside=True) for g in other.figures)}
     if len(shared) < _LEAST:
         return 0
@@ -100,7 +107,9 @@ def _evidence(one: _Block, other: _Block) -> float:
 def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[Figure, Figure]]:
     """Numbers that are left over, each of which may be the other one and no third."""
     fits: dict[tuple[Decimal, Decimal], tuple[int, Figure, Figure]] = {}
-    for a, b in product(_left_over(one, other), _left_over(other, one)):
+    over = of_two_lines(one, other, "over of blocks", tuple[list[int], list[int]], lambda: _over(one, other))
+    left, right = ([block.figures[n] for n in own] for block, own in zip((one, other), over, strict=True))
+    for a, b in product(left, right):
         fit = _fit(one, other, a, b)
         if (
             fit
@@ -110,23 +119,28 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
             fits[a.value, b.value] = fit, a, b
-    for (left, right), (fit, a, b) in fits.items():
-        rivals = [other for (x, y), (other, *_) in fits.items() if (x == left) != (y == right)]
+    for (own, its), (fit, a, b) in fits.items():
+        rivals = [other for (x, y), (other, *_) in fits.items() if (x == own) != (y == its)]
         if all(other < fit for other in rivals):
             yield a, b
 
 
-def _left_over(own: _Block, other: _Block) -> list[Figure]:
+def _over(one: _Block, other: _Block) -> tuple[list[int], list[int]]:
+    """What is left over of each of two blocks."""
+    return _left_over(one, other), _left_over(other, one)
+
+
+def _left_over(own: _Block, other: _Block) -> list[int]:
     """Numbers that the other block does not have, or not as often: of these each, as any may be the one too many.
 
     One digit may be told for each of several things at once: 各2名.
     """
     found = []
-    for figure in own.figures:
+    for number, figure in enumerate(own.figures):
         there = sum(same_figure(figure, g, beside=True) for g in other.figures)
         own_times = sum(same_figure(figure, g, beside=True) for g in own.figures)
         if not there or len(digits_of(figure)) > 1 and own_times > there:
-            found.append(figure)
+            found.append(number)
     return found
 
 
@@ -220,13 +234,16 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         if table.columns <= _TWO or sum(len(_counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue
+        name = _name(rows)
         concepts = frozenset(c for row in rows for c, _ in row.concepts)
         columns: dict[int, list[Figure]] = defaultdict(list)
         for row in rows:
             for figure in _counted(row):
                 columns[table.cells[figure.place.cell].column].append(figure)
         text = " ".join(row.text for row in rows)
-        yield from (_Block(tuple(figures), concepts, text) for figures in columns.values())
+        yield from (
+            _Block(tuple(figures), concepts, text, name and f"{name} {column}") for column, figures in columns.items()
+        )
 
 
 def _block(lines: Sequence[Line]) -> _Block:
@@ -234,7 +251,14 @@ def _block(lines: Sequence[Line]) -> _Block:
         tuple(figure for line in lines for figure in _counted(line)),
         frozenset(concept for line in lines for concept, _ in line.concepts),
         " ".join(line.text for line in lines),
+        _name(lines),
     )
+
+
+def _name(lines: Sequence[Line]) -> str:
+    """Tells what the lines hold from anything else, if all have a name."""
+    names = [line.name for line in lines]
+    return hashlib.sha256("\0".join(names).encode()).hexdigest() if all(names) else ""
 
 
 def _counted(line: Line) -> list[Figure]:

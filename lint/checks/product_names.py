@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.align.sides import once
 from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
 from lint.checks.terminology import mentions
 from lint.facts.device_names import device_names
@@ -133,6 +134,7 @@ def _usual(labelled: Sequence[str], words: Mapping[Any, Spots]) -> str:
     return max(dict.fromkeys(labelled), key=rank)
 
 
+@once
 def _others(side: SideFacts) -> set[str]:
     """Words in the names of other devices; one that stands once beside `predicate` may be a slip of the own name."""
     facts = (f for f in side.of(Identity) if f.concept == "product_name")
@@ -147,6 +149,7 @@ def _makers(side: SideFacts) -> set[str]:
     return {w for f in side.of(Identity) if f.concept == "manufacturer" for w in f.value.replace(",", " ").split()}
 
 
+@once
 def _capitalised(side: SideFacts) -> dict[str, list[Spot]]:
     """Latin words with a capital, each with its places."""
     found: dict[str, list[Spot]] = defaultdict(list)

@@ -9,11 +9,12 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
 from lint.align.figures import same_figure
-from lint.align.held import holding
+from lint.align.held import Near, holding
 from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.same_metrics import fractions_of
 from lint.align.scopes import label_likeness
+from lint.align.sides import once
 from lint.checks import exchanges
 from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
@@ -86,24 +87,32 @@ def _is_in_sentence(facts: SideFacts, sought: Figure, place: Figure) -> bool:
     """The sentence of `place` tells the number itself, beside the one that was set against it: `489 of 528 …, and 644 of 708`."""
     if place.place.cell >= 0 or sought.is_whole and sought.value < _LARGE:
         return False
-    where = place.place.document, place.place.block, place.place.sentence_start
-    told = (
-        f
-        for line in facts.lines
-        if (line.place.document, line.place.block) == where[:2]
-        for f in line.figures
-        if f.place.sentence_start == where[2]
-    )
-    return any(same_figure(f, sought) for f in told)
+    told = _in_blocks(facts).get((place.place.document, place.place.block), ())
+    return any(same_figure(f, sought) for f in told if f.place.sentence_start == place.place.sentence_start)
+
+
+@once
+def _in_blocks(facts: SideFacts) -> Mapping[tuple[int, int], Sequence[Figure]]:
+    """The numbers of each paragraph or table."""
+    found: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for line in facts.lines:
+        found[line.place.document, line.place.block] += line.figures
+    return found
+
+
+@once
+def _near_in_block(facts: SideFacts, block: tuple[int, int]) -> Near:
+    """Looks up numbers among those of a paragraph or table."""
+    return Near(_in_blocks(facts)[block])
 
 
 def _stands_beside(facts: SideFacts, sought: Figure, place: Figure) -> bool:
     """A telling number stands in another cell of the table of `place`: within a cell the order of the numbers is fixed."""
+    if place.place.cell < 0 or weight_of(sought) < 1 or sought.is_whole:  # counts are equal by chance
+        return False
     table = place.place.document, place.place.block
-    rows = (line for line in facts.lines if (line.place.document, line.place.block) == table)
-    cells = (f for line in rows for f in line.figures if f.place.cell != place.place.cell)
-    telling = weight_of(sought) == 1 and not sought.is_whole  # counts are equal by chance
-    return telling and place.place.cell >= 0 and any(same_figure(f, sought) for f in cells)
+    near = map(_in_blocks(facts).get(table, ()).__getitem__, _near_in_block(facts, table).to(sought))
+    return any(f.place.cell != place.place.cell and same_figure(f, sought) for f in near)
 
 
 def _settled(comparison: Comparison, side: Side, figure: Figure, alike: Set[tuple[Side, Spot]]) -> bool:
@@ -128,7 +137,7 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """Two rows, columns, members of a list or single values bear each other's names."""
     for links in comparison.records.by_groups.values():
         common = in_common(links)
-        for one, other in combinations([link for link in links if link.is_solid], 2):
+        for one, other in _perhaps_exchanged([link for link in links if link.is_solid], common):
             straight = likeness(one.nmpa, one.fda, common), likeness(other.nmpa, other.fda, common)
             crossed = likeness(one.nmpa, other.fda, common), likeness(other.nmpa, one.fda, common)
             told = all(c > s for c, s in zip(crossed, straight, strict=True)) or _bear_names_of_each_other(
@@ -140,6 +149,18 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         hit, there = _exchange(*pair), _exchange(*others)
         yield replace(hit, nmpa=(*hit.nmpa, *there.nmpa), fda=(*hit.fda, *there.fda))
     yield from exchanges.exchanged(comparison)
+
+
+def _perhaps_exchanged(links: Sequence[RecordLink], common: frozenset[str]) -> Iterator[tuple[RecordLink, RecordLink]]:
+    """The pairs in order, but for those of which one link joins two names that could not be more alike, and neither has the other's."""
+    loose = [n for n, link in enumerate(links) if likeness(link.nmpa, link.fda, common) < 1]
+    names = [tuple(_telling_name(record, common) for record in (link.nmpa, link.fda)) for link in links]
+    by_names: dict[tuple[frozenset[str], ...], list[int]] = defaultdict(list)
+    for number, ends in enumerate(names):
+        by_names[ends].append(number)
+    turned = {(n, m) for n, ends in enumerate(names) if all(ends) for m in by_names.get(ends[::-1], ()) if n < m}
+    for n, m in sorted({*combinations(loose, 2), *turned}):
+        yield links[n], links[m]
 
 
 def _bear_names_of_each_other(one: RecordLink, other: RecordLink, common: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -369,6 +369,7 @@ def is_fine(value: Decimal) -> bool:
     return len(value.as_tuple().digits) >= _FINE
 
 
+@lru_cache(maxsize=1 << 13)
 def readings(value: Decimal, unit: str) -> Set[Decimal]:
     """A number as it stands, and as a fraction where it may be per cent."""
     return {value.normalize(), value.scaleb(-2).normalize()} if unit in {"", "%"} else {value.normalize()}

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -20,6 +20,7 @@ from lint.checks.odd_in_block import runs_of_lines
 from lint.checks.slips import is_slip_of
 from lint.document import Side
 from lint.facts.cues import cue
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
@@ -122,8 +123,10 @@ def _lists(side: SideFacts) -> Sequence[_List]:
 
 def _in_text(side: SideFacts) -> Iterator[list[tuple[Figure, frozenset[str]]]]:
     """The parts of a sentence, and of a paragraph or list, that hold one count each."""
+    told = of_lines(side.lines, "counts of a list", list[tuple[int, frozenset[str]]], partial(_of_line, side))
+    by_line = {id(line): own for line, own in zip(side.lines, told, strict=True)}
     for run in runs_of_lines(side):
-        counts = [list(_of_line(side, line)) for line in run if line.figures]
+        counts = [[(line.figures[n], name) for n, name in by_line[id(line)]] for line in run if line.figures]
         yield from (own for own in counts if len(counts) > 1)
         yield list(chain(*counts))
 
@@ -135,7 +138,14 @@ _LATER = re.compile(
 """A line about those of the others that were kept, or about what the software says of them."""
 
 
-def _of_line(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[str]]]:
+def _of_line(side: SideFacts, line: Line) -> list[tuple[int, frozenset[str]]]:
+    """The counts of a sentence, by their numbers in it, each with the words of its part."""
+    numbers = {id(figure): number for number, figure in enumerate(line.figures)}
+    told = line.kind != "row" and line.figures
+    return [(numbers[id(figure)], words) for figure, words in _of_sentence(side, line)] if told else []
+
+
+def _of_sentence(side: SideFacts, line: Line) -> Iterator[tuple[Figure, frozenset[str]]]:
     text = text_of(side.documents[line.place.document], line.place)
     start, end = line.place.start, line.place.end
     counts = [f for f in line.figures if is_count(f)] if not _LATER.search(text, start, end) else []

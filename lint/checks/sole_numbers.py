@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import Any
 
@@ -14,6 +14,7 @@ from lint.align.figures import is_slip
 from lint.align.sides import once
 from lint.checks.slips import is_slip_of
 from lint.facts.intended_use import of_other_device
+from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 from lint.language.normalise import plain
@@ -38,7 +39,8 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
     """Each file has one number for a thing of `things`, and they differ; neither stands where the other file speaks of it."""
     sides = comparison.nmpa, comparison.fda
     things = {name: thing for name, thing in parameters["things"].items() if not _is_ruled_out(sides, thing)}
-    told = {name: [_told_of(side, thing) for side in sides] for name, thing in things.items()}
+    given = [_told(side, things) for side in sides]
+    told = {name: [of[name] for of in given] for name in things}
     for name, thing in things.items():
         nmpa, fda = (_numbers(own, told[name][1 - n]) for n, own in enumerate(told[name]))
         if not (nmpa and fda) or _same(nmpa[0], fda[0]):
@@ -157,27 +159,60 @@ def _thing(forms: tuple[str, ...], where: str, near: str, unless: str) -> _Thing
     )
 
 
-def _told_of(side: SideFacts, thing: Parameters) -> Told:
-    wanted = _thing(tuple(thing.get("forms", ())), *(thing.get(name, "") for name in ("where", "near", "unless")))
-    return _told(side, wanted, frozenset(thing.get("units", [""])), frozenset(thing.get("nouns", [])))
-
-
-def _told(side: SideFacts, thing: _Thing, units: frozenset[str], nouns: frozenset[str]) -> list[tuple[Line, Figure]]:
-    """The numbers that a file gives, each with its line: those that a form means, and those that count one of the nouns."""
-    found = []
-    for masked in _masked(side):
-        figures = [f for f in masked.figures if f.noun in nouns]
-        if thing.likely is not None and thing.likely.search(masked.text):
-            figures += [f for f in _matched(masked, thing) if f.noun not in nouns]
-        around = f"{masked.line.caption}\n{' '.join(masked.line.section[-1:])}\n{masked.text}"
-        if (
-            figures
-            and (thing.where is None or thing.where.search(around))
-            and (thing.near is None or thing.near.search(around) or thing.near.search(_block(side, masked.line)))
-            and (thing.unless is None or not thing.unless.search(_DENIED.sub("", around)))
-        ):
-            found += [(masked.line, f) for f in figures if f.kind == "quantity" and f.unit in units]
+def _told(side: SideFacts, things: Mapping[str, Parameters]) -> dict[str, list[tuple[Line, Figure]]]:
+    """The numbers that a file gives of each thing, with their lines."""
+    found: dict[str, list[tuple[Line, Figure]]] = {name: [] for name in things}
+    asked = _asked(things)
+    per_line = of_lines(side.lines, "sole numbers", dict[str, list[int]], partial(_in_line, side, asked), repr(things))
+    for line, told in zip(side.lines, per_line, strict=True):
+        for name, numbers in told.items():
+            found[name] += [(line, line.figures[number]) for number in numbers]
     return found
+
+
+_Asked = Sequence[tuple[str, _Thing, frozenset[str], frozenset[str]]]
+
+
+def _asked(things: Mapping[str, Parameters]) -> _Asked:
+    """The things, each with the units of its numbers and the nouns that it counts."""
+    return [
+        (
+            name,
+            _thing(tuple(thing.get("forms", ())), *(thing.get(key, "") for key in ("where", "near", "unless"))),
+            frozenset(thing.get("units", [""])),
+            frozenset(thing.get("nouns", [])),
+        )
+        for name, thing in things.items()
+    ]
+
+
+def _in_line(side: SideFacts, asked: _Asked, line: Line) -> dict[str, list[int]]:
+    """The numbers of a line of one that are one of the things, of a line of another device none."""
+    if not line.figures or line.kind == "heading" or of_other_device(line.text, line.section):
+        return {}
+    masked = _without_numbers(side, line)
+    numbers = {id(figure): number for number, figure in enumerate(line.figures)}
+    given = ((name, _of_thing(side, masked, thing, nouns), units) for name, thing, units, nouns in asked)
+    return {
+        name: own
+        for name, figures, units in given
+        if (own := [numbers[id(f)] for f in figures if f.kind == "quantity" and f.unit in units])
+    }
+
+
+def _of_thing(side: SideFacts, masked: "_Masked", thing: _Thing, nouns: frozenset[str]) -> list[Figure]:
+    """The numbers that a form means, and those that count one of the nouns."""
+    figures = [f for f in masked.figures if f.noun in nouns]
+    if thing.likely is not None and thing.likely.search(masked.text):
+        figures += [f for f in _matched(masked, thing) if f.noun not in nouns]
+    around = f"{masked.line.caption}\n{' '.join(masked.line.section[-1:])}\n{masked.text}" if figures else ""
+    told = (
+        figures
+        and (thing.where is None or thing.where.search(around))
+        and (thing.near is None or thing.near.search(around) or thing.near.search(_block(side, masked.line)))
+        and (thing.unless is None or not thing.unless.search(_DENIED.sub("", around)))
+    )
+    return figures if told else []
 
 
 def _block(side: SideFacts, line: Line) -> str:
@@ -206,16 +241,6 @@ class _Masked:
     line: Line
     text: str
     figures: tuple[Figure, ...] = field(repr=False)
-
-
-@once
-def _masked(side: SideFacts) -> Sequence[_Masked]:
-    """The lines of a file that have numbers, without those about another device."""
-    return [
-        _without_numbers(side, line)
-        for line in side.lines
-        if line.figures and line.kind != "heading" and not of_other_device(line.text, line.section)
-    ]
 
 
 def _without_numbers(side: SideFacts, line: Line) -> _Masked:

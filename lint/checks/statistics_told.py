@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
@@ -11,12 +11,14 @@ from lint.align.figures import is_exact
 from lint.align.sides import once
 from lint.document import Cell
 from lint.facts.grammar import grammar
-from lint.facts.lines import Figure
+from lint.facts.kept_lines import of_lines
+from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
 
 __all__ = ["exchanged"]
 
 _TWO = 2
+_REACH = 120  # characters beside a number that hold the words of its statistic
 
 
 def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
@@ -40,11 +42,20 @@ def exchanged(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
 def _by_value(side: SideFacts) -> Mapping[tuple[str, str], Sequence[tuple[str, Figure]]]:
     """All measures of a side by value and unit, each with the statistic that it is told to be."""
     found: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
-    for line in side.lines:
-        for figure in line.figures:
-            if figure.kind == "quantity" and not figure.bound:
-                found[str(figure.value.normalize()), figure.unit].append((_statistic(side, figure), figure))
+    names = of_lines(side.lines, "statistics told", list[str], partial(_statistics, side))
+    for line, told in zip(side.lines, names, strict=True):
+        for figure, name in zip(filter(_is_measure, line.figures), told, strict=True):
+            found[str(figure.value.normalize()), figure.unit].append((name, figure))
     return {key: figures for key, figures in found.items() if any(name for name, _ in figures)}
+
+
+def _statistics(side: SideFacts, line: Line) -> list[str]:
+    """The statistics of the measures of a line."""
+    return [_statistic(side, figure) for figure in line.figures if _is_measure(figure)]
+
+
+def _is_measure(figure: Figure) -> bool:
+    return figure.kind == "quantity" and not figure.bound
 
 
 def _statistic(side: SideFacts, figure: Figure) -> str:
@@ -52,8 +63,8 @@ def _statistic(side: SideFacts, figure: Figure) -> str:
     place = figure.place
     document = side.documents[place.document]
     text = text_of(document, place)
-    told = [name for name, word in _words("behind").items() if word.search(text[place.end :])]
-    told = told or _named(_before(text[: place.start]))
+    told = [name for name, word in _words("behind").items() if word.search(text[place.end : place.end + _REACH])]
+    told = told or _named(_before(text, place.start))
     table = document.blocks[place.block].table
     if told or table is None or place.cell < 0:
         return _one(told)
@@ -74,10 +85,15 @@ def _grids(side: SideFacts) -> Mapping[tuple[int, int], Sequence[Sequence[Cell |
     }
 
 
-def _before(text: str) -> str:
+def _before(text: str, at: int) -> str:
     """The words before a number, without those that belong to the number before it: `9.4 s on average and 17.8 s at most`."""
-    words = _ends().split(text)[-1]
-    behind = (word.search(words) for word in _words("behind").values()) if len(words) < len(text) else ()
+    last = 0
+    for start in (max(0, at - _REACH), 0):
+        last = max((match.end() for match in _ends().finditer(text, start, at)), default=0)
+        if last:
+            break
+    words = text[last:at]
+    behind = (word.search(words) for word in _words("behind").values()) if last else ()
     return words[max((found.end() for found in behind if found), default=0) :]
 
 

@@ -16,6 +16,7 @@ from lint.language.answers import kept
 __all__ = ["mixed", "unwanted"]
 
 Parameters = Mapping[str, Any]
+_LONGEST_GLOSS = 60  # characters
 _GLOSS = re.compile(
     r"(?:[(（/／]|即|[又也亦或]称|等同于|(?i:\bor|\bi\.e\.,?|\balso (?:known|called|referred to) as|\bthat is,?))(?: the)?\s*$"
 )
@@ -138,7 +139,8 @@ def _by_value(side: SideFacts) -> Mapping[str, Sequence[tuple[int, Mention]]]:
 def _is_gloss(side: SideFacts, mention: Mention) -> bool:
     """Named as another word for what stands beside it: sensitivity (true positive rate), 真阳性率（即灵敏度）."""
     text = text_of(side.documents[mention.place.document], mention.place)
-    return bool(_GLOSS.search(text[: mention.place.start]) or _GLOSSED.match(text, mention.place.end))
+    before = text[max(0, mention.place.start - _LONGEST_GLOSS) : mention.place.start]
+    return bool(_GLOSS.search(before) or _GLOSSED.match(text, mention.place.end))
 
 
 def _is_title(side: SideFacts, mention: Mention) -> bool:

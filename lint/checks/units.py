@@ -36,7 +36,9 @@ _LABELLED = re.compile(r"(?:[,(/\[，（]|\bin\b)\s*([A-Za-zμ°]{1,12}|[\u4e00-
 def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Equal digits in other units, in lines that belong together; the unit of a table may stand in its labels."""
     for nmpa, fda in _of_lines(comparison, float(str(parameters.get("least_score", 0.2)))):
-        if nmpa.value == fda.value and (_apart(nmpa.unit, fda.unit) or _is_of_another_kind(comparison, nmpa, fda)):
+        parts = {f.bound for f in (nmpa, fda)} & {"numerator", "denominator"}  # the 6 of 33 6/7 weeks is 6天
+        apart = _apart(nmpa.unit, fda.unit) or _is_of_another_kind(comparison, nmpa, fda)
+        if nmpa.value == fda.value and apart and not parts:
             yield _hit(nmpa, fda)
     for nmpa, fda in _metrics_left_over(comparison):
         if _is_of_another_kind(comparison, nmpa, fda):

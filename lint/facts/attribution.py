@@ -6,6 +6,7 @@ grammar ties it to.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, partial
 from itertools import pairwise, product
@@ -104,12 +105,13 @@ def _is_version(sentence: Sentence, estimate: Estimate) -> bool:
 def _interposed(sentence: Sentence) -> list[Attribution]:
     """`a specificity at 86.9% sensitivity of 92.2%`: the last value is the specificity; the other is the operating point."""
     found: list[Attribution] = []
-    for (first, second), (point, value) in product(pairwise(sentence.names), pairwise(sentence.scan.estimates)):
+    ends = [len(sentence.plain[: second.start].rstrip()) for _, second in pairwise(sentence.names)]
+    pairs = zip(pairwise(sentence.names), ends, strict=True)
+    for ((first, second), end), (point, value) in product(pairs, pairwise(sentence.scan.estimates)):
         start = begin(point.number)
         if (
-            _frame("at").match(sentence.gap(first.end, start))
-            and second.start >= point.number.end
-            and not sentence.gap(point.number.end, second.start).strip()
+            end <= point.number.end <= second.start  # nothing stands between them
+            and _frame("at").match(sentence.gap(first.end, start))
             and _frame("of").match(sentence.gap(second.end, begin(value.number)))
         ):
             found += [Attribution(value, first), Attribution(point, second)]
@@ -141,6 +143,14 @@ def _new_clause(sentence: Sentence, group: Sequence[Name], name: Name) -> bool:
     return ";" in gap and gap.strip() != ";"
 
 
+def _spent(done: Sequence[Attribution]) -> list[Name]:
+    """The names of values that have but one."""
+    at: dict[int, list[Estimate]] = defaultdict(list)
+    for attribution in done:
+        at[attribution.estimate.number.start].append(attribution.estimate)
+    return [a.name for a in done if at[a.estimate.number.start].count(a.estimate) == 1]
+
+
 def _attribute_group(
     sentence: Sentence, group: list[Estimate], names: list[list[Name]], previous_end: int, done: list[Attribution]
 ) -> list[Attribution]:
@@ -149,7 +159,7 @@ def _attribute_group(
     before = [g for g in names if g[-1].end <= start and fits(g[-1], group[0].number)]
     after = [g for g in names if g[0].start >= end and fits(g[0], group[0].number)]
     backwards = {a.name for a in done if sums_up(sentence, a.estimate, a.name)}
-    spent = [a.name for a in done if sum(other.estimate == a.estimate for other in done) == 1]
+    spent = _spent(done)
     fresh = [g for g in before if g[-1].end > previous_end and g[-1] not in spent]
     if len(group) == 1:
         return _single(sentence, group[0], before, fresh, after, done)

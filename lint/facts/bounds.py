@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.facts.number_roles import SEPARATOR, Roles, begin, words
 from lint.language.numbers import Number
@@ -94,7 +94,8 @@ def labels_of(result: Roles) -> list[Label]:
     return found
 
 
-def brackets(text: str) -> list[int]:
+@lru_cache(maxsize=64)
+def brackets(text: str) -> Sequence[int]:
     """For every character the index of its innermost open bracket, -1 outside; half-open `(0.86, 1.00]` closes too."""
     inside = [-1] * len(text)
     stack: list[int] = []

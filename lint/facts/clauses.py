@@ -1,7 +1,7 @@
 """How far words of scope reach inside a sentence: what is set against something else shares no device, arm or source."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from lint.facts.grammar import frame
 from lint.facts.sentence import Carrier
@@ -27,7 +27,7 @@ def reaching(carriers: Sequence[Carrier], at: Span, text: str) -> tuple[list[Car
 
 def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
     """Where the parts of a sentence begin, and by which border; a comparison without a carrier of its own is no border."""
-    borders = sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in _frame(kind).finditer(text))
+    borders = _borders(text)
     starts = [start for start, _ in borders] + [len(text)]
     kept = [
         (start, kind)
@@ -37,10 +37,21 @@ def _parts(text: str, carriers: Sequence[Carrier]) -> list[tuple[int, str]]:
     return [(0, ""), *kept]
 
 
+@lru_cache(maxsize=64)
+def _borders(text: str) -> Sequence[tuple[int, str]]:
+    return sorted((m.start(), kind) for kind in ("comparison", "contrast") for m in _frame(kind).finditer(text))
+
+
 def only_measures(text: str, carrier: Carrier) -> bool:
     """`与前一版本相比，`: what a comparison names before the values has none of them, nor what a value stands between."""
     frames = ("measure", "between") if carrier.slot == "role" else ("measure",)
-    return any(m.start() <= carrier.start < m.end() for name in frames for m in _frame(name).finditer(text))
+    return any(start <= carrier.start < end for name in frames for start, end in _spans(name, text))
+
+
+@lru_cache(maxsize=128)
+def _spans(name: str, text: str) -> Sequence[tuple[int, int]]:
+    """Where a frame stands in a text: each value of a sentence is asked about each of its carriers."""
+    return [match.span() for match in _frame(name).finditer(text)]
 
 
 def measures(text: str, start: int) -> bool:

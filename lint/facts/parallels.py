@@ -140,12 +140,12 @@ def parallels(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[i
     runs = _runs(sentence, attributions)
     told = _told_of_one_metric(attributions)
     models: dict[int, int] = {}
-    for run in runs:
+    for run in (run for run in runs if len(run) > 1):
         same = [
             r for r in (*told, *runs)
             if r[-1] < run[0] and len(r) == len(run) and not _next_item(sentence, attributions[r[-1]], attributions[run[0]])
         ]  # fmt: skip
-        if len(run) > 1 and same and _is_list(sentence, attributions, run):
+        if same and _is_list(sentence, attributions, run):
             models.update(zip(run, _nearest(same), strict=True))
     return models
 

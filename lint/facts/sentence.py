@@ -1,7 +1,7 @@
 """What is known of one sentence before its numbers are given to its metrics: names, carriers of scope, estimates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -55,6 +55,7 @@ class Sentence:
     names: list[Name]
     carriers: list[Carrier]
     plain: str = ""  # the text with everything blanked that belongs to an estimate
+    bared: tuple[Sequence[Carrier], str] = ((), "")  # the same without these carriers
 
     def __post_init__(self) -> None:
         self.plain = _blanked(self.scan)
@@ -69,17 +70,23 @@ class Sentence:
 
     def ties(self, start: int, end: int) -> bool:
         """Nothing stands between two positions but what ties a name to its value."""
+        if _DIGIT.search(self._bare(), start, end):
+            return False  # no tie holds one, and many a value stands between a name and another one's value
         return _tie().fullmatch(self.uncovered(start, end)) is not None
 
     def uncovered(self, start: int, end: int) -> str:
         """The gap without words of scope and fillers."""
-        text = list(self.plain[start:end])
-        for carrier in self.carriers:
-            if not carrier.value.isidentifier():
-                continue  # a class limit may be the very value that stands between
-            for index in range(max(carrier.start, start), min(carrier.end, end)):
-                text[index - start] = " "
-        return frame("attribution", "filler").sub(" ", "".join(text))
+        return frame("attribution", "filler").sub(" ", self._bare()[start:end])
+
+    def _bare(self) -> str:
+        """The text without words of scope, attachments blanked."""
+        if self.bared[0] is not self.carriers:
+            text = list(self.plain)
+            for carrier in self.carriers:
+                if carrier.value.isidentifier():  # a class limit may be the very value that stands between
+                    text[carrier.start : carrier.end] = " " * len(text[carrier.start : carrier.end])
+            self.bared = self.carriers, "".join(text)
+        return self.bared[1]
 
 
 def _blanked(scan: Scan) -> str:
@@ -110,6 +117,7 @@ def _remark(scan: Scan) -> Callable[[re.Match[str]], str]:
     return blank
 
 
+_DIGIT = re.compile(r"\d")
 _DEVIATION_SIGN = re.compile(r"(?:±|\+/-)(?=\s*(?:[,、;。)]|$|\s\w))")
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 

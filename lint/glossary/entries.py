@@ -13,7 +13,7 @@ from itertools import pairwise
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Term
 from lint.language.normalise import HAN, normalise, plain
-from lint.language.settled import rules_file
+from lint.language.settled import rules_file, settled
 from lint.language.tokens import key, tokens_of
 
 Entry = tuple[Concept, Term]
@@ -86,13 +86,15 @@ class Beginnings:
     def __init__(self, glossary: Glossary, language: Tongue) -> None:
         self._by_first: dict[str, list[Numbered]] = defaultdict(list)
         self._known: dict[str, dict[str, list[Numbered]]] = {}
-        for number, concept in enumerate(glossary.concepts.values()):
-            own = [term for term in concept.terms if term.language == language]
-            if language == "en" and [term for term in own if term.text.endswith("ing")]:
-                own += _participles(concept)
-            for term in own:
-                for first in _firsts_of(term):
-                    self._by_first[first].append((number, concept, term))
+        terms = [
+            (number, concept, term)
+            for number, concept in enumerate(glossary.concepts.values())
+            for term in _written_in(concept, language)
+        ]
+        known = settled(f"first keys {language}", dict[str, list[str]], lambda: _worked_out(t for _, _, t in terms))
+        for entry in terms:
+            for first in known.get(entry[2].text) or _firsts_of(entry[2]):
+                self._by_first[first].append(entry)
 
     def get(self, begin: str) -> Sequence[Numbered]:
         """The terms that begin so."""
@@ -111,6 +113,25 @@ class Beginnings:
 def beginnings(glossary: Glossary, language: Tongue) -> Beginnings:
     """The terms of one language, made ready once."""
     return Beginnings(glossary, language)
+
+
+def _written_in(concept: Concept, language: Tongue) -> list[Term]:
+    own = [term for term in concept.terms if term.language == language]
+    verbs = language == "en" and any(term.text.endswith("ing") for term in own)
+    return [*own, *_participles(concept)] if verbs else own
+
+
+def _worked_out(terms: Iterable[Term]) -> dict[str, list[str]]:
+    """The first keys of those terms of which all must be worked out, by their text, which with the language decides them."""
+    return {term.text: sorted(_firsts_of(term)) for term in terms if not _begins_plainly(term.text)}
+
+
+def _begins_plainly(text: str) -> bool:
+    """With two Han characters, or with a plain word."""
+    if _is_han(text[:1]) and _is_han(text[1:2]):
+        return True
+    first = text.partition(" ")[0]
+    return first.isalpha() and first.isascii() and not _may_begin_with_prefix(first)
 
 
 def _firsts_of(term: Term) -> Iterable[str]:

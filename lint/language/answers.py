@@ -7,7 +7,7 @@ missing: it is known by all that the function is given, and by the program, whos
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, update_wrapper
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
 
 import msgspec
@@ -72,9 +72,14 @@ class Table(Generic[T]):
         """The answers to many keys at once, each by `work` on its thing where nobody asked before."""
         if self._unread:
             self._read()
-        self.asked.update((key, self.before[key]) for key in self.before.keys() & set(keys))
-        known = self.asked
-        return (known[k] if k in known else self.answer(k, work, thing) for k, thing in zip(keys, things, strict=True))
+        self.asked.update({key: self.before[key] for key in self.before.keys() & set(keys)})
+        found = list(map(self.asked.get, keys, repeat(_NO_ANSWER)))
+        new = [n for n, answer in enumerate(found) if answer is _NO_ANSWER]
+        if new:
+            given = list(things)
+            for n in new:
+                found[n] = self.answer(keys[n], work, given[n])
+        return iter(cast("list[T]", found))
 
     def _read(self) -> None:
         for part, rows in self._unread:

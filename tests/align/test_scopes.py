@@ -1,9 +1,11 @@
 """Scopes that contradict never align; those that share more fit better."""
 
+import random
 from decimal import Decimal
 
 import pytest
 
+from lint.align.metrics import _Worded
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.facts.model import Metric, Place, Quantity
 
@@ -77,3 +79,30 @@ def test_labels_are_compared_both_ways_alike(pair: tuple[str, str]) -> None:
 def test_labels_of_block_row_and_column() -> None:
     assert labels(about("subgroup=vendor&ge+>=65")) == {"vendor", "ge", ">=65"}
     assert labels(about("")) == frozenset()
+
+
+def test_the_best_scope_is_among_the_near_ones() -> None:
+    chance = random.Random(5)
+    words = ("male", "female", "site", "1", "2", "3", "~alpha", "~beta", "pneumonia")
+    slots = {
+        "arm": ("aided", "unaided"),
+        "condition": ("pneumonia", ""),
+        "dataset": ("training", "test"),
+        "level": ("patient",),
+    }
+
+    def scope() -> Metric:
+        told = {slot: chance.choice(values) for slot, values in slots.items() if chance.random() < 0.3}
+        label = "+".join(sorted({chance.choice(words) for _ in range(chance.randrange(3))}))
+        return about(
+            " ".join(f"{slot}={value}" for slot, value in (told | {"subgroup": label} if label else told).items())
+        )
+
+    own, others = [scope() for _ in range(60)], [scope() for _ in range(200)]
+    worded = _Worded(others)
+    for a in own:
+        near = {n for n in worded.near(a, ()) if compatible(a, others[n])}
+        scores = {n: likeness(a, b) for n, b in enumerate(others) if compatible(a, b)}
+        assert max((scores[n] for n in near), default=None) == max(scores.values(), default=None)
+        alike = {n for n, b in enumerate(others) if labels(a) and labels(b) and label_likeness(a, b) > 1}
+        assert alike <= worded.sharing(a)

@@ -195,8 +195,15 @@ def _answered_throughout(page: "Page") -> frozenset[int]:
 
 
 def _are_of_other_things(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
-    """Shares of other counts, or a whole of which the other file's table gives the parts."""
-    whole = is_whole_of_row(own.figure, fda, other.line) or is_whole_of_row(other.figure, nmpa, own.line)
+    """Shares of other counts, a whole of which the other file's table gives the parts, or of a share only one of the two."""
+    figures = own.figure, other.figure
+    shown = [
+        gives_share(f, page.lines[e.line].figures)
+        for f, page, e in zip(figures, (nmpa, fda), (own, other), strict=True)
+    ]
+    if shown[0] != shown[1] and own.figure.bound != other.figure.bound and not is_slip(*figures):
+        return True  # `163 of 189 (86.2%)` and 161 marks
+    whole = is_whole_of_row(own.figure, fda.lines, other.line) or is_whole_of_row(other.figure, nmpa.lines, own.line)
     return whole or _are_shares_apart(nmpa, own, fda, other)
 
 

@@ -52,7 +52,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
             and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
             and not any(same_figure(t.figure, f) for f in inside)
             and _are_parts_alike(entry.figure, t.figure)
-            and not (is_whole_of_row(entry.figure, other, t.line) or is_whole_of_row(t.figure, own, entry.line))
+            and not is_whole_of_row(entry.figure, other.lines, t.line)
+            and not is_whole_of_row(t.figure, own.lines, entry.line)
         ]
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):

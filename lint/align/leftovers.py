@@ -23,7 +23,15 @@ from lint.align.figures import (
     same_figure,
 )
 from lint.align.passages import pairs_of
-from lint.align.proved import adds_up, are_reconciled, gives_share, is_of_share_beside, is_proved, is_sum_there
+from lint.align.proved import (
+    adds_up,
+    are_reconciled,
+    gives_share,
+    is_of_share_beside,
+    is_proved,
+    is_sum_there,
+    is_whole_of_row,
+)
 from lint.align.shares import counts_behind
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
@@ -86,7 +94,7 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             own, other = nmpa.entries[a], fda.entries[b]
             if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
                 continue
-            if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
+            if "differ" in {own.status, other.status} or _are_of_other_things(nmpa, own, fda, other):
                 continue
             if own.status != other.status and _tells_gap(*((nmpa, own) if own.status == "only" else (fda, other))):
                 continue  # by how much two values differ is told by one file alone
@@ -192,6 +200,19 @@ def _answered_throughout(page: "Page") -> frozenset[int]:
     told = Counter(e.line for e in exact)
     open_ = {e.line for e in exact if e.status in {"only", "differ"}}
     return frozenset(line for line, times in told.items() if times > 1) - open_
+
+
+def _are_of_other_things(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:
+    """Shares of other counts, a whole of which the other file's table gives the parts, or of a share only one of the two."""
+    figures = own.figure, other.figure
+    shown = [
+        gives_share(f, page.lines[e.line].figures)
+        for f, page, e in zip(figures, (nmpa, fda), (own, other), strict=True)
+    ]
+    if shown[0] != shown[1] and own.figure.bound != other.figure.bound and not is_slip(*figures):
+        return True  # `163 of 189 (86.2%)` and 161 marks
+    whole = is_whole_of_row(own.figure, fda.lines, other.line) or is_whole_of_row(other.figure, nmpa.lines, own.line)
+    return whole or _are_shares_apart(nmpa, own, fda, other)
 
 
 def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -> bool:

@@ -101,7 +101,7 @@ def is_proved(page: "Page", entry: "Entry") -> bool:
     if line.kind != "row" or not entry.figure.is_whole or not is_long(entry.figure):
         return False
     at = next(n for n, f in enumerate(line.figures) if f is entry.figure)
-    rows = [row.figures for row in _rows_around(page, entry.line) if len(row.figures) == len(line.figures)]
+    rows = [row.figures for row in _rows_around(page.lines, entry.line) if len(row.figures) == len(line.figures)]
     own, others = [f.value for f in line.figures], [[f.value for f in row] for row in rows if row is not line.figures]
     if len(others) > 1 and sum(row[at] for row in others) == own[at]:
         return True
@@ -112,6 +112,14 @@ def is_proved(page: "Page", entry: "Entry") -> bool:
     )
 
 
+def is_whole_of_row(figure: Figure, lines: Sequence[Line], number: int) -> bool:
+    """Two counts of a row of a table that line `number` stands in make it: 183 with the finding are 172 found and 11 missed."""
+    rows = (row.figures for row in _rows_around(lines, number) if row.kind == "row")
+    counts = ([f.value for f in row if f.is_whole and not f.unit and f.kind == "quantity"] for row in rows)
+    whole = figure.is_whole and not figure.unit and is_telling(figure)
+    return whole and any(a + b == figure.value for own in counts for a, b in combinations(own, 2))
+
+
 def is_of_share_beside(entry: "Entry", page: "Page") -> bool:
     """A denominator with which its numerator gives a share of its line, or of another row of its table: 80.6% (329/408)."""
     line = page.lines[entry.line]
@@ -120,7 +128,7 @@ def is_of_share_beside(entry: "Entry", page: "Page") -> bool:
     if not at or (figures[at - 1].bound, entry.figure.bound) != ("numerator", "denominator") or not entry.figure.value:
         return False
     share = figures[at - 1].value / entry.figure.value
-    return any(_is_share(f, share) for row in _rows_around(page, entry.line) for f in row.figures)
+    return any(_is_share(f, share) for row in _rows_around(page.lines, entry.line) for f in row.figures)
 
 
 def _is_share(figure: Figure, share: Decimal) -> bool:
@@ -130,8 +138,8 @@ def _is_share(figure: Figure, share: Decimal) -> bool:
     return figure.unit in {"", "%"} and is_exact(figure) and abs(value - share) <= last / 2
 
 
-def _rows_around(page: "Page", number: int) -> Sequence[Line]:
+def _rows_around(lines: Sequence[Line], number: int) -> Sequence[Line]:
     """The rows of the table that a row stands in, no more than some; a sentence alone."""
-    line = page.lines[number]
-    near = page.lines[max(0, number - _ROWS) : number + _ROWS] if line.kind == "row" else ()
+    line = lines[number]
+    near = lines[max(0, number - _ROWS) : number + _ROWS] if line.kind == "row" else ()
     return [other for other in near if other.place.block == line.place.block] or [line]

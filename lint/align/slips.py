@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lint.align.figures import COUNTABLE, can_stand_for, digits_of, is_slip, neighbours_exchanged, same_figure, usable
-from lint.align.proved import adds_up, gives_share, is_proved
+from lint.align.proved import adds_up, gives_share, is_proved, is_whole_of_row
 from lint.facts.lines import Figure, Line, unit_kind
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def pair_slips(own: "Page", other: "Page") -> None:
             and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
             and not any(same_figure(t.figure, f) for f in inside)
             and _are_parts_alike(entry.figure, t.figure)
+            and not is_whole_of_row(entry.figure, other.lines, t.line)
+            and not is_whole_of_row(t.figure, own.lines, entry.line)
         ]
         best = max(twins, key=lambda t: t[0], default=None)
         if best is not None and best[0] >= _LEAST_TOLD and not _add_up(own, entry, other, best[1]):

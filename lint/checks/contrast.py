@@ -14,7 +14,7 @@ from lint.checks.listed import odd_in_lists
 from lint.checks.methods_of_metrics import methods_apart
 from lint.document import Document, Tongue
 from lint.facts.lines import Line
-from lint.facts.model import Place, text_of
+from lint.facts.model import Count, Place, text_of
 from lint.glossary.model import Concept
 from lint.language.settled import rules_file
 
@@ -262,7 +262,21 @@ def _stated(side: SideFacts, members: frozenset[str], *, negated: bool) -> State
         for concept in members
         for mention in _mentioned(side).get(concept, ())
         if _counts(side.documents[mention.place.document], side.lines[mention.line], mention.place, negated=negated)
+        and not _is_of_a_part(side, mention.place)
     )
+
+
+def _is_of_a_part(side: SideFacts, place: Place) -> bool:
+    """`RS and DL each come from one site` in a file that counts several sites: said of some of the data, and of no design."""
+    document = side.documents[place.document]
+    text, words = text_of(document, place), _grammar(document.language)
+    loose = words["one_place"].fullmatch(text[place.start : place.end]) is not None
+    return loose and words["whole_study"].search(text[place.sentence_start : place.start]) is None and _has_sites(side)
+
+
+@once
+def _has_sites(side: SideFacts) -> bool:
+    return any(count.concept == "site" and count.quantity.value > 1 for count in side.of(Count))
 
 
 def _said(side: SideFacts, stated: Stated, members: Sequence[Concept], concepts: Mapping[str, Concept]) -> Stated:
@@ -376,6 +390,8 @@ def _in_lines(
     for left, right in _counterparts(nmpa, fda, least):
         if even and _is_list_against_one(nmpa.own[left], fda.own[right]):
             continue
+        if nmpa.tell_rows(left, right, fda.own[right]) or fda.tell_rows(right, left, nmpa.own[left]):
+            continue
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
                 known = one not in nmpa.only or other not in fda.only
@@ -452,6 +468,23 @@ class _Answers:
                     if near in self.other and score >= least:
                         found[near] = max(score, found.get(near, 0))
         return min(found, key=lambda near: (-found[near], near), default=None)
+
+    def tell_rows(self, row: int, partner: int, members: Sequence[tuple[str, Place]]) -> bool:
+        """A sentence that tells several rows names its members for others of them: `0.78 at Site A and 0.69 at Site D in the US`."""
+        here = self.lines[row].place
+        if self.lines[row].kind != "row" or self.other_lines[partner].kind == "row":
+            return False
+        rows = (
+            n for n in self.own if n != row and self.lines[n].place.block == here.block and self._answers(n, partner)
+        )
+        told = {concept for n in rows for concept, _ in self.own[n]}
+        return {concept for concept, _ in members} <= told
+
+    def _answers(self, number: int, partner: int) -> bool:
+        """A line of the other file belongs to this one, and has one of its numbers."""
+        known = {figure.value for figure in self.other_lines[partner].figures}
+        near = any(match.right == partner for match in self.partners.get(number, ()))
+        return near and any(figure.value in known for figure in self.lines[number].figures)
 
     def alone(self, number: int, partner: int, *, mutual: bool) -> list[tuple[str, Place]]:
         """Members of a line that nothing answers; between two lines that are each other's best, those that the partner lacks."""

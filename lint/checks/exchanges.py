@@ -106,13 +106,27 @@ class _Search:
         together = [p for p in others if _where(p[0].place) == _where(p[1].place)] or others
         readings = self._readings(side, own)
         found = None
-        for pair in together if readings else ():
+        for pair in (p for p in together if self._may_cross(side, own, p)) if readings else ():
             ways = list(product(readings, self._readings(_other(side), pair)))
             if self._are_straight(side, own, pair, ways):
                 return None
             if found is None and any(self._are_siblings(a[0] & b[1], a[1] & b[0]) for a, b in ways):
                 found = pair
         return found
+
+    def _may_cross(self, side: Side, own: Pair, pair: Pair) -> bool:
+        """Values of one kind, and not of two metrics that each has in both files: a rate of marks takes no sensitivity's place."""
+        told = [
+            (self._metrics[side].get(spot(a.place)), self._metrics[_other(side)].get(spot(b.place)))
+            for a, b in zip(own, pair, strict=True)
+        ]
+        known = all(a is not None and a == b for a, b in told)
+        return is_kin(*pair) and not (known and told[0] != told[1])
+
+    @cached_property
+    def _metrics(self) -> dict[Side, dict[Spot, str]]:
+        """The metrics whose values stand at each place."""
+        return {side: {spot(m.place): m.concept for m in self.comparison.side(side).metrics} for side in SIDES}
 
     def _are_straight(self, side: Side, own: Pair, pair: Pair, ways: Sequence[tuple[Reading, Reading]]) -> bool:
         """What tells the two values apart is the same in some way of reading, be it that one is denied and the other is not."""

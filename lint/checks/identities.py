@@ -216,14 +216,24 @@ def _only(facts: SideFacts, metric: Metric, concept: str) -> Metric | None:
 
 @once
 def _only_one(facts: SideFacts, section: Section, concept: str, scope: Scope) -> Metric | None:
-    return one_value([other for other in _stated_in(facts, section, concept) if _agree(scope, other.scope)])
+    stated = [other for other in _stated_in(facts, section, concept) if _agree(scope, other.scope)]
+    condition = dict(scope).get("condition", "")
+    named = [other for other in stated if condition and other.scope.get("condition") == condition]
+    return one_value(named or stated)
 
 
 def _agree(scope: Scope, other: Mapping[str, str]) -> bool:
     """Whether no slot that both name contradicts, apart from what an assumption brings with it."""
-    if dict(scope).get("subgroup", "") != other.get("subgroup", ""):
+    if _group(dict(scope)) != _group(other):
         return False
+    scope = tuple((slot, value) for slot, value in scope if slot != "subgroup")
     return all(other.get(slot, value) == value for slot, value in scope)
+
+
+def _group(scope: Mapping[str, str]) -> str:
+    """The subgroup; a row that is named by its condition is none."""
+    group = scope.get("subgroup", "")
+    return "" if group == scope.get("condition") else group
 
 
 def _stated_in(facts: SideFacts, section: Section, concept: str) -> Sequence[Metric]:

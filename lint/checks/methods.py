@@ -109,7 +109,8 @@ class Stated:
         """The figures of a fact, and those that its sentence coordinates with them: 8 years, 11 years and 16 years."""
         own, text = _figures(fact.value), self.sentence(fact.place)
         start, end = fact.place.start - fact.place.sentence_start, fact.place.end - fact.place.sentence_start
-        joined = next((m[0] for m in _LIST.finditer(text) if m.start() < end and start < m.end()), "")
+        lists = (m for m in _LIST.finditer(text) if m.start() < end and start < m.end())
+        joined = next((m[0] for m in lists if _is_list(m[0])), "")
         unit = own[-1].partition(" ")[2] if own else ""
         return (
             own
@@ -126,6 +127,13 @@ class Stated:
 def statements(side: SideFacts) -> Stated:
     """What a side states of its test methods."""
     return Stated(side)
+
+
+def _is_list(text: str) -> bool:
+    """Numbers written alike: `at 0.28, 7 more were flagged` and `at 0.28, 0.963 of them` hold one figure each."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", text)
+    coordinated = len(numbers) > 2 or re.search(r"and|和|及|与|、|年|year|%", text) is not None
+    return coordinated and len({"." in number for number in numbers}) == 1
 
 
 def _figures(value: str) -> list[str]:

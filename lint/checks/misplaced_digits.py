@@ -8,6 +8,7 @@ from lint.align.explained import spot
 from lint.align.figures import digits_of, neighbours_exchanged, same_figure, same_kind_of_unit, usable
 from lint.align.held import holding
 from lint.align.ledger import Entry
+from lint.align.proved import is_whole_of_row
 from lint.checks.crosswise import are_told_crosswise
 from lint.document import Side
 from lint.facts.lines import Figure, Line
@@ -67,6 +68,10 @@ def _is_meant(comparison: Comparison, side: Side, own: Entry, twin: Entry) -> bo
     a, b = own.figure, twin.figure
     lines = comparison.side(side).lines[own.line], comparison.side(other).lines[twin.line]
     if any(same_figure(b, f, beside=True) for f in lines[0].figures):
+        return False
+    if is_whole_of_row(a, comparison.side(other).lines, twin.line) or is_whole_of_row(
+        b, comparison.side(side).lines, own.line
+    ):
         return False
     named = _named(a, lines[0]) & _named(b, lines[1])
     together = _belong_together(comparison, side, own.line, twin.line)

@@ -12,6 +12,7 @@ from lint.align.explained import Spot, spot
 from lint.align.figures import is_exact, is_telling, same_figure
 from lint.align.held import holding
 from lint.align.ledger import Entry
+from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
@@ -29,14 +30,13 @@ _ASSUMED = "prevalence"  # no result of the device
 _TWO_DIGITS = 10
 _DIFFERENCE = "_difference"
 _LIMITS = {"low", "high"}
+_BETTER = 1.0  # how much better another link fits
 _FEW = 3  # metrics beside one that tell whether its group is reported
 
 
 def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A value without counterpart although the values beside it (same table or sentence) have one."""
-    linked = {id(link.nmpa) for link in comparison.metrics.agreeing} | {
-        id(link.fda) for link in comparison.metrics.agreeing
-    }
+    linked = _answered(comparison.metrics.agreeing)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         facts, answering = comparison.side(side), _answering(comparison, side)
         told = linked | _found(comparison, side)
@@ -59,6 +59,16 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 elif _is_left_out(comparison, side, metric, told):
                     left_out[metric.place.document, metric.place.block, metric.concept].append(metric)
         yield from (_missing(side, metrics) for metrics in left_out.values())
+
+
+def _answered(links: Sequence[Link]) -> set[int]:
+    """Both ends of the links, without those whose other end answers another value better: 0.911 of all is none of the women's."""
+    best: dict[int, float] = {}
+    for link in links:
+        for end in (link.nmpa, link.fda):
+            best[id(end)] = max(link.score, best.get(id(end), link.score))
+    ends = ((link, own, other) for link in links for own, other in ((link.nmpa, link.fda), (link.fda, link.nmpa)))
+    return {id(own) for link, own, other in ends if link.score >= 0 or best[id(other)] < link.score + _BETTER}
 
 
 def untold(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

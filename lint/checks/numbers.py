@@ -61,6 +61,8 @@ def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iter
     for nmpa, fda in limits.values():
         if all(_both_ways(side) & {nmpa.based} for side in (comparison.nmpa, comparison.fda)):
             continue  # each file has a least and a most of this size, whatever is paired with what
+        if _is_border(comparison.nmpa, nmpa) or _is_border(comparison.fda, fda):
+            continue
         classes = _part_classes(comparison.nmpa, nmpa) or _part_classes(comparison.fda, fda)
         if not _are_alone(comparison, nmpa, fda) and (
             classes or comparison.apart(nmpa, fda) or _is_metric_of_one(comparison, nmpa, fda)
@@ -111,6 +113,13 @@ def _part_classes(side: SideFacts, limit: Figure) -> bool:
         if f.based == limit.based
     }
     return place.cell >= 0 and signs >= {"<", ">"}
+
+
+def _is_border(side: SideFacts, limit: Figure) -> bool:
+    """Its sentence has the classes on either side of it: 1.00 mm及以下不超过0.05 mm，1.00 mm以上不超过5%."""
+    lines = (line for line in side.lines if any(f.place == limit.place for f in line.figures))
+    told = (with_comparator(side, f) for line in lines if line.kind != "row" for f in line.figures)
+    return {f.comparator[:1] for f in told if f.based == limit.based} >= {"<", ">"}
 
 
 def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:

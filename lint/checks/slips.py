@@ -7,6 +7,7 @@ from lint.align.comparison import Comparison, Hit
 from lint.align.figures import digits_of, neighbours_exchanged, same_kind_of_unit
 from lint.align.held import holding
 from lint.align.ledger import Entry
+from lint.align.proved import is_whole_of_row
 from lint.checks.limit_owners import are_of_unlike_values
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -39,6 +40,8 @@ def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
     often = Counter(id(end) for pair in found for end in pair)
     for left, right in found:
         apart = are_of_unlike_values(comparison, left.figure, right.figure)
+        apart = apart or is_whole_of_row(left.figure, comparison.fda.lines, right.line)
+        apart = apart or is_whole_of_row(right.figure, comparison.nmpa.lines, left.line)
         if often[id(left)] == often[id(right)] == 1 and not apart:
             values = {"nmpa": left.figure.text, "fda": right.figure.text}
             yield Hit(values, (left.figure.place,), (right.figure.place,), certain=False)

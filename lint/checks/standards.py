@@ -181,11 +181,21 @@ def _columns(side: SideFacts, own: Standard, named: Standard) -> Columns:
 
 
 def _bracketed(side: SideFacts, own: Standard, named: Standard) -> bool:
-    """The second stands in a bracket that opens behind the first."""
+    """An international standard in a bracket that opens behind the first, in its clause: B级（YY/T 0664-2020） adopts none."""
+    if _is_chinese(named.designation):
+        return False
     block = side.documents[own.place.document].blocks[own.place.block]
     text = block.text if own.place.cell < 0 or block.table is None else block.table.cells[own.place.cell].text
     between = text[own.place.end : named.place.start]
-    return re.fullmatch(r"[^()（）。；;]*(?:《[^》]*》)?[^()（）。；;]*[(（]\s*(?:idt|等同)?\s*", between) is not None
+    clause = r"[^()（）。；;,，]*"
+    return re.fullmatch(rf"[,，]?{clause}(?:《[^》]*》)?{clause}[(（]\s*(?:idt|等同)?\s*", between) is not None
+
+
+def _is_chinese(designation: str) -> bool:
+    """GB/T 42062, YY/T 0664: what a Chinese standard adopts is none of them."""
+    return (
+        re.match(rf"(?:{'|'.join(grammar('standards')['publishers']['chinese'])})(?![A-Za-z])", designation) is not None
+    )
 
 
 def wrong_counterpart(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:

@@ -91,8 +91,18 @@ def mixed(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     about = _domains(parameters["sets"], comparison.glossary)
     for names in parameters["sets"]:
         domains = set[str]().union(*(about[name.casefold()] for name in names))
-        for side in (comparison.nmpa, comparison.fda):
-            yield from _odd_names(side, _uses(side, names, domains, comparison.glossary, other), names, parameters)
+        for side, there in ((comparison.nmpa, comparison.fda), (comparison.fda, comparison.nmpa)):
+            uses = _uses(side, names, domains, comparison.glossary, other)
+            for hit in _odd_names(side, uses, names, parameters):
+                answers = _answers(hit.values["found"], parameters.get("answers", ()))
+                if not _uses(there, answers, domains, comparison.glossary, other):
+                    yield hit
+
+
+def _answers(name: str, rows: Iterable[Sequence[Sequence[str]]]) -> Sequence[str]:
+    """What the other language calls it where both files tell two things apart: 召回率 of objects is their recall."""
+    plain = name.casefold().removesuffix("s")
+    return [word for row in rows for own, other in (row, row[::-1]) if plain in own for word in other]
 
 
 def _domains(sets: Iterable[Sequence[str]], glossary: Glossary) -> Mapping[str, Set[str]]:

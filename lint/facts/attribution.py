@@ -172,6 +172,9 @@ def _attribute_group(
     ):
         return [Attribution(e, points) for e in group]
     before = [g for g in before if g[-1] not in spent] or before
+    again = [] if fresh or not listed else _told_again(sentence, group, listed, done)
+    if again:
+        return again
     if listed and (listed in fresh or not fresh or cue("respectively", sentence.passage.text)):
         return [Attribution(e, n) for e, n in zip(group, listed, strict=True) if fits(n, e.number)]
     partly = _partly_known(sentence, group, fresh[-1], start) if fresh else []
@@ -179,7 +182,7 @@ def _attribute_group(
         return partly
     behind = next((g for g in after if len(g) == len(group)), None)
     name = fresh[-1][-1] if fresh else None
-    if name is None and behind and not _frame("clause_end").search(sentence.gap(end, behind[0].start)):
+    if name is None and behind and not _parted(sentence, start, end, behind[0]):
         return [Attribution(e, n) for e, n in zip(group, behind, strict=True) if fits(n, e.number)]
     if name is None:
         tight = _following(sentence, group[-1], after)
@@ -187,7 +190,9 @@ def _attribute_group(
             before[-1][-1]
             if before
             else after[0][0]
-            if after and not cue_between(sentence, group[-1], after[0][0])
+            if after
+            and not _parted(sentence, start, end, after[0][0])
+            and not cue_between(sentence, group[-1], after[0][0])
             else None
         )
     if name is None:
@@ -208,6 +213,24 @@ def _attribute_group(
     if wide and len(group) % len(wide) == 0 and not carrier_list(sentence, group):
         return [Attribution(e, wide[i % len(wide)]) for i, e in enumerate(group)]
     return _told_apart(sentence, name, group)
+
+
+def _parted(sentence: Sentence, start: int, end: int, name: Name) -> bool:
+    """A name in another clause than the values before it, or values that `it was`, `they were` ties to what is not named here."""
+    resumed = _frame("resumed_by").search(sentence.passage.text[:start]) is not None
+    return resumed or _frame("clause_end").search(sentence.gap(end, name.start)) is not None
+
+
+def _told_again(
+    sentence: Sentence, group: list[Estimate], listed: list[Name], done: list[Attribution]
+) -> list[Attribution]:
+    """`Sensitivity and specificity give a PPV of 0.33 and an NPV of 0.99; at 5% 0.56 and 0.98`: those with values go on."""
+    names = _repeated(done, len(group)) or []
+    new = {n.concept for n in listed}.isdisjoint(a.name.concept for a in done)
+    if not new or not _frame("clause_end").search(sentence.gap(listed[-1].end, begin(group[0].number))):
+        return []
+    pairs = list(zip(group, names, strict=False))
+    return [Attribution(e, n) for e, n in pairs] if all(fits(n, e.number) for e, n in pairs) else []
 
 
 def _told_apart(sentence: Sentence, name: Name, group: list[Estimate]) -> list[Attribution]:
@@ -298,7 +321,7 @@ def _single(
         return [Attribution(estimate, before[-1][-1])]
     if (
         after
-        and not _frame("clause_end").search(sentence.gap(estimate.number.end, after[0][0].start))
+        and not _parted(sentence, start, estimate.number.end, after[0][0])
         and not cue_between(sentence, estimate, after[0][0])
     ):
         goal = cue(

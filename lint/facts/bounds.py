@@ -167,7 +167,8 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
         return None
     near = text[max(0, match.start() - 24) : match.end() + 12]
     alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
-    beside = _BEHIND_A_SHARE.search(text[: match.start()]) and not _OF_AGREEMENT.search(text)
+    before = text[: match.start()]
+    beside = bool(_BEHIND_A_SHARE.search(before) or _of_estimate().search(before)) and not _OF_AGREEMENT.search(text)
     if not (alone or beside) and not _CONFIDENCE.search(text) or not (beside or _LIMIT_CONTEXT.search(near)):
         return None
     following = [
@@ -194,6 +195,14 @@ _OF_A_LIMIT = re.compile(  # 下界的95%CI为-174.3～-145.2: the interval of a
     r"(?:[上下][限界]值?的?|(?:[Ll]ower|[Uu]pper)(?: limit)?(?: of agreement)?)\s?(?:双侧)?\(?\s?\d{2}\s?%\s?(?:CI|[置可]信区间):?"
     r"\s?[为是:]?\s?[(\[]?\s?[-+]?\d[\d.]*\s?%?\s?(?:~|-|至|到|,|to)\s?[-+]?\d"
 )
+
+
+@cache
+def _of_estimate() -> re.Pattern[str]:
+    """Right before a limit: what is estimated, so that it is a confidence limit: 灵敏度和特异度的下限."""
+    return re.compile(rf"{words('of_estimate')}$", re.I)
+
+
 _BEHIND_A_SHARE = re.compile(r"\d\s?%\s*,\s*$")  # 灵敏度88.6%，下限84.4%
 _OF_AGREEMENT = re.compile(r"一致性|LoA|[Aa]greement|偏[倚差]|[Bb]ias|[规允]")
 

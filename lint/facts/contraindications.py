@@ -31,11 +31,21 @@ def contraindications(reading: Reading, index: int, block: Block) -> Iterator[Id
     """The items of a block that is no heading and no table."""
     passages = reading.sentences(index, block)
     for passage in passages:
-        if not of_other_device(passage.text, passage.section) and (
-            passage is not passages[-1] or not _leads_in(reading, index)
+        if (
+            not of_other_device(passage.text, passage.section)
+            and (passage is not passages[-1] or not _leads_in(reading, index))
+            and not _is_remark(reading, index, passage)
         ):
             yield from _stated(passage, whole=is_listed(block))
     yield from _listed(reading, index, block)
+
+
+def _is_remark(reading: Reading, index: int, passage: Passage) -> bool:
+    """A full sentence behind the items of a list that excludes nothing itself: `Mixed infections: no species is assigned.`"""
+    rules, language, blocks = _data(), passage.language, reading.document.blocks
+    listed = index > 0 and is_listed(blocks[index - 1]) and not is_listed(blocks[index])
+    excludes = any(re.search(rules[kind][language], passage.text) for kind in ("explicit", "statement"))
+    return listed and not excludes and re.search(rules["full"][language], passage.text) is not None
 
 
 def contraindication_rows(grid: "Grid") -> Iterator[Identity]:

@@ -9,6 +9,7 @@ from lint.facts.attribution import attribute
 from lint.facts.bounds import brackets
 from lint.facts.classes import without_classes
 from lint.facts.clauses import measures, only_measures
+from lint.facts.computed_from import without_sources
 from lint.facts.counts import level_counted
 from lint.facts.cues import cue, cue_spans
 from lint.facts.curve_points import on_curve, point_of
@@ -85,7 +86,7 @@ def prose_metrics(passage: Passage) -> Iterator[Metric]:
         return
     carriers = [c for c in carriers_of(passage) if not any(_inside(c, e) for e in found.estimates)]
     found.estimates = without_classes(found.estimates, carriers, names, text)
-    names = sorted([*names, *others_of(passage, names)], key=lambda n: n.start)
+    names = sorted([*without_sources(text, names), *others_of(passage, names)], key=lambda n: n.start)
     sentence = Sentence(passage, found, names, carriers)
     valued = [a for a in attribute(sentence) if not is_no_value(sentence, a)]
     sentence.carriers = [c for c in sentence.carriers if not _is_value(c, valued)]

@@ -59,7 +59,8 @@ def grid_facts(grid: Grid) -> Iterator[Fact]:
         values.extend(_row_values(grid, row, title))
         yield from row_counts(grid, row, title)
     put_together(values)
-    yield from _limits_told([m for value in values if value.role == "value" for m in _facts(grid, value)])
+    metrics = [m for value in values if value.role == "value" for m in _facts(grid, value)]
+    yield from _limits_told([*_of_readers(grid, metrics)])
 
 
 def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
@@ -68,7 +69,7 @@ def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
     for metric in metrics:
         if metric.concept == "limits_of_agreement":
             cells[metric.place.block, metric.place.cell].append(metric)
-    for metric in map(_of_readers, metrics):
+    for metric in metrics:
         pair = cells.get((metric.place.block, metric.place.cell), [])
         if metric.concept == "limits_of_agreement" and len(pair) == 2:
             yield replace(metric, concept="loa_low" if metric is pair[0] else "loa_high")
@@ -76,10 +77,24 @@ def _limits_told(metrics: Sequence[Metric]) -> Iterator[Metric]:
             yield metric
 
 
-def _of_readers(metric: Metric) -> Metric:
-    """A time per case, with and without the software is one of the readers; the software has but one."""
-    by_arm = metric.concept == "processing_time" and metric.scope.get("arm") in {"aided", "unaided"}
-    return replace(metric, concept="reading_time") if by_arm else metric
+def _of_readers(grid: Grid, metrics: Sequence[Metric]) -> Iterator[Metric]:
+    """A time per case, with and without the software is one of the readers, as are those of its row; the software has but one."""
+    times = {id(m): _row(grid, m) for m in metrics if m.concept in _TIMES and m.scope.get("arm") != "standalone"}
+    rows = {
+        row for m in metrics if m.scope.get("arm") in {"aided", "unaided"} and (row := times.get(id(m))) is not None
+    }
+    for metric in metrics:
+        own = times.get(id(metric)) in rows
+        yield replace(metric, concept=_TIMES[metric.concept]) if own else metric
+
+
+def _row(grid: Grid, metric: Metric) -> int:
+    """The row of the table that a metric stands in."""
+    table = grid.reading.document.blocks[metric.place.block].table
+    return table.cells[metric.place.cell].row if table is not None and metric.place.cell >= 0 else -1
+
+
+_TIMES = {"processing_time": "reading_time", "processing_time_difference": "reading_time_difference"}
 
 
 def _row_values(grid: Grid, row: int, title: Entry | None) -> Iterator[Value]:

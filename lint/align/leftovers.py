@@ -24,7 +24,8 @@ from lint.align.figures import (
 )
 from lint.align.passages import pairs_of
 from lint.align.proved import adds_up, are_reconciled, gives_share, is_of_share_beside, is_proved, is_sum_there
-from lint.align.shares import counts_behind
+from lint.align.shares import counts_behind, is_share_beside
+from lint.align.worked_out import WORKED_OUT
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
 
@@ -86,7 +87,8 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             own, other = nmpa.entries[a], fda.entries[b]
             if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
                 continue
-            if "differ" in {own.status, other.status} or _are_shares_apart(nmpa, own, fda, other):
+            known = {own.status, other.status, own.reason, other.reason} & {"differ", WORKED_OUT}
+            if known or _are_shares_apart(nmpa, own, fda, other):
                 continue
             if own.status != other.status and _tells_gap(*((nmpa, own) if own.status == "only" else (fda, other))):
                 continue  # by how much two values differ is told by one file alone
@@ -198,6 +200,16 @@ def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -
     if is_of_share_beside(own, nmpa) and is_of_share_beside(other, fda):
         return True
     lonely, known = (left, other) if own.status == "only" else (right, own)
+    if (
+        known.status == "agree"
+        and (known.firm or known.reason == "metric")
+        and (
+            is_share_beside(own.figure, nmpa.lines[own.line], nmpa.holders)
+            if own.status == "only"
+            else is_share_beside(other.figure, fda.lines[other.line], fda.holders)
+        )
+    ):
+        return True  # a result, and how large a group is
     if known.status == "agree" and is_of_share_beside(*((own, nmpa) if own.status == "only" else (other, fda))):
         return True
     return bool(lonely) and known.status == "agree" and not is_slip(own.figure, other.figure)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 WORKED_OUT = "follows from counts"
 _LEAST = 10  # of fewer than so many, a share is one of too many
 _APART = 2  # counts of a line that stand next to each other, or with one more between them
-_SEVERAL = 2  # values told together that follow from what is told together: hardly by chance, wherever the two stand
+_SEVERAL = (
+    2  # more values told together that follow from what is told together: hardly by chance, wherever the two stand
+)
 _FINE = 1000
 
 Group = tuple[int, ...]
@@ -50,21 +52,27 @@ def pair_worked_out(own: "Page", other: "Page") -> None:
     for line in other.lines:
         told[told_with(line)] += counts_told(line)
     keys = _groups_by_key(told)
-    open_: dict[Group, list[int]] = defaultdict(list)
+    members: dict[Group, list[int]] = defaultdict(list)
     for index, entry in enumerate(own.entries):
-        if _is_open(entry) and may_follow(entry.figure):
-            open_[*told_with(own.lines[entry.line]), _column(entry.figure)].append(index)
-    for indexes in open_.values():
+        if may_follow(entry.figure):
+            members[*told_with(own.lines[entry.line]), int(entry.figure.is_whole)].append(index)
+    for indexes in members.values():
+        open_ = [index for index in indexes if _is_open(own.entries[index])]
         lines = {own.entries[index].line for index in indexes}
         partners = {told_with(other.lines[m.right]) for line in lines for m in own.partners.get(line, ())}
-        near = {
-            group for index in indexes for key in _keys_of(own.entries[index].figure) for group in keys.get(key, ())
-        }
+        near = {group for index in open_ for key in _keys_of(own.entries[index].figure) for group in keys.get(key, ())}
         for there in sorted(near, key=lambda group: (group not in partners, group)):
-            found = [(i, c) for i in indexes if (c := _counts_for(own.entries[i].figure, told[there])) is not None]
-            values = {own.entries[i].figure.value for i, _ in found}
-            if there in partners and len(lines) == 1 or len(values) >= _SEVERAL and 2 * len(found) >= len(indexes):
-                _settle(own, other, found)
+            found = {i: c for i in indexes if (c := _counts_for(own.entries[i].figure, told[there])) is not None}
+            most = 2 * sum(i in found for i in open_) >= len(open_)
+            if there in partners and len(lines) == 1 or most and _are_telling(own, found):
+                _settle(own, other, [(i, found[i]) for i in open_ if i in found])
+
+
+def _are_telling(own: "Page", found: Mapping[int, Counts]) -> bool:
+    """Several values follow from what is told together there: three, or two of wholes that their own file knows too."""
+    values = {own.entries[i].figure.value for i in found}
+    known = all(counts.whole.value in own.holders for counts in found.values())
+    return len(values) > _SEVERAL or len(values) == _SEVERAL and known
 
 
 def _settle(own: "Page", other: "Page", found: Sequence[tuple[int, Counts]]) -> None:
@@ -92,11 +100,6 @@ def told_with(line: Line) -> Group:
     """The sentence or the table that a line is of."""
     place = line.place
     return place.document, place.block, -1 if line.kind == "row" else place.sentence_start
-
-
-def _column(figure: Figure) -> int:
-    """Numbers of a table are told together by the kind of what they are: shares apart from counts."""
-    return int(figure.is_whole)
 
 
 def counts_told(line: Line) -> Iterator[Counts]:

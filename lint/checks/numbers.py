@@ -300,6 +300,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         answered = answered or _is_gap(entry.figure, others) or _is_share_of_two(entry.figure, line.figures)
+        answered = answered or _is_share_of_paragraph(entry, comparison.side(side).lines)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
 
@@ -323,6 +324,16 @@ def _is_share_of_two(share: Figure, beside: Sequence[Figure]) -> bool:
     return share.unit == "%" and any(
         0 < part < whole and (100 * part / whole).quantize(share.value, ROUND_HALF_UP) == share.value
         for part, whole in permutations(counts, 2)
+    )
+
+
+def _is_share_of_paragraph(share: Entry, lines: Sequence[Line]) -> bool:
+    """The share that the count right beside it is of another one of its paragraph: `5,620 recordings. … 684 showed AF (12.2%)`."""
+    line = in_order(lines[share.line])
+    at = next((n for n, f in enumerate(line) if f is share.figure), 0)
+    wholes = [f for index in _paragraph(lines, share.line) for f in in_order(lines[index])]
+    return any(
+        _is_share_of_two(share.figure, (part, whole)) for part in line[max(0, at - 1) : at + 2] for whole in wholes
     )
 
 

@@ -28,21 +28,28 @@ def shares_apart(comparison: Comparison) -> Iterator[Hit]:
         lines = comparison.side(other).lines
         for figures in _told_together(comparison.side(side)).values():
             entries = [comparison.entries[side][spot(f.place)] for f in figures]
-            odd = [n for n, e in enumerate(entries) if e.reason != WORKED_OUT]
-            groups = {told_with(lines[e.partner_line]) for n, e in enumerate(entries) if n not in odd}
-            if (
-                len(entries) > _SEVERAL
-                and len(odd) == len(groups) == 1
-                and entries[odd[0]].status in {"only", "differ"}
-            ):
-                counts = _left_over(told[groups.pop()], entries, odd[0])
-                if counts is not None:
-                    yield _hit(side, figures[odd[0]], counts)
+            groups = {told_with(lines[e.partner_line]) for e in entries if e.reason == WORKED_OUT}
+            counts = told[groups.pop()] if len(groups) == 1 else ()
+            parts = [_part(e, counts) for e in entries]
+            odd = [n for n, part in enumerate(parts) if part is None]
+            if len(entries) > _SEVERAL and len(odd) == 1 and entries[odd[0]].status in {"only", "differ"}:
+                left = _left_over(counts, entries, parts, odd[0])
+                if left is not None:
+                    yield _hit(side, figures[odd[0]], left)
 
 
-def _left_over(told: Sequence[Counts], entries: Sequence[Entry], odd: int) -> Counts | None:
+def _part(entry: Entry, told: Sequence[Counts]) -> Figure | None:
+    """The count that a value is the share or the rest of."""
+    if entry.reason == WORKED_OUT:
+        return entry.partner
+    return next((counts.part for counts in told if counts.give(entry.figure)), None) if told else None
+
+
+def _left_over(
+    told: Sequence[Counts], entries: Sequence[Entry], parts: Sequence[Figure | None], odd: int
+) -> Counts | None:
     """The counts told in the manner of the others, in the place of the odd one, from which it would follow but for a slip."""
-    parts = [e.partner for n, e in enumerate(entries) if n != odd]
+    parts = [part for part in parts if part is not None]
     known = [c for c in told if any(c.part is part for part in parts)]
     manners = [m for m in {c.apart for c in known} if sum(c.apart == m for c in known) == len(parts)]
     shares = [e.figure for n, e in enumerate(entries) if n != odd]

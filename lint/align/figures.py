@@ -150,7 +150,8 @@ def _same_value(left: Figure, right: Figure) -> bool:
         and meet(left.value, left.unit, right.value, right.unit)
     ):
         return True
-    turned = a == -b and a.as_tuple().exponent != 0 and bool(left.comparator) == bool(right.comparator)
+    points = left.unit == right.unit == "pp"  # above a margin of -2 points, a margin of two points
+    turned = a == -b and (points or a.as_tuple().exponent != 0 and bool(left.comparator) == bool(right.comparator))
     if agree(a, b) or turned:  # a difference may be taken the other way round; a limit of 0.25 is none of -0.25
         return True
     if "proportion" in {a_kind, b_kind} and "" in {a_kind, b_kind}:

@@ -28,6 +28,7 @@ from lint.align.only_here import say_why
 from lint.align.pairing import Pairing, in_order
 from lint.align.passages import Alignment, Match
 from lint.align.slips import pair_slips
+from lint.align.worked_out import pair_worked_out
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.kept_lines import of_lines
@@ -119,6 +120,13 @@ class Page:
         """The same number, found late."""
         self._answered(index, "agree", other, score)
 
+    def follows(self, index: int, other: Entry, reason: str) -> None:
+        """A number that can be worked out from another one, or the other way round."""
+        own = self.entries[index]
+        self.entries[index] = replace(
+            own, status="agree", reason=reason, partner=other.figure, partner_line=other.line, firm=True
+        )
+
     def _answered(self, index: int, status: str, other: Entry, score: float) -> None:
         own = self.entries[index]
         self.entries[index] = replace(
@@ -163,6 +171,8 @@ def account(
     pages = Page(nmpa, passages.of_nmpa), Page(fda, passages.of_fda)
     _first_pass("nmpa", pages[0], pages[1], pairings, explained(links, "nmpa"))
     _first_pass("fda", pages[1], pages[0], pairings, explained(links, "fda"))
+    pair_worked_out(pages[0], pages[1])
+    pair_worked_out(pages[1], pages[0])
     pair_leftovers(pages[0], pages[1], pairings, are_apart)
     pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])

@@ -32,7 +32,8 @@ from lint.align.proved import (
     is_sum_there,
     is_whole_of_row,
 )
-from lint.align.shares import counts_behind
+from lint.align.shares import counts_behind, is_share_beside
+from lint.align.worked_out import WORKED_OUT
 from lint.facts.grammar import frame
 from lint.facts.lines import Figure, unit_kind
 
@@ -94,7 +95,8 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             own, other = nmpa.entries[a], fda.entries[b]
             if "only" not in {own.status, other.status} and not (best and _is_open(pairing, own, other, match.score)):
                 continue
-            if "differ" in {own.status, other.status} or _are_of_other_things(nmpa, own, fda, other):
+            known = {own.status, other.status, own.reason, other.reason} & {"differ", WORKED_OUT}
+            if known or _are_of_other_things(nmpa, own, fda, other):
                 continue
             if own.status != other.status and _tells_gap(*((nmpa, own) if own.status == "only" else (fda, other))):
                 continue  # by how much two values differ is told by one file alone
@@ -227,6 +229,16 @@ def _are_shares_apart(nmpa: "Page", own: "Entry", fda: "Page", other: "Entry") -
     if is_of_share_beside(own, nmpa) and is_of_share_beside(other, fda):
         return True
     lonely, known = (left, other) if own.status == "only" else (right, own)
+    if (
+        known.status == "agree"
+        and (known.firm or known.reason == "metric")
+        and (
+            is_share_beside(own.figure, nmpa.lines[own.line], nmpa.holders)
+            if own.status == "only"
+            else is_share_beside(other.figure, fda.lines[other.line], fda.holders)
+        )
+    ):
+        return True  # a result, and how large a group is
     if known.status == "agree" and is_of_share_beside(*((own, nmpa) if own.status == "only" else (other, fda))):
         return True
     return bool(lonely) and known.status == "agree" and not is_slip(own.figure, other.figure)

@@ -45,6 +45,8 @@ def are_reconciled(left: Figure, own: Sequence[Figure], right: Figure, other: Se
 
     `own` and `other` are the numbers of their lines. Where they differ by a slip of the pen nothing is reconciled.
     """
+    if _is_rest(left, right, other) or _is_rest(right, left, own):
+        return True
     if is_slip(left, right):
         return False
     return (
@@ -54,6 +56,16 @@ def are_reconciled(left: Figure, own: Sequence[Figure], right: Figure, other: Se
         or is_sum_there(left, other)
         or is_sum_there(right, own)
     )
+
+
+def _is_rest(rest: Figure, whole: Figure, beside: Sequence[Figure]) -> bool:
+    """What is left of a whole when the count right beside it is taken off: 412, and `Of 418 patients, 6 could not be reconstructed`."""
+    at = next((n for n, f in enumerate(beside) if f is whole), -1)
+    near = [
+        f.value for f in (*beside[max(0, at - 1) : max(0, at)], *beside[at + 1 : at + 2]) if f.is_whole and not f.unit
+    ]
+    counts = all(f.is_whole and not f.unit and is_long(f) for f in (rest, whole))
+    return counts and at >= 0 and whole.value - rest.value in near
 
 
 def _are_part_and_whole(left: Figure, own: Sequence[Figure], right: Figure, other: Sequence[Figure]) -> bool:

@@ -22,6 +22,14 @@ def counts_behind(figure: Figure, line: Line, known: Container[Decimal]) -> froz
     )
 
 
+def is_share_beside(figure: Figure, line: Line, known: Container[Decimal]) -> bool:
+    """A percentage right before or behind the count that it is the share of, out of a number that `known` holds: `54.6% (262)`."""
+    figures = sorted(line.figures, key=lambda f: f.place)
+    at = next((n for n, f in enumerate(figures) if f is figure), -1)
+    beside = {f.value for f in (*figures[max(0, at - 1) : at], *figures[at + 1 : at + 2]) if _is_count(f)}
+    return figure.unit == "%" and not figure.is_whole and not beside.isdisjoint(counts_behind(figure, line, known))
+
+
 def _is_count(figure: Figure) -> bool:
     return not figure.unit and figure.value >= _LEAST and figure.value == figure.value.to_integral_value()
 

@@ -64,8 +64,13 @@ def _alike(left: Count, right: Count) -> bool:
 
 
 def _are_parted_otherwise(nmpa: Sequence[Count], fda: Sequence[Count]) -> bool:
-    """Both lines tell one whole, and share it out among other things: four hospitals in three cities, and in two countries."""
+    """Both lines tell one whole, and share it out among other things: four hospitals in three cities, and in two countries.
+
+    Or one of them tells only the parts: 国内2家、境外3家, `five hospitals, two of them in China`.
+    """
     values = [[c.quantity.value for c in counts] for counts in (nmpa, fda)]
+    if any(len(own) > 1 and sum(own) in there for own, there in (values, values[::-1])):
+        return True
     if len(values[0]) == len(values[1]):
         return False
     wholes = [max(own) for own in values]

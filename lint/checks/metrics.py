@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
-from decimal import Decimal
 
-from lint.align.comparison import Comparison, Hit
+from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
 from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
-from lint.align.metrics import is_turned, value_kind
+from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
-from lint.align.values import agree, bound_in_base, meet
 from lint.checks.groups_told import are_two_groups, crossed_groups, is_one_of_many
 from lint.checks.interval_methods import from_counts
 from lint.checks.one_interval import of_one_interval
-from lint.checks.rounding import rounds_to_a_digit
+from lint.checks.same_intervals import same_bound, same_interval
 from lint.checks.shown import printed_interval, values_shown
 from lint.checks.told_in_full import is_told_in_full
 from lint.checks.two_values import (
@@ -31,7 +28,7 @@ from lint.checks.two_values import (
 )
 from lint.document import Side
 from lint.facts.lines import Line
-from lint.facts.model import Interval, Metric
+from lint.facts.model import Metric
 
 Parameters = Mapping[str, object]
 SIDES: tuple[Side, Side] = ("nmpa", "fda")
@@ -320,7 +317,7 @@ def interval(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             or is_told_in_full(comparison, nmpa, fda)
         ):
             continue
-        if not _same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
+        if not same_interval(nmpa, fda, kind) and not _interval_elsewhere(nmpa, fda, comparison, kind):
             values = {
                 **values_shown(nmpa, fda),
                 "nmpa_interval": printed_interval(nmpa.interval),
@@ -342,7 +339,7 @@ def _told_twice(comparison: Comparison) -> Iterator[Hit]:
         if nmpa.interval is None or fda.interval is None or is_criterion(nmpa):
             continue
         kind = value_kind(nmpa.concept, comparison.glossary)
-        if not _same_interval(nmpa, fda, kind):
+        if not same_interval(nmpa, fda, kind):
             continue
         for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
             for again in _again(comparison, side, own, kind):
@@ -361,9 +358,9 @@ def _again(comparison: Comparison, side: Side, own: Metric, kind: str) -> Iterat
     there = comparison.side("fda" if side == "nmpa" else "nmpa")
     for again in metrics_of(comparison.side(side), own.concept) if own.denominator is not None else ():
         same = _counts(again) == _counts(own) and again.interval is not None and _levels_agree(again, own)
-        if same and not _same_interval(again, own, kind):
+        if same and not same_interval(again, own, kind):
             known = (o for o in same_metrics(there, again, kind) if o.interval is not None)
-            if not any(_same_interval(again, o, kind) for o in known):
+            if not any(same_interval(again, o, kind) for o in known):
                 yield again
 
 
@@ -377,7 +374,14 @@ def _against_counts(comparison: Comparison) -> Iterator[Hit]:
     for nmpa, fda in pairs(comparison.metrics.agreeing):
         for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True):
             alone = own.interval is not None and own.denominator is None and other.interval is None
-            if alone and other.numerator is not None and other.denominator and label_likeness(own, other) >= 1:
+            told = alone and _gives_interval(comparison.side("fda" if side == "nmpa" else "nmpa"), own, comparison)
+            if (
+                alone
+                and not told
+                and other.numerator is not None
+                and other.denominator
+                and label_likeness(own, other) >= 1
+            ):
                 due = from_counts(comparison.side(side), own, other.numerator, other.denominator)
                 if due and own.interval is not None:
                     shown = {side: printed_interval(own.interval)}
@@ -392,24 +396,10 @@ def _against_counts(comparison: Comparison) -> Iterator[Hit]:
                     )
 
 
-def _same_interval(nmpa: Metric, fda: Metric, kind: str) -> bool:
-    """Both bounds agree, as far as both files give them; a difference that is told the other way round may turn them too."""
-    ways = [fda.interval, _turned(fda.interval)] if is_turned(nmpa, fda) else [fda.interval]
-    return any(
-        nmpa.interval is None
-        or way is None
-        or _same_bound(nmpa, fda, nmpa.interval.low, way.low, kind)
-        and _same_bound(nmpa, fda, nmpa.interval.high, way.high, kind)
-        for way in ways
-    )
-
-
-def _turned(interval: Interval | None) -> Interval | None:
-    """The interval of the same difference with the other sign: `40.1–55.1 shorter` for −55.1 to −40.1."""
-    if interval is None:
-        return None
-    low, high = (None if bound is None else -bound for bound in (interval.high, interval.low))
-    return replace(interval, low=low, high=high)
+def _gives_interval(there: SideFacts, own: Metric, comparison: Comparison) -> bool:
+    """The other file has the value with this interval too: the counts are those of a group with the same value."""
+    kind = value_kind(own.concept, comparison.glossary)
+    return any(o.interval is not None and same_interval(own, o, kind) for o in same_metrics(there, own, kind))
 
 
 def is_limit(metric: Metric) -> bool:
@@ -431,7 +421,7 @@ def _met_by_chance(nmpa: Metric, fda: Metric, kind: str) -> bool:
     if label_likeness(nmpa, fda) >= 0:
         return len(sizes) > 1 and label_likeness(nmpa, fda) < 1
     return len(sizes) > 1 or not any(
-        x is not None and y is not None and _same_bound(nmpa, fda, x, y, kind)
+        x is not None and y is not None and same_bound(nmpa, fda, x, y, kind)
         for x, y in ((a.low, b.low), (a.high, b.high))
     )
 
@@ -462,24 +452,11 @@ def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind:
             o.interval is not None
             and own.interval is not None
             and o.interval.low is not None
-            and _same_interval(own, o, kind)
+            and same_interval(own, o, kind)
             for o in same_metrics(there, own, kind)
         )
         for own, there in ((nmpa, comparison.fda), (fda, comparison.nmpa))
     )  # fmt: skip
-
-
-def _same_bound(nmpa: Metric, fda: Metric, a: Decimal | None, b: Decimal | None, kind: str) -> bool:
-    return (
-        a is None
-        or b is None
-        or a == b
-        and nmpa.quantity.unit != fda.quantity.unit
-        or agree(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind))
-        or nmpa.quantity.unit != fda.quantity.unit
-        and meet(a, nmpa.quantity.unit, b, fda.quantity.unit)
-        or rounds_to_a_digit(bound_in_base(nmpa, a, kind), bound_in_base(fda, b, kind), nmpa, fda)
-    )
 
 
 def fraction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -517,4 +494,4 @@ def same_counts(metric: Metric, other: Metric, kind: str) -> bool:
     """Interval or fraction is the same too, as far as both give one."""
     if metric.denominator is not None and other.denominator is not None:
         return _counts(metric) == _counts(other)
-    return _same_interval(metric, other, kind)
+    return same_interval(metric, other, kind)

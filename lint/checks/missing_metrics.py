@@ -17,6 +17,7 @@ from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
 from lint.align.sides import once
 from lint.align.values import PROPORTIONS, agree, meet
+from lint.align.worked_out import WORKED_OUT, counts_told
 from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
@@ -207,7 +208,7 @@ def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Par
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The ledger finds neither the number on the other side nor one in its place; an interval or fraction comes with its value."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is not None and (entry.firm or entry.status == "differ"):
+    if entry is not None and (entry.firm or entry.status == "differ" or entry.reason == WORKED_OUT):
         return False
     if entry is not None and _is_told_again(comparison, side, metric, entry):
         return False
@@ -315,11 +316,20 @@ def _rows(facts: SideFacts) -> Mapping[int, Sequence[frozenset[int]]]:
 
 
 def _are_cells(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:
-    """A row holds both counts in cells of their own, as a confusion matrix does: the rate follows from it."""
+    """A row holds both counts in cells of their own, as a confusion matrix does, or a sentence tells one by the other: the rate follows.
+
+    `35 malignant nodules, of which 33 were detected`.
+    """
     part, whole = counts
     if part is None or not _are_telling(counts):
         return False
-    return any(whole in row for row in _rows(facts).get(part, ()))
+    return counts in _told_in_sentences(facts) or any(whole in row for row in _rows(facts).get(part, ()))
+
+
+@once
+def _told_in_sentences(facts: SideFacts) -> frozenset[tuple[int | None, int | None]]:
+    told = (counts for line in facts.lines if line.kind != "row" for counts in counts_told(line))
+    return frozenset((int(c.part.value), int(c.whole.value)) for c in told)
 
 
 def _are_sums(facts: SideFacts, counts: tuple[int | None, int | None]) -> bool:

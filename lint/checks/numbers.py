@@ -13,6 +13,7 @@ from lint.align.figures import is_exact, is_telling, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.pairing import in_order
+from lint.align.shares import is_share_beside
 from lint.align.sides import SideFacts, once
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
@@ -25,6 +26,7 @@ from lint.checks.odd_in_block import odd_in_blocks
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.panels import are_of_two_panels
 from lint.checks.set_sizes import sizes_of_sets
+from lint.checks.shares_of_counts import shares_apart
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
@@ -195,13 +197,34 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         both = (own.figure, other.figure) if own and other else None
         if both and (are_of_unlike_values(comparison, *both) or _is_one_share(*both) or _is_measure_and_count(*both)):
             continue
+        if (
+            own
+            and other
+            and (_is_result_and_share(comparison, own, other) or _is_result_and_share(comparison, other, own))
+        ):
+            continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
+    if not parameters.get("limits", False):
+        yield from shares_apart(comparison)
 
 
 def _is_one_share(nmpa: Figure, fda: Figure) -> bool:
     """Limits of one interval in points and as fractions: `2.8 percentage points (0.6 to 5.0)` and `0.028 (0.006, 0.050)`."""
     limits = nmpa.bound == fda.bound != "" and not (nmpa.unit or fda.unit)
     return limits and (same_figure(replace(nmpa, unit="%"), fda) or same_figure(nmpa, replace(fda, unit="%")))
+
+
+def _is_result_and_share(comparison: Comparison, result: Entry, share: Entry) -> bool:
+    """One is a value that both files give, the other how large a part of the data a count beside it is: `20.4% (98)`."""
+    side = comparison.nmpa if comparison.entries["nmpa"].get(spot(share.figure.place)) is share else comparison.fda
+    known = result.status == "agree" and (result.firm or result.reason == "metric") and share.status == "only"
+    return known and is_share_beside(share.figure, side.lines[share.line], _all_values(side))
+
+
+@once
+def _all_values(side: SideFacts) -> frozenset[Decimal]:
+    """All numbers of a file."""
+    return frozenset(f.value for line in side.lines for f in line.figures)
 
 
 def _is_measure_and_count(nmpa: Figure, fda: Figure) -> bool:
@@ -286,6 +309,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
         answered = answered or any(f.digits == entry.figure.digits for f in others)
         answered = answered or any(_may_answer(comparison, side, entry, f) for f in others)
         answered = answered or _is_gap(entry.figure, others) or _is_share_of_two(entry.figure, line.figures)
+        answered = answered or _is_share_of_paragraph(entry, comparison.side(side).lines)
         if _is_measured(entry.figure) and not answered and not any(_converts(entry.figure, f) for f in line.figures):
             yield entry.figure
 
@@ -309,6 +333,16 @@ def _is_share_of_two(share: Figure, beside: Sequence[Figure]) -> bool:
     return share.unit == "%" and any(
         0 < part < whole and (100 * part / whole).quantize(share.value, ROUND_HALF_UP) == share.value
         for part, whole in permutations(counts, 2)
+    )
+
+
+def _is_share_of_paragraph(share: Entry, lines: Sequence[Line]) -> bool:
+    """The share that the count right beside it is of another one of its paragraph: `5,620 recordings. … 684 showed AF (12.2%)`."""
+    line = in_order(lines[share.line])
+    at = next((n for n, f in enumerate(line) if f is share.figure), 0)
+    wholes = [f for index in _paragraph(lines, share.line) for f in in_order(lines[index])]
+    return any(
+        _is_share_of_two(share.figure, (part, whole)) for part in line[max(0, at - 1) : at + 2] for whole in wholes
     )
 
 

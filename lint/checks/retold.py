@@ -15,6 +15,7 @@ from lint.align.same_metrics import metrics_in
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.align.sides import once
 from lint.align.values import in_base
+from lint.align.worked_out import WORKED_OUT
 from lint.checks.metrics import SIDES
 from lint.checks.numbers import concludes
 from lint.checks.shown import printed, values_shown
@@ -34,7 +35,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _A_TABLE = 3
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}(?![A-Za-z0-9])")
 _STATISTICS = frozenset({"CI", "SD", "LL", "UL", "LCL", "UCL", "LOA"})
-_LINKED = "agree", "metric"
+_LINKED = ("agree", "metric"), ("agree", WORKED_OUT)
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
 Meant = tuple[Figure, Metric | None]  # a number, and the metric that it is known to give
@@ -190,8 +191,8 @@ class _Told:
         values = readings(metric.quantity.value, metric.quantity.unit)
         if line is None or any(self._places[metric.concept, value] - {place} for value in values):
             return None
-        if (entry := self.comparison.entries[self.side].get(spot(place))) and (entry.status, entry.reason) == _LINKED:
-            return None  # the other file gives it, rounded otherwise
+        if (entry := self.comparison.entries[self.side].get(spot(place))) and (entry.status, entry.reason) in _LINKED:
+            return None  # the other file gives it, rounded otherwise, or gives the counts
         own = labels(metric)
         rows = list(self._rows_named(_beside(line, metric, metrics_in(self.facts, place.document, place.block))))
         own |= self._part(metric)

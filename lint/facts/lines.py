@@ -23,6 +23,7 @@ from lint.facts.names import names_of
 from lint.facts.number_roles import begin
 from lint.facts.passage import Passage, Reading
 from lint.facts.table_labels import says
+from lint.facts.told_units import texts_around, unit_for, units_told
 from lint.language.masks import Masked
 from lint.language.normalise import normalise
 from lint.language.numbers import Number, bound_of, in_base_unit, units
@@ -144,7 +145,7 @@ def _rows(reading: Reading, index: int, block: Block) -> Iterator[Line]:
     passages = reading.cells(index, block)
     foreign, others = _predicate_columns(table, passages), rows_of_other_devices(table)
     crossed = is_cross_table(table)
-    given = _units_given(table, passages)
+    given = _units_given(table, passages, units_told(texts_around(reading.document.blocks, index)))
     for row in range(table.rows):
         own = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row == row]
         above = [p for p, cell in zip(passages, table.cells, strict=True) if cell.row < row < cell.row + cell.rows]
@@ -244,8 +245,11 @@ def _line(
     return Line(kind, section, text, place, concepts, figures, words, caption)
 
 
-def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, _Given]:
-    """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit."""
+def _units_given(table: Table, passages: Sequence[Passage], told: Sequence[str]) -> dict[int, _Given]:
+    """Cells whose unit of measure stands in the header or label, or in the caption where those name nothing without unit.
+
+    Or in a sentence beside the table: `told`, for what its metrics measure.
+    """
     caption = caption_unit(normalise(table.caption).text)
     columns, rows = defaultdict(list), defaultdict(list)
     for passage, cell in zip(passages, table.cells, strict=True):
@@ -256,9 +260,14 @@ def _units_given(table: Table, passages: Sequence[Passage]) -> dict[int, _Given]
             for row in range(cell.row, cell.row + cell.rows):
                 rows[row].append(passage)
     given = {}
+    marginal = [p.text for own in (*columns.values(), *rows.values()) for p in own] if told else []
     for passage, cell in zip(passages, table.cells, strict=True):
         if cell.row >= max(1, table.headers) and passage.numbers:
-            found = _unit_given(columns[cell.column], rows[cell.row] if cell.column else [], caption)
+            heads, labels = columns[cell.column], rows[cell.row] if cell.column else []
+            beside = [*heads, *labels] if told and not caption else []
+            measures = any(names_of(p) or says("deviation", p.text) or says("estimate", p.text) for p in beside)
+            last = unit_for(told, (p.text for p in beside), marginal) if measures else caption
+            found = _unit_given(heads, labels, last)
             if found.unit:
                 given[id(passage)] = found
     return given

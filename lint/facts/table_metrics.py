@@ -167,7 +167,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
         points = unit == "pp" and "difference" in {role, spot.row_role}
         unit = unit if unit == "%" or points else ""  # an ICC in a column of mL
     elif not unit:
-        unit = grid.unit
+        unit = grid.unit or grid.unit_told((*spot.headers, *over, *spot.labels))
     arms = _two_arms(spot, estimates)
     if kind == "value" and named_by is not None:
         told = _told_together(named_by, estimates)

@@ -1,7 +1,7 @@
 """Facts of tables: what the headers and labels say about each value, in any orientation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, product
@@ -18,6 +18,7 @@ from lint.facts.sentence import Carrier
 from lint.facts.table_cells import are_groups, is_bounded, is_class, is_measured, is_result
 from lint.facts.table_corner import metric_corner
 from lint.facts.table_labels import NO_WORDS, label_key, says
+from lint.facts.told_units import texts_around, unit_for, units_told
 from lint.language.points import measured_in_percent
 
 _FEW_POINTS = 1
@@ -198,6 +199,16 @@ class Grid:
     def unit(self) -> str:
         """The unit of measure that the caption gives."""
         return caption_unit(self.reading.passage(self.index, -1, self.table.caption, ()).text)
+
+    def unit_told(self, marginal: Iterable[Entry]) -> str:
+        """The unit that a sentence beside the table gives the values of these heads and labels."""
+        told = units_told(texts_around(self.reading.document.blocks, self.index))
+        return unit_for(told, (e.text for e in marginal), self._marginal) if told else ""
+
+    @cached_property
+    def _marginal(self) -> Sequence[str]:
+        """All heads and labels."""
+        return [e.text for e in self.entries if e.row < self.header_rows or e.column < self.label_columns]
 
     @property
     def _notes(self) -> str:

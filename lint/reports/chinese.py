@@ -12,6 +12,7 @@ _REASONS = {
     "study that only one file reports": "仅一方报告的研究", "passage without counterpart": "无对应段落",
     "not in the passage that answers": "对应段落中未出现", "scope unknown": "所指范围不明",
     "aligned passage": "对应段落", "same number in the same context": "相同语境中的相同数值",
+    "follows from counts": "由例数推得",
 }  # fmt: skip
 
 _SENTENCES = {

@@ -57,3 +57,41 @@ def test_millimetres_here_and_centimetres_there(tmp_path: Path) -> None:
 def test_an_index_has_no_unit(tmp_path: Path) -> None:
     for metric in compare(paths(tmp_path, "-0.052")).fda.metrics:
         assert metric.quantity.unit == ("" if metric.concept == "icc" else "cm")
+
+
+VOLUMES = "{}\n\n| 参数 | 例数 | 平均偏差 | 标准差 | 95%一致性界限 | ICC |\n|---|---|---|---|---|---|\n"
+VOLUMES += (
+    "| 左心室{} | 214 | -4.1 | 18.6 | -40.6～32.4 | 0.972 |\n| 室壁厚度{} | 312 | 1.3 | 4.6 | -7.7～10.3 | 0.993 |\n{}"
+)
+THERE = "{}\n\n| Quantity | N | Bias | SD | 95% limits of agreement | ICC |\n|---|---|---|---|---|---|\n"
+THERE += "| Left ventricle | 214 | {} | 18600 | -40600 to 32400 | 0.972 |\n"
+THERE += "| Wall thickness | 312 | 0.13 | 0.46 | -0.77 to 1.03 | 0.993 |\n{}"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Volumes are given in cubic millimeters; thickness is in cm.", ""),
+        ("Units: mm³ for volumes, and thickness is in cm.", ""),
+        ("Values are in mm³ for the ventricle and in cm for wall thickness.", ""),
+        ("Agreement is summarized here (volumes in mm³, thickness in cm).", ""),
+        ("Results follow.", "\nNote: the volumes below are expressed in mm³; the thickness is in cm.\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("lead", "volume", "thickness", "note"),
+    [
+        ("结果如下。", "体积（mL）", "（mm）", ""),
+        ("表中体积以mL计，厚度以mm计。", "", "", ""),
+        ("结果如下。", "", "", "\n注：体积单位为mL，厚度单位为mm。\n"),
+    ],
+)
+def test_units_told_beside_the_table(
+    tmp_path: Path, lead: str, volume: str, thickness: str, note: str, before: str, behind: str
+) -> None:
+    zh = VOLUMES.format(lead, volume, thickness, note)
+    for bias, agrees in (("-4100", True), ("-4700", False), ("-41", False)):
+        (tmp_path / "nmpa.md").write_text(zh, "utf-8")
+        (tmp_path / "fda.md").write_text(THERE.format(before, bias, behind), "utf-8")
+        report = check_pair([str(tmp_path / "nmpa.md"), str(tmp_path / "fda.md")], options=Options())
+        assert agrees == (not [f for f in report.findings if f.severity in {"error", "warning"}])

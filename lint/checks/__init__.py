@@ -8,6 +8,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks import (
     abbreviation_use,
     abbreviations,
+    activities,
     answers_given,
     capacities,
     changes,
@@ -167,6 +168,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "terminology.contrast": contrast.contrast,
     "terminology.counted": neighbours.counted,
     "terminology.stray": neighbours.stray,
+    "terminology.activity": activities.activity,
     "terminology.abbreviation": abbreviations.conflict,
     "terminology.abbreviation_letters": abbreviations.misspelt,
     "terminology.redefined": abbreviations.redefined,
@@ -198,6 +200,7 @@ UNLINKED = frozenset(SIDE_CHECKS) | {
     "product_names.feature",
     "tallies.unsupported",
     "terminology.abbreviation",
+    "terminology.activity",
     "terminology.abbreviation_letters",
     "terminology.abbreviation_use",
     "terminology.mixed",

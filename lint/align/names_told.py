@@ -244,14 +244,14 @@ _Listed = tuple[int, Tokens]
 def _in_order(line: Line, text: str) -> Iterator[_Listed]:
     at = {spot(figure.place): number for number, figure in enumerate(line.figures)}
     for element, start, end in named_elements(line, text):
-        names = _stretch(line, text, start, end)
+        names = said_between(line, text, start, end)
         yield from ((at[spot(figure.place)], names) for figure in element)
 
 
 def _prose(line: Line, text: str) -> Iterator[_Named]:
     at = {spot(figure.place): number for number, figure in enumerate(line.figures)}
     for element, before, behind in stretches(line, text, values(line, text)):
-        names = _stretch(line, text, *before), _stretch(line, text, *behind)
+        names = said_between(line, text, *before), said_between(line, text, *behind)
         for figure in element:
             yield at[spot(figure.place)], *names
 
@@ -292,7 +292,8 @@ def _clause_end(text: str, at: int, last: int) -> int:
     return min((found for mark in _CLAUSE if (found := text.find(mark, at, last)) >= 0), default=last)
 
 
-def _stretch(line: Line, text: str, start: int, end: int) -> Tokens:
+def said_between(line: Line, text: str, start: int, end: int) -> Tokens:
+    """What a stretch of a sentence names."""
     named = [(c, p) for c, p in line.concepts if p.cell < 0 and start <= p.start < end]
     classes = [f for f in _labels(line) if start <= f.place.start < end]
     return _said(text[start:end], [c for c, _ in named], classes, [(p.start - start, p.end - start) for _, p in named])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from lint.align.explained import Spot, spot
-from lint.align.lists import Element, elements
+from lint.align.lists import Element, elements, named_elements
 from lint.align.records import Record, tokens
 from lint.align.sides import SideFacts
 from lint.facts.cues import cue
@@ -51,6 +51,7 @@ class Names:
         self.side = side
         self._records = records
         self._prose: dict[int, Mapping[Spot, Sequence[Tokens]]] = {}
+        self._lists: dict[int, Mapping[Spot, Tokens]] = {}
 
     @cached_property
     def at(self) -> Mapping[Spot, int]:
@@ -63,7 +64,8 @@ class Names:
         found: dict[str, dict[tuple[int, int, int], Tokens]] = {"row": {}, "column": {}}
         for record in self._records:
             if record.group[2] in found:
-                found[record.group[2]].update(dict.fromkeys(record.cells, record.labels | self._opposed(record)))
+                names = record.labels | self._opposed(record) | _classes(record.labels)
+                found[record.group[2]].update(dict.fromkeys(record.cells, names))
         return found
 
     def _opposed(self, record: Record) -> Tokens:
@@ -118,7 +120,7 @@ class Names:
         ends = self._ends_of_change(lines[0], one, other)
         if ends:
             return ends
-        listed = self._listed.get(spot(one.place)), self._listed.get(spot(other.place))
+        listed = [self._in_lists(lines[0]).get(spot(f.place), self._listed.get(spot(f.place))) for f in (one, other)]
         told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
         pairs = [*zip(*told, strict=False)]
         return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
@@ -165,6 +167,15 @@ class Names:
         return _said(line.text, [c for c, _ in line.concepts], _labels(line)) | (
             _said(heading.text, [c for c, _ in heading.concepts], ()) if heading else _NONE
         )
+
+    def _in_lists(self, number: int) -> Mapping[Spot, Tokens]:
+        """The names of the values of a sentence that come in the order of as many names."""
+        if number not in self._lists:
+            line = self.side.lines[number]
+            text = text_of(self.side.documents[line.place.document], line.place)
+            told = of_line(line, "names in lists", list[_Listed], lambda: [*_in_order(line, text)])
+            self._lists[number] = {spot(line.figures[n].place): names for n, names in told}
+        return self._lists[number]
 
     def of_prose(self, number: int) -> Mapping[Spot, Sequence[Tokens]]:
         """What stands before each value of a sentence, and what stands behind it, up to the next value of its kind."""
@@ -220,10 +231,32 @@ _Named = tuple[int, Tokens, Tokens]
 """A number of a line by its number, with its names in both ways of reading."""
 
 
+def _classes(labels: Tokens) -> Tokens:
+    """A class by its only number, as a sentence names it: `Less than 3 years` and 不足3年."""
+    kinds = {t for t in labels if t[0] == "n" and t.count(":") == _CLASS_MARKS}
+    sides = {t for t in labels if t[0] == "b"}
+    if len(kinds) != 1 or len(sides) > 1:
+        return _NONE
+    _, kind, value = next(iter(kinds)).split(":")
+    bounds = {f"k:{kind}:{_BOUNDED[side[2:]]}{value}" for side in sides}
+    return frozenset(bounds | {f"k:{kind}:{value}"})
+
+
+_CLASS_MARKS = 2
+_Listed = tuple[int, Tokens]
+
+
+def _in_order(line: Line, text: str) -> Iterator[_Listed]:
+    at = {spot(figure.place): number for number, figure in enumerate(line.figures)}
+    for element, start, end in named_elements(line, text):
+        names = said_between(line, text, start, end)
+        yield from ((at[spot(figure.place)], names) for figure in element)
+
+
 def _prose(line: Line, text: str) -> Iterator[_Named]:
     at = {spot(figure.place): number for number, figure in enumerate(line.figures)}
     for element, before, behind in stretches(line, text, values(line, text)):
-        names = _stretch(line, text, *before), _stretch(line, text, *behind)
+        names = said_between(line, text, *before), said_between(line, text, *behind)
         for figure in element:
             yield at[spot(figure.place)], *names
 
@@ -269,7 +302,8 @@ def _clause_end(text: str, at: int, last: int) -> int:
     return min((found for mark in _CLAUSE if (found := text.find(mark, at, last)) >= 0), default=last)
 
 
-def _stretch(line: Line, text: str, start: int, end: int) -> Tokens:
+def said_between(line: Line, text: str, start: int, end: int) -> Tokens:
+    """What a stretch of a sentence names."""
     named = [(c, p) for c, p in line.concepts if p.cell < 0 and start <= p.start < end]
     classes = [f for f in _labels(line) if start <= f.place.start < end]
     return _said(text[start:end], [c for c, _ in named], classes, [(p.start - start, p.end - start) for _, p in named])

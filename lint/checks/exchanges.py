@@ -5,6 +5,7 @@ what tells the first from the second in one file tells the second from the first
 reading of the two files gives both values their own names.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -159,7 +160,7 @@ class _Search:
         return frozenset(
             t
             for t in names - _DENIAL
-            if t[0] in "akon" or t[0] == "c" and t in self._told or t[0] == "w" and len(t) >= _SHORTEST_WORD
+            if t[0] in "akon" or t[0] == "c" and t in self._told or t[0] == "w" and _is_telling_word(t)
         )
 
     def _answers(self, side: Side, figure: Figure) -> list[Figure]:
@@ -218,7 +219,7 @@ class _Search:
 
 
 _ARM, _AGE, _WORD, _REST = "arm", "months", "word", "rest"
-_ALIKE = ({"population", _AGE}, {"subgroup", _AGE})
+_ALIKE = ({"population", _AGE}, {"subgroup", _AGE}, {"anatomy", "opposite"})
 _ARMS = {"o:own", "o:manual", "o:conventional"}
 
 
@@ -255,6 +256,14 @@ def _of_one_kind(one: str, other: str) -> bool:
         "field",
         "data",
     }
+
+
+def _is_telling_word(token: str) -> bool:
+    """A word of some length, or the code of one of many: R4."""
+    return len(token) >= _SHORTEST_WORD or _CODE.fullmatch(token) is not None
+
+
+_CODE = re.compile(r"w:[a-z]\d+")
 
 
 def _other(side: Side) -> Side:

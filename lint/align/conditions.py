@@ -440,7 +440,11 @@ def _opposites() -> Sequence[_Opposite]:
 
 def _is_set_against(text: str, figure: Figure, behind: Figure | None) -> bool:
     """`at 63.9 s per case aided against 68.4 s unaided`: one of two values that are compared."""
-    if behind is None or unit_kind(figure.unit) != unit_kind(behind.unit) or not figure.value.same_quantum(behind.value):
+    if (
+        behind is None
+        or unit_kind(figure.unit) != unit_kind(behind.unit)
+        or not figure.value.same_quantum(behind.value)
+    ):
         return False
     gap = text[figure.place.end : behind.place.start]
     return not figure.comparator and not _CLAUSE.search(gap) and bool(frame("conditions", "compared").search(gap))

@@ -98,13 +98,12 @@ def _proposals(nmpa: "Page", fda: "Page", pairings: "Pairings") -> Iterator[_Pro
             known = {own.status, other.status, own.reason, other.reason} & {"differ", WORKED_OUT}
             if known or _are_of_other_things(nmpa, own, fda, other):
                 continue
-            if own.status != other.status and _tells_gap(*((nmpa, own) if own.status == "only" else (fda, other))):
-                continue  # by how much two values differ is told by one file alone
+            lone = (nmpa, own) if own.status == "only" else (fda, other)
+            if own.status != other.status and (_tells_gap(*lone) or _is_aside(*lone)):
+                continue  # by how much two values differ, or by how much one spreads, is told by one file alone
             if _is_class(nmpa, own) != _is_class(fda, other) and not is_slip(own.figure, other.figure):
                 continue
             last = match.score >= _TIGHT_SCORE and _are_last(nmpa, fda, pairing, i, j)
-            if own.status != other.status and _is_aside(*((nmpa, own) if own.status == "only" else (fda, other))):
-                continue
             if own.status != other.status and _is_settled(nmpa, own, fda, other, pairing.in_place(i, j)):
                 continue
             if own.status != other.status and not is_slip(own.figure, other.figure):

@@ -346,10 +346,7 @@ def _metric(
     point = point_of(passage, estimate)
     if point:
         scope.offer("operating_point", point, "sentence")
-    unknown = unknown_item(sentence.plain, at, others, carriers, [(t.start, t.end) for t in passage.terms])
-    if unknown:
-        scope.offer("condition", "", "list")
-        scope.offer("subgroup", f"~{unknown.lower()}", f"list: {unknown}")
+    _offer_unknown(scope, sentence, at, others)
     sentence_scope(
         scope, passage, _carriers_for(sentence, name, at), at, others, (name.start, name.end), sentence.plain
     )
@@ -372,6 +369,15 @@ def _metric(
         yield from limits_of_agreement(fact(passage, limits, "limits_of_agreement", scope), limits, passage)
         estimate = replace(estimate, low_bound=None, high_bound=None, interval_span=None)
     yield from limits_of_agreement(fact(passage, estimate, concept, scope), estimate, passage)
+
+
+def _offer_unknown(scope: Scope, sentence: Sentence, at: tuple[int, int], others: Sequence[tuple[int, int]]) -> None:
+    """An item of a list whose group nobody knows is none of the group before it."""
+    known = [(t.start, t.end) for t in sentence.passage.terms]
+    unknown = unknown_item(sentence.plain, at, others, sentence.carriers, known)
+    if unknown:
+        scope.offer("condition", "", "list")
+        scope.offer("subgroup", f"~{unknown.lower()}", f"list: {unknown}")
 
 
 def _as_demanded(sentence: Sentence, estimate: Estimate, role: str, why: str) -> tuple[str, str, Estimate]:

@@ -235,9 +235,7 @@ def changes_of(sentence: Sentence, attributions: Sequence[Attribution]) -> list[
     return found
 
 
-def _alternates(
-    sentence: Sentence, attributions: Sequence[Attribution], index: int, found: Sequence[str]
-) -> bool:
+def _alternates(sentence: Sentence, attributions: Sequence[Attribution], index: int, found: Sequence[str]) -> bool:
     """`gains of 0.047 in A, from 0.832, and 0.017 in B, from 0.941`: a change again, with what it starts from behind it."""
     if index < _BOTH or found[index - _BOTH] != "difference" or index + 1 >= len(attributions):
         return False

@@ -14,7 +14,9 @@ _KNOWN = re.compile(r"(?:\([^()]*\)\s*)?[^,、;:。]{0,12}(?:为|:|是|=|\s)*")
 _NO_GROUP = re.compile(r"最[高低大小长短]|^[高低]$")
 
 
-def unknown_item(text: str, at: Span, others: Sequence[Span], carriers: Sequence[Carrier], known: Sequence[Span]) -> str:
+def unknown_item(
+    text: str, at: Span, others: Sequence[Span], carriers: Sequence[Carrier], known: Sequence[Span]
+) -> str:
     """The words that stand alone before a value in a list where a group stands right before another value, "" for none.
 
     `known` are the places of terms, which say what they mean.

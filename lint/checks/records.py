@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -152,14 +152,20 @@ def exchanged(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _perhaps_exchanged(links: Sequence[RecordLink], common: frozenset[str]) -> Iterator[tuple[RecordLink, RecordLink]]:
-    """The pairs in order, but for those of which one link joins two names that could not be more alike, and neither has the other's."""
+    """The pairs in order of which each could be more like the other than itself, or has the other's very name."""
     loose = [n for n, link in enumerate(links) if likeness(link.nmpa, link.fda, common) < 1]
+    holders: dict[str, set[int]] = defaultdict(set)
+    for number in loose:
+        for token in links[number].fda.labels - common:
+            holders[token].add(number)
+    near = {n: set[int]().union(*(holders.get(t, ()) for t in links[n].nmpa.labels - common)) for n in loose}
+    crossed = {(n, m) for n in loose for m in near[n] if n < m and n in near[m]}
     names = [tuple(_telling_name(record, common) for record in (link.nmpa, link.fda)) for link in links]
     by_names: dict[tuple[frozenset[str], ...], list[int]] = defaultdict(list)
     for number, ends in enumerate(names):
         by_names[ends].append(number)
     turned = {(n, m) for n, ends in enumerate(names) if all(ends) for m in by_names.get(ends[::-1], ()) if n < m}
-    for n, m in sorted({*combinations(loose, 2), *turned}):
+    for n, m in sorted(crossed | turned):
         yield links[n], links[m]
 
 

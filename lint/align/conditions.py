@@ -310,6 +310,8 @@ class Conditions:
         for concept, place in line.concepts:
             if place.cell == cell and span[0] <= place.start < span[1]:
                 denied = frame("conditions", "denied").search(text[max(0, place.start - _REACH) : place.start])
+                if frame("conditions", "rate_of").search(text[max(0, place.start - _REACH) : place.end]):
+                    continue  # `0.07 false boxes per image` says nothing of the values beside it
                 if concept in self._dimensions and not denied:
                     found[self._dimensions[concept]].setdefault(_ONE_LEVEL.get(concept, concept), place)
                 found[f"{_WITH}{concept}"].setdefault("without" if denied else "with", place)

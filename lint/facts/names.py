@@ -458,6 +458,7 @@ def kind_of(number: Number) -> str:
 
 _MEASURES = {"time": "time", "length": "length", "angle": "angle", "volume": "volume", "dose": "dose"}
 _NEVER_PERCENT = {"kappa", "weighted_kappa", "correlation", "mcc"}
+_TO_ONE = _NEVER_PERCENT | {"icc", "ccc", "r_squared"}  # without a sign for per cent never above one
 _OF_VOLUMES = {"volume_error"}
 _ERRORS = {"mae", "rmse", "bias", "absolute_error", "limits_of_agreement", "loa_low", "loa_high"}
 TIMES = {"time", "calendar"}
@@ -472,7 +473,13 @@ def fits(name: Name, number: Number, *, unit: str = "") -> bool:
     if name.value_kind == "any":
         return True
     if name.value_kind in {"proportion", "index"}:
-        if unit == "%" and name.concept in _NEVER_PERCENT:
+        if (
+            unit == "%"
+            and name.concept in _NEVER_PERCENT
+            or not unit
+            and abs(number.value) > 1
+            and name.concept in _TO_ONE
+        ):
             return False
         if kind not in {"", "proportion", "points"} or not number.value and number.comparator in {">", "<", ">=", "<="}:
             return False

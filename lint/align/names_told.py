@@ -120,10 +120,11 @@ class Names:
         ends = self._ends_of_change(lines[0], one, other)
         if ends:
             return ends
-        listed = [self._in_lists(lines[0]).get(spot(f.place), self._listed.get(spot(f.place))) for f in (one, other)]
+        sources = (self._in_lists(lines[0]), self._listed)
+        listed = next((both for s in sources if all(both := [s.get(spot(f.place), _NONE) for f in (one, other)])), None)
         told = [self.of_prose(lines[0]).get(spot(f.place), ()) for f in (one, other)]
         pairs = [*zip(*told, strict=False)]
-        return _differing([*pairs, (listed[0], listed[1])] if listed[0] and listed[1] else pairs)
+        return _differing([*pairs, (listed[0], listed[1])] if listed else pairs)
 
     def _ends_of_change(self, number: int, one: Figure, other: Figure) -> list[tuple[Tokens, Tokens]]:
         """From 6.9 min to 2.8 min: where a sentence names no arm, a change is one from reading without to reading with the device."""

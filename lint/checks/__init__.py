@@ -20,6 +20,7 @@ from lint.checks import (
     confusion,
     contraindications,
     contrast,
+    copied_lines,
     copied_values,
     counterparts,
     countries,
@@ -66,6 +67,7 @@ from lint.checks import (
     units,
     unmade_sums,
     uses,
+    verdicts,
     wrong_words,
 )
 from lint.language import answers
@@ -102,6 +104,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "class_labels.doubled": class_labels.doubled,
     "class_labels.stepping": class_labels.stepping,
     "confusion.differing": confusion.differing,
+    "copied_lines.copied": copied_lines.copied,
     "copied_values.copied": copied_values.copied,
     "metrics.value": metrics.value,
     "metrics.criterion": thresholds.criterion,
@@ -115,6 +118,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "metrics.exchanged": metric_names.exchanged,
     "metrics.retold": retold.value,
     "comparisons.turned": turned_comparisons.turned,
+    "verdicts.missed": verdicts.missed,
     "own_tables.exchanged": own_tables.exchanged,
     "own_tables.strayed": own_tables.strayed,
     "numbers.conclusion": retold.conclusion,

@@ -53,6 +53,13 @@ def test_criteria(text: str, found: list[str]) -> None:
         ("Processing took a mean of 64.2 s, or a little more than one minute.", ["processing_time 64.2s"]),
         ("CIs of proportions are two-sided 95% by the Wilson method, and CIs of the AUC by the DeLong method.", []),
         ("The sensitivity at 50% stenosis was 94.7%.", ["sensitivity 94.7%"]),
+        ("次要指标为：（1）Dice系数；（2）95%豪斯多夫距离；（3）体积误差；（4）95%一致性界限；（5）平均绝对误差；（6）3D表面距离。", []),
+        ("The endpoints were: (1) Dice coefficient; (2) mean absolute error; and (3) 95% limits of agreement.", []),
+        ("The software read 14.8 mL lower (ICC 0.93, SD 16.3; -46.7 and 17.1; 0.91).", ["icc 0.93 standalone"]),
+        ("It was 0.848 and 0.862, with 0.61 and 0.60 false positives per patient.",
+         ["false_positives_per_scan 0.61 patient", "false_positives_per_scan 0.60 patient"]),
+        ("With the sensitivity and specificity of the trial, the PPV is 0.43 at a prevalence of 5%.", ["ppv 0.43"]),
+        ("由灵敏度和特异度推算，A院的阳性似然比为12.1。", ["lr_positive 12.1"]),
         ("均差为-0.34 mL，差值SD为1.52 mL，95%LoA为-3.32~2.64 mL。", ["bias -0.34mL", "loa_low -3.32mL", "loa_high 2.64mL"]),
     ],
 )  # fmt: skip
@@ -64,6 +71,7 @@ def test_numbers_that_are_no_values(text: str, found: list[str]) -> None:
     ("text", "found"),
     [
         ("ICC为0.987；偏差为-0.19个百分点，95%一致性界限-2.89至2.51个百分点。", ["icc 0.987", "bias -0.19pp", "loa_low -2.89pp", "loa_high 2.51pp"]),
+        ("灵敏度和特异度的下限分别为87.9%和89.6%。", ["sensitivity 87.9% [87.9~]", "specificity 89.6% [89.6~]"]),
         ("The limits of agreement, lower, were -4.0 mm in A and -3.5 mm in B.", ["loa_low -4.0mm", "loa_low -3.5mm"]),
         ("Limits of agreement had to lie within ±25.0 mL; they ran from -18.5 to 23.1 mL.", ["loa_low -18.5mL", "loa_high 23.1mL"]),
         ("软件评分减参考评分的均数差为-0.09分（标准差1.21分），95%一致性界限为-2.46～2.28分。", ["loa_low -2.46 standalone", "loa_high 2.28 standalone"]),

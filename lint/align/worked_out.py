@@ -64,15 +64,20 @@ def pair_worked_out(own: "Page", other: "Page") -> None:
         for there in sorted(near, key=lambda group: (group not in partners, group)):
             found = {i: c for i in indexes if (c := _counts_for(own.entries[i].figure, told[there])) is not None}
             most = 2 * sum(i in found for i in open_) >= len(open_)
-            if there in partners and len(lines) == 1 or most and _are_telling(own, found):
+            if there in partners and len(lines) == 1 or most and _are_telling(own, found, len(indexes)):
                 _settle(own, other, [(i, found[i]) for i in open_ if i in found])
 
 
-def _are_telling(own: "Page", found: Mapping[int, Counts]) -> bool:
-    """Several values follow from what is told together there: three, or two of wholes that their own file knows too."""
+def _are_telling(own: "Page", found: Mapping[int, Counts], told: int) -> bool:
+    """Several of the values `told` together follow from what is told together there.
+
+    Three, or two of wholes that their own file knows too, or two of three whose counts are told in step.
+    """
     values = {own.entries[i].figure.value for i in found}
     known = all(counts.whole.value in own.holders for counts in found.values())
-    return len(values) > _SEVERAL or len(values) == _SEVERAL and known
+    places = [counts.part.place for _, counts in sorted(found.items())]
+    in_step = len({counts.apart for counts in found.values()}) == 1 and places == sorted(places)
+    return len(values) > _SEVERAL or len(values) == _SEVERAL and (known or in_step and 3 * len(found) >= 2 * told)
 
 
 def _settle(own: "Page", other: "Page", found: Sequence[tuple[int, Counts]]) -> None:

@@ -37,6 +37,25 @@ OF_SENSORS = (
     "- CMOS 0.859, PSP 0.846, CCD 0.852\n"
 )
 
+RATES_OF_HEART = (
+    "软件对心房颤动的灵敏度为96.6%（661/684）。心率分层：<60次/分者灵敏度94.8%，60～100次/分者97.3%，>100次/分者96.0%。"
+)
+BY_HEART_RATE = (
+    "Sensitivity for atrial fibrillation was 96.6% (661/684).\n\n| Heart rate (bpm) | AF | Detected |\n|---|---|---|\n"
+    "| Below 60 | 97 | 92 |\n| 60 to 100 | 414 | 403 |\n| Above 100 | 173 | 166 |\n"
+)
+RHYTHMS = "测试数据为5,620份心电图。其中房颤684份（12.2%），房扑142份，窦性心律3,910份，其他884份。"
+OF_RHYTHMS = (
+    "The set held 5,620 ECGs. Atrial fibrillation was present in 684.\n\n"
+    "It also held 142 ECGs of atrial flutter, 3,910 of sinus rhythm and 884 of other rhythms."
+)
+LEFT = "纳入412例患者1,236支血管（各412支），阳性血管391支。重建失败6例，未计入上述412例。"
+OF_LEFT = "Of 418 patients, 6 could not be reconstructed. The remaining 412 patients contributed 1,236 vessels, of which 391 were positive."
+CHANGE = "平均绝对误差由7.3个月降至5.1个月，医师间标准差由6.0个月降至3.8个月。"
+CHANGED = "The mean absolute error fell from 7.3 to 5.1 months; the standard deviation among readers was 3.8 instead of 6.0 months."
+GRADED = "中度及以上糖尿病视网膜病变的灵敏度为92.2%（321/348）。"
+MORE_THAN = "Sensitivity for more than mild diabetic retinopathy was 92.2% (321/348)."
+
 
 def found(folder: Path, zh: str, en: str) -> set[str]:
     for name, text in (("nmpa.md", zh), ("fda.md", en)):
@@ -55,6 +74,11 @@ def found(folder: Path, zh: str, en: str) -> set[str]:
         (TYPES, TABLE),
         (ALL + SIZES, BY_SIZE),
         (SENSORS, OF_SENSORS),
+        (RATES_OF_HEART, BY_HEART_RATE),
+        (RHYTHMS, OF_RHYTHMS),
+        (LEFT, OF_LEFT),
+        (CHANGE, CHANGED),
+        (GRADED, MORE_THAN),
     ],
 )
 def test_what_follows_from_counts_agrees(tmp_path: Path, zh: str, en: str) -> None:
@@ -74,6 +98,9 @@ def test_what_follows_from_counts_agrees(tmp_path: Path, zh: str, en: str) -> No
         (TYPES, TABLE, "| 251 |", "| 215 |"),
         (TYPES, TABLE, "87.1%", "81.7%"),
         (SENSORS, OF_SENSORS, "85.2%", "82.5%"),
+        (RATES_OF_HEART, BY_HEART_RATE, "97.3%", "93.7%"),
+        (RHYTHMS, OF_RHYTHMS, "12.2%", "21.2%"),
+        (CHANGE, CHANGED, "5.1个月", "5.7个月"),
     ],
 )
 def test_what_does_not_follow_is_found(tmp_path: Path, zh: str, en: str, right: str, wrong: str) -> None:

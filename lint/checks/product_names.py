@@ -329,13 +329,13 @@ def _another_middle(text: str, usual: str, parameters: Parameters) -> Iterator[t
     if len(usual) < 2 * len(begin) + 2 or re.search(parameters["not_a_name"], text):
         return
     form = re.compile(
-        rf"{re.escape(begin)}[^\s,，、。；;:：()（）《》的]{{2,{len(usual) - len(begin)}}}?{re.escape(tail)}"
+        rf"{re.escape(begin)}[^\s,，、。；;:：()（）《》的与和及类种]{{2,{len(usual) - len(begin)}}}?{re.escape(tail)}"
     )
     for match in form.finditer(text):
         word = match[0]
         named = re.search(parameters["told_before_zh"], text[: match.start()]) is not None
         unlike = abs(len(word) - len(usual)) <= 3 and fuzz.ratio(word, usual) < parameters["likeness_zh"]
-        if named and unlike and usual not in text and not re.search("[类种]", word):
+        if named and unlike and usual not in text:
             yield match.span()
 
 

@@ -75,7 +75,7 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             if not hits and not item.listed:
                 hits = _told_beside(side, there, item, found)
             if item.loose:
-                hits += [*_exchanged(side, item, list(distinct.values()))] or _listed_twice(side, item, found)
+                hits += [*_exchanged(side, item, list(distinct.values()))] or _given_twice(side, item, found)
             hits = hits or _of_two_files(side, there, item, known)
             told.update(item.place for _ in hits)
             yield from hits
@@ -279,10 +279,19 @@ def _with(side: SideFacts, item: Definition, right: str) -> str:
     return f"{before}{right}{behind}"
 
 
-def _listed_twice(side: SideFacts, item: Definition, found: Sequence[Definition]) -> list[Hit]:
-    """A row of a list of abbreviations with letters that another row explains."""
+def _given_twice(side: SideFacts, item: Definition, found: Sequence[Definition]) -> list[Hit]:
+    """A row of a list of abbreviations, or a bracket of a sentence, with letters that another one there explains."""
     block = item.place.document, item.place.block
-    rows = (d for d in found if item.listed and d.listed and (d.place.document, d.place.block) == block)
+    sentence = item.place.cell, item.place.sentence_start
+    rows = (
+        d
+        for d in found
+        if d.listed == item.listed
+        and (d.place.document, d.place.block) == block
+        and (
+            item.listed or (d.place.cell, d.place.sentence_start) == sentence and _fits(d) and len(d.short) >= _LETTERS
+        )
+    )
     other = next((d for d in rows if d.short == item.short and not d.loose), None)
     if other is None:
         return []

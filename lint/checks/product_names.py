@@ -285,7 +285,8 @@ def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     texts = stretches(side)
     usual = max(labelled, key=lambda n: (sum(t.text.count(n) for t in texts), len(labelled[n])))
     for stretch in texts:
-        for start, end in _nearly(stretch.text, usual, parameters):
+        once = _another_middle(stretch.text, usual, parameters) if _is_usual(usual, texts) else ()
+        for start, end in (*_nearly(stretch.text, usual, parameters), *once):
             word = stretch.text[start:end]
             yield on_side(
                 side.side,
@@ -293,6 +294,11 @@ def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
                 {"found": word, "name": usual},
                 suggestion=usual,
             )
+
+
+def _is_usual(usual: str, texts: Sequence[Stretch]) -> bool:
+    """The file calls the product by its whole name more than once."""
+    return sum(t.text.count(usual) for t in texts) > 1
 
 
 def _nearly(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int, int]]:
@@ -318,6 +324,22 @@ def _nearly(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int
             and not usual.endswith(word)
         ):
             yield at, end
+
+
+def _another_middle(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int, int]]:
+    """Names with the beginning and the end of a long name, and other words between: 双能CT痛风石自动分析软件."""
+    begin, tail = usual[: parameters["begins_zh"]], usual[-2:]
+    if len(usual) < 2 * len(begin) + 2 or re.search(parameters["not_a_name"], text):
+        return
+    form = re.compile(
+        rf"{re.escape(begin)}[^\s,，、。；;:：()（）《》的与和及类种]{{2,{len(usual) - len(begin)}}}?{re.escape(tail)}"
+    )
+    for match in form.finditer(text):
+        word = match[0]
+        named = re.search(parameters["told_before_zh"], text[: match.start()]) is not None
+        unlike = abs(len(word) - len(usual)) <= 3 and fuzz.ratio(word, usual) < parameters["likeness_zh"]
+        if named and unlike and usual not in text:
+            yield match.span()
 
 
 def _begun(text: str, end: int, usual: str) -> int | None:

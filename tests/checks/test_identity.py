@@ -122,6 +122,22 @@ def test_versions(tmp_path: Path, nmpa: str, fda: str, rules: list[str]) -> None
         ),
         ("产品名称：肺结节CT影像辅助检测软件。本产品属于CT影像辅助检测软件。", "Trade name: PulmaMark", []),
         (
+            (
+                "产品名称：双能CT尿酸盐沉积定量分析软件。双能CT尿酸盐沉积定量分析软件已测试。\n\n"
+                "研究结果表明，双能CT痛风石自动分析软件可用于成人。"
+            ),
+            "Trade name: PulmaMark",
+            ["IDN004"],
+        ),
+        (
+            (
+                "产品名称：双能CT尿酸盐沉积定量分析软件。双能CT尿酸盐沉积定量分析软件已测试。\n\n"
+                "研究结果表明，双能CT采集方案与图像重建软件无关，双能CT类图像分析软件另行说明。"
+            ),
+            "Trade name: PulmaMark",
+            [],
+        ),
+        (
             "LeukoTrack（白斑影像评估软件，型号LT-OM）勾画白斑的边界。",
             "LeukoTrace outlines leukoplakia. LeukoTrace computes its area.",
             ["IDN004"],

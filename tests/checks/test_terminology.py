@@ -469,6 +469,7 @@ def test_everyday_words_are_not_forbidden(text: str) -> None:
         ),
         ("脑血流量（CBF）与脑血容量（CBF）。", "", "TRM005", "CBF"),
         ("", "The quibble zone (QZ) and the zephyr zone (QZ) were read.", "TRM005", "QZ"),
+        ("", "The fronto-occipital diameter (FOD) and wide quibble diameters (FOD) were read.", "TRM005", "FOD"),
         (
             "",
             "Values per eye (PPV: positive predictive value; PPV: negative predictive value) are given.",

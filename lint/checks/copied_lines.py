@@ -68,7 +68,7 @@ def _homes(side: SideFacts, line: Line) -> list[int]:
 
 
 def _lost(here: SideFacts, there: SideFacts, home: int) -> list[Line]:
-    """Lines beside one of the other file of which this file has no telling number, two at least."""
+    """Lines beside one of the other file that have a number of three digits or more which stands nowhere in this file."""
     line = there.lines[home]
     near = [
         other for number, other in enumerate(there.lines)
@@ -76,4 +76,4 @@ def _lost(here: SideFacts, there: SideFacts, home: int) -> list[Line]:
         and other.place.document == line.place.document
         and (other.place.block == line.place.block if line.kind == "row" else abs(number - home) <= _NEAR)
     ]  # fmt: skip
-    return [o for o in near if len(_telling(o)) >= _TWICE and not any(holding(here).lines(f) for f in _telling(o))]
+    return [o for o in near if any(len(f.digits) >= _DIGITS and not holding(here).lines(f) for f in _telling(o))]

@@ -111,8 +111,12 @@ def _forms(language: str, parameters: Parameters) -> Iterator[tuple[str, bool, r
 
 
 def _contradict(one: _Told, other: _Told) -> bool:
-    """Both compare the same two things by the same, and do not agree which of them has more."""
-    if one.kind != other.kind or one.metrics and other.metrics and not one.metrics & other.metrics:
+    """Both compare the same two things by one metric, or say which is better, and do not agree which of them has more."""
+    if (
+        one.kind != other.kind
+        or not one.metrics & other.metrics
+        and (one.kind == "amount" or one.metrics and other.metrics)
+    ):
         return False
     return _meet(one, other, crossed=one.more == other.more) and not _meet(one, other, crossed=one.more != other.more)
 

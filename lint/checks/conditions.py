@@ -70,7 +70,8 @@ class _Search:
     def contradictions(self) -> Iterator[Found]:
         """Values with what is said of them on either side, where that contradicts."""
         for own, other, others, owns in self._pairs:
-            one = self._are_related(own, other) and not self._have_other_limits(own, other)
+            chance = "p" in {own.role, other.role}  # of a test of two groups, and of neither
+            one = not chance and self._are_related(own, other) and not self._have_other_limits(own, other)
             places = self._clash(own, other) if one else None
             if places and (
                 self._are_of_one_arm(own, other, places)

@@ -55,7 +55,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
     done = [*_interposed(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
-    names = _name_groups(sentence)
+    names = [_without_limits(sentence, group) for group in _name_groups(sentence)]
     previous_end = 0
     for group in estimate_groups(sentence):
         if any(e.high is not None and not any(fits(n, e.high) for n in sentence.names) for e in group):
@@ -64,6 +64,15 @@ def attribute(sentence: Sentence) -> list[Attribution]:
         done.extend(found)
         previous_end = group[-1].number.end if found else previous_end  # what is no value of a name takes none
     return sorted(done, key=lambda a: a.estimate.number.start)
+
+
+def _without_limits(sentence: Sentence, group: list[Name]) -> list[Name]:
+    """`Bias and limits of agreement were −0.02 cm (−0.30 to 0.26) for A, …`: the limits stand in the brackets of their bias."""
+    if [n.concept for n in group[-2:]] != ["bias", "limits_of_agreement"]:
+        return group
+    first = next((e for e in sentence.scan.estimates if e.number.start >= group[-1].end), None)
+    inside = first is not None and first.low_bound and first.high_bound and not first.level
+    return group[:-1] if inside else group
 
 
 def _errs_in_time(sentence: Sentence) -> bool:

@@ -312,7 +312,11 @@ def _labels_pair(text: str, label: Label, low: Number, high: Number, bracket: in
         gap = _OF_WHAT.sub(" ", text[label.end : low.start])
         if _BEFORE_BOUNDS.match(gap.replace("%", "")):
             return True
-    return bracket >= 0 and (high.end <= label.start < high.end + 3 or bracket < label.start and label.end <= low.start)
+    behind = high.end <= label.start < high.end + 3 and _FROM.search(text, 0, low.start) is None
+    return bracket >= 0 and (behind or bracket < label.start and label.end <= low.start)
+
+
+_FROM = re.compile(r"(?:\bfrom|[由从])\s*$")  # by 0.049 (from 0.830 to 0.879; 95% CI of the difference 0.026 to 0.072)
 
 
 _ENDS_VALUE = re.compile(r"[\d%]\s*$")

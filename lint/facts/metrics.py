@@ -405,7 +405,8 @@ def _limits_in_bracket(sentence: Sentence, concept: str, estimate: Estimate) -> 
         n.concept in {"limits_of_agreement", "loa_low", "loa_high"} and n.start < high.end for n in sentence.names
     ):
         return None
-    return Estimate(low, low.start, high.end, high=replace(high, comparator=""), parts=(low.start, high.start))
+    low, high = (replace(n, unit=n.unit or estimate.number.unit, comparator="") for n in (low, high))
+    return Estimate(low, low.start, high.end, high=high, parts=(low.start, high.start))
 
 
 def _carriers_for(sentence: Sentence, name: Name, at: tuple[int, int]) -> list[Carrier]:

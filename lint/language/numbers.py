@@ -239,7 +239,8 @@ def numbers(text: str) -> tuple[Number, ...]:
     found += [n for n in _spelled(text) if not is_masked(n.start)]
     found.sort(key=lambda n: n.start)
     found = [_with_comparator(text, n) for n in found]
-    return tuple(with_counters(text, _share_units(text, _with_points(text, _with_units_before(text, found)))))
+    found = _joined_times(text, _share_units(text, _with_points(text, _with_units_before(text, found))))
+    return tuple(with_counters(text, found))
 
 
 _UNIT_BEFORE = re.compile(r"[^\W\d_]\s?[(\[]\s*([^()\[\]\d\s]{1,14}(?: points?)?)\s*[)\]]\s*(?:[:=]|was|is|为|是)?\s*$")
@@ -267,6 +268,31 @@ def _with_points(text: str, found: list[Number]) -> list[Number]:
         return found
     behind = ((n, _POINTS.match(text, n.end)) for n in found)
     return [replace(n, unit="pp", end=m.end()) if m and not n.unit and n.decimals else n for n, m in behind]
+
+
+_SMALLER = {"h": "min", "min": "s"}
+_SIXTY = 60
+
+
+def _joined_times(text: str, found: list[Number]) -> list[Number]:
+    """`3 minutes 24 seconds`, 3分24秒: one time, in the smaller of its units."""
+    joined: list[Number] = []
+    for number in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and number.unit
+            and number.unit == _SMALLER.get(last.unit)
+            and not (last.decimals or number.comparator)
+            and 0 <= number.value < _SIXTY
+            and text[last.end : number.start] in {"", " ", " and ", ", "}
+            and last.value > 0
+        ):
+            value = last.value * _SIXTY + number.value
+            joined[-1] = replace(last, end=number.end, digits_end=number.digits_end, value=value, unit=number.unit)
+        else:
+            joined.append(number)
+    return joined
 
 
 _MOST_DIGITS = 24

@@ -40,3 +40,12 @@ _CASES = [
 def test_figures(text: str, expected: list[str]) -> None:
     """What a person would note down, in reading order."""
     assert [" ".join(f).rstrip() for f in figures(text, "role")] == expected
+
+
+def test_limits_in_brackets() -> None:
+    """Limits of agreement stand in the brackets of their bias, in its unit; two values of a change are no interval."""
+    text = "Bias and 95% limits of agreement were −0.02 cm (−0.30 to 0.26) for BPD, +0.06 cm (−0.80 to 0.92) for HC."
+    found = ["bias -0.02cm", "loa_low -0.30cm", "loa_high 0.26cm", "bias 0.06cm", "loa_low -0.80cm", "loa_high 0.92cm"]
+    assert [" ".join(f).rstrip() for f in figures(text)] == found
+    text = "AUC increased by 0.049 for LM (from 0.830 to 0.879; 95% CI of the difference 0.026 to 0.072)."
+    assert "0.830~0.879" not in {f.interval for f in figures(text)}

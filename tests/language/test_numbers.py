@@ -87,7 +87,9 @@ def test_notations(text: str, found: list[str]) -> None:
         ("(84.2; 91.1%)", ["84.2 %", "91.1 %"]),
         ("The mean score was 4.3; 93.3% of sets were accepted", ["4.3", "93.3 %"]),
         ("按1～5分评分，平均4.3分", ["1", "5", "4.3"]),
-        ("平均8分30秒", ["8 min", "30 s"]),
+        ("平均8分30秒", ["510 s"]),
+        ("a mean of 3 minutes 24 seconds, against 1 minute 12 seconds", ["204 s", "72 s"]),
+        ("8 min at 30 s", ["8 min", "30 s"]),
     ],
 )
 def test_joined_numbers_share_their_unit(text: str, found: list[str]) -> None:

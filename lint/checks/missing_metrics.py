@@ -208,12 +208,13 @@ def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Par
 def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The ledger finds neither the number on the other side nor one in its place; an interval or fraction comes with its value."""
     entry = comparison.entries[side].get(spot(metric.place))
-    if entry is not None and (entry.firm or entry.status == "differ" or entry.reason == WORKED_OUT):
+    kind = value_kind(metric.concept, comparison.glossary)
+    chance = entry is not None and entry.reason == WORKED_OUT and kind != "proportion"  # an AUC follows from no counts
+    if entry is not None and not chance and (entry.firm or entry.status == "differ" or entry.reason == WORKED_OUT):
         return False
     if entry is not None and _is_told_again(comparison, side, metric, entry):
         return False
     there = comparison.side("fda" if side == "nmpa" else "nmpa")
-    kind = value_kind(metric.concept, comparison.glossary)
     if is_limit(metric):
         ends = (end for m in metrics_of(there, metric.concept) for end in _bounds(m))
         return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
@@ -228,7 +229,7 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         )
         return not told and not any(same_counts(metric, o, kind) for o in same)
     told = any(o.quantity.unit != metric.quantity.unit for o in same_metrics(there, metric, kind))
-    return entry is not None and _is_open(comparison, side, entry) and not told
+    return entry is not None and (chance or _is_open(comparison, side, entry)) and not told
 
 
 def _answering(comparison: Comparison, side: Side) -> set[Spot]:

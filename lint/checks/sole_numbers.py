@@ -60,11 +60,9 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
 
 
 def _are_parts(told: "Told", whole: Figure) -> bool:
-    """The numbers of one sentence add up to what the other file gives: 中国2家、美国2家, and four hospitals."""
-    sums: dict[Place, list[Decimal]] = {}
-    for line, figure in told:
-        sums.setdefault(line.place, []).append(figure.value)
-    return any(len(parts) > 1 and sum(parts) == whole.value for parts in sums.values())
+    """All that is told are numbers of one sentence, which add up to what the other file gives: 中国2家、美国2家, and four hospitals."""
+    parts = [figure.value for _, figure in told]
+    return len(parts) > 1 and len({line.place for line, _ in told}) == 1 and sum(parts) == whole.value
 
 
 def _may_differ(thing: Parameters, nmpa: Figure, fda: Figure) -> bool:

@@ -45,13 +45,18 @@ def seconds(pages: int) -> tuple[float, float]:
         for side in ("nmpa", "fda"):
             paths.append(Path(folder, f"{side}.md"))
             write_markdown(long_source(side, max(1, pages // PAGES)), paths[-1])
-        start = time.process_time()
-        comparison = compare([str(path) for path in paths])
-        extracted = time.process_time()
-        for rule in load_rules():
-            for _ in run_check(rule.check, comparison, rule.parameters):
-                pass
-        return extracted - start, time.process_time() - extracted
+        return timed(paths)
+
+
+def timed(paths: Sequence[Path]) -> tuple[float, float]:
+    """CPU time of reading and extraction, and of aligning and checking, for the files of a pair."""
+    start = time.process_time()
+    comparison = compare([str(path) for path in paths])
+    extracted = time.process_time()
+    for rule in load_rules():
+        for _ in run_check(rule.check, comparison, rule.parameters):
+            pass
+    return extracted - start, time.process_time() - extracted
 
 
 def long_source(side: str, parts: int) -> str:

@@ -4,14 +4,11 @@ A factor near 2 is linear growth, near 4 quadratic. What was super-linear once i
 """
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lint.checks import run_check
-from lint.engine import compare
-from lint.rules import load_rules
+from benchmarks.growth import timed
 
 _HEADS = {
     "nmpa": "# 性能研究\n\n本研究为回顾性研究，软件用于辅助医师。\n\n",
@@ -41,13 +38,7 @@ def seconds(unit: Callable[[int, str], str], length: int) -> tuple[float, float]
         for side, head in _HEADS.items():
             paths.append(Path(folder, f"{side}.md"))
             paths[-1].write_text(f"{head}{unit(length, side)}\n", "utf-8")
-        start = time.process_time()
-        comparison = compare([str(path) for path in paths])
-        extracted = time.process_time()
-        for rule in load_rules():
-            for _ in run_check(rule.check, comparison, rule.parameters):
-                pass
-        return extracted - start, time.process_time() - extracted
+        return timed(paths)
 
 
 def _told(length: int, side: str, english: str, chinese: str) -> list[str]:

@@ -73,6 +73,8 @@ def _by_number(nmpa: SideFacts, fda: SideFacts, users: frozenset[str]) -> Iterat
     for one in _tellings(nmpa, users):
         for two in _tellings(fda, users):
             shared = one.numbers & two.numbers
+            if not shared:
+                continue
             known = {n for t in _tellings(fda, users) if t.kinds & one.kinds for n in t.numbers}
             known |= {n for t in _tellings(nmpa, users) if t.kinds & two.kinds for n in t.numbers}
             if len(one.kinds) == len(two.kinds) == 1 and shared - known:

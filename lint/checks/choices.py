@@ -28,9 +28,16 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there. Where ways stand
     `alone`, a line that names two compares them and states none. No step is missing where a line of the other file speaks of
     what is `settled` in words that name no way. Where files are compared that have no way in common (`apart`), one that the other
-    file never names is enough.
+    file never names is enough. What is done to the data of `training` is another matter than what is done to those of a `test`: a
+    file that tells one of them alone is not compared with the other one's.
     """
-    told = {s.side: _ways(s, parameters) for s in (comparison.nmpa, comparison.fda)}
+    told = {side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)}
+    for data in (False, True):
+        yield from _compared(comparison, {side: found[data] for side, found in told.items()}, parameters)
+
+
+def _compared(comparison: Comparison, told: Mapping[str, Ways], parameters: Parameters) -> Iterator[Hit]:
+    """The ways of one kind of data."""
     if not all(told.values()):
         return
     only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
@@ -80,6 +87,31 @@ def _ways(side: SideFacts, parameters: Parameters) -> Ways:
         for way, told, match in named:
             found.setdefault(way, []).append((number, _place(line, told, match)))
     return {way: found[way] for way in forms if way in found}
+
+
+def _by_data(side: SideFacts, told: Ways, parameters: Parameters) -> dict[bool, Ways]:
+    """The ways of the data that the device is tested on, and of those that it was trained on (True)."""
+    if "training" not in parameters:
+        return {False: told, True: {}}
+    numbers = {number for found in told.values() for number, _ in found}
+    training = {number for number in numbers if _is_training(side, side.lines[number], parameters)}
+    return {
+        data: {way: kept for way, found in told.items() if (kept := [e for e in found if (e[0] in training) is data])}
+        for data in (False, True)
+    }
+
+
+def _is_training(side: SideFacts, line: Line, parameters: Parameters) -> bool:
+    """The nearest of a line, its headings and its paragraph that names training or test alone decides."""
+    training, test = _form(parameters["training"]), _form(parameters["test"])
+    block = side.documents[line.place.document].blocks[line.place.block]
+    heading = line.section[-1] if line.section else ""
+    for text in (line.text, heading, block.text, " ".join(line.section[-3:-1])):
+        text = re.sub(parameters["no_training"], "", text, flags=re.I)
+        of_training = training.search(text) is not None
+        if of_training is not bool(test.search(text)):
+            return of_training
+    return False
 
 
 def _leaves_open(side: SideFacts, told: Ways, parameters: Parameters) -> bool:

@@ -30,6 +30,7 @@ _DENIED = re.compile("|".join(form for one in ("en", "zh") for form in grammar("
 _NEXT = {"months": 12, "calendar": 7}
 _SHARE, _ARM, _WITH = "share", "arm", "with "
 _ONE_LEVEL = grammar("conditions")["one_level"]
+_WIDER = grammar("conditions")["wider"]
 _SETTINGS = frozenset({"prevalence", "operating_point"})
 _SCORE = re.compile(r"[\d.]+\s*(?:[~～–-]\s*[\d.]+\s*)?分(?!钟)")
 _COUNTED = re.compile(r"(?:\b[nN]\s*[=＝:：]|[(（])\s*$")
@@ -499,7 +500,7 @@ def _differ(one: Said, other: Said) -> bool:
     if all(names) and names[0].isdisjoint(names[1]):
         return False  # a prevalence and a threshold
     if all(isinstance(value, str) for value in (*one, *other)):
-        return one.keys().isdisjoint(other)
+        return not any({a, _WIDER.get(a)} & {b, _WIDER.get(b)} - {None} for a in one for b in other)
     inside = all(place.cell >= 0 for said in (one, other) for _, place in said.values())
     if not inside:  # a sentence may tell the classes of several values
         return not any(_same(a, b, d) for a, (d, _) in one.items() for b in other)

@@ -107,9 +107,9 @@ def _is_training(side: SideFacts, line: Line, parameters: Parameters) -> bool:
     block = side.documents[line.place.document].blocks[line.place.block]
     heading = line.section[-1] if line.section else ""
     for text in (line.text, heading, block.text, " ".join(line.section[-3:-1])):
-        text = re.sub(parameters["no_training"], "", text, flags=re.I)
-        of_training = training.search(text) is not None
-        if of_training is not bool(test.search(text)):
+        bare = re.sub(parameters["no_training"], "", text, flags=re.I)
+        of_training = training.search(bare) is not None
+        if of_training is not bool(test.search(bare)):
             return of_training
     return False
 

@@ -369,24 +369,9 @@ def _in_lines(
     """Pairs of members in aligned lines: each is missing from what answers to its own line."""
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
     only = sides.only()
-    nmpa = _Answers(
-        comparison.nmpa.lines,
-        comparison.fda.lines,
-        comparison.passages.of_nmpa,
-        sides.nmpa,
-        sides.fda,
-        sides.said_fda,
-        only[0],
-    )
-    fda = _Answers(
-        comparison.fda.lines,
-        comparison.nmpa.lines,
-        comparison.passages.of_fda,
-        sides.fda,
-        sides.nmpa,
-        sides.said_nmpa,
-        only[1],
-    )
+    (left_lines, right_lines), passages = (comparison.nmpa.lines, comparison.fda.lines), comparison.passages
+    nmpa = _Answers(left_lines, right_lines, passages.of_nmpa, sides.nmpa, sides.fda, sides.said_fda, only[0])
+    fda = _Answers(right_lines, left_lines, passages.of_fda, sides.fda, sides.nmpa, sides.said_nmpa, only[1])
     for left, right in _counterparts(nmpa, fda, least):
         if even and _is_list_against_one(nmpa.own[left], fda.own[right]):
             continue
@@ -395,6 +380,8 @@ def _in_lines(
         for one, one_place in nmpa.alone(left, right, mutual=fda.best(right) == left):
             for other, other_place in fda.alone(right, left, mutual=nmpa.best(left) == right):
                 known = one not in nmpa.only or other not in fda.only
+                if {one, other} <= _named(comparison.nmpa, left) & _named(comparison.fda, right):
+                    continue  # each line denies one of them: 测试集的机构均未提供训练数据
                 if known and not _belong_together(comparison, left, right):
                     continue  # a file names what the other says too: lines that hardly answer each other say nothing
                 if not (
@@ -406,6 +393,11 @@ def _in_lines(
         if one_sided:
             _add_one_sided(found, nmpa, fda, left, right, closely=_belong_together(comparison, left, right, _CLOSE))
     return found
+
+
+def _named(side: SideFacts, line: int) -> set[str]:
+    """What a line names, stated or denied."""
+    return {concept for concept, _ in side.lines[line].concepts}
 
 
 def _belong_together(comparison: Comparison, left: int, right: int, least: float = _STRONG) -> bool:

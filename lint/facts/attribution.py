@@ -321,7 +321,8 @@ def _single(
             return [Attribution(estimate, following)]
     if fresh:
         group = fresh[-1]
-        if len(group) > 1 and (estimate.limit or estimate.number.comparator or cue("criterion", sentence.passage.text)):
+        demanded = estimate.limit or estimate.number.comparator or cue("criterion", sentence.passage.text)
+        if len(group) > 1 and (demanded or _is_told_of_all(sentence, group, start)):
             return [Attribution(estimate, n) for n in group if fits(n, estimate.number)]
         return [Attribution(estimate, group[-1])]
     if done and before:
@@ -339,6 +340,12 @@ def _single(
         names = after[0] if goal else after[0][:1]
         return [Attribution(estimate, name) for name in names if fits(name, estimate.number)]
     return []
+
+
+def _is_told_of_all(sentence: Sentence, group: Sequence[Name], start: int) -> bool:
+    """`Sensitivity and specificity were both 91%`, 灵敏度和特异度均为91%: one value of all that are named."""
+    gap = sentence.gap(group[-1].end, start)
+    return cue("both", gap) or _frame("of_all").fullmatch(gap) is not None
 
 
 def _is_named_behind(name: Name, done: list[Attribution]) -> bool:
@@ -446,6 +453,9 @@ def _elliptic(
     """
     if _frame("share_of").match(sentence.passage.text, estimate.number.end) or _is_of_another(sentence, estimate, done):
         return []
+    shared = [a.name for a in done if a.estimate is done[-1].estimate]
+    if len(shared) > 1:  # `expected sensitivity and specificity of 90%, a goal of 85%`
+        return [Attribution(estimate, n) for n in shared if fits(n, estimate.number)]
     group = before[-1]
     last = done[-1].name
     if len(group) > 1 and last == group[-1] and estimate.number.comparator and _listed_at_once(group, done):

@@ -7,7 +7,7 @@ from functools import partial
 from lint.facts.bounds import brackets
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame
-from lint.facts.names import Name
+from lint.facts.names import Name, fits
 from lint.facts.number_roles import begin
 from lint.facts.sentence import Sentence, is_coordination
 
@@ -30,6 +30,7 @@ def estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
                 and not (apart and _has_own_name(sentence, estimate))
                 and not _turns_round(sentence, last, estimate)
             )
+            same = same and _is_value(sentence, last) == _is_value(sentence, estimate)
             same = same and not any(sums_up(sentence, last, n) for n in sentence.names if n.start >= last.number.end)
             exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
             exceeds = exceeds or last.number.comparator and not estimate.number.comparator and not gap.strip(" )")
@@ -43,6 +44,11 @@ def estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
                 continue
         groups.append([estimate])
     return groups
+
+
+def _is_value(sentence: Sentence, estimate: Estimate) -> bool:
+    """It can be a value of a metric that is named: in `a goal of 85%, 726 children` the count can not."""
+    return any(fits(name, estimate.number) for name in sentence.names)
 
 
 def _in_words(sentence: Sentence, estimate: Estimate) -> bool:

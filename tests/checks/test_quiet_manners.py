@@ -204,6 +204,26 @@ QUIET = {
         "| 集合 | 图像数 |\n|---|---|\n| 训练集 | 4,208 |\n| 调优集 | 612 |\n| 测试集 | 526 |",
         "Of the images, 4,208 served as training set, 612 as second part and 526 as test set.",
     ),
+    "given and denied 1": (
+        "# 测试集\n\n测试集来自5家医疗机构。测试集的5家机构均未提供训练数据。",
+        "# Test set\n\nThe test set came from five hospitals. No hospital that contributed test data contributed development data.",
+    ),
+    "with or without": (
+        "# 适用范围\n\n本软件用于疑似急性外伤患者的骨盆正位（可附带髋关节侧位）DR影像，提示骨折。",
+        "# Indications for Use\n\nThe device analyzes anteroposterior pelvis radiographs, with or without an additional lateral hip view, of patients with suspected acute trauma, and flags fractures.",
+    ),
+    "wider names": (
+        "按投照方式，正位的灵敏度为92.3%（253/274），正位加侧位的灵敏度为94.9%（188/198）。",
+        "| Views | n/N | Sensitivity |\n|---|---|---|\n| AP view only | 253/274 | 0.923 |\n| AP and lateral view | 188/198 | 0.949 |",
+    ),
+    "operating points": (
+        "高灵敏度阈值0.30下，灵敏度为96.4%（95%CI：94.3%～97.7%），特异度为83.2%（95%CI：80.3%～85.8%）。",
+        "| Threshold | Sensitivity | 95% CI | Specificity | 95% CI |\n|---|---|---|---|---|\n| 0.30 (high sensitivity) | 0.964 | [0.943, 0.977] | 0.832 | [0.803, 0.858] |",
+    ),
+    "goals of both": (
+        "样本量：预期灵敏度和特异度均为90%，目标值85%，需要儿童726名。",
+        "With an expected sensitivity and specificity of 90%, a performance goal of 85%, 726 children were required.",
+    ),
 }
 
 PLANTED = {
@@ -351,6 +371,21 @@ PLANTED = {
         "MTH013",
         "| 中心 | 国家 | 例数 |\n|---|---|---|\n| A | 中国 | 138 |\n| B | 日本 | 112 |",
         "Site A in China enrolled 138 patients and Site B in the United States 112 patients.",
+    ),
+    "operating points": (
+        "MET002",
+        "高灵敏度阈值0.30下，灵敏度为96.4%（95%CI：94.3%～97.7%），特异度为83.2%（95%CI：80.3%～85.8%）。",
+        "| Threshold | Sensitivity | 95% CI | Specificity | 95% CI |\n|---|---|---|---|---|\n| 0.30 (high sensitivity) | 0.964 | [0.943, 0.977] | 0.832 | [0.803, 0.868] |",
+    ),
+    "goals of both": (
+        "MET008",
+        "样本量：预期灵敏度和特异度均为90%，灵敏度的目标值为85%，需要儿童726名。",
+        "With an expected sensitivity and specificity of 90% and a performance goal of 85% for specificity, 726 children were required.",
+    ),
+    "one value of both": (
+        "MET001",
+        "灵敏度和特异度均为91.3%。",
+        "Sensitivity was 93.1% and specificity was 91.3%.",
     ),
 }
 

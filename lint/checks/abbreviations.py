@@ -126,6 +126,8 @@ def _conflicting(
         yield from _lent(side, item, concepts[item.concept], own, found)
         return
     rivals = [concepts[o] for o in sorted(others)]
+    if _goes_on_before(side, item, own) or any(_is_within(item.long, c) for c in rivals):
+        return
     remark = concepts[item.concept].slot != "modality" and is_remark(side, item, rivals)
     remark = remark and not lent and not _stands_beside(item, known, found)
     if not remark and _is_of_another(item, concepts[item.concept], rivals, own, found):
@@ -134,6 +136,25 @@ def _conflicting(
         yield on_side(
             side.side, (item.place,), values, concepts=(item.concept, other), suggestion=_with(side, item, right)
         )
+
+
+def _goes_on_before(side: SideFacts, item: Definition, own: Sequence[str]) -> bool:
+    """The letters are those of a longer name: `alternative free-response receiver operating characteristic (AFROC)`."""
+    before = text_of(side.documents[item.place.document], item.place)[: item.place.start].split()
+    more = [item.short.removesuffix(short) for short in own if item.short.endswith(short)]
+    return any(letters and initials(" ".join(before[-len(letters) :])) == letters.casefold() for letters in more)
+
+
+def _is_within(long: str, concept: Concept) -> bool:
+    """All words of a name stand in a longer one, in their order: `computer-assisted detection and diagnosis (CADx)`."""
+    names = (t.text.casefold() for t in concept.terms if t.language == "en" and t.status in {"preferred", "admitted"})
+    told = re.findall(r"[a-z]+", long.casefold())
+    return any(" " in name and _in_order(re.findall(r"[a-z]+", name), told) for name in names)
+
+
+def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
+    left = iter(among)
+    return all(word in left for word in words)
 
 
 def _stands_beside(item: Definition, known: _Known, found: Sequence[Definition]) -> bool:

@@ -148,12 +148,20 @@ def _stated(passage: Passage, *, whole: bool) -> Iterator[Identity]:
         explicit
         or listed
         or zone == "heading"
-        or not re.search(rules["purpose"][language], _without_reasons(text, language))
+        or (_excludes_more(passage) or not re.search(rules["purpose"][language], _without_reasons(text, language)))
         and (zone or speaks_of_use(passage))
     ):
         named = "sentence" if explicit else "heading" if zone == "heading" else "list" if listed else ""
         since = _since(passage, stated) if stated and not named else 0
         yield from _items(passage, since, "parts" if whole else "split", named)
+
+
+def _excludes_more(passage: Passage) -> bool:
+    """A clause that denies a purpose stands beside one that excludes somebody: 不用于安装起搏器者，不用于急症监护."""
+    rules, language = _data(), passage.language
+    told = [part for part in re.split("[,;。]", passage.text) if re.search(rules["statement"][language], part)]
+    purposes = [re.search(rules["purpose"][language], part) is not None for part in told]
+    return language == "zh" and len(set(purposes)) > 1
 
 
 def _since(passage: Passage, stated: re.Match[str]) -> int:
@@ -216,7 +224,8 @@ def _items(passage: Passage, since: int, border_of: str, named: str) -> Iterator
         if stop > max(at, since) and _says_something(text[at:stop], language):
             told = found and re.search(rules["predicate"][language], text[at:stop])
             asked = found and re.search(rules["affirms"][language], text[at:stop])
-            if not told and not asked and not re.search(rules["reference"], text[at:stop]):
+            aim = not named and len(text) > stop - at and re.search(rules["purpose"][language], text[at:stop])
+            if not (told or asked or aim and _excludes_more(passage) or re.search(rules["reference"], text[at:stop])):
                 item = _item(passage, at, stop)
                 yield replace(item, reasons={"contraindication": named}) if named else item
             found += 1

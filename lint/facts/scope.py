@@ -44,6 +44,8 @@ SLOTS = (
     "study",
 )
 _ARM_CUES = ("unaided", "aided", "control")
+_PRECISION = ("repeatability", "reproducibility")
+"""Agreement of the device with itself, apart from that with the reference."""
 _STATISTICS = {"median", "percentile"}
 _ROLE_WORDS = {"predicate_role", "reference_device", "subject_device", "literature_role"}
 ALL = "total"
@@ -105,6 +107,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
                 taken.append((start, end))
     found += [c for c in _levels(passage) if not any(a < c.end and c.start < b for a, b in taken)]
     found = [_with_readers(passage.text, c) if c.slot == "arm" else c for c in found]
+    found += [Carrier("subgroup", kind, *span) for kind in _PRECISION for span in cue_spans(kind, passage.text)]
     classes = list(classes_of_size(passage))
     classes += [
         c

@@ -224,6 +224,30 @@ QUIET = {
         "样本量：预期灵敏度和特异度均为90%，目标值85%，需要儿童726名。",
         "With an expected sensitivity and specificity of 90%, a performance goal of 85%, 726 children were required.",
     ),
+    "measured again": (
+        "与参考标准的差值均值为-0.31°，95%一致性界限-4.07°～3.45°。60名患者同日拍摄2幅影像。两次自动测量差值的平均值为0.05°，95%一致性界限-1.40°～1.50°。",
+        "The device read 0.31° below the reference (mean difference -0.31°, limits of agreement -4.07° to 3.45°). Repeatability was assessed on two images each.",
+    ),
+    "not for hips with": (
+        "# 适用范围\n\n本软件用于6岁至25岁患者的全脊柱正位影像。不适用于脊柱内固定术后患者。",
+        "# Indications for Use\n\nThe device is for frontal spine radiographs of patients 6 to 25 years of age. It is not intended for spines with internal fixation.",
+    ),
+    "not for monitoring": (
+        "# 适用范围\n\n用于对心电记录进行自动分析。不用于安装起搏器者，不用于急症监护，未提示不代表不存在心律失常。",
+        "# Indications for Use\n\nThe device analyzes ECG recordings.\n\n- Not for persons with a pacemaker.\n- Not for acute monitoring.",
+    ),
+    "caution": (
+        "# 禁忌证\n\n弥漫性间质性肺病患者慎用。",
+        "# Limitations\n\nCaution is advised for patients with diffuse interstitial lung disease.",
+    ),
+    "longer names": (
+        "主要终点为AFROC曲线下面积。",
+        "The primary endpoint was the area under the alternative free-response receiver operating characteristic (AFROC) curve. It is a computer-assisted detection and diagnosis (CADx) device.",
+    ),
+    "goals led in": (
+        "灵敏度为0.934。灵敏度的95%置信区间下限应不低于0.85。",
+        "Sensitivity was 0.934.\n\nPre-specified minimum for the lower confidence limit, in each set:\n\n- sensitivity 0.85",
+    ),
 }
 
 PLANTED = {
@@ -386,6 +410,21 @@ PLANTED = {
         "MET001",
         "灵敏度和特异度均为91.3%。",
         "Sensitivity was 93.1% and specificity was 91.3%.",
+    ),
+    "not for hips with": (
+        "IDN008",
+        "# 禁忌证\n\n孕妇。",
+        "# Contraindications\n\nThe device is not intended for spines with internal fixation.",
+    ),
+    "goals led in": (
+        "MET005",
+        "灵敏度为0.934。灵敏度的95%置信区间下限应不低于0.85。",
+        "Sensitivity was 0.934.\n\nPre-specified minimum for the lower confidence limit, in each set:\n\n- sensitivity 0.80",
+    ),
+    "measured again": (
+        "MET001",
+        "与参考标准的差值均值为-0.31°。两次自动测量差值的平均值为0.05°。",
+        "The mean difference to the reference was -0.31°. Repeatability: the mean difference was 0.09°.",
     ),
 }
 

@@ -21,7 +21,7 @@ from lint.align.figures import (
     same_thing,
     usable,
 )
-from lint.align.leftovers import Apart, pair_dates, pair_leftovers
+from lint.align.leftovers import Apart, pair_dates, pair_leftovers, pair_limits
 from lint.align.links import MetricLinks
 from lint.align.named import pair_named, pair_odd
 from lint.align.only_here import say_why
@@ -176,6 +176,7 @@ def account(
     pair_leftovers(pages[0], pages[1], pairings, are_apart)
     pair_named(pages[0], pages[1], naming)
     pair_dates(pages[0], pages[1])
+    pair_limits(pages[0], pages[1], are_apart)
     pair_slips(pages[0], pages[1])
     pair_slips(pages[1], pages[0])
     pair_odd(pages[0], pages[1], naming)

@@ -1,6 +1,6 @@
 """Numbers that no equal one answers, set against each other: what stands in the same place of lines that belong together."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,6 +46,7 @@ _KIN_OF_ORPHAN, _KIN, _KIN_OF_KNOWN = 0.8, 0.9, 1.0
 _ORPHANS, _LAST = 0.3, 0.2  # more for two that nothing answers anywhere, and for the last one of a line
 _TIGHT_SCORE, _SURE_SCORE = 0.3, 0.5
 _IN_PLACE, _LEAST_KIN = 0.9, 0.5
+_TOLD_ONCE = 0.2  # the score of lines that nothing but their limits brings together
 _AGE, _AGES = "age", "months"
 _NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
 _FEW = 2
@@ -367,6 +368,23 @@ def _alike(a: Figure, b: Figure, kin: float, place: float, score: float) -> bool
         and a.comparator
         and a.comparator == b.comparator
     )
+
+
+def pair_limits(nmpa: "Page", fda: "Page", are_apart: Apart) -> None:
+    """The only limit of its unit and direction that each file is left with, wherever it stands: 应不大于6.0°, `no more than 5.0°`."""
+    left: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, page in enumerate((nmpa, fda)):
+        for number, entry in enumerate(page.entries):
+            figure = entry.figure
+            limits = figure.kind == "quantity" and figure.comparator[:1] in {"<", ">"} and not figure.noun
+            if entry.status == "only" and limits and figure.role != "p" and is_telling(figure):
+                left[figure.comparator[:1], unit_kind(figure.unit) or figure.unit][side].append(number)
+    for own, other in left.values():
+        if len(own) == len(other) == 1:
+            one, two = nmpa.entries[own[0]], fda.entries[other[0]]
+            if can_stand_for(one.figure, two.figure) and not are_apart(one.figure, two.figure):
+                nmpa.differs(own[0], two, _TOLD_ONCE)
+                fda.differs(other[0], one, _TOLD_ONCE)
 
 
 def pair_dates(nmpa: "Page", fda: "Page") -> None:

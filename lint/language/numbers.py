@@ -66,6 +66,13 @@ _HALF = re.compile(
     re.I,
 )
 """Half of a unit: `half a minute`, 半分钟; 多半 and 一分半钟 are others."""
+_ZERO = re.compile(
+    r"(?:(?<=above )|(?<=below )|(?<=exceed )|(?<=exceeds )|(?<=exceeded )|(?<=exceeding )|(?<=than )|(?<=exclude )"
+    r"|(?<=excludes )|(?<=excluded )|(?<=excluding )|(?<=include )|(?<=included )|(?<=includes ))zero"
+    r"(?=\s*(?:[.,;:)|\n]|$)|\s(?:and|or|but|in|for|at|with|while|was|is|if|on|to|when|as)\b)",
+    re.I,
+)
+"""The limit of a difference in words: `the lower bound had to be above zero`."""
 _FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _LARGE = re.compile(
     rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"
@@ -388,6 +395,8 @@ def _spelled(text: str) -> Iterator[Number]:
         unit, end = unit_at(text, at)
         if unit:
             yield Number(match.start(), end, at, Decimal("0.5"), unit)
+    for match in _ZERO.finditer(text):
+        yield Number(match.start(), match.end(), match.end(), Decimal(0), kind="quantity")
     large = list(_LARGE.finditer(text))
     for match in large:
         unit, end = unit_at(text, match.end())

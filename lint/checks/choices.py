@@ -31,7 +31,9 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     file never names is enough. What is done to the data of `training` is another matter than what is done to those of a `test`: a
     file that tells one of them alone is not compared with the other one's.
     """
-    told = {side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)}
+    told = {
+        side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)
+    }
     for data in (False, True):
         yield from _compared(comparison, {side: found[data] for side, found in told.items()}, parameters)
 

@@ -18,6 +18,7 @@ from lint.align.sides import once
 from lint.checks import exchanges
 from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
+from lint.checks.lost_values import lost
 from lint.checks.metrics import pairs
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -215,12 +216,16 @@ def _shown(record: Record) -> str:
 
 
 def missing(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """A group in a row or column of a table, of which the other file has those beside it, and nothing of its own numbers."""
+    """A group in a row or column of a table, of which the other file has those beside it, and nothing of its own numbers.
+
+    And a value with its evidence of which the same is true, in a table or in running text.
+    """
     found = comparison.records
     for side, own in zip(SIDES, (found.nmpa, found.fda), strict=True):
         for group, records in groupby(own, key=lambda r: r.group):
             if group[2] != "list":
                 yield from _missing(list(records), comparison, side)
+    yield from lost(comparison)
 
 
 def _missing(records: Sequence[Record], comparison: Comparison, side: Side) -> Iterator[Hit]:

@@ -97,9 +97,9 @@ def _is_value(figure: Figure) -> bool:
 
 
 def _is_telling(one: Reported) -> bool:
-    """Two kinds of numbers, among them counts of two digits, not of all, or an interval with decimals."""
-    if len([part for part in (one.value, one.counts, one.interval) if part]) < len(_PAIRS):
-        return False
-    if one.counts and min(f.value for f in one.counts) >= _LEAST_COUNT and one.counts[0].value != one.counts[1].value:
+    """Counts of two digits, not of all, or an interval with decimals, with another number or with three digits each."""
+    alone = sum(map(bool, (one.value, one.counts, one.interval))) < len(_PAIRS)
+    if one.counts and not alone and _LEAST_COUNT <= one.counts[0].value < one.counts[1].value:
         return True
-    return any(not f.is_whole for f in one.interval) and all(len(f.digits) > 1 for f in one.interval)
+    digits = 3 if alone else 2
+    return any(not f.is_whole for f in one.interval) and all(len(f.digits) >= digits for f in one.interval)

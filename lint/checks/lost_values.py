@@ -76,7 +76,7 @@ def _frames(side: SideFacts) -> Iterator[tuple[bool, Frame]]:
             found["list", lists[number]].append(own)
         else:
             found["paragraph", line.place.document, line.place.block].extend(each)
-        found["section", line.place.document, line.section].extend(each)
+        found["section", line.place.document, line.section].extend([own] if line.kind == "row" else each)
     return ((key[0] == "section", frame) for key, frame in found.items())
 
 
@@ -162,13 +162,16 @@ class _Told:
 
     def _has_estimate(self, one: Reported) -> bool:
         """A line has the value and both limits, or their digits: 0.028 L (0.022 to 0.034) is 28 mL (22 to 34)."""
-        estimate = (*one.value, *(one.interval or one.rest[:2]))
-        if len(estimate) <= 2:
-            return False
-        lines = [holding(self.there).lines(figure) for figure in estimate]
-        digits = [digits_of(figure) for figure in estimate]
-        alike = [_by_digits(self.there).get(own, frozenset()) for own in digits if len(own) > 1]
-        return bool(set.intersection(*lines)) or len(alike) > 2 and bool(frozenset.intersection(*alike))
+        limits = one.interval or one.rest[:2]
+        estimate = (*one.value, *limits)
+        if len(estimate) > 2 and set.intersection(*(holding(self.there).lines(figure) for figure in estimate)):
+            return True
+        of_limits = [_by_digits(self.there).get(digits_of(f), frozenset()) for f in limits if len(f.digits) > 2]
+        alike = [_by_digits(self.there).get(digits_of(f), frozenset()) for f in estimate if len(f.digits) > 1]
+        return any(
+            len(lines) >= least and bool(frozenset.intersection(*lines))
+            for lines, least in ((of_limits, 2), (alike, 3))
+        )
 
     def _is_beside(self, one: Reported) -> bool:
         """The line that answers another value of its line has this value too, without its evidence."""

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations, product
+from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
@@ -146,18 +146,28 @@ def _limits_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]
 
 
 def _half_slipped(comparison: Comparison, side: Side) -> Iterator[Hit]:
-    """`up to 200 mm, and above 200 μm`, where the other file has 200 μm twice: one of two equal limits in another unit."""
+    """One of several equal measures in another unit: `up to 200 mm, and above 200 μm`, where the other file has 200 μm twice.
+
+    The other file has the number in this unit nowhere, and in the right unit more often; in a row that has it in both units, as often.
+    """
     other: Side = "fda" if side == "nmpa" else "nmpa"
+    written = {s: _written(comparison.side(s)) for s in SIDES}
+    twins: dict[Decimal, dict[str, Figure]] = defaultdict(dict)
     for line in comparison.side(side).lines:
-        if not any(figure.comparator for figure in line.figures):
-            continue
-        for figure, twin in permutations(line.figures, 2):
-            if figure.value != twin.value or not figure.comparator or not _apart(figure.unit, twin.unit):
+        for figure in line.figures:
+            twins[figure.value].setdefault(figure.unit, figure)
+    for line in comparison.side(side).lines:
+        for figure in (f for f in line.figures if len(twins[f.value]) > 1 and f.unit and f.kind == "quantity"):
+            entry = comparison.entries[side].get(spot(figure.place))
+            if entry is None or entry.status != "only" or written[other][figure.value, figure.unit]:
                 continue
-            entry, key = comparison.entries[side].get(spot(figure.place)), (twin.value, twin.unit)
-            written = {s: _written(comparison.side(s)) for s in SIDES}
-            if entry is not None and entry.status == "only" and written[other][key] > written[side][key]:
-                yield on_side(side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False)
+            for twin in twins[figure.value].values():
+                key, near = (twin.value, twin.unit), any(f is twin for f in line.figures)
+                often = written[other][key] - written[side][key]
+                known = figure.comparator or len(figure.digits) > 1 or figure.value.as_tuple().exponent
+                if _apart(figure.unit, twin.unit) and known and (often > 0 or near and line.kind == "row" and often == 0):
+                    yield on_side(side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False)
+                    break
 
 
 @once

@@ -71,6 +71,7 @@ from lint.checks import (
     uses,
     verdicts,
     wrong_words,
+    years_listed,
 )
 from lint.language import answers
 
@@ -80,6 +81,7 @@ PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__} | {
     "changes.direction": changes.direction,
     "table_sizes.sizes": table_sizes.sizes,
+    "headcounts.listed": years_listed.listed,
     "tallies.parts": tallies.parts,
     "tallies.flow": tallies.flow,
     "tallies.rows": totals.sums_of_rows,

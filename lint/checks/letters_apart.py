@@ -105,7 +105,10 @@ def _twice(side: SideFacts, piece: Piece) -> Iterator[Hit]:
             alone = len(match["short"]) == 1 and len(first) >= _SEVERAL
             if alone or right and long_form(known["words"], known["short"]):
                 words = (" ".join(m["words"].split()[-_LONGEST:]) for m in (match, known))
-                values = dict(zip(("long", "concept"), words, strict=True)) | {"found": match["short"], "right": right or "?"}
+                values = dict(zip(("long", "concept"), words, strict=True)) | {
+                    "found": match["short"],
+                    "right": right or "?",
+                }
                 place = piece.place(match.start("words"), match.end())
                 yield on_side(side.side, (place, piece.place(known.start("words"), known.end())), values)
 
@@ -122,6 +125,4 @@ def _left_over(side: SideFacts, match: re.Match[str]) -> str:
 
 @cache
 def _opposites() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
-    return [
-        (re.compile(one, re.I), re.compile(other, re.I)) for one, other in grammar("opposite_words")["pairs"]
-    ]
+    return [(re.compile(one, re.I), re.compile(other, re.I)) for one, other in grammar("opposite_words")["pairs"]]

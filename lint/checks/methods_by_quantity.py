@@ -46,8 +46,11 @@ def apart(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit
         if names not in seen:
             seen.add(frozenset(names))
             values = {"quantity": quantity, "nmpa": ", ".join(ours), "fda": ", ".join(theirs)}
-            places = (tuple(dict.fromkeys(chain.from_iterable(named.values()))) for named in (ours, theirs))
-            yield Hit(values, *places)
+            yield Hit(values, _places(ours), _places(theirs))
+
+
+def _places(named: Mapping[str, Sequence[Place]]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(named.values())))
 
 
 Pair = tuple[Mapping[str, Sequence[Place]], Mapping[str, Sequence[Place]], str]
@@ -66,7 +69,10 @@ def _of_rules(side: SideFacts, told: Mapping[int, Sequence[Told]]) -> Named:
 
 
 def _has_result(line: Line) -> bool:
-    return any(f.kind == "quantity" and ("." in f.text or f.unit == "%") and str(f.value.normalize()) not in _LEVELS for f in line.figures)
+    return any(
+        f.kind == "quantity" and ("." in f.text or f.unit == "%") and str(f.value.normalize()) not in _LEVELS
+        for f in line.figures
+    )
 
 
 def _by_quantity(told: Iterator[Told] | Sequence[Told]) -> Named:
@@ -88,8 +94,13 @@ def _in_lines(
         if back is None or back.right != left:
             continue
         theirs = fda[best.right]
-        beside = [{t.method for n in (at - 1, at + 1) for t in told.get(n, ())} for at, told in ((left, nmpa), (best.right, fda))]
-        if any(_alike(t.method, m) for t in ours for m in beside[1]) or any(_alike(t.method, m) for t in theirs for m in beside[0]):
+        beside = [
+            {t.method for n in (at - 1, at + 1) for t in told.get(n, ())}
+            for at, told in ((left, nmpa), (best.right, fda))
+        ]
+        if any(_alike(t.method, m) for t in ours for m in beside[1]) or any(
+            _alike(t.method, m) for t in theirs for m in beside[0]
+        ):
             continue
         found = list(_pairs(_by_quantity(ours), _by_quantity(theirs)))
         yield from found
@@ -142,7 +153,9 @@ def _of_passage(side: SideFacts, place: Place) -> Iterator[Told]:
 
 def _of_clause(text: str, start: int, end: int, place: Place) -> Iterator[Told]:
     """The methods of a clause, each with its quantities: behind `Wilson intervals for`, else before it."""
-    methods = sorted((*m.span(), kind, name) for kind, name, form in _methods() for m in form.finditer(text, start, end))
+    methods = sorted(
+        (*m.span(), kind, name) for kind, name, form in _methods() for m in form.finditer(text, start, end)
+    )
     quantities = sorted((m.start(), name) for name, form in _quantities() for m in form.finditer(text, start, end))
     groups = [[*group] for _, group in groupby(methods, lambda m: sum(at < m[0] for at, _ in quantities))]
     leading = [_leads().match(text, group[-1][1], end) for group in groups]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -46,7 +47,8 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             said_there = members_of(said) | aged["fda" if side.side == "nmpa" else "nmpa"]
             answers = (said, partners) if group in parameters.get("answered", ()) else None
             sure = float(parameters.get("answered_by", {}).get(group, 2)) if parameters.get("told_beside") else 0.0
-            alone = _alone(side, own, shared, said_there, answers, lambda n, p=partners, s=sure: _has_answer(p, n, s))
+            answered = partial(_has_answer, partners, sure)
+            alone = _alone(side, own, shared, said_there, answers, answered)
             for concept, place in alone:
                 if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
                     language: Tongue = "zh" if side.side == "nmpa" else "en"
@@ -80,7 +82,7 @@ def _alone(
                 yield from odd
 
 
-def _has_answer(partners: Partners, number: int, least: float) -> bool:
+def _has_answer(partners: Partners, least: float, number: int) -> bool:
     """A line of the other file answers so well that both tell one study."""
     return least <= 0 or any(match.score >= least for match in partners.get(number, ())[:1])
 

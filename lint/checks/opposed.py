@@ -30,9 +30,9 @@ def opposed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[H
         for name, pair in parameters["pairs"].items():
             for one, other in (pair, pair[::-1]):
                 mine, theirs = _form(one), _form(other)
-                here = mine.search(lines[0].text) and not theirs.search(around[0])
-                if here and theirs.search(lines[1].text) and not mine.search(around[1]):
-                    values = {"about": name, "nmpa": mine.search(lines[0].text)[0], "fda": theirs.search(lines[1].text)[0]}  # type: ignore[index]
+                here, there = mine.search(lines[0].text), theirs.search(lines[1].text)
+                if here and there and not theirs.search(around[0]) and not mine.search(around[1]):
+                    values = {"about": name, "nmpa": here[0], "fda": there[0]}
                     yield on_both(SIDES[0][0], (lines[0].place,), (lines[1].place,), values)
 
 

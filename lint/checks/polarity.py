@@ -260,9 +260,9 @@ def _implied(
     for name, place, denied in told:
         other = implied.get(name, "")
         there = [(p, d) for n, p, d in answers if n == other]
-        if denied and there and other not in claimed and not any(d for _, d in there):
-            if not any(n == name for n, _, _ in answers):
-                yield name, place, [p for p, d in there if d is False]
+        answered = any(n == name for n, _, _ in answers) or any(d for _, d in there)
+        if denied and there and other not in claimed and not answered:
+            yield name, place, [p for p, d in there if d is False]
 
 
 def _says(side: SideFacts, place: Place, text: str, kind: str, parameters: Parameters) -> bool:

@@ -22,9 +22,8 @@ OWN_EN = "The software is used by radiologists."
         ),
         (
             "MTH057",
-            "率的CI采用Wilson法；AUC及AUC之差的CI采用DeLong法；灵敏度差值的CI采用Wald法，并以精确McNemar检验比较。",
-            "The Wilson method was used for proportions, the DeLong method for the AUC and for differences in AUC, and the Wald method "
-            "for differences in sensitivity, which were tested with the exact McNemar test.",
+            "率的CI采用Wilson法；AUC的CI采用DeLong法；配对差值的CI采用Wald法。",
+            "The Wilson method was used for proportions, the DeLong method for the AUC, and the Wald method for paired differences.",
             False,
         ),
         (
@@ -116,19 +115,19 @@ OWN_EN = "The software is used by radiologists."
         (
             "IDN015",
             "# 适用范围\n\n本产品不用于疾病诊断，测量结果不能单独作为治疗决策依据。",
-            "# Indications for Use\n\nThe device is intended to diagnose disease, its measurements are not to be used alone for treatment decisions.",
+            "# Indications for Use\n\nThe device is intended to diagnose disease, its measurements are not to be used alone for treatment.",
             True,
         ),
         (
             "IDN015",
-            "# 适用范围\n\n软件结果须由临床人员复核，不得单独作为确定手术指征的依据。",
-            "# Indications for Use\n\nThe output needs no clinician review and may be used alone to decide whether surgery is indicated.",
+            "# 适用范围\n\n软件结果须由临床人员复核，不得单独作为确定白内障手术指征的依据。",
+            "# Indications for Use\n\nThe output needs no clinician review and may be used alone to decide on cataract surgery.",
             True,
         ),
         (
             "IDN015",
-            "# 适用范围\n\n软件结果须由临床人员复核，不得单独作为确定手术指征的依据。",
-            "# Indications for Use\n\nThe output must be reviewed by a clinician and must not be used alone to decide whether surgery is indicated.",
+            "# 适用范围\n\n软件结果须由临床人员复核，不得单独作为确定白内障手术指征的依据。",
+            "# Indications for Use\n\nThe output must be reviewed and must not be used alone to decide on cataract surgery.",
             False,
         ),
     ],

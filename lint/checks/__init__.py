@@ -31,6 +31,7 @@ from lint.checks import (
     intended_use,
     limits_told,
     methods,
+    methods_by_quantity,
     metric_names,
     metrics,
     misplaced_digits,
@@ -38,6 +39,7 @@ from lint.checks import (
     neighbours,
     numbers,
     one_sided_terms,
+    opposed,
     own_criteria,
     own_tables,
     partitions,
@@ -72,6 +74,7 @@ from lint.checks import (
     uses,
     verdicts,
     wrong_words,
+    years_listed,
 )
 from lint.language import answers
 
@@ -81,6 +84,7 @@ PairCheck = Callable[[Comparison, Mapping[str, Any]], Iterator[Hit]]
 SIDE_CHECKS: dict[str, SideCheck] = {f"statistics.{name}": getattr(statistics, name) for name in statistics.__all__} | {
     "changes.direction": changes.direction,
     "table_sizes.sizes": table_sizes.sizes,
+    "headcounts.listed": years_listed.listed,
     "tallies.parts": tallies.parts,
     "tallies.flow": tallies.flow,
     "tallies.rows": totals.sums_of_rows,
@@ -152,6 +156,8 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "structure.table_alone": structure.table_alone,
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
+    "methods.opposed": opposed.opposed,
+    "methods.by_quantity": methods_by_quantity.apart,
     "methods.number_of": capacities.number_of,
     "methods.limit_in_unit": capacities.limit_in_unit,
     "methods.listed": equipment.listed,

@@ -14,6 +14,7 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions, mentions_by_spot
 from lint.checks.displaced import Displaced, displaced, is_remark, unexplained, used
+from lint.checks.letters_apart import letters_apart
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
 from lint.facts.model import Place, text_of
@@ -79,8 +80,11 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             hits = hits or _of_two_files(side, there, item, known)
             told.update(item.place for _ in hits)
             yield from hits
-        taken = (d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told)
+        taken = [d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told]
         yield from (_taken(side, item) for item in taken)
+        told.update(d.item.place for d in taken)
+        apart = letters_apart(side, there, comparison.glossary.concepts)
+        yield from (hit for hit in apart if not told & {*hit.nmpa, *hit.fda})
 
 
 def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _Known) -> list[Hit]:
@@ -93,6 +97,10 @@ def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _K
     own = known.of(concepts[item.concept])
     if item.short in own or item.short not in known.of(concepts[concept]):
         return []  # the letters of both, or of neither
+    entry = item.listed and {concepts[c].domain for c in (item.concept, concept)} == {"metric"}
+    if entry:
+        values = {"found": item.short, "long": item.long, "concept": concept, "right": own[0] if own else "?"}
+        return [on_side(side.side, (item.place,), values, concepts=(item.concept, concept))]
     if not own and initials(item.long).upper() != item.short.upper():
         return []  # what kind of it this one is: a reader study (MRMC)
     if _is_named(side, concept, item.short) or _is_named(there, item.concept, item.short):

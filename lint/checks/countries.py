@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -22,9 +23,14 @@ _TO_NEXT = re.compile(
 )
 _FROM_LAST = re.compile(r"[^,，;；。、()（）]*|\s?(?:[\u4e00-\u9fff]{0,4}|[a-z]+)\s?[(（][^()（）]*")
 _OF_ALL, _LISTED = re.compile(r"[两各]?国?\s?(?:共|合计|总计|总共)(?:计|有)?\s?"), re.compile(r"[、和与及]\s?$")
+_LABEL = re.compile(
+    r"\b(?:sites?|hospitals?|institutions?|cent(?:er|re)s?|clinics?)\s?[:|(]|(?:机构|医院|中心)\s?[:：|]", re.I
+)
 _WORDS_BETWEEN = re.compile(r"\b(?:and|or|with)\b", re.I)
 Shares = Mapping[str, Counter[Decimal]]
 _Count = tuple[str, Figure]
+Sites = Mapping[str, Figure]
+Key = tuple[frozenset[str], bool]
 
 
 @dataclass(frozen=True)
@@ -62,17 +68,49 @@ def shared_out(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterat
 
 
 def _sites_apart(comparison: Comparison, nmpa: Sequence[_Told], fda: Sequence[_Told]) -> Iterator[Hit]:
-    """The only lines of both files that share sites out among the same countries, and differ in one of them."""
+    """Of the lines that share sites out among the same countries, the only ones of both files that have no equal, and differ in one."""
     mine, theirs = (_sites(side, told) for side, told in ((comparison.nmpa, nmpa), (comparison.fda, fda)))
+    yield from _other_country(mine, theirs)
     for key in sorted(mine.keys() & theirs.keys(), key=lambda key: (sorted(key[0]), key[1])):
-        if len(mine[key]) == len(theirs[key]) == 1:
-            own, other = mine[key][0], theirs[key][0]
-            odd = [c for c in sorted(own) if own[c].value != other[c].value]
+        own, other = _without_equal(mine[key], theirs[key]), _without_equal(theirs[key], mine[key])
+        if len(own) == len(other) == 1:
+            odd = [c for c in sorted(own[0]) if own[0][c].value != other[0][c].value]
             if len(odd) == 1:
-                nmpa_, fda_ = own[odd[0]], other[odd[0]]
+                nmpa_, fda_ = own[0][odd[0]], other[0][odd[0]]
                 name = odd[0].replace("_", " ")
                 values = {"nmpa": f"{name}: {nmpa_.text}", "fda": f"{name}: {fda_.text}"}
                 yield Hit(values, (nmpa_.place,), (fda_.place,), certain=False)
+
+
+def _other_country(mine: Mapping[Key, Sequence[Sites]], theirs: Mapping[Key, Sequence[Sites]]) -> Iterator[Hit]:
+    """The same with another country for one of them, and as many sites: 中国3家、日本2家 and `3 in China, 2 in the United States`."""
+    for developing in (False, True):
+        own, other = (
+            [sites for key, told in shares.items() if key[1] is developing and key not in there for sites in told]
+            for shares, there in ((mine, theirs), (theirs, mine))
+        )
+        if len(own) == len(other) == 1 and sorted(_values(own[0]).values()) == sorted(_values(other[0]).values()):
+            one, two = own[0].keys() - other[0].keys(), other[0].keys() - own[0].keys()
+            shared = own[0].keys() & other[0].keys()
+            if len(one) == len(two) == 1 and all(own[0][c].value == other[0][c].value for c in shared):
+                (here,), (there_,) = one, two
+                left, right = own[0][here], other[0][there_]
+                values = {
+                    "nmpa": f"{here.replace('_', ' ')}: {left.text}",
+                    "fda": f"{there_.replace('_', ' ')}: {right.text}",
+                }
+                yield Hit(values, (left.place,), (right.place,), certain=False)
+
+
+def _without_equal(mine: Sequence[Sites], theirs: Sequence[Sites]) -> list[Sites]:
+    """What one file shares out as the other one does nowhere, each once."""
+    known = [_values(sites) for sites in theirs]
+    left = {tuple(sorted(_values(sites).items())): sites for sites in mine if _values(sites) not in known}
+    return list(left.values())
+
+
+def _values(sites: Sites) -> Mapping[str, Decimal]:
+    return {country: figure.value for country, figure in sites.items()}
 
 
 def _sites(side: SideFacts, told: Sequence[_Told]) -> Mapping[tuple[frozenset[str], bool], list[dict[str, Figure]]]:
@@ -82,15 +120,27 @@ def _sites(side: SideFacts, told: Sequence[_Told]) -> Mapping[tuple[frozenset[st
     """
     found: dict[tuple[frozenset[str], bool], list[dict[str, Figure]]] = {}
     for one in told:
-        sites: dict[str, Figure] = {}
-        for country, figure in one.counts:
-            if figure.noun in {"", "site"}:
-                sites.setdefault(country, figure)
-        if any(figure.noun == "site" for figure in sites.values()) and len(sites) > 1:
-            heading = side.lines[one.index].section[-1:]
-            developing = any(cue("development_data", text) for text in (one.text, *heading))
-            found.setdefault((frozenset(sites), developing), []).append(sites)
+        heading = side.lines[one.index].section[-1:]
+        developing = any(cue("development_data", text) for text in (one.text, *heading))
+        for _, counts in groupby(one.counts, lambda count: (count[1].place.block, count[1].place.cell)):
+            sites: dict[str, Figure] = {}
+            for country, figure in counts:
+                if figure.noun in {"", "site"}:
+                    sites.setdefault(country, figure)
+            named = any(figure.noun == "site" for figure in sites.values()) or _are_of_label(
+                side.lines[one.index], sites
+            )
+            if named and len(sites) > 1:
+                found.setdefault((frozenset(sites), developing), []).append(sites)
     return found
+
+
+def _are_of_label(line: Line, sites: Sites) -> bool:
+    """`Sites: 5 (3 in China, 2 in the United States)`: a label says what is counted, and the sum stands beside the counts."""
+    total = sum(figure.value for figure in sites.values())
+    places = {(figure.place.block, figure.place.cell) for figure in sites.values()}
+    summed = any(f.value == total and (f.place.block, f.place.cell) in places for f in line.figures)
+    return summed and _LABEL.search(line.text) is not None
 
 
 def _told(side: SideFacts, glossary: Glossary) -> Iterator[_Told]:

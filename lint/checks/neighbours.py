@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -31,6 +32,7 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     A paragraph that names both knows the difference, and what the other file denies is named there too.
     `same` members may be said for each other, `ages` are told by a number of years as well: 18岁及以上 names adults. Of `answered`
     groups the line must have a partner that names the other member, since other words tell the same. Rows are compared as rows.
+    A member `told_beside` others of its group must stand in a section that names one, or in a line that is `answered_by` so good a partner.
     """
     aged = {s.side: _aged(s, parameters.get("ages", {})) for s in (comparison.nmpa, comparison.fda)}
     for group in parameters["groups"]:
@@ -44,7 +46,9 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             shared = sorted(members_of(own) & members_of(theirs))
             said_there = members_of(said) | aged["fda" if side.side == "nmpa" else "nmpa"]
             answers = (said, partners) if group in parameters.get("answered", ()) else None
-            alone = _alone(side, own, shared, said_there, answers, anywhere=not parameters.get("told_beside"))
+            sure = float(parameters.get("answered_by", {}).get(group, 2)) if parameters.get("told_beside") else 0.0
+            answered = partial(_has_answer, partners, sure)
+            alone = _alone(side, own, shared, said_there, answers, answered)
             for concept, place in alone:
                 if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
                     language: Tongue = "zh" if side.side == "nmpa" else "en"
@@ -60,23 +64,27 @@ def _alone(
     shared: Sequence[str],
     said_there: Set[str],
     answers: tuple[Stated, Partners] | None,
-    *,
-    anywhere: bool,
+    is_answered: Callable[[int], bool],
 ) -> Iterator[tuple[str, Place]]:
     """Members that a file names once, in a paragraph without a `shared` one, and the other file never.
 
-    If not `anywhere`, in a section that names a shared one too, or where the file concludes.
+    The line is surely answered, or stands in a section that names a shared one too, or where the file concludes.
     """
     named = Counter(concept for found in own.values() for concept, _ in found)
     where = {side.lines[n].section for n, found in own.items() if any(c in shared for c, _ in found)}
     beside = {_paragraph(side.lines[n].place) for n, found in own.items() if any(c in shared for c, _ in found)}
     for number, found in own.items() if shared else ():
         line = side.lines[number]
-        told = anywhere or line.section in where or concludes(line)  # elsewhere it may be a study of its own
+        told = is_answered(number) or line.section in where or concludes(line)  # elsewhere it may be a study of its own
         if told and _may_slip(line) and _paragraph(line.place) not in beside:
             odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
             if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
+
+
+def _has_answer(partners: Partners, least: float, number: int) -> bool:
+    """A line of the other file answers so well that both tell one study."""
+    return least <= 0 or any(match.score >= least for match in partners.get(number, ())[:1])
 
 
 def _paragraph(place: Place) -> tuple[int, int, int]:

@@ -20,6 +20,7 @@ Parameters = Mapping[str, Any]
 Partners = Mapping[int, tuple[Match, ...]]
 Told = tuple[str, Place, bool | None]
 Key = tuple[int, int, int, int]
+_NEARLY = 0.5  # how well a partner answers that is not the best one
 _STUDY = frozenset({"study_design", "study_population", "reader_study", "sample_size"})
 _USE = frozenset({"indications_for_use", "contraindications", "usage_restrictions", "intended_population"})
 
@@ -42,14 +43,16 @@ def lost(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 def turned(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A concept or claim that a sentence on use denies, and that its counterpart affirms without a limit.
 
-    What the other file denies somewhere else answers to the denial: `do not rule out hydrocephalus`.
+    What the other file denies somewhere else answers to the denial: `do not rule out hydrocephalus`. A claim may be affirmed by one
+    that `implied` gives for it, if the file that denies it affirms that one nowhere: no diagnosis, and an aid to diagnosis.
     """
     for own, other in SIDES:
         mine, others = comparison.side(own), comparison.side(other)
         for line, match in _denying(comparison, own, other, parameters):
             told = _told(comparison, mine, line, parameters)
             answers = _told(comparison, others, others.lines[match.right], parameters)
-            for name, denied, affirmed in list(_turned(told, answers))[:1]:
+            found = [*_turned(told, answers), *_implied(mine, told, answers, parameters.get("implied", {}))]
+            for name, denied, affirmed in found[:1]:
                 if _is_denied_elsewhere(others, name, parameters):
                     continue
                 values = {
@@ -77,18 +80,21 @@ def _denying(comparison: Comparison, own: Side, other: Side, parameters: Paramet
 
 
 def _best(forward: Partners, back: Partners, parameters: Parameters) -> Iterator[tuple[int, Match]]:
-    """Lines with the one that answers to them best; `mutual`: if it has no better one itself."""
+    """Lines with the one that answers to them best; `mutual`: if it has no better one itself, or none that is much better (`nearly`)."""
     for number, matches in forward.items():
         for match in matches[:1]:
             if match.score >= float(parameters["least_score"]) and (
-                not parameters.get("mutual") or _is_best(back, match.right, number)
+                not parameters.get("mutual") or _is_best(back, match.right, number, float(parameters.get("nearly", 1)))
             ):
                 yield number, match
 
 
-def _is_best(partners: Partners, number: int, partner: int) -> bool:
-    best = next(iter(partners.get(number, ())), None)
-    return best is not None and best.right == partner
+def _is_best(partners: Partners, number: int, partner: int, share: float = 1) -> bool:
+    """The best of the partners of a line, or one with this share of the best one's score."""
+    matches = partners.get(number, ())
+    if matches and matches[0].right == partner:
+        return True
+    return share < 1 and any(m.right == partner and m.score >= max(_NEARLY, share * matches[0].score) for m in matches)
 
 
 def _is_statement(side: SideFacts, line: Line) -> bool:
@@ -244,6 +250,19 @@ def _turned(mine: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[str,
         here, there = ({d for n, _, d in told if n == name} for told in (mine, theirs))
         if denied and here == {True} and there == {False}:
             yield name, place, [p for n, p, _ in theirs if n == name]
+
+
+def _implied(
+    mine: SideFacts, told: Sequence[Told], answers: Sequence[Told], implied: Mapping[str, str]
+) -> Iterator[tuple[str, Place, list[Place]]]:
+    """What is denied here, where the counterpart affirms what implies it and this file does so nowhere."""
+    claimed = {name for claims in _claims(mine).values() for name, _, denied in claims if denied is False}
+    for name, place, denied in told:
+        other = implied.get(name, "")
+        there = [(p, d) for n, p, d in answers if n == other]
+        answered = any(n == name for n, _, _ in answers) or any(d for _, d in there)
+        if denied and there and other not in claimed and not answered:
+            yield name, place, [p for p, d in there if d is False]
 
 
 def _says(side: SideFacts, place: Place, text: str, kind: str, parameters: Parameters) -> bool:

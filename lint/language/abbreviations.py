@@ -8,6 +8,9 @@ ABBREVIATION = r"[A-Z](?:[A-Za-z]|\d(?!\d\d)){1,9}"
 _LONGEST = 10
 _SURE = 3  # letters that are an abbreviation whatever follows them: (SD, 1.2) is none of the words before it
 _BRACKET = re.compile(r"\s*[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
+_OPEN = re.compile(
+    r"\s*[(（]\s*([A-Z][A-Za-z]{2,7})\s*[,，][^()（）\n]{2,80}[(（]"
+)  # (LoA, bias ± 1.96 standard deviations (SD))
 _COUNTS = re.compile(r"(?:TP|TN|FP|FN|[nx])\s*[/／]\s*\(?[A-Za-z+]{1,7}\)?")  # Sensitivity (TP/N) tells its counts
 _SHORT = re.compile(
     r"(?:(?:以下|下文|后文)?(?:统一)?(?:简称|缩写)(?:为)?|(?:英文)?缩写(?:为)?|hereinafter|hereafter|abbreviated(?: as)?)?\s*[:：“\"]?"
@@ -27,6 +30,9 @@ class Introduction:
 
 def introductions(text: str) -> Iterator[Introduction]:
     """The abbreviations that a text introduces in brackets, in reading order."""
+    for match in _OPEN.finditer(text):
+        if len(short := _short(match[1])) >= _SURE:
+            yield Introduction(short, "", match.start(), match.end(1))
     for match in _BRACKET.finditer(text):
         if _COUNTS.fullmatch(match[1].strip()):
             continue

@@ -31,7 +31,9 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     file never names is enough. What is done to the data of `training` is another matter than what is done to those of a `test`: a
     file that tells one of them alone is not compared with the other one's.
     """
-    told = {side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)}
+    told = {
+        side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)
+    }
     for data in (False, True):
         yield from _compared(comparison, {side: found[data] for side, found in told.items()}, parameters)
 
@@ -107,9 +109,9 @@ def _is_training(side: SideFacts, line: Line, parameters: Parameters) -> bool:
     block = side.documents[line.place.document].blocks[line.place.block]
     heading = line.section[-1] if line.section else ""
     for text in (line.text, heading, block.text, " ".join(line.section[-3:-1])):
-        text = re.sub(parameters["no_training"], "", text, flags=re.I)
-        of_training = training.search(text) is not None
-        if of_training is not bool(test.search(text)):
+        bare = re.sub(parameters["no_training"], "", text, flags=re.I)
+        of_training = training.search(bare) is not None
+        if of_training is not bool(test.search(bare)):
             return of_training
     return False
 

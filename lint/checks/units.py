@@ -165,8 +165,14 @@ def _half_slipped(comparison: Comparison, side: Side) -> Iterator[Hit]:
                 key, near = (twin.value, twin.unit), any(f is twin for f in line.figures)
                 often = written[other][key] - written[side][key]
                 known = figure.comparator or len(figure.digits) > 1 or figure.value.as_tuple().exponent
-                if _apart(figure.unit, twin.unit) and known and (often > 0 or near and line.kind == "row" and often == 0):
-                    yield on_side(side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False)
+                if (
+                    _apart(figure.unit, twin.unit)
+                    and known
+                    and (often > 0 or near and line.kind == "row" and often == 0)
+                ):
+                    yield on_side(
+                        side, (figure.place, twin.place), {side: figure.text, other: twin.text}, certain=False
+                    )
                     break
 
 

@@ -6,7 +6,19 @@ import pytest
 
 from tests.written import checked, rules_of
 
-_NUMERIC = {"NUM001", "NUM002", "NUM003", "NUM004", "NUM006", "NUM007", "MET001", "MET005", "MET006", "MET017", "MET029"}
+_NUMERIC = {
+    "NUM001",
+    "NUM002",
+    "NUM003",
+    "NUM004",
+    "NUM006",
+    "NUM007",
+    "MET001",
+    "MET005",
+    "MET006",
+    "MET017",
+    "MET029",
+}
 
 TABLE = """\
 # 性能指标

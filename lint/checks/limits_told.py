@@ -29,7 +29,12 @@ def strayed(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
             if found is not None:
                 other, limit = found
                 places = metric.place, other.interval_place or other.place
-                yield on_side(side, places, {"value": metric.quote, "other": f"{limit}"}, concepts=(metric.concept,))
+                yield on_side(
+                    side,
+                    places,
+                    {"metric": metric.concept, "value": metric.quote, "other": f"{limit}"},
+                    concepts=(metric.concept,),
+                )
 
 
 def _right(comparison: Comparison, side: Side, there: Side, metric: Metric, end: str) -> tuple[Metric, Decimal] | None:

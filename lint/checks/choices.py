@@ -34,8 +34,10 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     told = {
         side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)
     }
-    for data in (False, True):
-        yield from _compared(comparison, {side: found[data] for side, found in told.items()}, parameters)
+    yield from _compared(comparison, {side: found[False] for side, found in told.items()}, parameters)
+    settling = parameters.get("settling", ())  # of training data only how disagreements were settled is told in both files
+    training = {side: {way: at for way, at in found[True].items() if way in settling} for side, found in told.items()}
+    yield from _compared(comparison, training, {**parameters, "steps": ()})
 
 
 def _compared(comparison: Comparison, told: Mapping[str, Ways], parameters: Parameters) -> Iterator[Hit]:

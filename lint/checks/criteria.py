@@ -98,10 +98,17 @@ def criterion(facts: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 
 def _missed(facts: SideFacts, requirement: Requirement, result: Metric) -> Hit | None:
     """How a result misses a requirement; None where it meets it, or the two cannot be compared."""
+    if result.concept == "processing_time" and _reading(result) and not _reading(requirement.metric):
+        return None  # the time that readers took
     decisive, factor = requirement.number(result), _to_unit(result, requirement.metric)
     if decisive is None or factor is None:
         return None
     return _compare(facts, requirement, result, *decisive, factor)
+
+
+def _reading(metric: Metric) -> bool:
+    """Measured on readers, with or without the device."""
+    return metric.scope.get("arm") in {"aided", "unaided"}
 
 
 def _is_rival(facts: SideFacts, requirement: Requirement, other: Requirement, result: Metric) -> bool:

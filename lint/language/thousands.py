@@ -9,6 +9,12 @@ _TOTAL = re.compile(
 )
 
 
+_COUNTED = (
+    "Mbps", "lx", "lux", "pixel", "image", "patient", "case", "video", "frame", "exam", "scan", "slide", "lesion", "subject",
+    "participant",
+)  # fmt: skip
+
+
 def are_blank_thousands(text: str, match: re.Match[str]) -> bool:
     """`1 460例` is one number, `12 345` in a row of table figures is not: it needs a word right behind."""
     if any(m.start() <= match.start() < m.end() and _is_share(*m.groups()) for m in _BLANK_FRACTION.finditer(text)):
@@ -23,7 +29,7 @@ def are_blank_thousands(text: str, match: re.Match[str]) -> bool:
         return "\n" not in match[0]
     return (
         bool(after)
-        and (ord(after[0]) > 0x2E7F or after.startswith(("Mbps", "image", "patient", "case")))
+        and (ord(after[0]) > 0x2E7F or after.startswith(_COUNTED))
         and not before.isdigit()
         and "\n" not in match[0]
     )

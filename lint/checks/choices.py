@@ -35,7 +35,9 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         side.side: _by_data(side, _ways(side, parameters), parameters) for side in (comparison.nmpa, comparison.fda)
     }
     yield from _compared(comparison, {side: found[False] for side, found in told.items()}, parameters)
-    settling = parameters.get("settling", ())  # of training data only how disagreements were settled is told in both files
+    settling = parameters.get(
+        "settling", ()
+    )  # of training data only how disagreements were settled is told in both files
     training = {side: {way: at for way, at in found[True].items() if way in settling} for side, found in told.items()}
     yield from _compared(comparison, training, {**parameters, "steps": ()})
 

@@ -30,7 +30,7 @@ def estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
                 and not (apart and _has_own_name(sentence, estimate))
                 and not _turns_round(sentence, last, estimate)
             )
-            same = same and _is_value(sentence, last) == _is_value(sentence, estimate)
+            same = same and not _is_count_beside(sentence, last, estimate)
             same = same and not any(sums_up(sentence, last, n) for n in sentence.names if n.start >= last.number.end)
             exceeds = estimate.number.comparator and not last.number.comparator and _in_words(sentence, estimate)
             exceeds = exceeds or last.number.comparator and not estimate.number.comparator and not gap.strip(" )")
@@ -46,9 +46,10 @@ def estimate_groups(sentence: Sentence) -> list[list[Estimate]]:
     return groups
 
 
-def _is_value(sentence: Sentence, estimate: Estimate) -> bool:
-    """It can be a value of a metric that is named: in `a goal of 85%, 726 children` the count can not."""
-    return any(fits(name, estimate.number) for name in sentence.names)
+def _is_count_beside(sentence: Sentence, last: Estimate, estimate: Estimate) -> bool:
+    """One can be a value of a metric that is named, the other is a count: `a goal of 85%, 726 children were required`."""
+    others = [e for e in (last, estimate) if not any(fits(name, e.number) for name in sentence.names)]
+    return len(others) == 1 and not (others[0].number.decimals or others[0].number.unit)
 
 
 def _in_words(sentence: Sentence, estimate: Estimate) -> bool:

@@ -42,7 +42,7 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     yield from _compared(comparison, training, {**parameters, "steps": ()})
 
 
-def _compared(comparison: Comparison, told: Mapping[str, Ways], parameters: Parameters) -> Iterator[Hit]:
+def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Parameters) -> Iterator[Hit]:
     """The ways of one kind of data."""
     if not all(told.values()):
         return

@@ -32,6 +32,7 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     A paragraph that names both knows the difference, and what the other file denies is named there too.
     `same` members may be said for each other, `ages` are told by a number of years as well: 18岁及以上 names adults. Of `answered`
     groups the line must have a partner that names the other member, since other words tell the same. Rows are compared as rows.
+    `no_slips` are words of a member that are said of other things too: 不良事件的发生率.
     A member `told_beside` others of its group must stand in a section that names one, or in a line that is `answered_by` so good a partner.
     """
     aged = {s.side: _aged(s, parameters.get("ages", {})) for s in (comparison.nmpa, comparison.fda)}
@@ -53,8 +54,10 @@ def stray(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 if not any({concept, usual} <= {*pair} for usual in shared for pair in parameters.get("same", ())):
                     language: Tongue = "zh" if side.side == "nmpa" else "en"
                     usual = ", ".join(comparison.glossary.concepts[c].preferred(language) for c in shared)
-                    text = text_of(side.documents[place.document], place)
-                    values = {"found": text[place.start : place.end], "usual": usual}
+                    found = text_of(side.documents[place.document], place)[place.start : place.end]
+                    if found in parameters.get("no_slips", ()):
+                        continue
+                    values = {"found": found, "usual": usual}
                     yield on_side(side.side, (place,), values, concepts=(concept, *shared), certain=False)
 
 

@@ -61,7 +61,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                     or told.end_value(metric, kin)
                     or told.near_value(metric, kin)
                 )
-            if right is not None and told.are_of_two_measures(metric, right):
+            if right is not None and (told.are_of_two_measures(metric, right) or _at_other_prevalences(metric, right)):
                 continue
             if right is not None and right.quantity.value != -metric.quantity.value:  # `underestimated by 0.26`
                 values = {
@@ -70,6 +70,11 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
                     "other": printed(right.quantity),
                 }
                 yield on_side(side, (metric.place, right.place), values, concepts=(metric.concept,))
+
+
+def _at_other_prevalences(one: Metric, other: Metric) -> bool:
+    """A predictive value worked out for a prevalence is not the one of the study."""
+    return one.scope.get("prevalence") != other.scope.get("prevalence")
 
 
 class _Told:

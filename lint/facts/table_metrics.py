@@ -166,6 +166,7 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     if name.value_kind in UNITLESS:
         points = unit == "pp" and "difference" in {role, spot.row_role}
         unit = unit if unit == "%" or points else ""  # an ICC in a column of mL
+        unit = unit or _percent_of_caption(spot, name)
     elif not unit:
         unit = grid.unit or grid.unit_told((*spot.headers, *over, *spot.labels))
     arms = _two_arms(spot, estimates)
@@ -276,6 +277,17 @@ def _percent_beside(spot: _Spot, name: Name) -> str:
     row = [e for e in spot.grid.at[spot.row][spot.grid.label_columns :] if e is not None and e is not spot.entry]
     numbers = [e.estimates[0].number for e in row if e.is_value and e.estimates]
     return "%" if any(n.decimals and not n.unit and 1 < n.value <= 100 for n in numbers) else ""
+
+
+_PER_CENT = re.compile(r"[(（](?:[^()（）]*[\s:：,，])?(?:%|％|per ?cent|百分比)\s*[)）]", re.I)
+
+
+def _percent_of_caption(spot: _Spot, name: Name) -> str:
+    """A caption of per cent is that of a row in which a share is larger than one, of its small differences too."""
+    if name.value_kind != "proportion" or not _PER_CENT.search(spot.grid.table.caption):
+        return ""
+    row = (e for e in spot.grid.at[spot.row][spot.grid.label_columns :] if e is not None)
+    return "%" if any(abs(e.number.value) > 1 for entry in row for e in entry.estimates) else ""
 
 
 def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:

@@ -383,7 +383,7 @@ def _spelled(text: str) -> Iterator[Number]:
         for match in _CN_NUMERAL.finditer(text):
             if match[1]:
                 yield Number(match.start(), match.end(), match.end(), chinese_number(match[1]), "%")
-            elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进"):
+            elif match[2] and not (match.start() and text[match.start() - 1] in "第之统同单唯任某每另逐进数几"):
                 value = chinese_number(match[2])
                 if not _NO_COUNT.match(text, match.end()):
                     unit, end = unit_at(text, match.end(2))

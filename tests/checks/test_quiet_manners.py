@@ -248,6 +248,26 @@ QUIET = {
         "灵敏度为0.934。灵敏度的95%置信区间下限应不低于0.85。",
         "Sensitivity was 0.934.\n\nPre-specified minimum for the lower confidence limit, in each set:\n\n- sensitivity 0.85",
     ),
+    "per cent of a caption": (
+        "| 指标 | 独立阅片 | 辅助阅片 | 差值 |\n|---|---|---|---|\n| 骨吸收特异度 | 0.902（0.881～0.923） | 0.909（0.890～0.928） | 0.007（-0.006～0.020） |",
+        "Table 8-3. Secondary endpoints, mean of 18 readers (%)\n\n| Endpoint | Unaided | Aided | Difference |\n|---|---|---|---|\n| Bone loss specificity | 90.2 (88.1 to 92.3) | 90.9 (89.0 to 92.8) | 0.7 (-0.6 to 2.0) |",
+    ),
+    "dozens of seconds": (
+        "在繁忙的门诊中，一张影像往往只得到数十秒的阅读时间。辅助下每幅影像的平均阅片时间为64.5 s。",
+        "Mean reading time per image with the device was 64.5 s.",
+    ),
+    "at other prevalences": (
+        "阴性预测值为94.5%。按患病率20%折算，阴性预测值为98.3%。",
+        "The NPV was 94.5%. At a prevalence of 20% the NPV would be 98.3%.",
+    ),
+    "who may annotate": (
+        "标注前完成一致性考核，Dice系数达到0.85方可上岗。静脉管腔分割的Dice系数为0.913。",
+        "The Dice coefficient of the vein lumen was 0.913.",
+    ),
+    "readers' times": (
+        "单例图像自动处理的时间应不大于120 s。独立测量的平均时间为11.83 min，软件辅助为4.28 min。",
+        "Automatic processing of a case takes no more than 120 s. Mean time was 11.83 min without and 4.28 min with the software.",
+    ),
 }
 
 PLANTED = {

@@ -84,7 +84,13 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         yield from (_taken(side, item) for item in taken)
         told.update(d.item.place for d in taken)
         apart = letters_apart(side, there, comparison.glossary.concepts)
-        yield from (hit for hit in apart if not told & {*hit.nmpa, *hit.fda})
+        yield from (hit for hit in apart if not any(_meet(a, b) for a in told for b in (*hit.nmpa, *hit.fda)))
+
+
+def _meet(one: Place, other: Place) -> bool:
+    """Two places in one text that have a character in common."""
+    same = (one.document, one.block, one.cell) == (other.document, other.block, other.cell)
+    return same and one.start < other.end and other.start < one.end
 
 
 def _of_two_files(side: SideFacts, there: SideFacts, item: Definition, known: _Known) -> list[Hit]:

@@ -72,7 +72,6 @@ _ZERO = re.compile(
     r"(?=\s*(?:[.,;:)|\n]|$)|\s(?:and|or|but|in|for|at|with|while|was|is|if|on|to|when|as)\b)",
     re.I,
 )
-"""The limit of a difference in words: `the lower bound had to be above zero`."""
 _FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _LARGE = re.compile(
     rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"

@@ -82,7 +82,7 @@ from tests.written import checked, rules_of
         (
             "非劣效界值为-0.10。",
             "Specificity was tested for non-inferiority with a margin of 5 percentage points.",
-            {"MTH020"},
+            {"MET033"},
         ),
         ("两次阅片之间不设洗脱期。", "There was no washout period between the two readings.", set()),
         (
@@ -93,4 +93,11 @@ from tests.written import checked, rules_of
     ],
 )
 def test_limits_of_use(tmp_path: Path, nmpa: str, fda: str, finds: set[str]) -> None:
-    assert {*rules_of(checked(tmp_path, nmpa, fda))} & {"IDN003", "IDN008", "IDN012", "MTH020", "MTH047"} == finds
+    assert {*rules_of(checked(tmp_path, nmpa, fda))} & {
+        "IDN003",
+        "IDN008",
+        "IDN012",
+        "MET033",
+        "MTH020",
+        "MTH047",
+    } == finds

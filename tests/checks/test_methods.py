@@ -109,7 +109,7 @@ def test_facets(tmp_path: Path, rule: str, nmpa: str, fda: str, found: list[tupl
     ],
 )
 def test_levels(tmp_path: Path, nmpa: str, fda: str, found: list[str]) -> None:
-    hits = methods.level(_pair(tmp_path, nmpa, fda), PARAMETERS["MTH023"])
+    hits = methods.level(_pair(tmp_path, nmpa, fda), PARAMETERS["MET032"])
     assert [h.values["level"] for h in hits] == found
 
 
@@ -162,7 +162,7 @@ def test_reader_effects(tmp_path: Path, nmpa: str, fda: str, found: list[tuple[s
     ],
 )
 def test_parts(tmp_path: Path, text: str, found: list[str]) -> None:
-    hits = tallies.parts(_side(tmp_path, "nmpa", text), PARAMETERS["MTH024"])
+    hits = tallies.parts(_side(tmp_path, "nmpa", text), PARAMETERS["NUM014"])
     assert [h.values["sum"] for h in hits] == found
 
 

@@ -41,8 +41,8 @@ def fired(folder: Path, nmpa: str, fda: str) -> list[str]:
         ),
         ("NUM007", "同时在线用户数不超过20个。", "The server supports 20 concurrent users.", False),
         ("MET015", "置信区间均为双侧95%。", "All confidence intervals are two-sided 90% intervals.", True),
-        ("MTH023", "置信区间均为双侧95%。", "Confidence intervals (CIs) are two-sided with a level of 95%.", False),
-        ("MTH023", "置信区间均为双侧95%。", "- Intervals: two-sided 90% unless stated otherwise", True),
+        ("MET032", "置信区间均为双侧95%。", "Confidence intervals (CIs) are two-sided with a level of 95%.", False),
+        ("MET032", "置信区间均为双侧95%。", "- Intervals: two-sided 90% unless stated otherwise", True),
         (
             "MTH011",
             "灵敏度的区间以广义估计方程（GEE）估计。",

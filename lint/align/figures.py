@@ -30,6 +30,7 @@ _MONTH = {
     m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _LONG, _CROWD, _PAIR = 3, 9, 2
+_TIMES_MEASURED = 10
 _TIMES = 4  # a count is hardly written for one that is more times as large
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _ROUNDED = 1.15
@@ -286,6 +287,8 @@ def can_stand_for(left: Figure, right: Figure) -> bool:
         return False
     if not (left.unit or right.unit) and left.is_whole and right.is_whole and _far_apart(left, right):
         return False
+    if left.unit and right.unit and not are_near(left, right):
+        return False  # 12 million pixels of a sensor, 1080 of the short side of an image
     return bool(left.unit) or bool(right.unit) or left.is_whole == right.is_whole
 
 
@@ -319,6 +322,12 @@ def _are_signed(left: Figure, right: Figure) -> bool:
 def _far_apart(left: Figure, right: Figure) -> bool:
     small, large = sorted((left.value, right.value))
     return large > _TIMES * max(Decimal(1), small) and digits_of(left) != digits_of(right)
+
+
+def are_near(left: Figure, right: Figure) -> bool:
+    """In one unit, one is not many times the other, or is so by the place of the decimal point."""
+    small, large = sorted(abs(f.based[1]) for f in (left, right))
+    return large <= _TIMES_MEASURED * small or digits_of(left) == digits_of(right)
 
 
 def _is_no_rival_of_one(left: Figure, right: Figure) -> bool:

@@ -126,7 +126,7 @@ def _requirements(facts: SideFacts) -> Iterator[Requirement]:
     """The criteria of a file that do not contradict one another."""
     stated = [m for m in facts.metrics if role_of(m) == "acceptance_criterion" and m.quantity.high is None]
     seen: dict[tuple[object, ...], set[Fraction]] = {}
-    found = [Requirement(m, _direction(m), _limit(m)) for m in stated if not SAID.search(sentence_of(facts, m.place))]
+    found = [Requirement(m, _direction(m), _limit(m)) for m in stated if _is_of_device(sentence_of(facts, m.place))]
     for requirement in found:
         seen.setdefault(_identity(requirement), set()).add(_plain(requirement.metric))
     for requirement in found:
@@ -135,11 +135,16 @@ def _requirements(facts: SideFacts) -> Iterator[Requirement]:
             yield requirement
 
 
+def _is_of_device(sentence: str) -> bool:
+    """It demands something of the device: no null hypothesis, nothing that was missed, nothing that people must show first."""
+    return not SAID.search(sentence) and not frame("roles", "of_people").search(sentence)
+
+
 def is_required(facts: SideFacts, metric: Metric) -> bool:
-    """A criterion that says how much: no null hypothesis, none that was missed, none of a sample size."""
+    """A criterion that says how much of the device, and is none of a sample size."""
     text = sentence_of(facts, metric.place)
     told = role_of(metric) == "acceptance_criterion" and metric.quantity.high is None
-    return told and not SAID.search(text) and not frame("roles", "sample_size").search(text)
+    return told and _is_of_device(text) and not frame("roles", "sample_size").search(text)
 
 
 def threshold_of(metric: Metric) -> tuple[Fraction, str]:

@@ -55,6 +55,8 @@ SHARE = re.compile(
 PARTS = re.compile(
     r"\b(per|by)[- ](eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)\b"
     r"|\b(eye|lesion|nodule|vessel|segment|image|slice|lobe|breast|tooth|finding)[- ](level|wise|based)\b"
+    r"|\b(lesion|nodule|polyp|vessel|segment|image|slice|tooth|fracture)s? (sensitivity|recall|detection)"
+    r"|(病灶|病变|结节|息肉|血管|图像|影像)的?(灵敏|敏感|检出率|召回)"
     r"|(病灶|病变|结节|血管|[\u4e00-\u9fff]段|图像|影像|眼|乳腺|牙|肺叶|征象|椎体|关节|动脉|部位|区域)(水平|层面|级别|级)|(每|逐|按|以|单)(个|只|支|段|幅)?(病灶|病变|结节|血管|节段|图像|眼)",
     WORDS,
 )

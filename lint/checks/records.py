@@ -259,6 +259,12 @@ def _kinds(record: Record, glossary: Glossary) -> frozenset[str]:
     }
 
 
+def _adds_up(figure: Figure, row: Sequence[Figure]) -> bool:
+    """The whole of a row of which its fractions give the parts: 192 beside 68/72 and 113/120."""
+    wholes = [f.value for f in row if f.bound == "denominator"]
+    return len(wholes) >= _TWICE and figure.value == sum(wholes)
+
+
 def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one: bool) -> bool:
     """Two telling numbers or more, of which lines of the other file that share some hold less than half.
 
@@ -266,7 +272,7 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
     finds; for the only row without a counterpart, in lines that belong to its own: one equal number in many rows is chance.
     """
     own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
-    telling = [item.figure for item in record.items if weight_of(item.figure) == 1]
+    telling = [f for item in record.items if weight_of(f := item.figure) == 1 and not _adds_up(f, _row_of(own, f))]
     if len(telling) < _TWICE or _has_fractions(record, other):
         return False
     held: dict[int, set[int]] = defaultdict(set)

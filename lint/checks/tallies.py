@@ -78,6 +78,7 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         yield from found(line)
 
 
+_SIBLINGS = re.compile(r"^[^,，:：]*(?:[和与及、]|\band\b)[^,，:：]*$")
 _LISTED = re.compile(r"\d\s?(?:,|、|，|\band|和|与)\s*$")
 
 
@@ -121,21 +122,26 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
 def _odd_rest(side: SideFacts, segment: Segment, rest: re.Pattern[str]) -> Iterator[Hit]:
     """`Of 3156 foramina, 482 were narrowed and the other 2674 were not`: a part and the rest that miss their whole.
 
-    Nothing before the rest makes, with it, any whole before it.
+    Nothing before the rest makes, with it, any whole before it. Of several larger counts none is sure to be the whole: they are
+    the first items of a list that the rest ends.
     """
     for at, left in enumerate(segment.wholes):
         if at < 2 or not rest.search(segment.text[: left.place.start - segment.start]):
             continue
         before = segment.wholes[max(0, at - _MANY) : at]
         part = before[-1]
-        whole = next((w for w in reversed(before) if w.value > max(part.value, left.value)), None)
+        larger = [w for w in before if w.value > max(part.value, left.value)]
         told = any(
             _sums_to([w.value for w in before[n + 1 :]], whole_.value - left.value) for n, whole_ in enumerate(before)
         )
         total = part.value + left.value
-        if whole is not None and not told and _is_near(whole.value, total):
-            values = told_sum((part.value, left.value), whole.value)
-            yield on_side(side.side, (whole.place, part.place, left.place), values, certain=True)
+        if len(larger) != 1 or _SIBLINGS.search(
+            segment.text[larger[0].place.end - segment.start : part.place.start - segment.start]
+        ):
+            continue
+        if not told and _is_near(larger[0].value, total):
+            values = told_sum((part.value, left.value), larger[0].value)
+            yield on_side(side.side, (larger[0].place, part.place, left.place), values, certain=True)
 
 
 def _odd_of(side: SideFacts, text: str, wholes: Sequence[Whole], rest: re.Pattern[str]) -> Iterator[Hit]:

@@ -159,6 +159,8 @@ def identity_rows(grid: "Grid") -> Iterator[Identity]:
         return
     for row in grid.at:
         cells = [e for n, e in enumerate(row) if e is not None and (n == 0 or e is not row[n - 1])]
+        if len(cells) == _LABEL_AND_VALUE and _pattern("other_row").fullmatch(cells[0].text.strip()):
+            yield from _cell_facts(cells[1], ("product_name",), "predicate", f"row: {cells[0].text}")
         for number, label in enumerate(cells[:-1]):
             facets = _label_facets(label)
             if number == 0 and facets == ("product_name",) and _is_vague(label) and not _labels_devices(grid, label):

@@ -53,6 +53,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         _frame("share").match(behind)
         or _frame("limit_of_share").search(text[: number.start])
         or _frame("risk").search(before)
+        or _frame("positives").search(before)
     ):
         return True
     if (

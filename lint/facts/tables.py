@@ -417,8 +417,9 @@ def mark_limits(entries: list[Entry]) -> None:
 
 
 def _holds_value(entry: Entry) -> bool:
-    """A bare value, or one with the name of its metric behind it: `7.94 mm RMSE`."""
-    return entry.is_value or bool(entry.names and re.match(r"[-+<>≤≥]?\s?\d+\.\d", entry.text))
+    """A bare value, a demand that names no metric, or a value with the name of its metric behind it: `7.94 mm RMSE`."""
+    demanded = bool(entry.estimates) and not entry.names
+    return entry.is_value or demanded or bool(entry.names and re.match(r"[-+<>≤≥]?\s?\d+\.\d", entry.text))
 
 
 def _same_text(entry: Entry, other: Entry | None) -> bool:

@@ -267,13 +267,20 @@ def _unit_before(text: str, number: Number) -> str:
 _NEAR = 30
 _POINTS = re.compile(r"\spoints?\b(?!\s+(?:on\s+(?:a|the)|of|in|out)\b)")
 
+_OF_A_SCORE = re.compile(r"\b(?:errors?|scores?|index|scale|deviation|RMSE|MAE)\b[^,;.]*$", re.I)
+
 
 def _with_points(text: str, found: list[Number]) -> list[Number]:
-    """`76.2% unaided, 85.0% aided; difference 8.8 points`: percentage points, beside shares that are no confidence level."""
+    """`76.2% unaided, 85.0% aided; difference 8.8 points`: percentage points, beside shares and not of an error or a score."""
     if not _POINTS.search(text) or not any(n.unit == "%" and not _LEVEL.match(text, n.end) for n in found):
         return found
     behind = ((n, _POINTS.match(text, n.end)) for n in found)
-    return [replace(n, unit="pp", end=m.end()) if m and not n.unit and n.decimals else n for n, m in behind]
+    return [replace(n, unit="pp", end=m.end()) if m and _is_of_shares(text, n) else n for n, m in behind]
+
+
+def _is_of_shares(text: str, number: Number) -> bool:
+    own = _OF_A_SCORE.search(text, max(0, number.start - 2 * _NEAR), number.start)
+    return not number.unit and number.decimals > 0 and own is None
 
 
 _SMALLER = {"h": "min", "min": "s"}

@@ -268,6 +268,50 @@ QUIET = {
         "单例图像自动处理的时间应不大于120 s。独立测量的平均时间为11.83 min，软件辅助为4.28 min。",
         "Automatic processing of a case takes no more than 120 s. Mean time was 11.83 min without and 4.28 min with the software.",
     ),
+    "a list and its rest": (
+        "假阳性标记以小静脉断面最多，共233个；其次是苍白球钙化126个和颅底磁敏感伪影94个，其余65个原因不明。",
+        "Of the 518 false-positive marks, 233 were cross-sections of small veins, 126 calcification of the pallidum, 94 artifacts of the skull base and 65 other.",
+    ),
+    "nodes in patients": (
+        "213名患者的321枚淋巴结中，9枚（2.8%）被图像质量模块拒绝。",
+        "Of 321 lymph nodes in 213 patients, 9 nodes (2.8%) were rejected by the image quality module.",
+    ),
+    "asked of annotators": (
+        "标注者经培训考核，与仲裁者的一致率达到85%方可开始标注。分级一致率为0.830（508/612）。",
+        "Annotators practiced on 30 training cases and had to reach 85% agreement with the adjudicator before they began. Agreement of the grade was 0.830 (508/612).",
+    ),
+    "bootstrap of lesions": (
+        "病例水平的灵敏度采用Wilson法计算95%置信区间，病灶水平灵敏度采用以患者为单位的自助法。\n\n脑叶和深部病灶的灵敏度分别为90.0%（978/1087）和89.9%（452/503），95%置信区间依次为87.5%~92.2%和86.1%~93.0%。",
+        "Wilson intervals were used for patients, a bootstrap by patient for lesions. Lesion sensitivity was 90.0% (978/1087; 95% CI 87.5%, 92.2%) in lobes and 89.9% (452/503; 95% CI 86.1%, 93.0%) deep.",
+    ),
+    "class behind a metric": (
+        "| 序号 | 指标 | 水平 | 要求 |\n|---|---|---|---|\n| 1 | 灵敏度（积分≥100） | 病例水平 | 95%置信区间下限大于85.0% |\n| 2 | 特异度 | 病例水平 | 95%置信区间下限大于90.0% |",
+        "| Metric | Goal |\n|---|---|\n| Sensitivity, score ≥ 100 | Lower limit > 85.0% |\n| Specificity | Lower limit > 90.0% |",
+    ),
+    "name of the predicate": (
+        "产品英文名称为EndoNode Assist。EndoNode Assist用于淋巴结分类。",
+        "| Item | Content |\n|---|---|\n| Device trade name | EndoNode Assist |\n| Predicate device | SonoNode CADx (Brackwater Medical, Inc.) |\n\nEndoNode Assist classifies lymph nodes.",
+    ),
+    "pixels of a sensor": (
+        "移动端后置摄像头不低于1200万像素，照片在30 cm处拍摄。",
+        "Photographs have a short side of at least 1080 pixels and are taken at a distance of 30 cm.",
+    ),
+    "points of a score": (
+        "PASI平均绝对误差应不大于2.5分，灵敏度应大于80%。",
+        "The mean absolute error of PASI was to be no more than 2.5 points and sensitivity to exceed 80%.",
+    ),
+    "share of positives": (
+        "阴性预测值为96.0%。阳性预测值和阴性预测值是在本试验阳性比例35.6%的条件下得到的。",
+        "The NPV was 96.0%. PPV and NPV were obtained at the positive rate of 35.6% in this trial.",
+    ),
+    "after dilation": (
+        "不散瞳完成者1,755名，散瞳后完成者248名（12.4%）。",
+        "Imaging was completed without dilation in 1,755 subjects and after dilation in 248 (12.4%).",
+    ),
+    "totals of fractions": (
+        "| 亚组 | 跟腱数 | 检出/撕裂 | 灵敏度 | 正确/无撕裂 | 特异度 |\n|---|---|---|---|---|---|\n| 男性 | 260 | 111/120 | 92.5% | 130/140 | 92.9% |\n| 女性 | 166 | 38/42 | 90.5% | 115/124 | 92.7% |\n| 中国 | 262 | 92/101 | 91.1% | 150/161 | 93.2% |\n| 美国 | 164 | 57/61 | 93.4% | 95/103 | 92.2% |",
+        "Sensitivity:\n\n- Male: 111/120, 92.5%\n- Female: 38/42, 90.5%\n- China: 92/101, 91.1%\n- United States: 57/61, 93.4%\n\nSpecificity:\n\n- Male: 130/140, 92.9%\n- Female: 115/124, 92.7%\n- China: 150/161, 93.2%\n- United States: 95/103, 92.2%",
+    ),
 }
 
 PLANTED = {
@@ -445,6 +489,26 @@ PLANTED = {
         "MET001",
         "与参考标准的差值均值为-0.31°。两次自动测量差值的平均值为0.05°。",
         "The mean difference to the reference was -0.31°. Repeatability: the mean difference was 0.09°.",
+    ),
+    "a rest that misses": (
+        "NUM014",
+        "3156个椎间孔中，狭窄的482个，其余2672个不狭窄。",
+        "The foramina are described in the report.",
+    ),
+    "asked of the device": (
+        "STA021",
+        "一致率见报告。",
+        "Agreement of the grade was 0.830 (508/612). Agreement with the reference grade must be at least 85%.",
+    ),
+    "level of a patient's interval": (
+        "STA009",
+        "采用Wilson法计算95%置信区间。患者水平灵敏度为90.0%（978/1087，95%置信区间87.4%~92.1%）。",
+        "Wilson intervals were used.",
+    ),
+    "points of another score": (
+        "NUM001",
+        "PASI平均绝对误差应不大于2.5分，灵敏度应大于80%。",
+        "The mean absolute error of PASI was to be no more than 3.5 points and sensitivity to exceed 80%.",
     ),
 }
 

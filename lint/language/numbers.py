@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from lint.language.chinese_numerals import chinese_number
 from lint.language.counters import with_counters
 from lint.language.masks import masked
 from lint.language.settled import rules_file
@@ -37,8 +38,6 @@ _SCORED = re.compile(
 _SCORE = re.compile(r"制|量表|的?[^,;。、]{0,6}(?:评|得|计|打)分")
 _SECONDS = re.compile(r"\s?\d+\s?(?:秒|s)")
 _POWER = re.compile(r"\s?(?:余|多)?([万亿]|千(?=[例名个幅张份]))|[\s-](thousand|million|billion)(?![A-Za-z])")
-_CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN_CLASSIFIERS = "例名位家所个枚幅张组根段支份省次项轮人台种周年岁天月"
 _CN_NUMERAL = re.compile(
     rf"百分之([零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?)|(?<![第一-龥])?(?<!第)([零〇一二三四五六七八九十百千两]+)(?=\s?(?:[{_CN_CLASSIFIERS}]|分钟|秒|小时|毫[米秒升]))"
@@ -211,26 +210,6 @@ def _ends() -> frozenset[str]:
     return frozenset(word[-1].casefold() for word in (*forms, *_LINKS, ")"))
 
 
-def chinese_number(text: str) -> Decimal:
-    """一百二十三 -> 123, 九十五点二 -> 95.2; digits read one by one (二〇二三) too."""
-    if text == "百":
-        return Decimal(100)
-    whole, _, fraction = text.partition("点")
-    decimals = "".join(str(_CN_DIGITS[c]) for c in fraction)
-    if len(whole) > 1 and not any(c in _CN_UNITS for c in whole):
-        number = int("".join(str(_CN_DIGITS[c]) for c in whole))
-    else:
-        number = digit = 0
-        for character in whole:
-            if character in _CN_UNITS:
-                number += max(digit, 1 if character == "十" else digit) * _CN_UNITS[character]
-                digit = 0
-            else:
-                digit = _CN_DIGITS[character]
-        number += digit
-    return Decimal(f"{number}.{decimals}" if decimals else number)
-
-
 @lru_cache(maxsize=1 << 14)
 def numbers(text: str) -> tuple[Number, ...]:
     """All quantities of a text in order, with sign, unit and comparator."""
@@ -265,9 +244,8 @@ def _unit_before(text: str, number: Number) -> str:
 
 
 _NEAR = 30
-_POINTS = re.compile(r"\spoints?\b(?!\s+(?:on\s+(?:a|the)|of|in|out)\b)")
-
 _OF_A_SCORE = re.compile(r"\b(?:errors?|scores?|index|scale|deviation|RMSE|MAE)\b[^,;.]*$", re.I)
+_POINTS = re.compile(r"\spoints?\b(?!\s+(?:on\s+(?:a|the)|of|in|out)\b)")
 
 
 def _with_points(text: str, found: list[Number]) -> list[Number]:
@@ -280,7 +258,7 @@ def _with_points(text: str, found: list[Number]) -> list[Number]:
 
 def _is_of_shares(text: str, number: Number) -> bool:
     own = _OF_A_SCORE.search(text, max(0, number.start - 2 * _NEAR), number.start)
-    return not number.unit and number.decimals > 0 and own is None
+    return not number.unit and number.decimals > 0 and not own
 
 
 _SMALLER = {"h": "min", "min": "s"}

@@ -28,7 +28,8 @@ def told(check: str, nmpa: str, fda: str) -> list[str]:
         (TABLE_ZH + "长径＜10 mm的肺上叶病灶灵敏度最低，为84.1%（37/44）。", TABLE_EN, []),
         (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 82.2%, in small lesions.", []),
         (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 84.2%, in small lesions.", ["84.2%"]),
-        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 71.5%, in small lesions.", ["71.5%"]),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 80.5%, in small lesions.", ["80.5%"]),
+        (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 35.5%, in small lesions.", []),  # of something else
         (TABLE_ZH, TABLE_EN + "Sensitivity was highest, 97.2%, in large lesions.", ["97.2%"]),
         (TABLE_ZH, TABLE_EN + "Sensitivity was lowest, 88.5%, in the lesions of smokers.", []),  # a group of its own
         # The number stands elsewhere too, of another group.

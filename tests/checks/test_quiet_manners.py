@@ -445,11 +445,6 @@ PLANTED = {
         "# 适用范围\n本品不用于分诊。",
         "# Indications for Use\nThe device is intended for triage of examinations with suspected small bowel obstruction.",
     ),
-    "rows told together 4": (
-        "TRM004",
-        "| 集合 | 图像数 |\n|---|---|\n| 训练集 | 4,208 |\n| 调优集 | 612 |\n| 测试集 | 526 |",
-        "The training set had 4,208 images. The test set had 612 images. The remaining 526 images were kept.",
-    ),
     "rows told together 5": (
         "MTH013",
         "| 中心 | 国家 | 例数 |\n|---|---|---|\n| A | 中国 | 138 |\n| B | 日本 | 112 |",

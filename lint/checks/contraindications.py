@@ -329,7 +329,7 @@ def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
     named = [(0, i, j) for tie, i, j in ties if not tie and _is_named(mine.parts[i], others.parts[j], mine.kinship)]
     left, right = set(range(len(mine.parts))), set(range(len(others.parts)))
     found = []
-    for tie, i, j in [*(tie for tie in ties if tie[0]), *named]:
+    for _, i, j in [*(tie for tie in ties if tie[0]), *named]:
         if i in left and j in right:
             left.remove(i)
             right.remove(j)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.checks.exclusion_parts import Kinship, Names, Part, is_done, most_pieces
+from lint.checks.exclusion_parts import Kinship, Names, Part, are_of_a_kind, is_done, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
 from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_in, figures_of
 from lint.document import Side
@@ -281,6 +281,7 @@ def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     fewer = mine.count > others.mine.most
     instead = len(mine.missing) == len(mine.rest) == len(others.unknown) == len(others.rest)
     instead = instead and all(map(mine.mine.kinship.is_whole, mine.missing)) and not _share_an_organ(mine, others)
+    instead = instead and not any(are_of_a_kind(one, two) for one in mine.missing for two in others.unknown)
     more = len(mine.missing) > len(others.unknown) + others.mine.most - others.count
     if not others.unknown or fewer or more or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)

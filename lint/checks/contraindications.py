@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit
-from lint.checks.exclusion_parts import Kinship, Names, Part, is_done, most_pieces
+from lint.checks.exclusion_parts import Kinship, Names, Part, are_of_a_kind, is_done, most_pieces
 from lint.checks.identity import SIDES, on_both, places_of
 from lint.checks.limits_of_use import ABBREVIATION, Limits, concepts_of, figures_in, figures_of
 from lint.document import Side
@@ -168,15 +168,22 @@ def _things_apart(sides: Mapping[Side, Limits]) -> Iterator[Hit]:
 
 def _left(own: Side, mine: Limits, others: Limits, pairs: Sequence[tuple[Part, Part]]) -> _Left:
     paired = {id(part) for pair in pairs for part in pair}
-    rest = [part for part in mine.parts if id(part) not in paired]
+    own_told = frozenset().union(*(part.conditions for part in mine.parts if id(part) in paired))
+    rest = [part for part in mine.parts if id(part) not in paired and not _is_told_again(part, own_told)]
     taken = frozenset().union(*(part.conditions | part.images for part in others.parts if id(part) in paired))
-    alone = len(rest) == 1 and all(id(part) in paired for part in others.parts)
+    open_ = [part for part in rest if not (part.conditions | part.images) & others.treated]
+    alone = len(open_) == 1 and all(id(part) in paired for part in others.parts)
     explicit = alone or mine.is_explicit() or not others.is_explicit()
     missing = [p for p in rest if p.is_known and _is_missing(p, others, taken, explicit=explicit)]
     unknown = [p for p in rest if not p.is_known and not mine.kinship.is_organ(p) and not _is_counted(p, others)]
     told = frozenset().union(*(others.anchors(item) for item in others.excluded))
     moved = [p for p in rest if p.conditions and p not in missing and not p.conditions & told]
     return _Left(own, mine, missing, unknown, moved, rest)
+
+
+def _is_told_again(part: Part, told: Names) -> bool:
+    """All that a thing is known by has a counterpart already: a splint beside a cast."""
+    return bool(part.conditions) and part.conditions <= told
 
 
 def _is_counted(part: Part, others: Limits) -> bool:
@@ -274,6 +281,7 @@ def _missing(mine: _Left, others: _Left) -> Iterator[Hit]:
     fewer = mine.count > others.mine.most
     instead = len(mine.missing) == len(mine.rest) == len(others.unknown) == len(others.rest)
     instead = instead and all(map(mine.mine.kinship.is_whole, mine.missing)) and not _share_an_organ(mine, others)
+    instead = instead and not any(are_of_a_kind(one, two) for one in mine.missing for two in others.unknown)
     more = len(mine.missing) > len(others.unknown) + others.mine.most - others.count
     if not others.unknown or fewer or more or instead:
         yield _hit(mine, mine.missing, others, certain=not others.unknown)
@@ -319,14 +327,27 @@ def _pairs(mine: Limits, others: Limits) -> list[tuple[Part, Part]]:
         for i, one in enumerate(mine.parts)
         for j, other in enumerate(others.parts)
     )
+    named = [(0, i, j) for tie, i, j in ties if not tie and _is_named(mine.parts[i], others.parts[j], mine.kinship)]
     left, right = set(range(len(mine.parts))), set(range(len(others.parts)))
     found = []
-    for tie, i, j in ties:
-        if tie < 0 and i in left and j in right:
+    for _, i, j in [*(tie for tie in ties if tie[0]), *named]:
+        if i in left and j in right:
             left.remove(i)
             right.remove(j)
             found.append((mine.parts[i], others.parts[j]))
     return found
+
+
+def _is_named(one: Part, other: Part, kinship: Kinship) -> bool:
+    """One thing is told in words of the glossary and the other in words that are like them: 结直肠切除史 of a colectomy."""
+    return (
+        not one.is_known
+        and bool(other.conditions)
+        and kinship.is_told(other.conditions, one)
+        or not other.is_known
+        and bool(one.conditions)
+        and kinship.is_told(one.conditions, other)
+    )
 
 
 def _tie(one: Part, other: Part, kinship: Kinship) -> int:

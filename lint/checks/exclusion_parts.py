@@ -88,6 +88,12 @@ def is_done(part: Part) -> bool:
     return re.search(_rules()["done"][part.language], part.text.casefold()) is not None
 
 
+def are_of_a_kind(one: Part, other: Part) -> bool:
+    """Words of either language say one kind of thing, whatever it is done to: 头部放射治疗, `irradiation of the skull`."""
+    kinds = (dict(zip(("zh", "en"), forms, strict=True)) for forms in _rules()["kinds_told"])
+    return any(all(re.search(forms[p.language], p.text.casefold()) for p in (one, other)) for forms in kinds)
+
+
 @dataclass(frozen=True, eq=False)
 class Kinship:
     """Which names of the glossary may stand for each other."""

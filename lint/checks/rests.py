@@ -6,6 +6,7 @@ The same for what it found, told in a sentence beside the whole: 147 of 162, whe
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -133,7 +134,7 @@ def _parts_of_wholes(side: SideFacts) -> Mapping[Decimal, Set[Decimal]]:
     found: dict[Decimal, set[Decimal]] = defaultdict(set)
     for line in side.lines:
         figures = sorted(line.figures, key=lambda f: f.place)
-        for part, whole in zip(figures, figures[1:], strict=False):
+        for part, whole in pairwise(figures):
             if (part.bound, whole.bound) == ("numerator", "denominator"):
                 found[whole.value].add(part.value)
     return found

@@ -212,9 +212,12 @@ def _passages(side: SideFacts) -> Sequence[Passage]:
             columns[_column(side, figure)].append((figure, beside))
         for own in columns.values():
             larger = [pair for pair in own if pair[0].value >= _TELLING]
-            for some in (own, larger) if len(larger) < len(own) else (own,):
-                if _SIZES[0] < len(some) <= _MOST:
-                    found.append(Passage(side.side, tuple(f for f, _ in some), tuple(some)))
+            ways = (own, larger) if len(larger) < len(own) else (own,)
+            found += [
+                Passage(side.side, tuple(f for f, _ in some), tuple(some))
+                for some in ways
+                if _SIZES[0] < len(some) <= _MOST
+            ]
     return found
 
 

@@ -15,7 +15,7 @@ from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import Spot, spot
-from lint.align.figures import can_stand_for, digits_of, is_slip, is_word, is_year, same_figure, usable
+from lint.align.figures import can_stand_for, digits_of, is_exact, is_slip, is_word, is_year, same_figure, usable
 from lint.align.held import holding
 from lint.align.proved import are_reconciled
 from lint.align.sides import once
@@ -115,7 +115,7 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
             fit
             and fit > fits.get((a.value, b.value), (0,))[0]
             and _may_be_one(a, b)
-            and _are_open(comparison, a, b)
+            and (_are_open(comparison, a, b) or _is_all_but_one(one, other, a, b))
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
             fits[a.value, b.value] = fit, a, b
@@ -178,6 +178,22 @@ def _are_open(comparison: Comparison, a: Figure, b: Figure) -> bool:
                 return False
             elsewhere += len(digits_of(figure)) > _TWO and bool(holding(there).lines(figure))
     return elsewhere < _TWO
+
+
+def _is_all_but_one(one: _Block, other: _Block, a: Figure, b: Figure) -> bool:
+    """Two paragraphs or lists have the same numbers, each as often and none a common one, but for these two."""
+    if {a.place.cell, b.place.cell} != {-1} or len(one.figures) != len(other.figures) or len(one.figures) <= _TWO:
+        return False
+    rest = [f for f in other.figures if f is not b]
+    for figure in one.figures:
+        if figure is not a:
+            if not is_exact(figure):
+                return False
+            at = next((n for n, f in enumerate(rest) if same_figure(figure, f, beside=True)), None)
+            if at is None:
+                return False
+            del rest[at]
+    return not rest
 
 
 def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:

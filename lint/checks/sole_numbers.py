@@ -20,7 +20,7 @@ from lint.facts.model import Place
 from lint.language.normalise import plain
 from lint.language.triggers import Triggered, triggered
 
-__all__ = ["only_number"]
+__all__ = ["only_number", "told_of"]
 
 Parameters = Mapping[str, Any]
 _SIGN = "#"
@@ -39,7 +39,7 @@ def only_number(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]
     """Each file has one number for a thing of `things`, and they differ; neither stands where the other file speaks of it."""
     sides = comparison.nmpa, comparison.fda
     things = {name: thing for name, thing in parameters["things"].items() if not _is_ruled_out(sides, thing)}
-    given = [_told(side, things) for side in sides]
+    given = [told_of(side, things) for side in sides]
     told = {name: [of[name] for of in given] for name in things}
     for name, thing in things.items():
         nmpa, fda = (_numbers(own, told[name][1 - n]) for n, own in enumerate(told[name]))
@@ -157,7 +157,7 @@ def _thing(forms: tuple[str, ...], where: str, near: str, unless: str) -> _Thing
     )
 
 
-def _told(side: SideFacts, things: Mapping[str, Parameters]) -> dict[str, list[tuple[Line, Figure]]]:
+def told_of(side: SideFacts, things: Mapping[str, Parameters]) -> dict[str, list[tuple[Line, Figure]]]:
     """The numbers that a file gives of each thing, with their lines."""
     found: dict[str, list[tuple[Line, Figure]]] = {name: [] for name in things}
     asked = _asked(things)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
+from lint.checks.carried_sums import missed_sums
 from lint.checks.odd_in_block import runs_of_lines
 from lint.checks.retold_counts import is_count, values_of
 from lint.checks.slips import is_slip_of
@@ -36,12 +37,13 @@ class _Sum:
 def spoilt(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
     """Counts that follow each other and miss the one right before or behind them, because of one that no other place tells.
 
-    With a slip of the pen mended the sum is made, and the other file tells the mended number and all the others.
+    With a slip of the pen mended the sum is made, and the other file tells the mended number and all the others; or another
+    passage of either file makes the sum of the same numbers.
     """
+    seen = set()
     for own, other in SIDES:
         side = comparison.side(own)
         told, there = values_of(side), values_of(comparison.side(other))
-        seen = set()
         for run in _runs(side):
             for odd in _sums(run, told, there):
                 if odd.odd.place not in seen:
@@ -54,6 +56,9 @@ def spoilt(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterato
                         "right": str(odd.right),
                     }
                     yield on_side(own, tuple(places), values)
+    for missed in missed_sums(comparison.nmpa, comparison.fda):
+        if missed.odd.place not in seen:
+            yield on_side(missed.side, missed.places, missed.shown)
 
 
 def _sums(run: Sequence[Figure], told: Counter[Decimal], there: Counter[Decimal]) -> Iterator[_Sum]:

@@ -6,15 +6,21 @@ siblings. Words that neither holds say nothing.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, pairwise
 from typing import Any
 
-from lint.align.comparison import Comparison, Hit, SideFacts
-from lint.checks.definitions import Definition, definitions
+from rapidfuzz import fuzz
+
+from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.definitions import Definition, definitions, is_first
+from lint.checks.displaced import used
+from lint.checks.near_names import by_abbreviation
+from lint.checks.text import pieces
 from lint.facts.model import text_of
 from lint.glossary.model import Glossary
-from lint.language.abbreviations import initials, long_form
+from lint.language.abbreviations import initials, is_abbreviation, listed, long_form
 from lint.language.lexicon import families, word_meanings
 from lint.language.normalise import HAN
 
@@ -24,6 +30,7 @@ _HAN = re.compile(f"[{HAN}]")
 _BREAK = re.compile("[,，;；。:：、(（的为以及]")
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PER_WORD = 4
+_LETTERS, _LIKE = 3, 80
 _TAIL = 14  # characters of Chinese before a bracket
 _TWO = 2
 
@@ -43,31 +50,97 @@ class _Apart:
 
 
 def explained_otherwise(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
-    """Letters whose words in one file tell something else than all words that the other file has for them."""
-    chinese = [d for d in definitions(comparison.nmpa) if not d.long.isascii()]
-    english = [d for d in definitions(comparison.fda) if d.long.isascii() and _fits(d)]
-    told = set[str]()
-    for short in sorted({d.short for d in chinese} & {d.short for d in english}):
+    """Letters whose words in one file tell something else than all words that the other file, else the glossary, has for them."""
+    nmpa, fda, glossary = comparison.nmpa, comparison.fda, comparison.glossary
+    chinese = [d for d in (*definitions(nmpa), *_noted(nmpa, fda)) if not d.long.isascii()]
+    told = (_spelled(fda, d) for d in (*definitions(fda), *_noted(fda, nmpa)))
+    english = [d for d in told if d.long.isascii() and (d.listed or _fits(d))]
+    yield from _twice(fda, english)
+    for short in sorted({d.short for d in (*chinese, *english)}):
         ours, theirs = ([d for d in found if d.short == short] for found in (chinese, english))
-        if any(c.isdigit() for c in short):
-            continue
-        before = [_before(comparison.nmpa, o) for o in ours]
-        apart = {
-            (n, m): _are_apart(o, before[n], t, comparison.glossary, alone=len(ours) == 1)
-            for n, o in enumerate(ours)
-            for m, t in enumerate(theirs)
-        }
-        for n, m in apart:
-            of_ours = all(apart[n, other] for other in range(len(theirs)))
-            of_theirs = all(apart[other, m] for other in range(len(ours)))
-            if short not in told and (of_ours or of_theirs):
-                told.add(short)
-                yield _hit(ours[n], theirs[m])
+        if not any(c.isdigit() for c in short):
+            yield from islice(_of_letters(comparison, ours, theirs) if ours and theirs else _of_glossary(nmpa, fda, ours, theirs, glossary), 1)
+
+
+def _twice(side: SideFacts, english: Sequence[Definition]) -> Iterator[Hit]:
+    """Letters that the English file explains by two names which both have them: ICC as `intraclass …` and as `inter-scale …`."""
+    first: dict[str, Definition] = {}
+    for item in (d for d in english if _fits(d) and len(d.short) >= _LETTERS):
+        known = first.setdefault(item.short, item)
+        one, other = known.long.casefold(), item.long.casefold()
+        if one not in other and other not in one and fuzz.token_sort_ratio(one, other) < _LIKE:
+            values = {"found": item.short, "nmpa": known.long, "fda": item.long}
+            yield on_side(side.side, (item.place, known.place), values)
+
+
+def _of_letters(comparison: Comparison, ours: Sequence[Definition], theirs: Sequence[Definition]) -> Iterator[Hit]:
+    before = [_before(comparison.nmpa, o) for o in ours]
+    apart = {
+        (n, m): _are_apart(o, before[n], t, comparison.glossary, alone=len({o.place.end for o in ours}) == 1)
+        for n, o in enumerate(ours)
+        for m, t in enumerate(theirs)
+    }
+    for n, m in apart:
+        if all(apart[n, other] for other in range(len(theirs))) or all(apart[other, m] for other in range(len(ours))):
+            yield _hit(ours[n], theirs[m])
+
+
+def _of_glossary(
+    nmpa: SideFacts, fda: SideFacts, chinese: Sequence[Definition], english: Sequence[Definition], glossary: Glossary
+) -> Iterator[Hit]:
+    """What only one file explains, against all that the glossary has for the letters, where that file explains them once."""
+    for side, found, language in ((nmpa, chinese, "en"), (fda, english, "zh")):
+        for item in found if len({d.long.casefold() for d in found}) == 1 else ():
+            concepts = [glossary.concepts[c] for c in by_abbreviation(glossary).get(item.short, ())]
+            names = [
+                t.text
+                for c in concepts
+                for t in c.terms
+                if t.language == language and t.status != "forbidden" and t.text.isascii() == (language == "en") and not is_abbreviation(t.text)
+            ]
+            if item.concept or not names or item.short not in used(fda if side is nmpa else nmpa):
+                continue
+            apart = [compared(name, _before(side, item)) if side is nmpa else compared(item.long, name) for name in names]
+            told = item.listed or side is fda or any(a.common for a in apart)
+            if told and all(a.other for a in apart):
+                values = {"found": item.short, "nmpa": item.long if side is nmpa else names[0], "fda": names[0] if side is nmpa else item.long}
+                yield on_side(side.side, (item.place,), values)
+
+
+_SAID = re.compile(rf"(?<![A-Za-z])([A-Z][A-Za-z]{{1,7}})[ ]?(?:为|指|代表|表示|即|系指|[:：])[ ]?([{HAN}A-Za-z]{{2,20}})(?=[，。；,;)）]|$)", re.M)
+
+
+def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
+    """Notes and rows that explain letters which the other file explains too, and that are no list of several."""
+    known = {d.short for d in definitions(there)}
+    texts = pieces(side)
+    for piece in texts:
+        spans = [(e.short, e.long) for e in listed(piece.normal.raw)]
+        spans += [(m[1], m.span(2)) for m in _SAID.finditer(piece.normal.raw)]
+        for short, span in spans:
+            long = piece.normal.raw[slice(*span)].strip()
+            if short in known and not is_abbreviation(long) and not any(c.isdigit() for c in long):
+                yield Definition(short, long, "", piece.place(*span), listed=True)
+    for cell, beside in pairwise(texts):
+        short, long = cell.normal.raw.strip(), beside.normal.raw.strip()
+        if short in known and is_first(side, cell, beside) and long and not any(c.isdigit() for c in long) and not is_abbreviation(long):
+            sure = {d.place.block for d in definitions(side) if d.place.document == cell.document and d.listed and d.place.cell >= 0}
+            if cell.block in sure:
+                yield Definition(short, long, "", cell.place(0, len(cell.normal.raw)), listed=True)
 
 
 def _fits(item: Definition) -> bool:
     """The letters are those of the words: a bracket that only says what is measured, `attenuation (HU)`, explains nothing."""
     return initials(item.long) == item.short.casefold() or long_form(item.long, item.short) == item.long
+
+
+def _spelled(side: SideFacts, item: Definition) -> Definition:
+    """With the words before the bracket that the letters are those of."""
+    if item.listed or _fits(item):
+        return item
+    text = text_of(side.documents[item.place.document], item.place)[: item.place.end]
+    words = re.search(r"[A-Za-z][A-Za-z -]*$", text.rpartition("(")[0].rstrip())
+    return replace(item, long=long_form(words[0], item.short) or item.long) if words else item
 
 
 def _before(side: SideFacts, item: Definition) -> str:
@@ -84,7 +157,8 @@ def _are_apart(chinese: Definition, before: str, english: Definition, glossary: 
         return False
     found = compared(english.long, before)
     measured = english.concept and glossary.concepts[english.concept].domain in _MEASURES
-    remark = 2 * found.common <= len(found.only_english) and (measured or not alone)
+    few = 2 * found.common <= len(found.only_english) and not alone
+    remark = few or measured and 3 * found.common < len(found.only_english)
     return found.other and (chinese.listed or not remark)
 
 

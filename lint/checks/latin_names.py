@@ -28,7 +28,9 @@ def misspelt(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator
         own, other = _words(side), _words(there)
         usual: dict[str, list[str]] = defaultdict(list)
         for word in sorted({*own, *other}):
-            if len(word) >= _LEAST and (len(own.get(word, ())) > 1 or word in other and (word in own or side.side == "nmpa")):
+            if len(word) >= _LEAST and (
+                len(own.get(word, ())) > 1 or word in other and (word in own or side.side == "nmpa")
+            ):
                 usual[_plain(word)[0]].append(word)
         for word in sorted(w for w, found in own.items() if len(found) == 1 and w not in other):
             piece, match = own[word][0]
@@ -39,9 +41,16 @@ def misspelt(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator
                 yield on_side(side.side, (piece.place_of(*match.span()),), values, suggestion=first)
 
 
-def _is_slip(written: str, right: str, own: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]], terms: EnglishTerms) -> bool:
+def _is_slip(
+    written: str, right: str, own: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]], terms: EnglishTerms
+) -> bool:
     word = written.casefold()
-    if right.startswith(word) and right[len(word) :] in _FORMS or word.startswith(right) and word[len(right) :] in _FORMS:
+    if (
+        right.startswith(word)
+        and right[len(word) :] in _FORMS
+        or word.startswith(right)
+        and word[len(right) :] in _FORMS
+    ):
         return False
     if _plain(word) == _plain(right):
         return not right.isascii() and len(own.get(right, ())) > 1
@@ -51,14 +60,17 @@ def _is_slip(written: str, right: str, own: Mapping[str, Sequence[Any]], other: 
     return OSA.distance(_plain(word), _plain(right), score_cutoff=most) <= most
 
 
-def _is_name_beside(written: str, right: str, own: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]]) -> bool:
+def _is_name_beside(
+    written: str, right: str, own: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]]
+) -> bool:
     """A name beside another one, of which each is written as a name: Obuchowski-Rocket for Obuchowski-Rockette."""
     (piece, match), (there, known) = own[written.casefold()][0], (own.get(right) or other[right])[0]
     if not (written[0].isupper() and known[0][0].isupper()) or not right.startswith(written.casefold()[:_LEAST]):
         return False
     before, usual = (p.normal.text[: m.start()] for p, m in ((piece, match), (there, known)))
     names = [re.search(r"[A-Z][a-z]+[- ]$", text) for text in (before, usual)]
-    return all(names) and names[0][0][:-1] == names[1][0][:-1]  # type: ignore[index]
+    behind = [re.match(r"-[A-Z][a-z]+", p.normal.text[m.end() :]) for p, m in ((piece, match), (there, known))]
+    return any(one and other and one[0].strip("- ") == other[0].strip("- ") for one, other in (names, behind))
 
 
 def _plain(word: str) -> str:
@@ -71,7 +83,10 @@ def _in_company(piece: Piece, match: re.Match[str]) -> bool:
     text = piece.normal.text
     if not match[0][0].isupper():
         return False
-    return bool(re.match(r"[ ,]+(?:[A-Z][\w&-]*|Co\b|Ltd\b|Inc\b|LLC\b)", text[match.end() :]) or re.search(r"\d+[^.;:]{0,20}$", text[: match.start()]))
+    return bool(
+        re.match(r"[ ,]+(?:[A-Z][a-z][\w&-]*|LLC\b)", text[match.end() :])
+        or re.search(r"\d+[^.;:]{0,20}$", text[: match.start()])
+    )
 
 
 @once

@@ -54,12 +54,17 @@ def explained_otherwise(comparison: Comparison, _parameters: Mapping[str, Any]) 
     nmpa, fda, glossary = comparison.nmpa, comparison.fda, comparison.glossary
     chinese = [d for d in (*definitions(nmpa), *_noted(nmpa, fda)) if not d.long.isascii()]
     told = (_spelled(fda, d) for d in (*definitions(fda), *_noted(fda, nmpa)))
-    english = [d for d in told if d.long.isascii() and (d.listed or _fits(d))]
+    english = [d for d in told if d.long.isascii() and (d.listed and _PLAIN.fullmatch(d.long) or _fits(d))]
     yield from _twice(fda, english)
     for short in sorted({d.short for d in (*chinese, *english)}):
         ours, theirs = ([d for d in found if d.short == short] for found in (chinese, english))
         if not any(c.isdigit() for c in short):
-            yield from islice(_of_letters(comparison, ours, theirs) if ours and theirs else _of_glossary(nmpa, fda, ours, theirs, glossary), 1)
+            yield from islice(
+                _of_letters(comparison, ours, theirs)
+                if ours and theirs
+                else _of_glossary(nmpa, fda, ours, theirs, glossary),
+                1,
+            )
 
 
 def _twice(side: SideFacts, english: Sequence[Definition]) -> Iterator[Hit]:
@@ -96,18 +101,32 @@ def _of_glossary(
                 t.text
                 for c in concepts
                 for t in c.terms
-                if t.language == language and t.status != "forbidden" and t.text.isascii() == (language == "en") and not is_abbreviation(t.text)
+                if t.language == language
+                and t.status != "forbidden"
+                and t.text.isascii() == (language == "en")
+                and not is_abbreviation(t.text)
             ]
             if item.concept or not names or item.short not in used(fda if side is nmpa else nmpa):
                 continue
-            apart = [compared(name, _before(side, item)) if side is nmpa else compared(item.long, name) for name in names]
+            apart = [
+                compared(name, _before(side, item)) if side is nmpa else compared(item.long, name) for name in names
+            ]
             told = item.listed or side is fda or any(a.common for a in apart)
             if told and all(a.other for a in apart):
-                values = {"found": item.short, "nmpa": item.long if side is nmpa else names[0], "fda": names[0] if side is nmpa else item.long}
+                values = {
+                    "found": item.short,
+                    "nmpa": item.long if side is nmpa else names[0],
+                    "fda": names[0] if side is nmpa else item.long,
+                }
                 yield on_side(side.side, (item.place,), values)
 
 
-_SAID = re.compile(rf"(?<![A-Za-z])([A-Z][A-Za-z]{{1,7}})[ ]?(?:为|指|代表|表示|即|系指|[:：])[ ]?([{HAN}A-Za-z]{{2,20}})(?=[，。；,;)）]|$)", re.M)
+_PLAIN = re.compile("[A-Za-z][A-Za-z'/ -]+")  # no sentence or value
+_NAME = re.compile(f"(?:[A-Z]+)?[{HAN}]{{4,}}(?:[A-Z]+)?[{HAN}]*")
+_SAID = re.compile(
+    rf"(?<![A-Za-z])([A-Z][A-Za-z]{{1,7}})[ ]?(?:指|代表|表示|即|系指|[:：])[ ]?([{HAN}A-Za-z]{{2,20}})(?=[，。；,;)）]|$)",
+    re.M,
+)
 
 
 def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
@@ -119,12 +138,22 @@ def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
         spans += [(m[1], m.span(2)) for m in _SAID.finditer(piece.normal.raw)]
         for short, span in spans:
             long = piece.normal.raw[slice(*span)].strip()
-            if short in known and not is_abbreviation(long) and not any(c.isdigit() for c in long):
+            if short in known and (_NAME.fullmatch(long) if side.side == "nmpa" else not is_abbreviation(long)):
                 yield Definition(short, long, "", piece.place(*span), listed=True)
     for cell, beside in pairwise(texts):
         short, long = cell.normal.raw.strip(), beside.normal.raw.strip()
-        if short in known and is_first(side, cell, beside) and long and not any(c.isdigit() for c in long) and not is_abbreviation(long):
-            sure = {d.place.block for d in definitions(side) if d.place.document == cell.document and d.listed and d.place.cell >= 0}
+        if (
+            short in known
+            and is_first(side, cell, beside)
+            and long
+            and not any(c.isdigit() for c in long)
+            and not is_abbreviation(long)
+        ):
+            sure = {
+                d.place.block
+                for d in definitions(side)
+                if d.place.document == cell.document and d.listed and d.place.cell >= 0
+            }
             if cell.block in sure:
                 yield Definition(short, long, "", cell.place(0, len(cell.normal.raw)), listed=True)
 
@@ -189,7 +218,7 @@ def _words(english: str) -> Iterator[str]:
                 yield part
 
 
-_SMALL = frozenset("the and for with per from not".split())
+_SMALL = frozenset({"the", "and", "for", "with", "per", "from", "not"})
 
 
 @cache

@@ -27,6 +27,10 @@ Parameters = Mapping[str, Any]
 Member = tuple[int, int]  # the family, and which of its words
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile("[A-Za-z]+")
+_FUNCTION_WORD = re.compile(
+    r"an?|the|of|in|on|at|by|to|for|and|or|with(?:out)?|was|were|is|are|be|been|ha[sd]|have|th(?:at|is|eir)|which|from|as|per|no|not|all"
+    r"|each|any|its?"
+)
 _AROUND = 8  # characters or words on each side that are compared
 _MANY = 3
 _PARTNERS = 3
@@ -81,7 +85,10 @@ def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
 
 
 def _by_frame(
-    own: Mapping[Member, Sequence[_Use]], theirs: Mapping[Member, Sequence[_Use]], member: Member, parameters: Parameters
+    own: Mapping[Member, Sequence[_Use]],
+    theirs: Mapping[Member, Sequence[_Use]],
+    member: Member,
+    parameters: Parameters,
 ) -> str | None:
     """The sibling that stands elsewhere in the file between the same words; of one that both files often name fewer tell."""
     use = own[member][0]
@@ -107,7 +114,7 @@ def _in_common(one: _Use, other: _Use) -> float:
     if one.text.isascii():
         before = _shared(_words(a[: one.start])[::-1], _words(b[: other.start])[::-1])
         behind = _shared(_words(a[one.end :]), _words(b[other.end :]))
-        return sum(w not in _grammar_words() for w in (*before, *behind))
+        return sum(not _FUNCTION_WORD.fullmatch(w) for w in (*before, *behind))
     before = _shared(a[: one.start][::-1], b[: other.start][::-1])
     behind = _shared(a[one.end :], b[other.end :])
     return sum(1 for c in (*before, *behind) if _HAN.match(c) and c not in _particles())
@@ -121,14 +128,6 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> list[str]:
 def _words(text: str) -> list[str]:
     """The words of a clause, punctuation as one of them."""
     return re.findall(r"[a-z]+|[^\sa-z-]", text.casefold())
-
-
-@cache
-def _grammar_words() -> frozenset[str]:
-    return frozenset(
-        "a an the of in on at by to for and or with without was were is are be been had has have that this which from as per no not"
-        " all each any it its their".split()
-    )
 
 
 @cache
@@ -205,7 +204,11 @@ def _named(side: SideFacts, line: int, family: int, *, closely: bool) -> set[int
     else:
         here = side.lines[line].place
         around = range(max(0, line - 1), min(len(side.lines), line + 2))
-        near = [n for n in around if (side.lines[n].place.document, side.lines[n].place.block) == (here.document, here.block)]
+        near = [
+            n
+            for n in around
+            if (side.lines[n].place.document, side.lines[n].place.block) == (here.document, here.block)
+        ]
     return {number for n in near for one, number in found.get(n, ()) if one == family}
 
 

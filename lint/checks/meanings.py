@@ -185,6 +185,8 @@ def _are_apart(chinese: Definition, before: str, english: Definition, glossary: 
     if chinese.concept and chinese.concept == english.concept:
         return False
     found = compared(english.long, before)
+    if not found.common and not _fits(english) and chinese.concept:
+        return False  # AUC: DeLong method
     measured = english.concept and glossary.concepts[english.concept].domain in _MEASURES
     few = 2 * found.common <= len(found.only_english) and not alone
     remark = few or measured and 3 * found.common < len(found.only_english)

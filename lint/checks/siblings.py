@@ -39,6 +39,7 @@ _CLOSELY = 0.5
 _DIGITS = 2
 _BEHIND, _BEFORE = 5, 3  # characters between a word and its number
 _SEVERAL = 2
+_STEM = 6  # letters that the forms of a word share
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         told = set[tuple[int, int, int, int]]()
         for member in sorted(m for m, found in own.items() if len(found) == 1 and m not in theirs):
             use = own[member][0]
-            if (*use.spot, use.start) in told or _is_of_others(side, use):
+            if (*use.spot, use.start) in told or _is_of_others(side, use) or _is_known(there, member):
                 continue
             usual = _by_frame(own, theirs, member, parameters)
             if usual is None and not _families()[member[0]].loose:
@@ -82,6 +83,12 @@ def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 told.add((*use.spot, use.start))
                 values = {"found": use.text, "usual": usual}
                 yield on_side(side.side, (use.piece.place_of(use.start, use.end),), values)
+
+
+def _is_known(side: SideFacts, member: Member) -> bool:
+    """A file has the word inside of another one, or another form of it: `pustular` for pustule."""
+    words = [w.casefold() for w in _families()[member[0]].members[member[1]] if w.isascii() == (side.side == "fda")]
+    return any(w[:_STEM] in side.folded if len(w) > _STEM and " " not in w else w in side.folded for w in words)
 
 
 def _by_frame(

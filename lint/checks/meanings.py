@@ -52,7 +52,11 @@ class _Apart:
 def explained_otherwise(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """Letters whose words in one file tell something else than all words that the other file, else the glossary, has for them."""
     nmpa, fda, glossary = comparison.nmpa, comparison.fda, comparison.glossary
-    chinese = [d for d in (*definitions(nmpa), *_noted(nmpa, fda)) if not d.long.isascii()]
+    chinese = [
+        d
+        for d in (*definitions(nmpa), *_noted(nmpa, fda))
+        if not d.long.isascii() and (not d.listed or _NAME.fullmatch(d.long))
+    ]
     told = (_spelled(fda, d) for d in (*definitions(fda), *_noted(fda, nmpa)))
     english = [d for d in told if d.long.isascii() and (d.listed and _PLAIN.fullmatch(d.long) or _fits(d))]
     yield from _twice(fda, english)
@@ -122,7 +126,7 @@ def _of_glossary(
 
 
 _PLAIN = re.compile("[A-Za-z][A-Za-z'/ -]+")  # no sentence or value
-_NAME = re.compile(f"(?:[A-Z]+)?[{HAN}]{{4,}}(?:[A-Z]+)?[{HAN}]*")
+_NAME = re.compile(f"(?!.*(?:法|分布|检验|下限|上限)$)(?:[A-Z]+)?[{HAN}]{{4,}}(?:[A-Z]+)?[{HAN}]*")
 _SAID = re.compile(
     rf"(?<![A-Za-z])([A-Z][A-Za-z]{{1,7}})[ ]?(?:指|代表|表示|即|系指|[:：])[ ]?([{HAN}A-Za-z]{{2,20}})(?=[，。；,;)）]|$)",
     re.M,

@@ -57,6 +57,7 @@ def explained_otherwise(comparison: Comparison, _parameters: Mapping[str, Any]) 
         for d in (*definitions(nmpa), *_noted(nmpa, fda))
         if not d.long.isascii() and (not d.listed or _NAME.fullmatch(d.long))
     ]
+    chinese = [d for d in chinese if d.listed or _is_alone(nmpa, d)]
     told = (_spelled(fda, d) for d in (*definitions(fda), *_noted(fda, nmpa)))
     english = [d for d in told if d.long.isascii() and (d.listed and _PLAIN.fullmatch(d.long) or _fits(d))]
     yield from _twice(fda, english)
@@ -165,6 +166,12 @@ def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
 def _fits(item: Definition) -> bool:
     """The letters are those of the words: a bracket that only says what is measured, `attenuation (HU)`, explains nothing."""
     return initials(item.long) == item.short.casefold() or long_form(item.long, item.short) == item.long
+
+
+def _is_alone(side: SideFacts, item: Definition) -> bool:
+    """The bracket holds the letters and nothing else."""
+    text = text_of(side.documents[item.place.document], item.place)[: item.place.end].rstrip()
+    return text[-len(item.short) - 2 : -1].lstrip("(（ ") == item.short
 
 
 def _spelled(side: SideFacts, item: Definition) -> Definition:

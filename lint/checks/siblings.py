@@ -31,6 +31,9 @@ _FUNCTION_WORD = re.compile(
     r"an?|the|of|in|on|at|by|to|for|and|or|with(?:out)?|was|were|is|are|be|been|ha[sd]|have|th(?:at|is|eir)|which|from|as|per|no|not|all"
     r"|each|any|its?"
 )
+_OPERATED = re.compile(
+    "部?(?:部分|全|次全)?(?:切除|置换|移植|成形|造口|吻合|缝合|修补|固定术)"
+)  # what English has one word for
 _AROUND = 8  # characters or words on each side that are compared
 _MANY = 3
 _PARTNERS = 3
@@ -279,7 +282,12 @@ def uses(side: SideFacts) -> Mapping[Member, Sequence[_Use]]:
     for piece in pieces(side):
         for form in forms:
             for match in form.finditer(piece.normal.text):
-                for member in _members().get(match[0].casefold(), ()):
+                named = (
+                    _members().get(match[0].casefold(), ())
+                    if not _OPERATED.match(piece.normal.text, match.end())
+                    else ()
+                )
+                for member in named:
                     found[member].append(_Use(piece, *match.span()))
     return found
 

@@ -107,6 +107,8 @@ def _by_frame(
         uses_ = own.get(sibling, ())
         often = min(len(uses_), len(theirs.get(sibling, ()))) >= parameters["often"]
         need = least - often if sibling in theirs else least + 1
+        if sibling not in theirs and len(uses_) < _SEVERAL:
+            continue
         for other in uses_:
             if other.text.isascii() == use.text.isascii() and _in_common(use, other) >= need:
                 return other.text

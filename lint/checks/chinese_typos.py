@@ -11,6 +11,7 @@ from operator import add, ne
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.chinese_slips import Words
 from lint.checks.near_misses import vetoes
+from lint.checks.odd_characters import odd_characters
 from lint.checks.sounds import alike as are_alike
 from lint.checks.terminology import mentions
 from lint.checks.text import Piece
@@ -155,13 +156,19 @@ def misspelt(side: SideFacts, glossary: Glossary, texts: Sequence[Piece]) -> Ite
         covered[place.document, place.block, place.cell].update(range(place.start, place.end))
     terms = ChineseTerms(glossary, "\n".join(piece.normal.text for piece in texts))
     words = Words([run for piece in texts for run in _HAN.findall(piece.normal.text)], terms.whole, terms.bigrams)
+    told: list[tuple[Piece, int]] = []
     for piece in texts:
         known = covered[piece.document, piece.block, piece.cell]
         slips = _slips(piece, terms, known)
         for start, term in [*slips, *_in_words(piece, words, known, slips)]:
             found = piece.normal.text[start : start + len(term)]
             place = piece.place_of(start, start + len(term))
+            told.append((piece, start))
             yield on_side(side.side, (place,), {"found": found, "right": term}, suggestion=term)
+    for piece, start, found, right in odd_characters(texts):
+        if not any(one is piece and abs(at - start) < _LONGEST for one, at in told):
+            place = piece.place_of(start, start + len(found))
+            yield on_side(side.side, (place,), {"found": found, "right": right}, suggestion=right)
 
 
 def _in_words(

@@ -116,7 +116,7 @@ def _rows(side: SideFacts, texts: Iterable[Piece], found: Mentions) -> Iterator[
     """The rows of tables of abbreviations: an abbreviation, and beside it the words; one row alone is none."""
     rows: dict[Spot, list[Definition]] = {}
     for cell, beside in pairwise(texts):
-        if _side_by_side(side, cell, beside):
+        if is_first(side, cell, beside):
             entry = _row(cell, beside, found.get(_spot(beside), ()))
             rows.setdefault((cell.document, cell.block, 0), []).extend(entry)
     for table in rows.values():
@@ -125,7 +125,7 @@ def _rows(side: SideFacts, texts: Iterable[Piece], found: Mentions) -> Iterator[
             yield from (entry for entry in table if not entry.loose or entry.short in sure)
 
 
-def _side_by_side(side: SideFacts, one: Piece, other: Piece) -> bool:
+def is_first(side: SideFacts, one: Piece, other: Piece) -> bool:
     """The first two cells of a row that measures nothing."""
     if one.cell < 0 or (one.document, one.block) != (other.document, other.block):
         return False

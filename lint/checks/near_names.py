@@ -29,7 +29,7 @@ class NearName(NamedTuple):
 
 def near_names(side: SideFacts, there: SideFacts, glossary: Glossary) -> Iterator[NearName]:
     """Told once, of a concept that one of the files calls by a name that is one."""
-    known = _by_abbreviation(glossary)
+    known = by_abbreviation(glossary)
     for item in definitions(side):
         concepts = [glossary.concepts[c] for c in known.get(item.short, ())]
         if item.concept or not concepts or any(_has_name(item.long, concept) for concept in concepts):
@@ -42,7 +42,7 @@ def near_names(side: SideFacts, there: SideFacts, glossary: Glossary) -> Iterato
 
 
 @cache
-def _by_abbreviation(glossary: Glossary) -> dict[str, list[str]]:
+def by_abbreviation(glossary: Glossary) -> dict[str, list[str]]:
     """The concepts by abbreviations that are spelled just so."""
     found: dict[str, list[str]] = {}
     for concept in glossary.concepts.values():

@@ -128,12 +128,12 @@ def _lacks_pair(word: str, wanted: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _english_terms(glossary: Glossary) -> EnglishTerms:
+def english_terms(glossary: Glossary) -> EnglishTerms:
     return EnglishTerms(glossary)
 
 
 def _english(comparison: Comparison, texts: Mapping[Side, Sequence[Piece]]) -> Iterator[Hit]:
-    terms = _english_terms(comparison.glossary)
+    terms = english_terms(comparison.glossary)
     counts = {
         side: Counter(w.lower() for p in found for w in _WORD.findall(p.normal.text)) for side, found in texts.items()
     }
@@ -162,12 +162,12 @@ def _meant(word: str, terms: EnglishTerms, used: set[str], small: set[str]) -> l
     if len(word) < _LEAST_LETTERS or word in terms.known or key(word) in terms.known or word in vetoes().words:
         return []
     near = (w for w in terms.near(word) if word in small or w not in terms.places or _names_a_place(word, w, used))
-    meant = [w for w in near if not _another_word(word, w)]
+    meant = [w for w in near if not another_word(word, w)]
     if any(len(w) < _LEAST_LETTERS for w in meant) and (word not in small or is_english(word) or is_form(word)):
         meant = [w for w in meant if len(w) >= _LEAST_LETTERS]
     if not meant and word.endswith("s") and not word.endswith("ies") and word[:-1] not in vetoes().words:
         long = (w for w in terms.near(word[:-1]) if len(w) >= _LEAST_LETTERS)
-        meant = [f"{w}s" for w in long if not _another_word(word[:-1], w)]
+        meant = [f"{w}s" for w in long if not another_word(word[:-1], w)]
         meant = [w for w in meant if key(w) in used or len(word) > _SURE_LETTERS + 1]
     return meant
 
@@ -182,7 +182,7 @@ def _ordinary(word: str, terms: EnglishTerms) -> list[str]:
     known = word in terms.known or key(word) in terms.known or word in vetoes().words
     if len(word) < _SURE_LETTERS - 1 or known or is_english(word):
         return []
-    return sorted({w for w in _one_slip_away(word) if is_form(w) and not _is_odd(w) and not _another_word(word, w)})
+    return sorted({w for w in _one_slip_away(word) if is_form(w) and not _is_odd(w) and not another_word(word, w)})
 
 
 def _is_odd(word: str) -> bool:
@@ -197,7 +197,7 @@ def _short(word: str, count: Mapping[str, int], terms: EnglishTerms) -> str:
     if not _LEAST_SHORT <= len(word) < _LEAST_LETTERS or word in terms.known or is_english(word) or is_form(word):
         return ""
     usual = (w for w, times in count.items() if times >= _OFTEN and len(w) > _LEAST_SHORT and w[0] == word[0])
-    meant = (w for w in usual if w in terms.known and OSA.distance(w, word) == 1 and not _another_word(word, w))
+    meant = (w for w in usual if w in terms.known and OSA.distance(w, word) == 1 and not another_word(word, w))
     return min(meant, default="")
 
 
@@ -206,7 +206,7 @@ def _as_elsewhere(word: str, count: Mapping[str, int], terms: EnglishTerms) -> s
     if len(word) <= _SURE_LETTERS or count[word] > 1 or word in terms.known or is_form(word):
         return ""
     usual = (w for w, times in count.items() if times > 1 and w[:2] == word[:2] and w[-3:] == word[-3:])
-    return min((w for w in usual if OSA.distance(w, word) == 1 and not _another_word(word, w)), default="")
+    return min((w for w in usual if OSA.distance(w, word) == 1 and not another_word(word, w)), default="")
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
@@ -232,7 +232,7 @@ def _surely(word: str, meant: Sequence[str], used: set[str]) -> str:
 _OF_VERBS = ("ed", "ing")
 
 
-def _another_word(word: str, meant: str) -> bool:
+def another_word(word: str, meant: str) -> bool:
     """The two differ as two words do: in a prefix with a meaning of its own, in an ending, or as two verbs (remained, retained)."""
     if any(word.endswith(e) and meant.endswith(e) for e in _OF_VERBS) and is_form(word):
         return True

@@ -10,10 +10,12 @@ __all__ = [
     "chinese_pairs",
     "chinese_words",
     "english_words",
+    "families",
     "is_english",
     "is_form",
     "is_reading",
     "readings",
+    "word_meanings",
 ]
 
 _FORMS = ("s", "es", "ed", "d", "ing", "ly")
@@ -33,6 +35,18 @@ _LATIN_NOUNS = ("us", "um", "a", "is", "ea", "eum", "eus", "ium", "ia")
 def _lines(name: str) -> list[str]:
     text = (data_folder("rules") / "words" / name).read_text("utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def families() -> list[str]:
+    """Words that are easily written for each other, as `rules/words/siblings.txt` has them."""
+    return _lines("siblings.txt")
+
+
+@cache
+def word_meanings() -> list[str]:
+    """The words that names with abbreviations are made of, in both languages, as `rules/words/meanings.txt` has them."""
+    return _lines("meanings.txt")
 
 
 @cache

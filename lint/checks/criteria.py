@@ -41,6 +41,8 @@ _DEMANDS = re.compile(
     r"\W*(?:要求|(?:合格|接受|验收)?标准|目标值?|准则|require(?:d|ment)|goal|target|(?:acceptance )?criterion)(?! (?:for|in|of)\b)",
     re.I,
 )
+TUNED = frozenset({"training", "tuning"})
+"""Data sets on which an operating point was chosen: what was demanded there is no acceptance criterion."""
 SLOTS = (*NARROWING, "subgroup")
 SECONDS = {"ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600)}
 MILLIMETRES = {
@@ -144,6 +146,7 @@ def is_required(facts: SideFacts, metric: Metric) -> bool:
     """A criterion that says how much of the device, and is none of a sample size."""
     text = sentence_of(facts, metric.place)
     told = role_of(metric) == "acceptance_criterion" and metric.quantity.high is None
+    told = told and metric.scope.get("dataset") not in TUNED
     return told and _is_of_device(text) and not frame("roles", "sample_size").search(text)
 
 

@@ -214,6 +214,8 @@ def _is_denied(side: SideFacts, place: Place, parameters: Parameters) -> bool | 
     clause = _clause(side, place, parameters["clause"])
     if denied or _says(side, place, clause, "denies", parameters):
         return True
+    if text[:1].islower():  # `The device is not for use:` and, in a list, `in patients with an indwelling stent;`
+        return None
     return None if denied is None or is_limited(side, place, parameters) else False
 
 

@@ -13,6 +13,7 @@ from lint.align.metrics import value_kind
 from lint.align.same_metrics import metrics_of
 from lint.align.scopes import compatible, label_likeness
 from lint.align.values import PROPORTIONS, canonical, same_quantity
+from lint.checks.criteria import TUNED
 from lint.checks.metrics import SIDES, echoed, is_criterion, pairs
 from lint.checks.shown import values_shown
 from lint.document import Side
@@ -156,6 +157,8 @@ def _differ(comparison: Comparison, one: Metric, other: Metric) -> bool:
 
 def _are_near(comparison: Comparison, one: Metric, other: Metric) -> bool:
     """Goals for one share are of one size: 50% is a grade of what is looked for, where the other one is 90%; margins are not."""
+    if (one.scope.get("dataset") in TUNED) is not (other.scope.get("dataset") in TUNED):
+        return False
     kind = value_kind(one.concept, comparison.glossary)
     if one.concept.endswith("_difference"):
         return (one.quantity.value < 0) == (other.quantity.value < 0)

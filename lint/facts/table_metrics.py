@@ -10,6 +10,7 @@ from itertools import pairwise
 from lint.facts.attribution import attribute
 from lint.facts.estimates import Estimate, scan
 from lint.facts.given_units import UNITLESS
+from lint.facts.grammar import frame
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
 from lint.facts.names import Name, fits
@@ -150,6 +151,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     if name is None:
         return
     found.estimates = _without_count(spot, found.estimates)
+    if name.value_kind != "count" and frame("no_values", "counted_cell").fullmatch(entry.passage.text):
+        return
     if name.concept == "limits_of_agreement" and _BIAS_AND_WIDTH.search(entry.text):
         return
     limits = _two_limits(entry) if name.concept == "limits_of_agreement" else None

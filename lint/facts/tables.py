@@ -344,7 +344,10 @@ class Grid:
             return False
         beside = [n for n in range(column + 1, self.table.columns) if n not in numbering]
         valued = any(
-            e is not None and _holds_value(e) for row in self.at[self.header_rows :] for n in beside if (e := row[n])
+            e is not None and (_holds_value(e) or _demands(e))
+            for row in self.at[self.header_rows :]
+            for n in beside
+            if (e := row[n])
         )
         return valued and 2 * sum(bool(e.names) for e in filled) > len(filled) and all(is_bounded(e) for e in filled)
 
@@ -416,10 +419,14 @@ def mark_limits(entries: list[Entry]) -> None:
             low.limit, high.limit = "low", "high"
 
 
+def _demands(entry: Entry) -> bool:
+    """A demand that leaves the metric to its row: 95%置信区间下限大于85.0%."""
+    return bool(entry.estimates) and not entry.names
+
+
 def _holds_value(entry: Entry) -> bool:
-    """A bare value, a demand that names no metric, or a value with the name of its metric behind it: `7.94 mm RMSE`."""
-    demanded = bool(entry.estimates) and not entry.names
-    return entry.is_value or demanded or bool(entry.names and re.match(r"[-+<>≤≥]?\s?\d+\.\d", entry.text))
+    """A bare value, or one with the name of its metric behind it: `7.94 mm RMSE`."""
+    return entry.is_value or bool(entry.names and re.match(r"[-+<>≤≥]?\s?\d+\.\d", entry.text))
 
 
 def _same_text(entry: Entry, other: Entry | None) -> bool:

@@ -42,6 +42,11 @@ class Passage:
         """The counts by their values."""
         return frozenset(int(f.value) for f in self.counts)
 
+    @property
+    def is_column(self) -> bool:
+        """A column of a table, whose rows tell of several groups."""
+        return self.counts[0].place.cell >= 0
+
     def is_shared_out(self, figure: Figure) -> bool:
         """With another count of its line it makes a share of that line."""
         return any(own is figure and gives_share(figure, beside) for own, beside in self.shares)
@@ -125,9 +130,9 @@ def _missed(passage: Passage, told: Told, times: Mapping[Side, Counter[Decimal]]
 def _in_place(
     passage: Passage, told: Told, right: int, rest: Counter[int]
 ) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
-    """A count among the rest of the numbers of the sum; the whole of a sum may stand further off before its parts."""
+    """A count among the rest of the numbers of the sum; in running text the whole may stand further off before its parts."""
     counts, size = passage.counts, sum(rest.values())
-    whole_apart = right != told.whole and told.whole >= _LARGE
+    whole_apart = right != told.whole and told.whole >= _LARGE and not passage.is_column
     parts = rest - Counter([told.whole]) if whole_apart else rest
     for at, odd in enumerate(counts):
         if not is_mistyped_count(int(odd.value), right):

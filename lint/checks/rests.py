@@ -3,6 +3,7 @@
 The same for what it found, told in a sentence beside the whole: 147 of 162, where all other places have 149 of 162.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
@@ -19,9 +20,11 @@ from lint.checks.slips import is_mistyped
 from lint.checks.sole_numbers import told_of
 from lint.document import Side
 from lint.facts.lines import Figure, Line
+from lint.facts.model import text_of
 
 SIDES: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
 _TELLING, _NEAR, _LARGE = 10, 2, 100
+_SOME_OF = re.compile(r"\s(?:out\s)?of\s(?:the|these|those|all)\b")
 Block = tuple[int, int]
 
 
@@ -51,13 +54,19 @@ def _left(
         for line, figure in said[name]:
             value = int(figure.value)
             again = {int(f.value) for at, f in numbers if _block(at) != _block(line)}
-            if not is_count(figure) or value < _TELLING or value in elsewhere | again:
+            if not is_count(figure) or value < _TELLING or value in elsewhere | again or _is_some_of(side, figure):
                 continue
             if adds_up(figure, list(filter(is_count, line.figures))) or gives_share(figure, line.figures):
                 continue
             right, near = _right(side, line, figure, rests)
             if right and (right in elsewhere | again or value not in rests and not _is_firm(comparison, own, figure)):
                 yield figure, right, near
+
+
+def _is_some_of(side: SideFacts, figure: Figure) -> bool:
+    """`Twelve of the 16 slides that were missed`: not all of them."""
+    place = figure.place
+    return _SOME_OF.match(text_of(side.documents[place.document], place), place.end) is not None
 
 
 def _right(side: SideFacts, line: Line, figure: Figure, rests: Set[int]) -> tuple[int, Sequence[Figure]]:

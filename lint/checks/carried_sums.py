@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from lint.align.comparison import SideFacts
 from lint.align.figures import is_word
@@ -20,13 +20,13 @@ from lint.checks.retold_counts import is_count, values_of
 from lint.checks.slips import is_mistyped
 from lint.document import Side
 from lint.facts.lines import Figure, Line
-from lint.facts.model import Place
+from lint.facts.model import Place, text_of
 
 _LARGE, _SOME, _TELLING = 100, 20, 10
 _SIZES = range(2, 7)
 _SURE = 4  # numbers of a sum of which any one may be small
 _REACH = 2  # counts that may stand among those of the sum
-_MOST = 40  # counts of a passage
+_MOST, _FEW = 40, 6  # counts of a passage, and of a column
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,26 +208,37 @@ def _sums(passage: Passage) -> Iterator[Told]:
 
 @once
 def _passages(side: SideFacts) -> Sequence[Passage]:
-    """The passages of a file, each with all of its counts, and with those of two digits or more alone."""
+    """The passages of a file, each with all of its counts, and with those of two digits or more alone.
+
+    The rows of a table stand in any order, so the few counts of a column are put in that of their size.
+    """
     found: list[Passage] = []
     for lines in (*runs_of_lines(side), *_tables(side)):
-        told = [(f, line.figures) for line in lines for f in sorted(line.figures, key=lambda f: f.place) if _counts(f)]
+        told = [(f, line.figures) for line in lines for f in _counts_of(side, line)]
         columns: dict[int, list[tuple[Figure, Sequence[Figure]]]] = defaultdict(list)
         for figure, beside in told:
             columns[_column(side, figure)].append((figure, beside))
-        for own in columns.values():
+        for column, own in columns.items():
             larger = [pair for pair in own if pair[0].value >= _TELLING]
-            ways = (own, larger) if len(larger) < len(own) else (own,)
-            found += [
-                Passage(side.side, tuple(f for f, _ in some), tuple(some))
-                for some in ways
-                if _SIZES[0] < len(some) <= _MOST
-            ]
+            for some in (own, larger) if len(larger) < len(own) else (own,):
+                ordered = some if column < 0 else sorted(some, key=lambda pair: -pair[0].value)
+                if _SIZES[0] < len(some) <= (_MOST if column < 0 else _FEW):
+                    found.append(Passage(side.side, tuple(f for f, _ in ordered), tuple(ordered)))
     return found
 
 
-def _counts(figure: Figure) -> bool:
-    return is_count(figure) and not is_word(figure)
+def _counts_of(side: SideFacts, line: Line) -> list[Figure]:
+    """The counts of a line in their order, without those of shares: `148 of 150`."""
+    figures = sorted(line.figures, key=lambda f: f.place)
+    document = side.documents[line.place.document]
+    shares = {
+        f.place
+        for one, other in pairwise(figures)
+        if one.place.cell == other.place.cell
+        and text_of(document, one.place)[one.place.end : other.place.start].strip() in {"of", "/", "out of"}
+        for f in (one, other)
+    }
+    return [f for f in figures if is_count(f) and not is_word(f) and f.place not in shares]
 
 
 def _column(side: SideFacts, figure: Figure) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks.identity import SIDES, on_both
-from lint.facts.intended_use import of_other_device, speaks_of_device
+from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 
 __all__ = ["opposed"]
@@ -17,7 +17,7 @@ def opposed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[H
     """A line says one of two `pairs`, its counterpart the other; neither they nor the sentences beside them say both.
 
     The counterparts are each other's best and score `least_score`. Where a file speaks of neither word anywhere else than in the
-    line, the two are certain to differ. With `on_use` only lines count that say what the device is for.
+    line, the two are certain to differ.
     """
     for left, matches in sorted(comparison.passages.of_nmpa.items()):
         back = next(iter(comparison.passages.of_fda.get(matches[0].right, ())), None) if matches else None
@@ -25,8 +25,6 @@ def opposed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[H
             continue
         lines = comparison.nmpa.lines[left], comparison.fda.lines[matches[0].right]
         if any(of_other_device(line.text, line.section) for line in lines):
-            continue
-        if parameters.get("on_use") and not all(speaks_of_device(line.text, line.section) for line in lines):
             continue
         around = _around(comparison.nmpa, left), _around(comparison.fda, matches[0].right)
         for name, pair in parameters["pairs"].items():

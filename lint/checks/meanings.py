@@ -145,6 +145,7 @@ def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
             long = piece.normal.raw[slice(*span)].strip()
             if short in known and (_NAME.fullmatch(long) if side.side == "nmpa" else not is_abbreviation(long)):
                 yield Definition(short, long, "", piece.place(*span), listed=True)
+    tables = {(d.place.document, d.place.block) for d in definitions(side) if d.listed and d.place.cell >= 0}
     for cell, beside in pairwise(texts):
         short, long = cell.normal.raw.strip(), beside.normal.raw.strip()
         if (
@@ -153,14 +154,9 @@ def _noted(side: SideFacts, there: SideFacts) -> Iterator[Definition]:
             and long
             and not any(c.isdigit() for c in long)
             and not is_abbreviation(long)
+            and (cell.document, cell.block) in tables
         ):
-            sure = {
-                d.place.block
-                for d in definitions(side)
-                if d.place.document == cell.document and d.listed and d.place.cell >= 0
-            }
-            if cell.block in sure:
-                yield Definition(short, long, "", cell.place(0, len(cell.normal.raw)), listed=True)
+            yield Definition(short, long, "", cell.place(0, len(cell.normal.raw)), listed=True)
 
 
 def _fits(item: Definition) -> bool:

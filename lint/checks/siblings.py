@@ -325,6 +325,11 @@ def _members() -> Mapping[str, Sequence[Member]]:
 def _form(*, chinese: bool) -> re.Pattern[str]:
     phrases = (w.strip() for line in families() if line.startswith("!") for w in line[1:].split(","))
     known = {*_members(), *phrases}
-    words = sorted((w for w in known if w.isascii() != chinese), key=lambda word: (-len(word), word))
-    either = "|".join(map(re.escape, words))
+    words = sorted((w for w in known if w and w.isascii() != chinese), key=lambda word: (-len(word), word))
+    begun: dict[str, list[str]] = defaultdict(
+        list
+    )  # one look at the first character spares all words that begin otherwise
+    for word in words:
+        begun[word[0].casefold()].append(re.escape(word[1:]))
+    either = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in begun.items())
     return re.compile(either if chinese else rf"(?<![A-Za-z])(?:{either})(?![A-Za-z])", re.I)

@@ -49,7 +49,7 @@ _IN_PLACE, _LEAST_KIN = 0.9, 0.5
 _TOLD_ONCE = 0.2  # the score of lines that nothing but their limits brings together
 _AGE, _AGES = "age", "months"
 _NO_MEASURE = {"", "proportion", _AGES, "calendar", "data"}
-_FEW = 2
+_FEW, _OF_THREE = 2, 3
 _SHORT_DIGITS = 3
 _ABOUT = Decimal("1.34")  # numbers that differ by a third at most are about the same
 
@@ -258,7 +258,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if same_figure(a, b, beside=True) and a.comparator == b.comparator:
         return 0.0
-    if are_reconciled(a, pairing.left, b, pairing.right):
+    if are_reconciled(a, pairing.left, b, pairing.right) or _have_nothing_common(pairing, a, b):
         return 0.0
     if _are_bare(a, b) and not (place >= _IN_PLACE or _are_meant(pairing, i, j, score)):
         return 0.0
@@ -345,9 +345,21 @@ def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
     return any(abs(a - b) == abs(figure.value) != 0 for a, b in combinations(values, 2))
 
 
+def _have_nothing_common(pairing: "Pairing", a: Figure, b: Figure) -> bool:
+    """Each line has several numbers and hardly one of the other's: two that differ are two things.
+
+    Unless both are limits of one direction, or one is the other with its digits exchanged or its decimal point moved.
+    """
+    few = min(len(pairing.left), len(pairing.right))
+    if few < _FEW or len(pairing.equal) * _OF_THREE >= few:
+        return False
+    limits = bool(a.comparator) and a.comparator == b.comparator and a.unit == b.unit
+    return not (limits or len(digits_of(a)) > 1 and sorted(digits_of(a)) == sorted(digits_of(b)))
+
+
 def _speak_together(pairing: "Pairing", figure: Figure, kin: float, score: float) -> bool:
     """Two lines that belong together share numbers; short ones, with a number or two, may not."""
-    if len(pairing.equal) * 3 >= min(len(pairing.left), len(pairing.right)) and pairing.equal:
+    if len(pairing.equal) * _OF_THREE >= min(len(pairing.left), len(pairing.right)) and pairing.equal:
         return True
     return score >= (0.2 if figure.kind == "date" and kin > 1 else 0.3)
 

@@ -194,7 +194,7 @@ class _Pool:
 
     def _candidate(self, i: int, j: int) -> _Candidate:
         score = self._score(self.scopes[0].of[i], self.scopes[1].of[j])
-        return _Candidate(i, j, score or 0.0, _shared_support(self.left[i], self.right[j], self.kind))
+        return _Candidate(i, j, score or 0.0, shared_support(self.left[i], self.right[j], self.kind))
 
     def _unsettled(self, settled: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
         """The pairs that are not settled on both sides; of what is settled, only those that can rank first."""
@@ -458,7 +458,7 @@ def _identical(left: Metric, right: Metric, kind: str) -> bool:
     return left.denominator is not None and left.denominator == right.denominator and left.numerator == right.numerator
 
 
-def _shared_support(left: Metric, right: Metric, kind: str) -> float:
+def shared_support(left: Metric, right: Metric, kind: str) -> float:
     """Shared bounds and fractions speak for a counterpart even where the value differs."""
     score = 0.0
     if left.interval and right.interval:

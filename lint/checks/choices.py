@@ -1,7 +1,7 @@
 """Ways of which a study takes some: how readings became one truth. Each file's set of them, by the wordings that a rule gives."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -25,7 +25,7 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Ways that only one file names, against those that only the other one names; one of `steps` also against none.
 
     Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
-    said by another of `instead`; what a file says anywhere by a wording of `loose` is not missing there, nor is any where it leaves
+    said by another of `instead`, and is set only against ways of its own `kinds`, where those are given; what a file says anywhere by a wording of `loose` is not missing there, nor is any where it leaves
     the way `open`. Where ways stand
     `alone`, a line that names two compares them and states none. No step is missing where a line of the other file speaks of
     what is `settled` in words that name no way. Where files are compared that have no way in common (`apart`), one that the other
@@ -48,6 +48,8 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
     if not all(told.values()):
         return
     only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
+    if parameters.get("kinds") and all(only.values()):
+        only = _of_common_kinds(only, parameters["kinds"])
     disjoint = not told["nmpa"].keys() & told["fda"].keys()
     if all(only.values()) or disjoint and parameters.get("apart") and any(only.values()):
         ways = {own: only[own] or told[own] for own, _ in SIDES}
@@ -64,6 +66,12 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
             against = _answering(comparison, own, steps, told[other])
             values: dict[str, str] = {own: _shown(steps), other: _shown(told[other])}
             yield on_both(own, places, against, values, certain=False)
+
+
+def _of_common_kinds(only: Mapping[Any, Ways], kinds: Sequence[Sequence[str]]) -> dict[Any, Ways]:
+    """Of each file the ways whose kind the other file has one of its own of."""
+    common = {way for kind in kinds if all(found.keys() & set(kind) for found in only.values()) for way in kind}
+    return {side: {way: at for way, at in found.items() if way in common} for side, found in only.items()}
 
 
 def _shown(ways: Ways) -> str:

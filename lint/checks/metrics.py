@@ -8,7 +8,7 @@ from lint.align.explained import spot
 from lint.align.extremes import ROW_WITH_VALUE
 from lint.align.ledger import Entry
 from lint.align.links import Link
-from lint.align.metrics import value_kind
+from lint.align.metrics import shared_support, value_kind
 from lint.align.same_metrics import metrics_of, same_metrics, values_in_scope
 from lint.align.scopes import compatible, label_likeness, labels, likeness
 from lint.checks.groups_told import are_two_groups, crossed_groups, is_one_of_many
@@ -22,6 +22,7 @@ from lint.checks.two_values import (
     far_apart,
     is_certain,
     limit_of_other_sign,
+    may_be_a_slip,
     one_share,
     other_unit,
     rounded_to_a_digit,
@@ -87,6 +88,8 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         if id(nmpa) not in crossed and echoed(comparison, nmpa, fda) and not limit_of_other_sign(nmpa, fda):
             continue
+        if _is_told_of_another(comparison, nmpa, fda):
+            continue
         alone = is_certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
             yield Hit(
@@ -94,6 +97,15 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             )
     for nmpa, fda in of_one_interval(comparison):
         yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
+
+
+def _is_told_of_another(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """The other file has one of the values, and neither a digit nor a limit nor a count says that the other was written for it."""
+    told = [answer_of(comparison, side, metric) is not None for side, metric in zip(SIDES, (nmpa, fda), strict=True)]
+    if all(told) or not any(told) or labels(nmpa) == labels(fda) != frozenset():
+        return False
+    kind = value_kind(nmpa.concept, comparison.glossary)
+    return not (may_be_a_slip(nmpa, fda, kind) or shared_support(nmpa, fda, kind))
 
 
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.scopes import label_likeness, labels
+from lint.align.values import canonical, last_place
 from lint.checks.rounding import is_share, range_of, rounds_to
 from lint.facts.lines import unit_kind
 from lint.facts.model import Metric
@@ -14,6 +15,7 @@ __all__ = [
     "far_apart",
     "is_certain",
     "limit_of_other_sign",
+    "may_be_a_slip",
     "one_share",
     "other_unit",
     "rounded_to_a_digit",
@@ -93,6 +95,22 @@ def limit_of_other_sign(nmpa: Metric, fda: Metric) -> bool:
     """A limit of agreement that lost its minus: where the difference is taken the other way round, the limits change places."""
     signed = nmpa.quantity.value == -fda.quantity.value != 0
     return signed and nmpa.concept == fda.concept in {"loa_low", "loa_high"} and label_likeness(nmpa, fda) >= 1
+
+
+def may_be_a_slip(nmpa: Metric, fda: Metric, kind: str) -> bool:
+    """One value becomes the other by a single digit, by the order of the digits, or by the place of the decimal point."""
+    one, other = (abs(canonical(m.quantity, kind)[1]) for m in (nmpa, fda))
+    if _digits(one) == _digits(other):
+        return True
+    last = min(last_place(one), last_place(other))
+    written = [str(int(value.scaleb(-last))) for value in (one, other)]
+    length = max(map(len, written))
+    a, b = (digits.zfill(length) for digits in written)
+    return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
 
 
 def other_unit(nmpa: Metric, fda: Metric) -> bool:

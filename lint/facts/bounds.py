@@ -35,8 +35,9 @@ _IT_WAS = re.compile(
 )
 _INTERVAL = re.compile(r"\s*[(\[][^()\[\]]{0,24}(?:CI(?![A-Za-z])|confidence|置信|可信)")
 _OF_WHAT = re.compile(
-    r"^\s*(?:for|of) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:\s*\([^()]*\))?(?=\s*:)"
-)  # `95% CI for the AUC (0.912): …`
+    r"^\s*(?:for|of|on|around) (?:the )?[A-Za-z-]+(?: [A-Za-z-]+){0,6}?(?:\s*\([^()]*\))?"
+    r"(?=\s*:|\s(?:was|were|is|are|ran|runs|ranged|extended|spanned|lay|went|being)\b)"
+)  # `95% CI for the AUC (0.912): …`, `the 95% CI of the AUC change was 0.031 to 0.067`
 _PAIR = 2
 _LISTED = {",", ";", "and", "和", "与", "及", "、"}
 _LIMIT_REACH = 110

@@ -320,7 +320,7 @@ def named_extreme(before: str) -> str:
     """`最大偏差`, `the maximum absolute error`: the word stands right before the name."""
     end = len(before.rstrip())
     spans = ((value, span) for value in ("maximum", "minimum") for span in cue_spans(value, before))
-    return next((value for value, (_, stop) in spans if stop == end), "")
+    return next((value for value, (_, stop) in spans if len(before[:stop].rstrip()) == end), "")
 
 
 def tells_size(text: str, number: Number) -> bool:

@@ -83,7 +83,7 @@ def _is_meant(comparison: Comparison, side: Side, own: Entry, twin: Entry) -> bo
     if count and holding(comparison.side(side)).lines(b):
         return True  # the file itself gives the other number elsewhere
     alone = any(sum(map(usable, line.figures)) == 1 for line in lines)
-    return len(named) > 1 or bool(a.near & b.near) or bool(named) and (together or alone)
+    return bool(named) and (together or alone)
 
 
 def _named(figure: Figure, line: Line) -> frozenset[str]:

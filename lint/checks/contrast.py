@@ -12,6 +12,7 @@ from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.listed import odd_in_lists
 from lint.checks.methods_of_metrics import methods_apart
+from lint.checks.stages import are_of_two_stages
 from lint.document import Document, Tongue
 from lint.facts.lines import Line
 from lint.facts.model import Count, Place, text_of
@@ -80,7 +81,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
     names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
-    In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
+    In `staged` groups lines about the data of training stand against such lines alone. In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))
@@ -93,6 +94,7 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             least,
             one_sided=group in parameters.get("one_sided", ()),
             even=group in parameters.get("even", ()),
+            staged=group in parameters.get("staged", ()),
         )
         only_nmpa, only_fda = sides.only()
         open_ = group in parameters.get("uncertain", ())
@@ -364,7 +366,7 @@ def _grammar(language: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _in_lines(
-    comparison: Comparison, sides: _Sides, least: float, *, one_sided: bool, even: bool
+    comparison: Comparison, sides: _Sides, least: float, *, one_sided: bool, even: bool, staged: bool
 ) -> dict[tuple[str, str], _Found]:
     """Pairs of members in aligned lines: each is missing from what answers to its own line."""
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
@@ -374,6 +376,8 @@ def _in_lines(
     fda = _Answers(right_lines, left_lines, passages.of_fda, sides.fda, sides.nmpa, sides.said_nmpa, only[1])
     for left, right in _counterparts(nmpa, fda, least):
         if even and _is_list_against_one(nmpa.own[left], fda.own[right]):
+            continue
+        if staged and are_of_two_stages(comparison, left, right):
             continue
         if nmpa.tell_rows(left, right, fda.own[right]) or fda.tell_rows(right, left, nmpa.own[left]):
             continue

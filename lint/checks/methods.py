@@ -16,6 +16,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.sides import once
 from lint.checks.panels import are_of_two_panels
+from lint.checks.stages import are_of_two_stages
 from lint.facts.cues import cue
 from lint.facts.kept_lines import speaking
 from lint.facts.lines import Line
@@ -192,7 +193,7 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     `each` names facets whose values are lists of figures; `scope` the slot that is compared instead of the value; `alike`
     rows of values of which the first may be said instead of any of the others; `unsigned` facets whose sign is left out as
     often as not (a margin of -5 % is one of 5 %); `panels` facets of
-    people, who may be readers or set the truth. A facet with `rivals` states several things
+    people, who may be readers or set the truth, `staged` those that training and test data have each for themselves. A facet with `rivals` states several things
     at once, which stand beside each other (pathology and a follow-up): only members of one of its sets exclude each other.
     """
     sides = statements(comparison.nmpa), statements(comparison.fda)
@@ -211,6 +212,8 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             found = chain(found, _odd(comparison, nmpa, fda, least))
         for left, right, certain in found:
             if facet in parameters.get("panels", ()) and are_of_two_panels(comparison, left.line, right.line):
+                continue
+            if facet in parameters.get("staged", ()) and are_of_two_stages(comparison, left.line, right.line):
                 continue
             values = {"facet": facet, "nmpa": left.value, "fda": right.value}
             yield Hit(values, sides[0].places(left), sides[1].places(right), (), certain=certain)

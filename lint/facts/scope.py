@@ -25,6 +25,7 @@ from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.size_classes import classes_of_size
 from lint.facts.study_names import named_studies
+from lint.facts.unknown_groups import unknown_groups
 from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
@@ -118,6 +119,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
     studies = [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found = [c for c in found if not any(s.start <= c.start and c.end <= s.end for s in studies)] + studies  # RDR-02
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
+    found += unknown_groups(passage, found)
     return sorted(found, key=lambda c: (c.start, -c.end))
 
 

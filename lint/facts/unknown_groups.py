@@ -1,0 +1,57 @@
+"""Groups that no vocabulary knows: `in scans with motion`, `at Center 3`, 将不可判读图像计为阳性时.
+
+Their words are what a label of a table with the same words would give, each marked as not known.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lint.document import Tongue
+from lint.facts.grammar import grammar
+from lint.facts.passage import Passage
+from lint.facts.sentence import Carrier
+from lint.language.triggers import Triggered, triggered
+
+_OF_TRUTH = {"positive_case", "negative_case"}
+_ANALYSIS = re.compile(r"分析$|\banalysis\b")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?|[\u4e00-\u9fff]+")
+_SMALL = frozenset(
+    "a an the of in on at by for with without to and or from that which who whose whom were was had have has been being are is all"
+    " no any its their than as".split()
+)
+
+
+def unknown_groups(passage: Passage, carriers: Sequence[Carrier]) -> Iterator[Carrier]:
+    """Phrases that say for which cases a value is told and hold no word that says so by itself."""
+    text = passage.text
+    known = [(c.start, c.end) for c in carriers if c.value not in _OF_TRUTH] + [(t.start, t.end) for t in passage.terms if _tells(passage, t.concept)]
+    for match in _patterns(passage.language).finditer(text):
+        start, end = next(match.span(name) for name in match.groupdict() if match[name])
+        words = text[start:end]
+        named = not _ANALYSIS.search(words) and any(a < end and start < b for a, b in known)
+        if named or _denied(passage.language).matches(words):
+            continue
+        told = [w.lower() for w in _WORDS.findall(words) if w.lower() not in _SMALL]
+        if told:
+            yield Carrier("subgroup", "+".join(sorted({f"~{w}" if not w.isdigit() else w for w in told})), start, match.end())
+
+
+def _tells(passage: Passage, identifier: str) -> bool:
+    """A metric, a condition, a set of data: the phrase says what is measured on what, and names no group of it."""
+    concept = passage.matcher.glossary.concepts[identifier]
+    return identifier not in _OF_TRUTH and (concept.domain == "metric" or concept.slot.partition("=")[0] in _SLOTS)
+
+
+_SLOTS = {"condition", "anatomy", "dataset", "arm", "role", "statistic", "subgroup", "vendor", "sex", "country", "modality"}
+
+
+@cache
+def _patterns(language: Tongue) -> Triggered:
+    forms = grammar("groups")[language]
+    return triggered("|".join(form.replace("(?P<g>", f"(?P<g{n}>") for n, form in enumerate(forms)), re.I)
+
+
+@cache
+def _denied(language: Tongue) -> Triggered:
+    return triggered(grammar("groups")[f"not_{language}"], re.I)

@@ -67,18 +67,20 @@ def _role(whole: str, names_metric: bool) -> str:
                 continue
             if role == "interval" and says("difference", text) and _WITH_INTERVAL.search(text):
                 continue
-            if (
-                role in {"count", "deviation"}
-                and names_metric
-                or role == "deviation"
-                and re.search(r"±|\+/-|\bmean\b|均值", text)
-            ):
+            if role == "count" and names_metric or role == "deviation" and _with_value(text, names_metric):
                 continue
             if role in {"low", "high"} and names_metric and re.search(r"LoA|agreement|一致性", whole):
                 continue
             return role
     counted = counts_something(text) or says("counted_by", whole)
     return "count" if counted and not names_metric else "value"
+
+
+def _with_value(text: str, names_metric: bool) -> bool:
+    """The deviation stands beside the value: `Dice ± SD`; one that ends the label of a metric is all that it gives."""
+    if re.search(r"±|\+/-|\bmean\b|均值", text):
+        return True
+    return names_metric and not re.search(r"(?:\bSD|\bstandard deviation|标准差)(?:\s*,?\s*[a-zμ%°²/]{1,4})?\s*$", text, re.I)
 
 
 def demanded_limit(entries: list[Entry]) -> str:

@@ -88,7 +88,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             continue
         if id(nmpa) not in crossed and echoed(comparison, nmpa, fda) and not limit_of_other_sign(nmpa, fda):
             continue
-        if _is_told_of_another(comparison, nmpa, fda):
+        if _is_of_another(comparison, nmpa, fda, settled):
             continue
         alone = is_certain(nmpa, fda) and _unanswered(comparison, nmpa, fda)
         if alone or _told_apart(comparison, nmpa, fda) or _aligned(comparison, nmpa, fda):
@@ -99,10 +99,12 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
         yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
 
 
-def _is_told_of_another(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
-    """The other file has one of the values, and neither a digit nor a limit nor a count says that the other was written for it."""
+def _is_of_another(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[int]) -> bool:
+    """One of the values has its equal in the other file, and neither a digit nor a limit nor a count says that the other was written for it."""
     told = [answer_of(comparison, side, metric) is not None for side, metric in zip(SIDES, (nmpa, fda), strict=True)]
-    if all(told) or not any(told) or labels(nmpa) == labels(fda) != frozenset():
+    labelled = labels(nmpa) == labels(fda) != frozenset()
+    answered = any(told) and not labelled or any(id(m) in settled for m in (nmpa, fda))
+    if all(told) or not answered:
         return False
     kind = value_kind(nmpa.concept, comparison.glossary)
     return not (may_be_a_slip(nmpa, fda, kind) or shared_support(nmpa, fda, kind))

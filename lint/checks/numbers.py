@@ -24,7 +24,7 @@ from lint.checks.methods import statements
 from lint.checks.metrics import is_criterion
 from lint.checks.odd_in_block import odd_in_blocks
 from lint.checks.odd_numbers import odd_ones
-from lint.checks.panels import are_of_two_panels
+from lint.checks.panels import are_of_two_panels, are_years_of_two
 from lint.checks.set_sizes import sizes_of_sets
 from lint.checks.shares_of_counts import shares_apart
 from lint.document import Side
@@ -41,7 +41,7 @@ _NO_MEASURE = {"", "age", "calendar", "months", "data", "pixels"}
 _SURE, _SURER = 0.5, 0.75
 _NOT_COMPLEMENTS = ({">=", "<="}, {">", "<"})
 
-_IN_YEARS = re.compile(r"年$|years?$")
+_IN_YEARS = re.compile(r"[年岁]$|years?$")
 
 
 def direction(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterator[Hit]:
@@ -189,7 +189,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     """
     for hit in _differing(comparison, parameters):
         lines = (statements(s).line(p) for s, p in ((comparison.nmpa, hit.nmpa[0]), (comparison.fda, hit.fda[0])))
-        if _IN_YEARS.search(hit.values["nmpa"]) and are_of_two_panels(comparison, *lines):
+        years = _IN_YEARS.search(hit.values["nmpa"])
+        if years and (are_of_two_panels(comparison, *lines) or are_years_of_two(comparison, hit.nmpa[0], hit.fda[0])):
             continue  # the experience of those who set the truth, and that of the readers
         own, other = (
             comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)

@@ -262,6 +262,8 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if _are_bare(a, b) and not (place >= _IN_PLACE or _are_meant(pairing, i, j, score)):
         return 0.0
+    if orphans == 2 and _are_limit_and_value(a, b):
+        return 0.0
     if orphans == 2:
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))
         rank = kin + place + _ORPHANS + (_LAST if last else 0.0)
@@ -345,6 +347,12 @@ def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
     return any(abs(a - b) == abs(figure.value) != 0 for a, b in combinations(values, 2))
 
 
+def _are_limit_and_value(a: Figure, b: Figure) -> bool:
+    """What was demanded and what was reached, or a value and the end of an interval."""
+    limits = [bool(f.comparator) or f.bound in {"low", "high"} for f in (a, b)]
+    return limits[0] is not limits[1] and bool(a.unit and b.unit) and not is_slip(a, b)
+
+
 def _have_nothing_common(pairing: "Pairing", a: Figure, b: Figure) -> bool:
     """Each line has several numbers and hardly one of the other's: two that differ are two things.
 
@@ -420,11 +428,19 @@ def pair_dates(nmpa: "Page", fda: "Page") -> None:
     for likeness, a, b in pairs:
         if likeness > -1 or ("l", a) in used or ("r", b) in used:
             continue
+        if not _is_of_one_date(nmpa.entries[a].figure, fda.entries[b].figure):
+            continue
         used |= {("l", a), ("r", b)}
         own, other = nmpa.entries[a], fda.entries[b]
         same = same_date(own.figure.text, other.figure.text)
         for page, at, partner in ((nmpa, a, other), (fda, b, own)):
             (page.agrees if same else page.differs)(at, partner, 1.0)
+
+
+def _is_of_one_date(left: Figure, right: Figure) -> bool:
+    """All parts but one are the same; more may differ where the same is said of both."""
+    parts = [(x, y) for x, y in zip(date_parts(left.text), date_parts(right.text), strict=True) if None not in (x, y)]
+    return sum(x != y for x, y in parts) <= 1 or bool(left.near & right.near)
 
 
 def _date_likeness(left: Figure, right: Figure) -> float:

@@ -116,6 +116,8 @@ def _label_likeness(left: tuple[str, str], right: tuple[str, str]) -> float:
     if known[0] == known[1]:
         return 2.0 - 0.3 * open_ends if known[0] else 0.3
     shared = known[0] & known[1]
+    if all(part.isdigit() for part in shared):
+        shared = _NONE  # Site 3 is no age from 3 to 5
     if all(side - shared for side in known):
         return -2.0 if not open_ends else -1.2
     if shared:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lint.align.ledger import Entry, Page
 
 _SLIP_DIGITS = 3
+_SEVERAL = 2
 _LEAST_TOLD = 2.5
 _BESIDE = 1.0
 _LONG, _ALONE = 4, 1.5
@@ -52,6 +53,7 @@ def pair_slips(own: "Page", other: "Page") -> None:
             and unit_kind(t.figure.unit) == unit_kind(entry.figure.unit)
             and not any(same_figure(t.figure, f) for f in inside)
             and _are_parts_alike(entry.figure, t.figure)
+            and not _have_nothing_common(own.lines[entry.line], other.lines[t.line], entry.figure, t.figure)
             and not is_whole_of_row(entry.figure, other.lines, t.line)
             and not is_whole_of_row(t.figure, own.lines, entry.line)
         ]
@@ -63,6 +65,14 @@ def pair_slips(own: "Page", other: "Page") -> None:
 def _are_parts_alike(own: Figure, other: Figure) -> bool:
     """A part of a fraction is written wrongly in a fraction, or where the same things are counted: 163 papers, 117/136."""
     return bool(own.bound) == bool(other.bound) or bool(own.noun) and own.noun == other.noun
+
+
+def _have_nothing_common(one: Line, two: Line, figure: Figure, twin: Figure) -> bool:
+    """Two lines of several numbers each and none in common: a digit that differs is that of another number."""
+    numbers = [[f for f in line.figures if usable(f)] for line in (one, two)]
+    if sorted(digits_of(figure)) == sorted(digits_of(twin)) or min(map(len, numbers)) < _SEVERAL:
+        return False
+    return not any(same_figure(a, b) for a in numbers[0] for b in numbers[1])
 
 
 def _counted(page: "Page") -> frozenset[tuple[Decimal, str]]:

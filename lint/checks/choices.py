@@ -49,7 +49,7 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
         return
     only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
     if parameters.get("kinds") and all(only.values()):
-        only = _of_common_kinds(only, parameters["kinds"])
+        only = _of_common_kinds(comparison, only, parameters)
     disjoint = not told["nmpa"].keys() & told["fda"].keys()
     if all(only.values()) or disjoint and parameters.get("apart") and any(only.values()):
         ways = {own: only[own] or told[own] for own, _ in SIDES}
@@ -68,10 +68,26 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
             yield on_both(own, places, against, values, certain=False)
 
 
-def _of_common_kinds(only: Mapping[Any, Ways], kinds: Sequence[Sequence[str]]) -> dict[Any, Ways]:
-    """Of each file the ways whose kind the other file has one of its own of."""
-    common = {way for kind in kinds if all(found.keys() & set(kind) for found in only.values()) for way in kind}
-    return {side: {way: at for way, at in found.items() if way in common} for side, found in only.items()}
+def _of_common_kinds(comparison: Comparison, only: Mapping[Any, Ways], parameters: Parameters) -> dict[Any, Ways]:
+    """Of each file the ways whose kind the other file has one of its own of: how disagreements were settled is one of them."""
+    kinds = {
+        side: {way: _kinds(comparison.side(side), way, at, parameters) for way, at in found.items()}
+        for side, found in only.items()
+    }
+    told = [set().union(*found.values()) for found in kinds.values()]
+    common = told[0] & told[1]
+    return {
+        side: {way: at for way, at in found.items() if kinds[side][way] & common} for side, found in only.items()
+    }  # fmt: skip
+
+
+def _kinds(side: SideFacts, way: str, told: Sequence[tuple[int, Place]], parameters: Parameters) -> set[int]:
+    """The kinds of a way by number; -1 for one that settles what is said to have differed."""
+    found = {number for number, kind in enumerate(parameters["kinds"]) if way in kind}
+    disputes = _form(parameters["settled"])
+    if way in parameters["settling"] and any(disputes.search(side.lines[number].text) for number, _ in told):
+        found.add(-1)
+    return found
 
 
 def _shown(ways: Ways) -> str:

@@ -6,22 +6,25 @@ from lint.facts.cues import cue
 
 __all__ = ["are_of_two_stages"]
 
+_MAKING, _TESTING = "making", "testing"
+
 
 def are_of_two_stages(comparison: Comparison, nmpa: int, fda: int) -> bool:
-    """One line is about the data that the model was made with, the other one is not."""
-    return (nmpa in _making(comparison.nmpa)) is not (fda in _making(comparison.fda))
+    """One line is about the data that the model was made with, the other one about those that it was tested on."""
+    return {_stages(comparison.nmpa)[nmpa], _stages(comparison.fda)[fda]} == {_MAKING, _TESTING}
 
 
 @once
-def _making(side: SideFacts) -> frozenset[int]:
-    """The lines about the making of the model; the nearest of sentence, heading and paragraph that names either stage decides."""
-    found = set()
-    for number, line in enumerate(side.lines):
+def _stages(side: SideFacts) -> list[str]:
+    """The stage of each line, "" if unknown: the nearest of sentence, heading and paragraph that names one of the two decides."""
+    found = []
+    for line in side.lines:
         block = side.documents[line.place.document].blocks[line.place.block]
-        for text in (line.text, *line.section[-1:], line.caption or block.text):
-            making, testing = cue("making_data", text), cue("testing_data", text)
-            if making or testing:
-                if making and not testing:
-                    found.add(number)
-                break
-    return frozenset(found)
+        named = (_named(text) for text in (line.text, *line.section[-1:], line.caption or block.text))
+        found.append(next(filter(None, named), ""))
+    return found
+
+
+def _named(text: str) -> str:
+    making, testing = cue("making_data", text), cue("testing_data", text)
+    return "" if making is testing else _MAKING if making else _TESTING

@@ -25,8 +25,8 @@ def chosen(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """Ways that only one file names, against those that only the other one names; one of `steps` also against none.
 
     Only lines count whose sentence, paragraph or heading speaks of the `topic` and which hold no form of `unless`. A way may be
-    said by another of `instead`, and is set only against ways of its own `kinds`, where those are given; what a file says anywhere by a wording of `loose` is not missing there, nor is any where it leaves
-    the way `open`. Where ways stand
+    said by another of `instead`, and is set only against ways of its own `kinds`, where those are given; what a file says anywhere
+    by a wording of `loose` is not missing there, nor is any where it leaves the way `open`. Where ways stand
     `alone`, a line that names two compares them and states none. No step is missing where a line of the other file speaks of
     what is `settled` in words that name no way. Where files are compared that have no way in common (`apart`), one that the other
     file never names is enough. What is done to the data of `training` is another matter than what is done to those of a `test`: a

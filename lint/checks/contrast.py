@@ -81,7 +81,8 @@ def contrast(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     or heading speaks of it. In `even` groups a list of members says nothing against a single one. `rivals` answer one question,
     such as how the interval of a proportion is computed: one that only one file names stands against one that only the other
     names, whatever else they name. In `odd` groups one member of a list stands against one of a list that is the same otherwise.
-    In `staged` groups lines about the data of training stand against such lines alone. In `distinguished` groups one of the files must name both members: else 验证 and `validation` may be said for one thing.
+    In `staged` groups lines about the data of training stand against none about those of a test. In `distinguished` groups one of
+    the files must name both members: else 验证 and `validation` may be said for one thing.
     """
     topic = re.compile(parameters.get("topic", ""), re.IGNORECASE)
     least = float(parameters.get("least_score", 0.25))

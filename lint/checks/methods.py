@@ -193,8 +193,9 @@ def differs(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     `each` names facets whose values are lists of figures; `scope` the slot that is compared instead of the value; `alike`
     rows of values of which the first may be said instead of any of the others; `unsigned` facets whose sign is left out as
     often as not (a margin of -5 % is one of 5 %); `panels` facets of
-    people, who may be readers or set the truth, `staged` those that training and test data have each for themselves. A facet with `rivals` states several things
-    at once, which stand beside each other (pathology and a follow-up): only members of one of its sets exclude each other.
+    people, who may be readers or set the truth, `staged` those that training and test data have each for themselves. A facet
+    with `rivals` states several things at once, which stand beside each other (pathology and a follow-up): only members of one of
+    its sets exclude each other.
     """
     sides = statements(comparison.nmpa), statements(comparison.fda)
     each, scope = parameters.get("each", ()), parameters.get("scope", "")

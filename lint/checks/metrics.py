@@ -100,7 +100,7 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 
 def _is_of_another(comparison: Comparison, nmpa: Metric, fda: Metric, settled: Set[int]) -> bool:
-    """One of the values has its equal in the other file, and neither a digit nor a limit nor a count says that the other was written for it."""
+    """One value has its equal in the other file, and no digit, limit or count says that the other was written for it."""
     told = [answer_of(comparison, side, metric) is not None for side, metric in zip(SIDES, (nmpa, fda), strict=True)]
     labelled = labels(nmpa) == labels(fda) != frozenset()
     answered = any(told) and not labelled or any(id(m) in settled for m in (nmpa, fda))

@@ -80,7 +80,9 @@ def _with_value(text: str, names_metric: bool) -> bool:
     """The deviation stands beside the value: `Dice ± SD`; one that ends the label of a metric is all that it gives."""
     if re.search(r"±|\+/-|\bmean\b|均值", text):
         return True
-    return names_metric and not re.search(r"(?:\bSD|\bstandard deviation|标准差)(?:\s*,?\s*[a-zμ%°²/]{1,4})?\s*$", text, re.I)
+    return names_metric and not re.search(
+        r"(?:\bSD|\bstandard deviation|标准差)(?:\s*,?\s*[a-zμ%°²/]{1,4})?\s*$", text, re.I
+    )
 
 
 def demanded_limit(entries: list[Entry]) -> str:

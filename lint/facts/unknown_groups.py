@@ -16,25 +16,25 @@ from lint.language.triggers import Triggered, triggered
 _OF_TRUTH = {"positive_case", "negative_case"}
 _ANALYSIS = re.compile(r"分析$|\banalysis\b")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?|[\u4e00-\u9fff]+")
-_SMALL = frozenset(
-    "a an the of in on at by for with without to and or from that which who whose whom were was had have has been being are is all"
-    " no any its their than as".split()
-)
 
 
 def unknown_groups(passage: Passage, carriers: Sequence[Carrier]) -> Iterator[Carrier]:
     """Phrases that say for which cases a value is told and hold no word that says so by itself."""
     text = passage.text
-    known = [(c.start, c.end) for c in carriers if c.value not in _OF_TRUTH] + [(t.start, t.end) for t in passage.terms if _tells(passage, t.concept)]
+    known = [(c.start, c.end) for c in carriers if c.value not in _OF_TRUTH]
+    known += [(t.start, t.end) for t in passage.terms if _tells(passage, t.concept)]
+    small = grammar("groups")["small"]
     for match in _patterns(passage.language).finditer(text):
         start, end = next(match.span(name) for name in match.groupdict() if match[name])
         words = text[start:end]
         named = not _ANALYSIS.search(words) and any(a < end and start < b for a, b in known)
         if named or _denied(passage.language).matches(words):
             continue
-        told = [w.lower() for w in _WORDS.findall(words) if w.lower() not in _SMALL]
+        told = [w.lower() for w in _WORDS.findall(words) if w.lower() not in small]
         if told:
-            yield Carrier("subgroup", "+".join(sorted({f"~{w}" if not w.isdigit() else w for w in told})), start, match.end())
+            yield Carrier(
+                "subgroup", "+".join(sorted({f"~{w}" if not w.isdigit() else w for w in told})), start, match.end()
+            )
 
 
 def _tells(passage: Passage, identifier: str) -> bool:
@@ -43,7 +43,19 @@ def _tells(passage: Passage, identifier: str) -> bool:
     return identifier not in _OF_TRUTH and (concept.domain == "metric" or concept.slot.partition("=")[0] in _SLOTS)
 
 
-_SLOTS = {"condition", "anatomy", "dataset", "arm", "role", "statistic", "subgroup", "vendor", "sex", "country", "modality"}
+_SLOTS = {
+    "condition",
+    "anatomy",
+    "dataset",
+    "arm",
+    "role",
+    "statistic",
+    "subgroup",
+    "vendor",
+    "sex",
+    "country",
+    "modality",
+}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from lint.align.comparison import Comparison, SideFacts
 from lint.align.sides import once
-from lint.facts.cues import cue
+from lint.facts.cues import cue, cue_spans
 
 __all__ = ["are_of_two_stages"]
 
@@ -26,5 +26,7 @@ def _stages(side: SideFacts) -> list[str]:
 
 
 def _named(text: str) -> str:
+    for start, end in reversed(cue_spans("took_no_part", text)):
+        text = text[:start] + text[end:]
     making, testing = cue("making_data", text), cue("testing_data", text)
     return "" if making is testing else _MAKING if making else _TESTING

@@ -236,6 +236,12 @@ def is_slip(left: Figure, right: Figure) -> bool:
     return not wrong or exchanged or len(a) > 2 and len(wrong) == 1
 
 
+def are_limit_and_value(a: Figure, b: Figure) -> bool:
+    """What was demanded and what was reached, or a value and the end of an interval."""
+    limits = [bool(f.comparator) or f.bound in {"low", "high"} for f in (a, b)]
+    return limits[0] is not limits[1] and bool(a.unit and b.unit) and not is_slip(a, b)
+
+
 def neighbours_exchanged(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
     """One number becomes the other when two neighbouring digits change places."""
     wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]

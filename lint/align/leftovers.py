@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lint.align.figures import (
     are_dates,
+    are_limit_and_value,
     can_stand_for,
     date_parts,
     digits_of,
@@ -262,7 +263,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if _are_bare(a, b) and not (place >= _IN_PLACE or _are_meant(pairing, i, j, score)):
         return 0.0
-    if orphans == 2 and _are_limit_and_value(a, b):
+    if orphans == 2 and are_limit_and_value(a, b):
         return 0.0
     if orphans == 2:
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))
@@ -347,12 +348,6 @@ def _is_difference(figure: Figure, others: Sequence[Figure]) -> bool:
     return any(abs(a - b) == abs(figure.value) != 0 for a, b in combinations(values, 2))
 
 
-def _are_limit_and_value(a: Figure, b: Figure) -> bool:
-    """What was demanded and what was reached, or a value and the end of an interval."""
-    limits = [bool(f.comparator) or f.bound in {"low", "high"} for f in (a, b)]
-    return limits[0] is not limits[1] and bool(a.unit and b.unit) and not is_slip(a, b)
-
-
 def _have_nothing_common(pairing: "Pairing", a: Figure, b: Figure) -> bool:
     """Each line has several numbers and hardly one of the other's: two that differ are two things.
 
@@ -397,7 +392,8 @@ def pair_limits(nmpa: "Page", fda: "Page", are_apart: Apart) -> None:
         for number, entry in enumerate(page.entries):
             figure = entry.figure
             limits = figure.kind == "quantity" and figure.comparator[:1] in {"<", ">"} and not figure.noun
-            if entry.status == "only" and limits and figure.role != "p" and is_telling(figure):
+            years = unit_kind(figure.unit) == _AGES  # of patients, readers, follow-up
+            if entry.status == "only" and limits and not years and figure.role != "p" and is_telling(figure):
                 left[figure.comparator[:1], unit_kind(figure.unit) or figure.unit][side].append(number)
     for own, other in left.values():
         if len(own) == len(other) == 1:

@@ -10,7 +10,7 @@ from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.explained import spot
-from lint.align.figures import can_stand_for, is_long, is_slip, is_telling, same_figure
+from lint.align.figures import are_limit_and_value, can_stand_for, is_long, is_slip, is_telling, same_figure
 from lint.align.ledger import Entry
 from lint.align.pairing import Pairing
 from lint.align.passages import Match
@@ -41,6 +41,7 @@ def odd_ones(comparison: Comparison) -> Iterator[Hit]:
         for a, b in ((pairing.left[i], pairing.right[j]) for i, j in told):
             if not (
                 are_reconciled(a, pairing.left, b, pairing.right)
+                or are_limit_and_value(a, b)
                 or _is_label(comparison.nmpa, a)
                 or _is_label(comparison.fda, b)
                 or _is_told(a, match.right, fda, [pairing.right[n] for n in pairing.equal.values()])

@@ -434,9 +434,10 @@ def pair_dates(nmpa: "Page", fda: "Page") -> None:
 
 
 def _is_of_one_date(left: Figure, right: Figure) -> bool:
-    """All parts but one are the same; more may differ where the same is said of both."""
-    parts = [(x, y) for x, y in zip(date_parts(left.text), date_parts(right.text), strict=True) if None not in (x, y)]
-    return sum(x != y for x, y in parts) <= 1 or bool(left.near & right.near)
+    """The year or all parts but one are the same; more may differ where the same is said of both."""
+    pairs = list(zip(date_parts(left.text), date_parts(right.text), strict=True))
+    apart = sum(x != y for x, y in pairs if None not in (x, y))
+    return apart <= 1 or pairs[0][0] == pairs[0][1] or bool(left.near & right.near)
 
 
 def _date_likeness(left: Figure, right: Figure) -> float:

@@ -48,7 +48,7 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
     if not all(told.values()):
         return
     only = {own: _without_answer(comparison, told[own], told[other], other, parameters) for own, other in SIDES}
-    if parameters.get("kinds") and all(only.values()):
+    if parameters.get("kinds") and all(only.values()) and max(map(len, told.values())) > 1:
         only = _of_common_kinds(comparison, only, parameters)
     disjoint = not told["nmpa"].keys() & told["fda"].keys()
     if all(only.values()) or disjoint and parameters.get("apart") and any(only.values()):

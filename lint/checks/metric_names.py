@@ -27,6 +27,7 @@ _FAMILIES = (
     {"agreement", "kappa", "weighted_kappa"},
     {"sensitivity", "detection_rate"},
     {"accuracy", "agreement"},
+    {"mae", "absolute_error"},
 )
 _PLAIN = frozenset(
     {

@@ -37,6 +37,7 @@ _A_TABLE = 3
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,5}(?![A-Za-z0-9])")
 _STATISTICS = frozenset({"CI", "SD", "LL", "UL", "LCL", "UCL", "LOA"})
 _LINKED = ("agree", "metric"), ("agree", WORKED_OUT)
+_OF_MAKING = {"training", "tuning", "internal_test"}
 _ENDS = {"low", "high"}
 Row = tuple[Set[str], Set[Spot], Set[Decimal]]
 Meant = tuple[Figure, Metric | None]  # a number, and the metric that it is known to give
@@ -75,12 +76,18 @@ def value(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
 
 def _may_be_meant(metric: Metric, right: Metric) -> bool:
     """What is told wrongly is told nearly right; a predictive value is not the one at another prevalence; criteria are rounder."""
-    if _at_other_prevalences(metric, right):
+    if _at_other_prevalences(metric, right) or _of_other_data(metric, right):
         return False
     one, other = abs(_size(metric)), abs(_size(right))
     near = abs(one - other) * _NEARLY <= other
     slipped = _slip_of(metric, [right]) is not None or _one_digit(metric.quantity.value, right.quantity.value)
     return near or slipped or _role(metric) == "acceptance_criterion"
+
+
+def _of_other_data(one: Metric, other: Metric) -> bool:
+    """One is a result on data of the making or of an internal test, and the other one is not."""
+    sets = [m.scope.get("dataset", "") for m in (one, other)]
+    return sets[0] != sets[1] and bool(_OF_MAKING & set(sets))
 
 
 def _at_other_prevalences(one: Metric, other: Metric) -> bool:

@@ -30,6 +30,8 @@ _SAYS_OF_WHAT = re.compile(r"\s*(?:(?:were|are|had)\s(?:[a-z-]+\s){1,3})?[(\[]\s
 _JOINT = re.compile(r"\s*%?\s*(?:[、,，;]|[、,，;]?\s*(?:and|和|及|与))\s*", re.I)
 _LEADS_ON = re.compile(r"[^\d。.]{1,24}")
 _CLOSES = re.compile(r"[)\]]")
+_CLASS_BEFORE = re.compile(r"\b(?:grade|stage|class|category|type|tier|zone)\s$", re.I)
+_CLASS_BEHIND = re.compile(r"\s?[级型期度](?![\u4e00-\u9fff]?医院)")
 _PAIR, _THREE = 2, 3
 _LEAST_GROUPS, _REACH = 2, 6  # counts, percentage and what may be its limits
 
@@ -272,7 +274,15 @@ def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Fi
 def sentences(side: SideFacts) -> Sequence[Sequence[Figure]]:
     """The quantities of each sentence or cell that has three or more, in order."""
     cells = (figures for line in side.lines for figures in by_cell(line).values())
-    return [sorted(figures, key=lambda f: f.place) for figures in cells if len(figures) >= 3]
+    told = ([f for f in figures if not _numbers_a_class(side, f)] for figures in cells)
+    return [sorted(figures, key=lambda f: f.place) for figures in told if len(figures) >= _THREE]
+
+
+def _numbers_a_class(side: SideFacts, figure: Figure) -> bool:
+    """The 2 of `grade 2` and of 2级 counts nothing."""
+    text = text_of(side.documents[figure.place.document], figure.place)
+    before, behind = text[max(0, figure.place.start - 10) : figure.place.start], text[figure.place.end :]
+    return bool(_CLASS_BEFORE.search(before) or _CLASS_BEHIND.match(behind))
 
 
 def by_cell(line: Line) -> Mapping[int, Sequence[Figure]]:

@@ -34,6 +34,7 @@ _FUNCTION_WORD = re.compile(
 _OPERATED = re.compile(
     "部?(?:部分|全|次全)?(?:切除|置换|移植|成形|造口|吻合|缝合|修补|固定术)"
 )  # what English has one word for
+_SENTENCE_END = re.compile(r"[。;]|\.\s")
 _AROUND = 8  # characters or words on each side that are compared
 _MANY = 3
 _PARTNERS = 3
@@ -67,7 +68,7 @@ class _Use:
 def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A member that one file names once and the other never, where a sibling that both know would stand.
 
-    `frame_zh` characters or `frame_en` words around it must be those around the sibling; a line answers with a `least_score`.
+    Surely so where the words around the two are the same. `frame_zh` characters or `frame_en` words around it must be those around the sibling; a line answers with a `least_score`.
     """
     passages = comparison.passages
     ends = ((comparison.nmpa, comparison.fda, passages.of_nmpa), (comparison.fda, comparison.nmpa, passages.of_fda))
@@ -79,13 +80,31 @@ def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             if (*use.spot, use.start) in told or _is_of_others(side, use) or _is_known(there, member):
                 continue
             usual = _by_frame(own, theirs, member, parameters)
+            framed = usual is not None
             if usual is None and not _families()[member[0]].loose:
                 ends_ = _Ends(side, there, partners)
                 usual = _by_answer(ends_, member, float(parameters["least_score"])) or _by_number(ends_, member)
-            if usual is not None:
+            if usual is not None and not _stands_beside(own, member, usual):
                 told.add((*use.spot, use.start))
                 values = {"found": use.text, "usual": usual}
-                yield on_side(side.side, (use.piece.place_of(use.start, use.end),), values)
+                yield on_side(side.side, (use.piece.place_of(use.start, use.end),), values, certain=framed)
+
+
+def _stands_beside(own: Mapping[Member, Sequence[_Use]], member: Member, usual: str) -> bool:
+    """The sibling stands in the same sentence or table: the file tells the two apart."""
+    use = own[member][0]
+    siblings = [other for sibling in _siblings(member) for other in own.get(sibling, ()) if other.text == usual]
+    return any(
+        use.piece.cell >= 0
+        and other.spot[:2] == use.spot[:2]
+        or other.spot == use.spot
+        and not _SENTENCE_END.search(use.piece.normal.text, *_between(use, other))
+        for other in siblings
+    )
+
+
+def _between(one: _Use, other: _Use) -> tuple[int, int]:
+    return min(one.end, other.end), max(one.start, other.start)
 
 
 def _is_known(side: SideFacts, member: Member) -> bool:

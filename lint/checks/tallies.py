@@ -114,9 +114,20 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     before = [w for w in segment.wholes if w.place < min(first.place, second.place) and w.value > larger]
     others = [w.value for w in segment.wholes if w not in (first, second)]
     total = first.value + second.value
-    if before and total not in others and _is_near(before[-1].value, total):
+    if (
+        before
+        and total not in others
+        and _is_near(before[-1].value, total)
+        and not _is_explained(before[-1], total, segment)
+    ):
         values = told_sum((first.value, second.value), before[-1].value)
         yield on_side(side.side, (before[-1].place, first.place, second.place), values, certain=True)
+
+
+def _is_explained(whole: Whole, total: int, segment: Segment) -> bool:
+    """Other counts make the whole (found 20995, of them right 19412, missed 2228: 21640), or it makes the total with one of them."""
+    values = [w.value for w in segment.wholes if w is not whole][:_MANY]
+    return any(a + b == whole.value for a, b in combinations(values, 2)) or total - whole.value in values
 
 
 def _odd_rest(side: SideFacts, segment: Segment, rest: re.Pattern[str]) -> Iterator[Hit]:

@@ -68,7 +68,7 @@ class _Use:
 def in_place(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """A member that one file names once and the other never, where a sibling that both know would stand.
 
-    Surely so where the words around the two are the same. `frame_zh` characters or `frame_en` words around it must be those around the sibling; a line answers with a `least_score`.
+    Surely so where the words around the two are the same: `frame_zh` characters or `frame_en` words. A line answers with a `least_score`.
     """
     passages = comparison.passages
     ends = ((comparison.nmpa, comparison.fda, passages.of_nmpa), (comparison.fda, comparison.nmpa, passages.of_fda))

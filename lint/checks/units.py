@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.align.figures import is_exact
 from lint.align.ledger import Entry
+from lint.align.pairing import in_order
 from lint.align.scopes import compatible
 from lint.align.sides import once
 from lint.document import Side
@@ -55,6 +56,9 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for ours, theirs in ((a, b) for a in nmpa_runs for b in fda_runs if _shifted(a, b)):
         shown = {side: " ~ ".join(f.text for f in run) for side, run in (("nmpa", ours), ("fda", theirs))}
         yield Hit(shown, tuple(f.place for f in ours), tuple(f.place for f in theirs))
+    for nmpa_ends, fda_ends in _ranges_apart(comparison):
+        shown = {side: " ~ ".join(f.text for f in run) for side, run in (("nmpa", nmpa_ends), ("fda", fda_ends))}
+        yield Hit(shown, tuple(f.place for f in nmpa_ends), tuple(f.place for f in fda_ends))
     yield from _given_apart(comparison)
     for nmpa, fda in dict.fromkeys(_answered(comparison)):
         if _labelled_apart(comparison, nmpa, fda):
@@ -67,6 +71,19 @@ def _of_lines(comparison: Comparison, least: float) -> Iterator[tuple[Figure, Fi
         pairing = comparison.pairings.of(match.left, match.right)
         if all(pairing.over):
             yield from product([pairing.left[i] for i in pairing.over[0]], [pairing.right[j] for j in pairing.over[1]])
+
+
+def _ranges_apart(comparison: Comparison) -> Iterator[tuple[tuple[Figure, Figure], tuple[Figure, Figure]]]:
+    """Two numbers in a row that the line which belongs to theirs has in another unit, whatever else they equal: 0.5 cm ~ 5.0 cm."""
+    for match in comparison.passages.pairs():
+        own, other = (
+            [pair for pair in pairwise(in_order(line)) if pair[0].unit == pair[1].unit != ""]
+            for line in (comparison.nmpa.lines[match.left], comparison.fda.lines[match.right])
+        )
+        for ours, theirs in product(own, other):
+            same = all(f.value == g.value for f, g in zip(ours, theirs, strict=True))
+            if same and _apart(ours[0].unit, theirs[0].unit):
+                yield ours, theirs
 
 
 def _given_apart(comparison: Comparison) -> Iterator[Hit]:
@@ -229,10 +246,10 @@ def _apart(one: str, other: str) -> bool:
 
 
 def _answered(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
-    """Numbers that a line of the other file answers one for one."""
+    """Numbers that a line of the other file answers one for one, and such as hardly stand there by chance."""
     for own, turned in ((comparison.ledger.nmpa, False), (comparison.ledger.fda, True)):
         for entry in own:
-            if entry.partner is not None and entry.firm:
+            if entry.partner is not None and (entry.firm or entry.status == "agree" and is_exact(entry.figure)):
                 yield (entry.partner, entry.figure) if turned else (entry.figure, entry.partner)
 
 

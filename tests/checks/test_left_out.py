@@ -54,3 +54,17 @@ TESTED_ZH = "性能测试：灵敏度为93.9%（293/312），特异度为92.5%�
 )  # fmt: skip
 def test_left_out(tmp_path: Path, zh: str, en: str, rules: set[str]) -> None:
     assert found(tmp_path, zh, en) & CONTRADICTIONS == rules
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("层厚为0.5 cm至5.0 cm。\n", "The slice thickness lies between 0.5 mm and 5.0 mm.\n", True),
+        ("层厚为0.5 mm至5.0 mm。\n", "The slice thickness lies between 0.5 mm and 5.0 mm.\n", False),
+        ("层厚为0.5 mm至5.0 mm。\n", "The slice thickness lies between 0.05 cm and 0.5 cm.\n", False),
+        ("| 指标 | 均值 | 标准差 |\n|---|---|---|\n| 病变体积偏差（mL） | -14.6 | 58.3 |\n", "The opacity volume deviated by a mean of -14.6 L (standard deviation 58.3 mL).\n", True),
+        ("| 指标 | 均值 | 标准差 |\n|---|---|---|\n| 病变体积偏差（mL） | -14.6 | 58.3 |\n", "The opacity volume deviated by a mean of -14.6 mL (standard deviation 58.3 mL).\n", False),
+    ],
+)  # fmt: skip
+def test_units_of_ranges_and_labels(tmp_path: Path, zh: str, en: str, told: bool) -> None:
+    assert ("NUM004" in found(tmp_path, zh, en)) == told

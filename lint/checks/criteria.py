@@ -236,7 +236,8 @@ def _only_answer(facts: SideFacts, concept: str, scope: tuple[str, ...], section
     same = [m for m in results_of(facts, concept) if _compatible(scope, m) and not _is_baseline(m)]
     same = [m for m in same if section_of(facts, m.place) == section] or same
     same = [m for m in same if m.scope.get("subgroup", "") == wanted["subgroup"]]
-    same = [m for m in same if m.scope.get("arm") != "aided" or wanted["arm"] == "aided"]
+    if wanted["arm"] != "aided" and all(m.scope.get("arm") == "aided" for m in same):
+        return []
     for slot in NARROWING:
         same = _narrowed(same, slot, wanted[slot])
     value = one_value(same)

@@ -7,9 +7,8 @@ from itertools import combinations, pairwise, takewhile
 from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
-from lint.checks.shares import between, by_cell, is_count, sentences
+from lint.checks.shares import between, by_cell, is_count, sentences, told_sum
 from lint.checks.slips import is_slip_of, misses_by_a_slip
-from lint.checks.tallies import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
 from lint.facts.lines import Figure

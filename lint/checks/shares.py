@@ -18,7 +18,7 @@ from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["between", "by_cell", "counted", "grouped", "in_rows", "is_count", "outside", "sentences"]
+__all__ = ["between", "by_cell", "counted", "grouped", "in_rows", "is_count", "outside", "sentences", "told_sum"]
 
 Parameters = Mapping[str, Any]
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all| a total of| those)?)\s*", re.I)
@@ -292,6 +292,11 @@ def by_cell(line: Line) -> Mapping[int, Sequence[Figure]]:
         if figure.kind == "quantity":
             cells[figure.place.cell].append(figure)
     return cells
+
+
+def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:
+    """What messages say of parts and a whole that is not their sum."""
+    return {"parts": " + ".join(map(str, parts)), "sum": str(sum(parts)), "whole": str(whole)}
 
 
 def is_count(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
+from lint.checks.shares import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
 from lint.facts.kept_lines import of_line, speaking
@@ -17,7 +18,7 @@ from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["captioned", "count_grid", "flow", "parts", "rows", "told_sum", "unsupported"]
+__all__ = ["captioned", "count_grid", "flow", "parts", "rows", "unsupported"]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
@@ -177,11 +178,6 @@ def _odd_each(side: SideFacts, text: str, wholes: Sequence[Whole]) -> Iterator[H
             continue
         if 2 * part.value != whole.value and _is_near(whole.value, 2 * part.value):
             yield on_side(side.side, (whole.place, part.place), told_sum((part.value,) * 2, whole.value), certain=True)
-
-
-def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:
-    """What messages say of parts and a whole that is not their sum."""
-    return {"parts": " + ".join(map(str, parts)), "sum": str(sum(parts)), "whole": str(whole)}
 
 
 def _is_near(whole: int, total: int) -> bool:

@@ -5,8 +5,9 @@ from itertools import combinations
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.partitions import label_rows
+from lint.checks.shares import told_sum
 from lint.checks.slips import is_slip_of, misses_by_a_slip
-from lint.checks.tallies import Whole, count_grid, rows, told_sum
+from lint.checks.tallies import Whole, count_grid, rows
 from lint.document import Table
 from lint.facts.cues import cue
 from lint.facts.model import Place

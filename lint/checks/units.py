@@ -81,7 +81,7 @@ def _ranges_apart(comparison: Comparison) -> Iterator[tuple[tuple[Figure, Figure
             for line in (comparison.nmpa.lines[match.left], comparison.fda.lines[match.right])
         )
         for ours, theirs in product(own, other):
-            same = all(f.value == g.value for f, g in zip(ours, theirs, strict=True))
+            same = all(f.value == g.value and f.based != g.based for f, g in zip(ours, theirs, strict=True))
             if same and _apart(ours[0].unit, theirs[0].unit):
                 yield ours, theirs
 

@@ -25,7 +25,7 @@ from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.size_classes import classes_of_size
 from lint.facts.study_names import named_studies
-from lint.facts.unknown_groups import unknown_groups
+from lint.facts.unknown_groups import OF_TRUTH, unknown_groups
 from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
 from lint.glossary.model import Concept
@@ -61,8 +61,6 @@ _KINDS_OF_GROUPS = {
     "manufacturer_subgroup",
     "field_strength",
 }
-_OF_TRUTH = {"positive_case", "negative_case"}
-"""What every sensitivity or specificity is of, and no group beside others."""
 
 
 @dataclass(slots=True)
@@ -359,8 +357,8 @@ def sentence_scope(
 ) -> None:
     """Offer what the sentence itself says; `plain` is its text without what is attached to the values."""
     own = [c for c in carriers if not (name[0] <= c.start < name[1])]
-    if sum(c.slot == "subgroup" and c.value not in _OF_TRUTH for c in own):
-        own = [c for c in own if c.slot != "subgroup" or c.value not in _OF_TRUTH]
+    if sum(c.slot == "subgroup" and c.value not in OF_TRUTH for c in own):
+        own = [c for c in own if c.slot != "subgroup" or c.value not in OF_TRUTH]
     for slot in ("condition", "level", "arm", "dataset", "subgroup", "study"):
         if slot in scope.values or slot == "subgroup" and _is_one_of_a_list(own, at, others, passage):
             continue

@@ -13,7 +13,8 @@ from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
 from lint.language.triggers import Triggered, triggered
 
-_OF_TRUTH = {"positive_case", "negative_case"}
+OF_TRUTH = {"positive_case", "negative_case"}
+"""What every sensitivity or specificity is of, and no group beside others."""
 _ANALYSIS = re.compile(r"分析$|\banalysis\b")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?|[\u4e00-\u9fff]+")
 
@@ -21,10 +22,13 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?|[\u4e00-\u9fff]+")
 def unknown_groups(passage: Passage, carriers: Sequence[Carrier]) -> Iterator[Carrier]:
     """Phrases that say for which cases a value is told and hold no word that says so by itself."""
     text = passage.text
-    known = [(c.start, c.end) for c in carriers if c.value not in _OF_TRUTH]
+    found = list(_patterns(passage.language).finditer(text))
+    if not found:
+        return
+    known = [(c.start, c.end) for c in carriers if c.value not in OF_TRUTH]
     known += [(t.start, t.end) for t in passage.terms if _tells(passage, t.concept)]
     small = grammar("groups")["small"]
-    for match in _patterns(passage.language).finditer(text):
+    for match in found:
         start, end = next(match.span(name) for name in match.groupdict() if match[name])
         words = text[start:end]
         named = not _ANALYSIS.search(words) and any(a < end and start < b for a, b in known)
@@ -40,7 +44,7 @@ def unknown_groups(passage: Passage, carriers: Sequence[Carrier]) -> Iterator[Ca
 def _tells(passage: Passage, identifier: str) -> bool:
     """A metric, a condition, a set of data: the phrase says what is measured on what, and names no group of it."""
     concept = passage.matcher.glossary.concepts[identifier]
-    return identifier not in _OF_TRUTH and (concept.domain == "metric" or concept.slot.partition("=")[0] in _SLOTS)
+    return identifier not in OF_TRUTH and (concept.domain == "metric" or concept.slot.partition("=")[0] in _SLOTS)
 
 
 _SLOTS = {

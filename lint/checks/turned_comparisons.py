@@ -79,8 +79,9 @@ def _told(facts: SideFacts, comparison: Comparison, parameters: Parameters) -> I
         if _pattern(parameters["unless"]).search(text, line.place.sentence_start, line.place.sentence_end):
             continue
         metrics = frozenset(c for c, _ in line.concepts if c in measures and measures[c].domain == "metric")
-        for kind, more, form in _forms(facts.documents[line.place.document].language, parameters):
-            for match in form.finditer(text, line.place.sentence_start, line.place.sentence_end):
+        sentence = slice(line.place.sentence_start, line.place.sentence_end)
+        for kind, more, form in _forms(facts.documents[line.place.document].language, parameters, text[sentence]):
+            for match in form.finditer(text, sentence.start, sentence.stop):
                 ends = [_names(line, text, match, name) for name in ("first", "second")]
                 first, second = ends[0] - ends[1], ends[1] - ends[0]
                 if first and (second or match.groupdict().get("second") is None):
@@ -103,11 +104,13 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
 
 
-def _forms(language: str, parameters: Parameters) -> Iterator[tuple[str, bool, re.Pattern[str]]]:
+def _forms(language: str, parameters: Parameters, sentence: str) -> Iterator[tuple[str, bool, re.Pattern[str]]]:
+    """The forms of the words that stand in a sentence."""
     for kind, directions in parameters["words"].items():
         for direction, words in directions.items():
-            for form in parameters["forms"][language]:
-                yield kind, direction == "more", _pattern(form.replace("WORD", words[language]))
+            if _pattern(words[language]).search(sentence):
+                for form in parameters["forms"][language]:
+                    yield kind, direction == "more", _pattern(form.replace("WORD", words[language]))
 
 
 def _contradict(one: _Told, other: _Told) -> bool:

@@ -250,7 +250,7 @@ def _strangers(comparison: Comparison, own: Side) -> list[Standard]:
     known = {family(a.international) for a in adoptions if a.international}
     known |= {family(e.designation) for e in rests_on(comparison.side("fda" if own == "nmpa" else "nmpa"), adoptions)}
     entries = {family(e.designation): e.citation for e in rests_on(comparison.side(own), adoptions)}
-    return [citation for name, citation in entries.items() if name not in known]
+    return [citation for name, citation in entries.items() if name not in known and not _as_part(name, known)]
 
 
 def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Side, Cited]]:
@@ -271,8 +271,17 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
                 and key in twins
                 and entry.confidence != "low"
                 and not _as_part(key, sides[other])
+                and not _is_regional(comparison.side(own), entry)
             ):
                 yield own, entry
+
+
+def _is_regional(side: SideFacts, entry: Cited) -> bool:
+    """A national standard that its authority alone asks for, unless the file says itself which international one it adopts."""
+    asked = {family(name) for name in grammar("standards")["regional"]}
+    if family(entry.citation.designation) not in asked:
+        return False
+    return all(family(standard.designation) != family(entry.designation) for standard in cited(side))
 
 
 def _places(side: SideFacts, entry: Cited, comparison: Comparison) -> tuple[Place, ...]:

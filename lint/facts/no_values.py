@@ -313,7 +313,7 @@ def _is_signed(text: str, attribution: Attribution) -> bool:
 
 def is_extreme(before: str) -> str:
     """`maximum 17.6 s`, 最长17.6 s: the largest or smallest of many, no mean."""
-    return next((value for value in ("maximum", "minimum") if cue(value, before[-24:])), "")
+    return next((value for value in ("maximum", "minimum") if cue(value, before[-40:])), "")
 
 
 def named_extreme(before: str) -> str:

@@ -372,7 +372,7 @@ def sentence_scope(
 
     _country(scope, own, at, others, passage, plain)
     begin = max((o[1] for o in others if o[1] <= at[0]), default=0)
-    for carrier in own:
+    for carrier in carriers:  # 中位耗时: the name may hold it
         if carrier.slot == "statistic" and begin <= carrier.start < at[0]:
             scope.offer("statistic", carrier.value, f"sentence: {passage.quote(carrier.start, carrier.end)}")
 

@@ -34,6 +34,7 @@ _COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\
 _LABELLED = re.compile(
     r"[^:]*[^\d:\s][^:]*:\s?(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?(?:\s?[(\[][\d.]+\s?%?[)\]])?"
 )
+_WITHIN = re.compile(r"\s?(?:之?[内后前]|以[内上下])")
 _MOST = 8
 _LARGE = 100  # smaller counts are the sum of others, but for a digit, by chance
 
@@ -221,10 +222,17 @@ def _parts_of(side: SideFacts, whole: Figure, rest: Sequence[Figure]) -> list[Fi
 
 
 def _measured_together(side: SideFacts, figures: Sequence[Figure]) -> frozenset[Place]:
-    """Numbers whose unit stands behind the next one: `with 8 and 11 years`."""
+    """Numbers whose unit stands behind the next one: `with 8 and 11 years`; but not 无CT者22，30天内手术者15."""
     return frozenset(
-        one.place for one, other in pairwise(figures) if other.unit and _JOINT.fullmatch(between(side, one, other))
+        one.place
+        for one, other in pairwise(figures)
+        if other.unit and _JOINT.fullmatch(between(side, one, other)) and not _opens_clause(side, other)
     )
+
+
+def _opens_clause(side: SideFacts, figure: Figure) -> bool:
+    text = text_of(side.documents[figure.place.document], figure.place)
+    return _WITHIN.match(text, figure.place.end) is not None
 
 
 def _are_of_them(side: SideFacts, opening: str, rest: Sequence[Figure]) -> bool:

@@ -471,6 +471,7 @@ def _goes_on(text: str, left: Number) -> bool:
 
 
 _LONGEST_CELL = 24
+_WITHIN = re.compile(r"\s?(?:之?[内后前]|以[内上下]|及以[上下])")
 _UNIT_BEHIND = re.compile(
     r"(?<=\d)\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*(mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟|毫米|毫升)(?![A-Za-z\u4e00-\u9fff])"
 )  # 5.8(4.4~7.9) min
@@ -489,6 +490,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
             continue  # 40 to 49% in 68 and 50% or more in 216
         if joined and _LEVEL.match(text, right.end) or joined and joined[0].strip() == ";" and _goes_on(text, left):
             continue
+        if joined and joined[0].strip() == "," and _WITHIN.match(text, right.end):
+            continue  # 无CT者22,30天内手术者15
         if joined and (
             left.decimals == right.decimals
             or "±" in joined[0]

@@ -54,7 +54,8 @@ def _rules(language: Tongue) -> tuple[dict[str, dict[str, Any]], Index]:
 def references(passage: Passage) -> Iterator[Method]:
     """The bases of the truth that a sentence names, those of the grammar first, else the words that stand for one."""
     text = passage.text
-    here = [m.span() for m in _cue().finditer(text) if not _is_hidden(text[: m.start()])]
+    cues = (m.span() for m in _cue().finditer(text))
+    here = [(s, e) for s, e in cues if not (_is_hidden(text[:s]) or _LACKED.search(text, 0, s))]
     here += [m.span() for m in _self_evident().finditer(text)]
     under = bool(passage.section) and _cue().search(passage.section[-1]) is not None and passage.cell < 0
     if here or under or _cue("proof").search(text):
@@ -123,6 +124,10 @@ _HIDDEN = re.compile(
 )
 
 
+_LACKED = re.compile(  # no adequate reference (17), 无参考标准者
+    r"(?:\b(?:no|without|lack(?:s|ed|ing|\sof)?|missing|inadequate|insufficient|incomplete)\s(?:an?\s|any\s)?(?:[\w-]+\s)?|(?:无|缺少|缺乏|没有|未取得|未获得|未能取得|不具备)(?:[可合]\S{1,3}的?)?)$",
+    re.I,
+)
 _HIDDEN_BEHIND = re.compile(r"[^,;。]{0,12}(?:不知情|不知晓|不了解|设盲)|的?(?:准确|灵敏|敏感|特异|漏诊|误诊|效能|AUC)")
 
 

@@ -125,19 +125,19 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     words = (
         w.strip("-.") for w in re.findall(r"[A-Za-z][A-Za-z0-9.+-]*|\d+(?:\.\d+)?(?:\s?[~-]\s?\d+(?:\.\d+)?)?", rest)
     )
-    parts |= {
-        _ROMAN[w]
-        if w in _ROMAN
-        else w.lower()
-        if w.isupper() or any(map(str.isdigit, w)) or w.lower() in _GREEK.values()
-        else f"~{w.lower()}"
-        for w in words
-        if w.lower() not in _STOP
-    }
+    parts |= {part_of(w) for w in words if w.lower() not in _STOP or w == "A" and LETTER_A.search(rest)}
     han = "".join(c for c in re.findall(r"[\u4e00-\u9fff]+", rest) if c not in _STOP_HAN)
     if han:
         parts.add(f"~{han}")
     return "+".join(sorted(parts))
+
+
+def part_of(word: str) -> str:
+    """A word of a label: letters and numbers say the same in both languages, `~` marks what one language says."""
+    if word in _ROMAN:
+        return _ROMAN[word]
+    alike = word.isupper() or any(map(str.isdigit, word)) or word.lower() in _GREEK.values()
+    return word.lower() if alike else f"~{word.lower()}"
 
 
 def _counts_people(passage: Passage, number: Number) -> bool:
@@ -164,6 +164,7 @@ def _distinguishes(passage: Passage, identifier: str) -> bool:
     )
 
 
+LETTER_A = re.compile(r"(?<![A-Za-z])A(?![A-Za-z]|\s[a-z])")  # Site A, A组; but not `A total of`
 _TOLD_BY_CONTRAST = {"", "facet=readers"}
 _GROUPS = {"condition", "anatomy", "subgroup", "vendor", "country", "modality", "user", "population"}
 _STOP = {

@@ -11,6 +11,7 @@ from lint.document import Tongue
 from lint.facts.grammar import grammar
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.facts.table_labels import LETTER_A, part_of
 from lint.language.triggers import Triggered, triggered
 
 OF_TRUTH = {"positive_case", "negative_case"}
@@ -34,11 +35,11 @@ def unknown_groups(passage: Passage, carriers: Sequence[Carrier]) -> Iterator[Ca
         named = not _ANALYSIS.search(words) and any(a < end and start < b for a, b in known)
         if named or _denied(passage.language).matches(words):
             continue
-        told = [w.lower() for w in _WORDS.findall(words) if w.lower() not in small]
+        told = {
+            part_of(w) for w in _WORDS.findall(words) if w.lower() not in small or w == "A" and LETTER_A.search(words)
+        }
         if told:
-            yield Carrier(
-                "subgroup", "+".join(sorted({f"~{w}" if not w.isdigit() else w for w in told})), start, match.end()
-            )
+            yield Carrier("subgroup", "+".join(sorted(told)), start, match.end())
 
 
 def _tells(passage: Passage, identifier: str) -> bool:

@@ -1,4 +1,4 @@
-"""A Chinese character that stands nowhere else in a file, where one like it makes words that the file writes again and again, or a long one once: 特异姓."""
+"""A Chinese character that stands nowhere else, where one like it makes words that the file has often, or a long one once: 特异姓."""
 
 import re
 from collections import Counter, defaultdict
@@ -67,6 +67,8 @@ def _meant(run: str, at: int, usual: Mapping[tuple[int, str], list[str]]) -> Ite
             window = run[start : start + size] if start >= 0 else ""
             for right in usual.get((hole, window[:hole] + window[hole + 1 :]), ()) if len(window) == size else ():
                 pair = frozenset((run[at], right[hole]))
-                sure = _LEAST[size] > 1 or right[hole] not in vetoes().function_characters and _is_in_a_word(right, hole)
+                sure = (
+                    _LEAST[size] > 1 or right[hole] not in vetoes().function_characters and _is_in_a_word(right, hole)
+                )
                 if right != window and sure and alike(run[at], right[hole]) and pair not in vetoes().contrasts:
                     yield start, right

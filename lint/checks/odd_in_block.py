@@ -293,6 +293,7 @@ def _name(lines: Sequence[Line]) -> str:
 
 
 def counted(line: Line) -> list[Figure]:
+    """The numbers of a line that are compared, in their order."""
     return sorted(
         (f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place
     )

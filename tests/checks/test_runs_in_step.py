@@ -53,3 +53,27 @@ def test_a_criterion_of_another_level(goal: str, odd: bool) -> None:
     fda = f"# Acceptance criteria\n\n- Sensitivity by examination: lower bound of the 95% CI at least {goal}\n"
     fda += "- Sensitivity by lesion: at least 85%\n\n# Conclusion\n\nThe lower bound of the CI was above 88% for sensitivity."
     assert bool(found("metrics.criterion", nmpa, fda)) is odd
+
+
+@pytest.mark.parametrize(("number", "odd"), [("191", True), ("199", False)])
+def test_a_count_in_a_long_paragraph(number: str, odd: bool) -> None:
+    nmpa = "| 项目 | 数量 |\n|---|---|\n| 患者总数 | 410例 |\n| 有囊肿的患者 | 318例 |\n| 其中单侧 | 199例 |\n"
+    nmpa += "| 其中双侧 | 119例 |\n| 囊肿 | 437个 |\n| 无囊肿的患者 | 92例 |\n| 其中其他囊肿 | 58例 |\n| 其中附件正常 | 34例 |\n"
+    fda = "It included 410 patients at 7 centers: 4 in China with 236 patients, 2 in the US with 118 and 1 in Germany with 56. "
+    fda += (
+        f"Of the 410 patients, 318 had 437 cysts, on one side in {number} and on both in 119. The other 92 had none; "
+    )
+    fda += "58 of them had another cyst and 34 were normal. Scanners were by GE (128), Siemens (162), Philips (84) and Canon (36)."
+    assert (("199", "191") in found("numbers.differs", nmpa, fda)) is odd
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "odd"),
+    [("Extracellular agents", "Gadoxetate", False), ("Gadoxetate", "Extracellular agents", True)],
+)
+def test_contrast_agents_exchanged(first: str, second: str, odd: bool) -> None:
+    nmpa = "| 亚组 | 灵敏度 | 特异度 |\n|---|---|---|\n| 细胞外钆对比剂 | 79.7%（188/236） | 94.1%（190/202） |\n"
+    nmpa += "| 钆塞酸二钠 | 78.0%（156/200） | 94.8%（165/174） |\n"
+    fda = "| Subgroup | Sensitivity | Specificity |\n|---|---|---|\n"
+    fda += f"| {first} | 79.7% (188/236) | 94.1% (190/202) |\n| {second} | 78.0% (156/200) | 94.8% (165/174) |\n"
+    assert bool(found("records.exchanged", nmpa, fda)) is odd

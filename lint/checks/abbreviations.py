@@ -261,6 +261,8 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
     """`body mass index (BIM)`: letters that no name of the concept has, one slip away from those that the files use."""
     names = [item.long, *(t.text for t in concept.terms if t.language == "en")]
     near = _nearest(item.short, own)
+    if _is_jumbled(comparison, item, names, near):
+        return near
     if len(near) < _LETTERS or _distance(item.short, near) > 1:
         return ""
     if any(long_form(name, item.short) for name in names) and not _left_alone(comparison, item, near):
@@ -268,6 +270,13 @@ def _one_slip_away(comparison: Comparison, item: Definition, concept: Concept, o
     if all(_uses(side, item.short) for side in (comparison.nmpa, comparison.fda)):
         return ""  # RVEDV beside LVEDV: no slip, if both files have it
     return near if any(_uses(side, near) for side in (comparison.nmpa, comparison.fda)) else ""
+
+
+def _is_jumbled(comparison: Comparison, item: Definition, names: Sequence[str], near: str) -> bool:
+    """`multi-reader multi-case (MCMR)`: all letters of the words in another order, and used nowhere else."""
+    jumbled = len(near) >= _LETTERS and sorted(item.short.casefold()) == sorted(near.casefold())
+    spelled = near.casefold() in map(initials, names) and item.short.casefold() != near.casefold()
+    return jumbled and spelled and sum(_times(side, item.short) for side in (comparison.nmpa, comparison.fda)) == 1
 
 
 def _left_alone(comparison: Comparison, item: Definition, near: str) -> bool:

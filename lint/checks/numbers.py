@@ -25,6 +25,7 @@ from lint.checks.metrics import is_criterion
 from lint.checks.odd_in_block import odd_in_blocks
 from lint.checks.odd_numbers import odd_ones
 from lint.checks.panels import are_of_two_panels, are_years_of_two
+from lint.checks.runs_in_step import runs_in_step
 from lint.checks.set_sizes import sizes_of_sets
 from lint.checks.shares_of_counts import shares_apart
 from lint.document import Side
@@ -207,6 +208,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
     if not parameters.get("limits", False):
         yield from shares_apart(comparison)
+        yield from runs_in_step(comparison)
 
 
 def _is_one_share(nmpa: Figure, fda: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""A Chinese character that stands nowhere else in a file, where one like it makes words that the file writes again and again: 特异姓."""
+"""A Chinese character that stands nowhere else, where one like it makes words that the file has often, or a long one once: 特异姓."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,8 +13,12 @@ from lint.language.normalise import HAN
 __all__ = ["odd_characters"]
 
 _HAN = re.compile(f"[{HAN}]+")
-_SIZES = {3: (1,), 4: (0, 1, 2, 3)}  # characters of what is compared, and where the wrong one may stand in it
-_LEAST = 2  # times that the file has the right ones
+_SIZES = {
+    3: (1,),
+    4: (0, 1, 2, 3),
+    5: (0, 1, 2, 3, 4),
+}  # characters compared, and where the wrong one may stand in them
+_LEAST = {3: 2, 4: 2, 5: 1}  # times that the file has the right ones
 _NUMERALS = frozenset("一二三四五六七八九十两百千万零")
 
 
@@ -50,7 +54,7 @@ def _is_in_a_word(run: str, at: int) -> bool:
 def _by_hole(windows: Mapping[str, int]) -> Mapping[tuple[int, str], list[str]]:
     """Words that the file has often, by what is left of them without one character."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for window in sorted(w for w, times in windows.items() if times >= _LEAST):
+    for window in sorted(w for w, times in windows.items() if times >= _LEAST[len(w)]):
         for hole in _SIZES[len(window)]:
             found[hole, window[:hole] + window[hole + 1 :]].append(window)
     return found
@@ -63,5 +67,8 @@ def _meant(run: str, at: int, usual: Mapping[tuple[int, str], list[str]]) -> Ite
             window = run[start : start + size] if start >= 0 else ""
             for right in usual.get((hole, window[:hole] + window[hole + 1 :]), ()) if len(window) == size else ():
                 pair = frozenset((run[at], right[hole]))
-                if alike(run[at], right[hole]) and pair not in vetoes().contrasts:
+                sure = (
+                    _LEAST[size] > 1 or right[hole] not in vetoes().function_characters and _is_in_a_word(right, hole)
+                )
+                if right != window and sure and alike(run[at], right[hole]) and pair not in vetoes().contrasts:
                     yield start, right

@@ -114,7 +114,7 @@ def _odd(comparison: Comparison, one: _Block, other: _Block) -> Iterator[tuple[F
         if (
             fit
             and fit > fits.get((a.value, b.value), (0,))[0]
-            and _may_be_one(a, b)
+            and may_be_one(a, b)
             and (_are_open(comparison, a, b) or _is_all_but_one(one, other, a, b))
             and not are_reconciled(a, one.figures, b, other.figures)
         ):
@@ -144,7 +144,7 @@ def _left_over(own: _Block, other: _Block) -> list[int]:
     return found
 
 
-def _may_be_one(a: Figure, b: Figure) -> bool:
+def may_be_one(a: Figure, b: Figure) -> bool:
     """Counts or measures of one kind, one of which is the other one but for a slip of the pen, or that have but one digit."""
     if "" in {a.unit, b.unit} and "%" not in {a.unit, b.unit} and max(a.place.cell, b.place.cell) >= 0:
         a, b = replace(a, unit=""), replace(b, unit="")  # the label of its row may have it
@@ -210,8 +210,23 @@ def _fit(one: _Block, other: _Block, a: Figure, b: Figure) -> int:
 @once
 def _blocks(side: SideFacts) -> Sequence[_Block]:
     """The blocks of a side that have enough numbers, and not too many."""
-    found = [*map(_block, runs_of_lines(side)), *_tabled(side)]
-    return [block for block in found if _LEAST < len(block.figures) <= _MOST or len(block.figures) == _LEAST]
+    told = [block for run in runs_of_lines(side) for block in (_block(run), *_stretches(run))]
+    return [block for block in (*told, *_tabled(side)) if _LEAST <= len(block.figures) <= _MOST]
+
+
+def _stretches(run: Sequence[Line]) -> Iterator[_Block]:
+    """Of a paragraph or list with too many numbers: as many lines on end as have no more than are compared."""
+    lines = [(line, len(counted(line))) for line in run]
+    if sum(many for _, many in lines) <= _MOST:
+        return
+    end = 0
+    for start in range(len(lines)):
+        last = end
+        end = max(end, start)
+        while end < len(lines) and sum(many for _, many in lines[start : end + 1]) <= _MOST:
+            end += 1
+        if end > max(last, start):
+            yield _block([line for line, _ in lines[start:end]])
 
 
 def runs_of_lines(side: SideFacts) -> Iterator[list[Line]]:
@@ -247,14 +262,14 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         table = side.documents[document].blocks[block].table
         if table is None:
             continue
-        if table.columns <= _TWO or sum(len(_counted(row)) for row in rows) <= _FEW:
+        if table.columns <= _TWO or sum(len(counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue
         name = _name(rows)
         concepts = frozenset(c for row in rows for c, _ in row.concepts)
         columns: dict[int, list[Figure]] = defaultdict(list)
         for row in rows:
-            for figure in _counted(row):
+            for figure in counted(row):
                 columns[table.cells[figure.place.cell].column].append(figure)
         text = " ".join(row.text for row in rows)
         yield from (
@@ -264,7 +279,7 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
 
 def _block(lines: Sequence[Line]) -> _Block:
     return _Block(
-        tuple(figure for line in lines for figure in _counted(line)),
+        tuple(figure for line in lines for figure in counted(line)),
         frozenset(concept for line in lines for concept, _ in line.concepts),
         " ".join(line.text for line in lines),
         _name(lines),
@@ -277,7 +292,8 @@ def _name(lines: Sequence[Line]) -> str:
     return hashlib.sha256("\0".join(names).encode()).hexdigest() if all(names) else ""
 
 
-def _counted(line: Line) -> list[Figure]:
+def counted(line: Line) -> list[Figure]:
+    """The numbers of a line that are compared, in their order."""
     return sorted(
         (f for f in line.figures if f.kind == "quantity" and usable(f) and not is_word(f)), key=lambda f: f.place
     )

@@ -198,10 +198,18 @@ def _stand_alike(comparison: Comparison, match: Match, pairing: Pairing, i: int,
 
 
 def _has_like_neighbours(pairing: Pairing, i: int, j: int) -> tuple[bool, bool]:
-    """Whether the numbers before, and those behind, answer each other, or both stand first or last."""
-    before = pairing.equal.get(i - 1) == j - 1 if i and j else i == j
-    last = i + 1 == len(pairing.left), j + 1 == len(pairing.right)
-    behind = all(last) if any(last) else pairing.equal.get(i + 1) == j + 1
+    """Whether the numbers before, and those behind, answer each other, or both stand first or last.
+
+    A digit that only one line writes as a number is passed over: 接受两次扫描, `scanned twice`.
+    """
+    told = [
+        [n for n, f in enumerate(figures) if n == at or n not in over or f.unit or is_telling(f)]
+        for figures, over, at in zip((pairing.left, pairing.right), pairing.over, (i, j), strict=True)
+    ]
+    x, y = told[0].index(i), told[1].index(j)
+    before = pairing.equal.get(told[0][x - 1]) == told[1][y - 1] if x and y else x == y
+    last = x + 1 == len(told[0]), y + 1 == len(told[1])
+    behind = all(last) if any(last) else pairing.equal.get(told[0][x + 1]) == told[1][y + 1]
     return before, behind
 
 

@@ -37,7 +37,16 @@ def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
             for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
         )
         near = is_criterion(nmpa) and _are_near(comparison, nmpa, fda)
-        if near and not supposed and (_is_the_only_one(comparison, nmpa.concept) or not echoed(comparison, nmpa, fda)):
+        if (
+            near
+            and not supposed
+            and (
+                _is_the_only_one(comparison, nmpa.concept)
+                or not echoed(comparison, nmpa, fda)
+                or _is_of_another_level(comparison, "nmpa", nmpa, settled)
+                or _is_of_another_level(comparison, "fda", fda, settled)
+            )
+        ):
             yield _hit(nmpa, fda)
     yield from _left_over(comparison)
     yield from _odd_of_lists(comparison)
@@ -53,6 +62,16 @@ def _is_the_only_one(comparison: Comparison, concept: str) -> bool:
         {_key(m, kind) for m in metrics_of(comparison.side(side), concept) if is_criterion(m)} for side in SIDES
     )
     return all(len(keys) == 1 for keys in required)
+
+
+def _is_of_another_level(comparison: Comparison, side: Side, metric: Metric, settled: Mapping[int, Link]) -> bool:
+    """All that the other file requires with this value is of a level that it tells apart, and has its own answer."""
+    kind = value_kind(metric.concept, comparison.glossary)
+    there = metrics_of(comparison.side("fda" if side == "nmpa" else "nmpa"), metric.concept)
+    equal = [m for m in there if is_criterion(m) and _key(m, kind) == _key(metric, kind)]
+    levels = {m.scope.get("level", "") for m in equal}
+    apart = all(not compatible(metric, m) and id(m) in settled for m in equal)
+    return bool(equal) and apart and "level" in metric.scope and not levels & {"", metric.scope["level"]}
 
 
 def _settled(agreeing: Sequence[Link]) -> Mapping[int, Link]:

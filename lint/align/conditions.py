@@ -12,7 +12,7 @@ from functools import cache, cached_property, partial
 
 from lint.align.explained import Spot, spot
 from lint.align.lists import SEPARATOR, Element
-from lint.align.names_told import is_kin, lead, names_a_class, stretches, values_beside
+from lint.align.names_told import is_kin, lead, names_a_class, own_behind, stretches, values_beside
 from lint.align.records import Record, is_value
 from lint.align.sides import SideFacts
 from lint.align.told import Packed, Told, Value, packed, unpacked
@@ -347,7 +347,8 @@ def _shared_behind(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
         while last + 1 < len(found) and _goes_on(text, found[last][0], found[last + 1][0]):
             last += 1
         kin = last > number and is_kin(lead(element), lead(found[last][0]))
-        yield element, before, found[last][2] if kin and _FOR.match(text, found[last][2][0]) else behind
+        shared = kin and _FOR.match(text, found[last][2][0])
+        yield element, before, found[last][2] if shared else own_behind(text, element, behind)
 
 
 def _is_of(order: frozenset[str], dimension: str) -> bool:

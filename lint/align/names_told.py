@@ -290,6 +290,20 @@ _OF_THE_ONE_BEFORE = re.compile(
 """`0.942 at 1.5 T and 0.946 at 3.0 T`: what a preposition ties to a value says nothing of the next one."""
 
 
+def own_behind(text: str, element: Element, behind: Span) -> Span:
+    """Behind a value with words of its own before it, what a comma parts from it is of the next value: 昆明92.9%，日本大阪88.5%."""
+    comma = _NEXT_MEMBER.match(text, element[-1].place.end, behind[1])
+    if comma is None or not text[behind[1] : behind[1] + 1].isdigit():
+        return behind
+    return (behind[0], comma.end()) if _OWN_NAME.search(text, 0, element[0].place.start) else behind
+
+
+_NEXT_MEMBER = re.compile(r"[\s%％)）\]】]*(?=[,，、]\s*(?!(?:and|at|for|in|on|of|among|with|without|when|where)\b)\w)")
+_OWN_NAME = re.compile(
+    r"(?:^|[:：,，、;；。])(?!\s*(?:and|is|was|were|of|为|是)\b)\s*[^\W\d][^,，、:：;；。\d]*[\d/]*\s*[（(]?\s*$"
+)
+
+
 def _clause_start(text: str, first: int, at: int) -> int:
     return max((text.rfind(mark, first, at) + 1 for mark in _CLAUSE), default=first)
 

@@ -1,11 +1,9 @@
 """Counts that do not add up: parts and their whole in a sentence, in the rows of a table, behind a caption's N."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, partial
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -13,17 +11,27 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.checks.shares import told_sum
 from lint.document import Document, Table
 from lint.facts.cues import cue
-from lint.facts.kept_lines import of_line, speaking
+from lint.facts.kept_lines import speaking
 from lint.facts.lines import Line
 from lint.facts.model import Place
 from lint.language.normalise import normalise
 
-__all__ = ["captioned", "count_grid", "flow", "parts", "rows", "unsupported"]
+__all__ = [
+    "Whole",
+    "captioned",
+    "count_grid",
+    "is_near",
+    "parts",
+    "rows",
+    "sums_to",
+    "turned",
+    "unsupported",
+    "wholes_of",
+]
 
 Parameters = Mapping[str, Any]
 _FRACTION = re.compile(r"(\d[\d,]*)\s?/\s?(\d[\d,]*)")
 _CAPTION = re.compile(r"\bN\s?=\s?(\d[\d,]*)", re.I)
-_CUT = re.compile(r"[,，;；。、:：()（）]|\.(?!\d)|\b(?:and|while|whereas)\b|[后并]", re.A)
 _COUNT = re.compile(r"(\d[\d,]*)\s?(?:(?![年月日天周岁时分秒])[\u4e00-\u9fff]{1,2})?")
 _PART_OF = re.compile(r"(?:\s[a-z-]+)?\s(?:out )?of (?:the|all|these|those|a total of)(?: \w+)?\s", re.I)
 _OR_MORE = re.compile(r"以上|至少|同时|两者|\bat least\b|\bor more\b|\bboth\b", re.I)
@@ -33,7 +41,6 @@ _TWO_EACH = re.compile(
 _PART_AND_WHOLE = 2
 _AGREEING, _TELLING = 2, 20
 _MANY = 12  # counts whose sums are tried
-_SLIP = Decimal("0.15")
 _NEAR = Decimal("0.35")
 """A whole that is further than this share from the sum of the parts is the whole of something else."""
 
@@ -47,7 +54,7 @@ class Whole:
     noun: str = ""  # what it counts, if the text says
 
 
-def _wholes(line: Line) -> list[Whole]:
+def wholes_of(line: Line) -> list[Whole]:
     """The counts of a line in reading order: whole quantities without unit; no limits."""
     figures = sorted(
         (f for f in line.figures if f.kind == "quantity" and f.is_whole and not f.unit and not f.comparator),
@@ -62,7 +69,7 @@ def parts(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     rest = re.compile(parameters["rest"], re.I)
 
     def found(line: Line) -> Iterator[Hit]:
-        wholes = _wholes(line) if line.place.cell < 0 else []
+        wholes = wholes_of(line) if line.place.cell < 0 else []
         for segment in _segments(side, line, wholes):
             for pair in pairs:
                 yield from _odd_whole(side, segment, pair)
@@ -118,7 +125,7 @@ def _odd_whole(side: SideFacts, segment: Segment, pair: Sequence[re.Pattern[str]
     if (
         before
         and total not in others
-        and _is_near(before[-1].value, total)
+        and is_near(before[-1].value, total)
         and not _is_explained(before[-1], total, segment)
     ):
         values = told_sum((first.value, second.value), before[-1].value)
@@ -148,14 +155,14 @@ def _odd_rest(side: SideFacts, segment: Segment, rest: re.Pattern[str]) -> Itera
         part = before[-1]
         larger = [w for w in before if w.value > max(part.value, left.value)]
         told = any(
-            _sums_to([w.value for w in before[n + 1 :]], whole_.value - left.value) for n, whole_ in enumerate(before)
+            sums_to([w.value for w in before[n + 1 :]], whole_.value - left.value) for n, whole_ in enumerate(before)
         )
         total = part.value + left.value
         if len(larger) != 1 or _SIBLINGS.search(
             segment.text[larger[0].place.end - segment.start : part.place.start - segment.start]
         ):
             continue
-        if not told and _is_near(larger[0].value, total):
+        if not told and is_near(larger[0].value, total):
             values = told_sum((part.value, left.value), larger[0].value)
             yield on_side(side.side, (larger[0].place, part.place, left.place), values, certain=True)
 
@@ -167,11 +174,11 @@ def _odd_of(side: SideFacts, text: str, wholes: Sequence[Whole], rest: re.Patter
             continue
         left = next((w for w in wholes[at + 2 : at + 3] if rest.search(text, 0, w.place.start)), None)
         if part.value > whole.value:  # far more are other things: `the 210 images of the 15 patients`
-            if _is_near(whole.value, part.value):
+            if is_near(whole.value, part.value):
                 yield on_side(side.side, (part.place, whole.place), told_sum((part.value,), whole.value), certain=True)
         elif left is not None and part.value + left.value != whole.value:
             told = told_sum((part.value, left.value), whole.value)
-            if _is_near(whole.value, part.value + left.value):
+            if is_near(whole.value, part.value + left.value):
                 yield on_side(side.side, (whole.place, part.place, left.place), told, certain=True)
 
 
@@ -180,11 +187,12 @@ def _odd_each(side: SideFacts, text: str, wholes: Sequence[Whole]) -> Iterator[H
     for whole, part in pairwise(wholes):
         if not _TWO_EACH.fullmatch(text, whole.place.end, part.place.start) or _OR_MORE.search(text):
             continue
-        if 2 * part.value != whole.value and _is_near(whole.value, 2 * part.value):
+        if 2 * part.value != whole.value and is_near(whole.value, 2 * part.value):
             yield on_side(side.side, (whole.place, part.place), told_sum((part.value,) * 2, whole.value), certain=True)
 
 
-def _is_near(whole: int, total: int) -> bool:
+def is_near(whole: int, total: int) -> bool:
+    """Whether a whole is so near the sum of parts that they are meant to make it."""
     return total > 0 and Decimal(abs(whole - total)) <= _NEAR * total
 
 
@@ -210,157 +218,7 @@ def _is_whole_with_part(inside: Sequence[Whole]) -> bool:
     return len(inside) == 2 and inside[0].value > inside[1].value
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What there was, what was lost of it, and what is said to be left."""
-
-    start: Whole
-    lost: tuple[Whole, ...]
-    whole: Whole
-
-
-def flow(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
-    """Screened less excluded is what is left: the difference must be some of the counts that stand between them."""
-    told = set[Place]()
-    for line in side.lines:
-        wholes = _wholes(line) if line.place.cell < 0 else []
-        if 4 <= len(wholes) <= _MANY:
-            text = side.documents[line.place.document].blocks[line.place.block].text
-            for odd in _losses(text, wholes, parameters):
-                told.add(odd.whole.place)
-                yield _flow_hit(side, odd)
-    given = [str(parameters[name]) for name in ("first", "gone", "last", "drawn")]
-    for line, text, counts in _paragraphs(side):
-        found = partial(_exclusions, text, counts, parameters)
-        if not counts or not of_line(line, f"exclusions {given}", bool, partial(_any, found)):
-            continue
-        for odd in found():
-            if odd.whole.place not in told:
-                told.add(odd.whole.place)
-                yield _flow_hit(side, odd)
-    for labelled in _columns(side):
-        yield from (_flow_hit(side, odd) for odd in _rows_lost(labelled, parameters))
-
-
-def _columns(side: SideFacts) -> Iterator[Sequence[tuple[str, Whole]]]:
-    """The counts of each column of a table, from top to bottom, with the labels of their rows."""
-    for number, document in enumerate(side.documents):
-        for index, block in enumerate(document.blocks):
-            if block.table is None:
-                continue
-            grid = count_grid(document, block.table, number, index)
-            texts = [[""] * block.table.columns for _ in grid]
-            for cell in block.table.cells:
-                texts[cell.row][cell.column] = cell.text
-            for counts, names in ((_turned(grid), texts), (grid, list(zip(*texts, strict=True)))):
-                labels = [next(filter(str.strip, name), "") for name in names]
-                for column in counts:
-                    yield [(name, whole) for name, whole in zip(labels, column, strict=True) if whole is not None]
-
-
-def _rows_lost(rows_: Sequence[tuple[str, Whole]], parameters: Parameters) -> Iterator[Flow]:
-    """`Screened 352 / Excluded: motion 19 / Consent withdrawn 11 / Analyzed 338`, each count in a row of its own."""
-    first, gone, last = (_form(parameters[name]) for name in ("first", "gone", "last"))
-    start = next((n for n, (name, _) in enumerate(rows_) if first.search(name) and not gone.search(name)), None)
-    if start is None:
-        return
-    ends = (n for n in range(start + 2, len(rows_)) if last.search(rows_[n][0]) and not gone.search(rows_[n][0]))
-    end = next(ends, None)
-    between = rows_[start + 1 : end] if end is not None else ()
-    if end is None or len(between) > _MANY or not any(gone.search(name) for name, _ in between):
-        return
-    screened, left = rows_[start][1], rows_[end][1]
-    exact = _sums_to([whole.value for _, whole in between], screened.value - left.value)
-    ways = [tuple(w for name, w in between if all_ or gone.search(name)) for all_ in (True, False)]
-    for lost in ways if not exact else ():
-        if _is_slip(screened.value - sum(w.value for w in lost), left.value, screened.value):
-            yield Flow(screened, lost, left)
-            return
-
-
-def _flow_hit(side: SideFacts, odd: Flow) -> Hit:
-    values = {
-        "parts": " - ".join(str(w.value) for w in (odd.start, *odd.lost)),
-        "sum": str(odd.start.value - sum(w.value for w in odd.lost)),
-        "whole": str(odd.whole.value),
-    }
-    return on_side(side.side, (odd.whole.place, odd.start.place, *(w.place for w in odd.lost)), values)
-
-
-def _losses(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:
-    """Two counts or more between the first and the last one of a sentence, which are about what was lost, and not all of it."""
-    first, last = (_form(parameters[name]) for name in ("first", "last"))
-    start = next((w for w in wholes if _beside(first, text, w.place)), None)
-    end = next((w for w in wholes if start and w.place > start.place and _beside(last, text, w.place)), None)
-    if start is None or end is None or start.value <= end.value:
-        return
-    between = tuple(w for w in wholes if start.place < w.place < end.place)
-    lost, total = start.value - end.value, sum(w.value for w in between)
-    if len(between) >= 2 and not _sums_to([w.value for w in between], lost) and _is_near(lost, total):
-        yield Flow(start, between, end)
-
-
-def _any(found: Callable[[], Iterator[Flow]]) -> bool:
-    return any(found())
-
-
-def _paragraphs(side: SideFacts) -> Iterator[tuple[Line, str, Sequence[Whole]]]:
-    """The first lines and the texts of paragraphs, with their counts."""
-    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for line in side.lines:
-        if line.place.cell < 0:
-            found[line.place.document, line.place.block].append(line)
-    for (document, block), own in found.items():
-        wholes = sorted((w for line in own for w in _wholes(line)), key=lambda w: w.place)
-        yield own[0], side.documents[document].blocks[block].text, wholes
-
-
-def _exclusions(text: str, wholes: Sequence[Whole], parameters: Parameters) -> Iterator[Flow]:
-    """A number that is called excluded, the one before it of which it was, and the one behind it that is left."""
-    first, gone, last, drawn = (_form(parameters[name]) for name in ("first", "gone", "last", "drawn"))
-    for at, out in enumerate(wholes):
-        if not _said_of(gone, text, out.place):
-            continue
-        start = next((w for w in reversed(wholes[:at]) if _said_of(first, text, w.place)), None)
-        end = next((w for w in wholes[at + 1 :] if _said_of(last, text, w.place)), None)
-        if start is None or end is None or len({start.noun, out.noun, end.noun} - {""}) > 1:
-            continue
-        between = [w for w in wholes if start.place < w.place < end.place]
-        proved = out.value == sum(w.value for w in between if w is not out)  # all that was lost, and its parts
-        lost = [out] if proved else [w for w in between if _said_of(gone, text, w.place)]
-        left = start.value - sum(w.value for w in lost)
-        chosen = drawn.search(text, start.place.start, end.place.end)
-        near = len(between) <= _MANY and not chosen and _is_slip(left, end.value, start.value)
-        all_told = sum(w.value for w in between) == start.value - end.value
-        if near and not all_told and (proved or not _sums_to([w.value for w in between], start.value - end.value)):
-            yield Flow(start, tuple(lost), end)
-
-
-def _is_slip(left: int, told: int, start: int) -> bool:
-    """Numbers that are nearly the same: what is further off has another reason than a slip."""
-    return left > 0 and 0 < abs(left - told) <= _SLIP * start
-
-
-@cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)
-
-
-def _beside(cue: re.Pattern[str], text: str, place: Place) -> bool:
-    """Whether a cue stands in the clause of a count."""
-    left = max(text.rfind(c, 0, place.start) for c in ",，;；。、(（") + 1
-    right = min((at for c in ",，;；。、)）" if (at := text.find(c, place.end)) >= 0), default=len(text))
-    return cue.search(text[max(left, place.start - 40) : right]) is not None
-
-
-def _said_of(cue: re.Pattern[str], text: str, place: Place) -> bool:
-    """Whether a cue stands in the part of the clause that is a count's own: `59 were excluded and 538 were included`."""
-    before = _CUT.split(text[max(0, place.start - 40) : place.start])[-1]
-    behind = _CUT.split(text[place.end : place.end + 40])[0]
-    return cue.search(f"{before} {behind}") is not None
-
-
-def _sums_to(values: Sequence[int], total: int) -> bool:
+def sums_to(values: Sequence[int], total: int) -> bool:
     """Whether some of the values add up to a total."""
     return any(sum(chosen) == total for size in range(1, len(values) + 1) for chosen in combinations(values, size))
 
@@ -377,7 +235,7 @@ def rows(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
             if block.table is not None:
                 grid = count_grid(document, block.table, number, index)
                 across = [_odd_row(lines, labelled if _ends_in_total(block.table, turned=bool(turned)) else least)
-                          for turned, lines in enumerate((grid, _turned(grid)))]  # fmt: skip
+                          for turned, lines in enumerate((grid, turned(grid)))]  # fmt: skip
                 for odd in _crossing(*across):
                     yield _sum_hit(side, odd)
 
@@ -394,7 +252,8 @@ def count_grid(document: Document, table: Table, number: int, block: int) -> lis
     return grid
 
 
-def _turned(grid: list[list[Whole | None]]) -> list[list[Whole | None]]:
+def turned(grid: list[list[Whole | None]]) -> list[list[Whole | None]]:
+    """A grid with rows and columns exchanged."""
     return [list(column) for column in zip(*grid, strict=True)]
 
 
@@ -434,7 +293,7 @@ def _odd_first(alike: Sequence[Sequence[Whole]]) -> Iterator[Sum]:
     agreeing = [cells for cells in alike if cells not in odd]
     if len(odd) == 1 and len(agreeing) >= _AGREEING and all(cells[0].value >= _TELLING for cells in agreeing):
         whole, *some = odd[0]
-        if _is_near(whole.value, sum(c.value for c in some)):
+        if is_near(whole.value, sum(c.value for c in some)):
             yield Sum(tuple(some), whole, whole)
 
 

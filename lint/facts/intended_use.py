@@ -287,10 +287,10 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
-        worked = re.search(rules["of_work"], passage.text[figure.end :])
+        aside = any(re.search(rules[said], passage.text[figure.end :]) for said in ("of_work", "untested"))
         if (
             aged
-            and not worked
+            and not aside
             and (barred or not re.search(rules["unless"], before))
             and not _is_of_other_device(passage.text, figure)
         ):

@@ -29,6 +29,7 @@ def scoped_value(
     at = (estimate.number.start, estimate.number.end)
     foreign = second_device(grid.table, [h.text if h else "" for h in grid.at[0]], grid.block.section)
     elsewhere = column in foreign or row in grid.rows_of_others
+    _no_goal(scope, entry, role)
     _role_by_place(scope, elsewhere, headers, labels, role)
     _planned(scope, grid, headers, labels)
     _extreme(scope, passage.text[: estimate.number.start], role)
@@ -77,6 +78,12 @@ def _extreme(scope: Scope, before: str, role: str) -> None:
     extreme = is_extreme(before)
     if extreme and role != "criterion":
         scope.offer("statistic", extreme, "word before the value")
+
+
+def _no_goal(scope: Scope, entry: Entry, role: str) -> None:
+    """In a column of criteria a cell that says that there is none: what it adds was expected."""
+    if role == "criterion" and frame("roles", "no_goal").match(entry.passage.text):
+        scope.offer("role", "planned", f"cell: {entry.text}")
 
 
 def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: list[Entry], role: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lint.align.comparison import Comparison, SideFacts
-from lint.checks import headcounts, methods, tallies
+from lint.checks import headcounts, losses, methods, tallies
 from lint.checks.methods import same_value
 from lint.document import Side
 from lint.facts.extract import extract_facts, matchers
@@ -181,7 +181,7 @@ def test_parts(tmp_path: Path, text: str, found: list[str]) -> None:
     ],
 )
 def test_flow(tmp_path: Path, text: str, found: list[str]) -> None:
-    hits = tallies.flow(_side(tmp_path, "nmpa", text), PARAMETERS["MTH025"])
+    hits = losses.flow(_side(tmp_path, "nmpa", text), PARAMETERS["MTH025"])
     assert [h.values["sum"] for h in hits] == found
 
 

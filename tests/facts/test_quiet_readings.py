@@ -59,7 +59,7 @@ def test_criteria(text: str, found: list[str]) -> None:
         ("It was 0.848 and 0.862, with 0.61 and 0.60 false positives per patient.",
          ["false_positives_per_scan 0.61 patient", "false_positives_per_scan 0.60 patient"]),
         ("With the sensitivity and specificity of the trial, the PPV is 0.43 at a prevalence of 5%.", ["ppv 0.43"]),
-        ("由灵敏度和特异度推算，A院的阳性似然比为12.1。", ["lr_positive 12.1"]),
+        ("由灵敏度和特异度推算，A院的阳性似然比为12.1。", ["lr_positive 12.1 a+~院"]),
         ("均差为-0.34 mL，差值SD为1.52 mL，95%LoA为-3.32~2.64 mL。", ["bias -0.34mL", "loa_low -3.32mL", "loa_high 2.64mL"]),
     ],
 )  # fmt: skip

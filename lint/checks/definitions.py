@@ -67,6 +67,8 @@ def _in(piece: Piece, found: Mentions) -> Iterator[Definition]:
     own = found.get(_spot(piece), ())
     ends = {mention.place.end: mention for mention in own}
     for introduction in introductions(piece.normal.raw):
+        if not is_abbreviation(introduction.short):
+            continue  # a name with two capitals: `the ROC area (DeLong)`
         yield from _bracketed(piece, introduction, ends.get(introduction.start))
     for entry in listed(piece.normal.raw):
         long = piece.normal.raw[slice(*entry.long)]

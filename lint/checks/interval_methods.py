@@ -65,6 +65,8 @@ ABOUT_INTERVALS = re.compile(r"\bCIs?\b|interval|confidence|区间|置信|可信
 SAMPLE_SIZE = re.compile(r"sample size|样本(量|含量|数)|需要?纳入", WORDS)
 CLAUSE_END = re.compile(r"[。；;\n]|\.\s")
 INDEPENDENT_LEVELS = frozenset({"", "patient", "case", "exam"})
+OF_MARKS = frozenset({"precision"})
+"""Shares of the marks of a device, of which a patient may bear several."""
 READER_ARMS = frozenset({"aided", "unaided", "control"})
 LEVELS = (Decimal(95), Decimal(90), Decimal(99))
 _EXACT = tuple(name for name in METHODS if name != "Wald")  # which resampling comes near
@@ -313,7 +315,7 @@ def _covers_shares(clause: str) -> bool:
 
 def _is_of_parts(facts: SideFacts, metric: Metric) -> bool:
     """Whether a patient may count several times, which makes the binomial methods too narrow."""
-    if metric.scope.get("level", "") not in INDEPENDENT_LEVELS:
+    if metric.concept in OF_MARKS or metric.scope.get("level", "") not in INDEPENDENT_LEVELS:
         return True
     return PARTS.search(context_of(facts, metric.place)) is not None
 

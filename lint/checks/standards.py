@@ -264,16 +264,23 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
             sides[side.side].setdefault(family(entry.designation), entry)
     if len(sides["nmpa"].keys() & sides["fda"].keys()) < int(str(parameters.get("least_common", 2))):
         return
-    for own, other in _TURNS:
-        for key, entry in sides[own].items():
-            if (
-                key not in sides[other]
-                and key in twins
-                and entry.confidence != "low"
-                and not _as_part(key, sides[other])
-                and not _is_regional(comparison.side(own), entry)
-            ):
-                yield own, entry
+    alone = [
+        (own, entry)
+        for own, other in _TURNS
+        for key, entry in sides[own].items()
+        if (
+            key not in sides[other]
+            and key in twins
+            and entry.confidence != "low"
+            and not _as_part(key, sides[other])
+            and not _is_regional(comparison.side(own), entry)
+        )
+    ]
+    regulated = {family(name) for name in grammar("standards")["regulated"]}
+    for own, entry in alone:
+        replaced = any(side != own for side, _ in alone)  # each file has one that the other lacks
+        if replaced or family(entry.designation) not in regulated:
+            yield own, entry
 
 
 def _is_regional(side: SideFacts, entry: Cited) -> bool:

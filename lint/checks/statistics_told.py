@@ -18,6 +18,7 @@ from lint.facts.model import text_of
 __all__ = ["exchanged"]
 
 _TWO = 2
+_DIGIT = re.compile(r"\d")  # a second row with numbers is none of headers
 _REACH = 120  # characters beside a number that hold the words of its statistic
 
 
@@ -69,7 +70,8 @@ def _statistic(side: SideFacts, figure: Figure) -> str:
     if told or table is None or place.cell < 0:
         return _one(told)
     own, grid = table.cells[place.cell], _grids(side)[place.document, place.block]
-    heads = (row[own.column] for row in grid[: min(own.row, _TWO)])
+    first, *second = (row[own.column] for row in grid[: min(own.row, _TWO)]) if own.row else (None,)
+    heads = (first, *(cell for cell in second if cell is not None and not _DIGIT.search(cell.text)))
     around = {id(cell): cell for cell in (*grid[own.row][: own.column], *heads) if cell is not None}
     return _one([name for cell in around.values() for name in _named(cell.text)])
 

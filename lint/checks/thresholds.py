@@ -36,7 +36,7 @@ def criterion(comparison: Comparison, _parameters: Mapping[str, Any]) -> Iterato
             _is_supposed(comparison, side, own) and id(other) in settled
             for side, own, other in zip(SIDES, (nmpa, fda), (fda, nmpa), strict=True)
         )
-        near = is_criterion(nmpa) and _are_near(comparison, nmpa, fda)
+        near = is_criterion(nmpa) and _are_near(comparison, nmpa, fda) and not _is_of_estimate(comparison, nmpa, fda)
         if (
             near
             and not supposed
@@ -62,6 +62,18 @@ def _is_the_only_one(comparison: Comparison, concept: str) -> bool:
         {_key(m, kind) for m in metrics_of(comparison.side(side), concept) if is_criterion(m)} for side in SIDES
     )
     return all(len(keys) == 1 for keys in required)
+
+
+def _is_of_estimate(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
+    """One is required of the estimate, the other of a limit of its interval, and one of the two has its equal in the other file."""
+    if _direction(nmpa) == _direction(fda):
+        return False
+    kind = value_kind(nmpa.concept, comparison.glossary)
+    return any(
+        is_criterion(m) and _key(m, kind) == _key(own, kind) and _direction(m) == _direction(own)
+        for own, there in ((nmpa, comparison.fda), (fda, comparison.nmpa))
+        for m in metrics_of(there, own.concept)
+    )
 
 
 def _is_of_another_level(comparison: Comparison, side: Side, metric: Metric, settled: Mapping[int, Link]) -> bool:

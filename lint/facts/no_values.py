@@ -17,6 +17,7 @@ _OWNERS = {"alpha", "power", "dropout_rate", "noninferiority_margin", "superiori
 DIFFERENCES = frozenset(grammar("no_values")["differences_by_nature"])
 _ABSOLUTE = DIFFERENCES - {"bias", "loa_low", "loa_high", "limits_of_agreement"}
 _LIMITS = {"limits_of_agreement", "loa_low", "loa_high"}
+_SHARES = {"proportion", "index", "time", "count"}
 _POINTS_REACH = 3
 _PRESET = frozenset(Decimal(2) ** power for power in range(-3, 4))
 
@@ -56,6 +57,8 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         or _frame("positives").search(before)
     ):
         return True
+    if number.unit == "%" and name.value_kind not in _SHARES and _frame("share_in_tolerance").search(text[: number.start]):
+        return True
     if (
         name.concept in _LIMITS
         and (_frame("deviation").match(behind) or _frame("lies").search(before) or _is_mean(attribution))
@@ -70,7 +73,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if number.comparator == "±" and name.concept in {"accuracy", "sensitivity", "specificity"}:
         return True
-    if _frame("deviation_told").search(text[: number.start]) or _is_no_share(attribution):
+    if _frame("deviation_told").search(text[: number.start]) or _is_no_share(text, attribution):
         return True
     if is_threshold(text, number) or _frame("tolerance").match(behind) and number.comparator == "±":
         return True
@@ -91,11 +94,15 @@ def _is_class_told(text: str, attribution: Attribution) -> bool:
     return _frame("told_for").match(text, (estimate.high or estimate.number).end) is not None
 
 
-def _is_no_share(attribution: Attribution) -> bool:
+def _is_no_share(text: str, attribution: Attribution) -> bool:
     """The 1 of `Kappa系数不低于分级医师1` numbers something; what has counts behind it is no coefficient: ICC 0.94, 81.5% (119/146)."""
     number, estimate = attribution.estimate.number, attribution.estimate
+    if attribution.name.concept in grammar("no_values")["coefficients"]:
+        between = text[attribution.name.end : number.start]  # `Dice 0.95, and 612 of 620 were labeled correctly, where 95% was required`
+        if estimate.fraction is not None or number.unit == "%" and _frame("counted_share").search(between):
+            return True
     if estimate.fraction is not None:
-        return attribution.name.concept in grammar("no_values")["coefficients"]
+        return False
     share = attribution.name.value_kind in {"proportion", "index"} and not (number.unit or number.decimals)
     return share and number.value in {0, 1} and not estimate.has_interval
 

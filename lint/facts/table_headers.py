@@ -61,7 +61,7 @@ def _role(whole: str, names_metric: bool) -> str:
         if says(role, text):
             if role in _OF_INTERVALS and says("demand", text):
                 return "criterion"
-            if role in {"low", "high"} and not says("limits", whole):
+            if role in {"low", "high"} and (not says("limits", whole) or says("interval_of_limit", text)):
                 continue
             if role == "interval" and re.search(r"estimate|估计值|value|结果|point", text, re.I):
                 continue

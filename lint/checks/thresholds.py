@@ -66,11 +66,11 @@ def _is_the_only_one(comparison: Comparison, concept: str) -> bool:
 
 def _is_of_estimate(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
     """One is required of the estimate, the other of a limit of its interval, and one of the two has its equal in the other file."""
-    if _direction(nmpa) == _direction(fda):
+    if _limit(nmpa) == _limit(fda):
         return False
     kind = value_kind(nmpa.concept, comparison.glossary)
     return any(
-        is_criterion(m) and _key(m, kind) == _key(own, kind) and _direction(m) == _direction(own)
+        is_criterion(m) and _key(m, kind) == _key(own, kind) and _limit(m) == _limit(own)
         for own, there in ((nmpa, comparison.fda), (fda, comparison.nmpa))
         for m in metrics_of(there, own.concept)
     )
@@ -104,7 +104,13 @@ def _left_over(comparison: Comparison) -> Iterator[Hit]:
     for (_, direction), sides in found.items():
         nmpa, fda = sides["nmpa"], sides["fda"]
         single = len(nmpa) == len(fda) == 1 and _may_be_one(nmpa[0], fda[0])
-        if direction and single and _differ(comparison, *nmpa, *fda) and _are_near(comparison, *nmpa, *fda):
+        if (
+            direction
+            and single
+            and _differ(comparison, *nmpa, *fda)
+            and _are_near(comparison, *nmpa, *fda)
+            and not _is_of_estimate(comparison, *nmpa, *fda)
+        ):
             yield _hit(*nmpa, *fda)
 
 
@@ -177,9 +183,13 @@ def _may_be_one(one: Metric, other: Metric) -> bool:
 def _direction(metric: Metric) -> str:
     """Whether at least or at most so much is required, and of which limit of an interval."""
     direction = _DIRECTION.get(metric.quantity.comparator, "")
+    return f"{direction} {_limit(metric)}".strip() if direction else ""
+
+
+def _limit(metric: Metric) -> str:
+    """The limit of an interval that it is required of; "" for the estimate."""
     interval = metric.interval
-    limit = "" if interval is None else "low" if interval.low is not None else "high"
-    return f"{direction} {limit}".strip() if direction else ""
+    return "" if interval is None else "low" if interval.low is not None else "high"
 
 
 def _differ(comparison: Comparison, one: Metric, other: Metric) -> bool:

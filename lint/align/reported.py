@@ -6,6 +6,7 @@ metric need be known: three or four numbers that belong together are found again
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lint.align.sides import SideFacts, once
 from lint.facts.lines import Figure, Line
@@ -14,6 +15,7 @@ from lint.facts.model import Place
 __all__ = ["Reported", "reported"]
 
 _LEAST_COUNT = 10  # smaller counts meet others by chance
+_ROUNDED = Decimal("0.0051")
 _UNTOLD = frozenset({"heading", "header", "footer"})
 Part = tuple[str, tuple[Figure, ...]]
 _PAIRS: Mapping[tuple[str, str], str] = {("numerator", "denominator"): "counts", ("low", "high"): "interval"}
@@ -57,11 +59,11 @@ def _of_line(number: int, line: Line) -> Iterator[Reported]:
     parts = [part for part in _parts(figures) if part[0] != "value" or _is_value(part[1][0])]
     held: dict[str, tuple[Figure, ...]] = {}
     for at, (kind, own) in enumerate(parts):
-        follows = parts[at + 1][0] if at + 1 < len(parts) else ""
+        follows, *_ = then = parts[at + 1] if at + 1 < len(parts) else ("", ())
         if kind == "value" and len(held) > ("interval" not in held) and follows in {"", "value"}:
             held["rest"] = (*held.get("rest", ()), *own)
             continue
-        if held and _begins(kind, held, follows):
+        if held and (_begins(kind, held, follows) or kind == "counts" and _is_of_next(own, held, then)):
             yield _made(number, held)
             held = {}
         held[kind] = own
@@ -79,6 +81,19 @@ def _begins(kind: str, held: Mapping[str, tuple[Figure, ...]], follows: str) -> 
         return True
     complete = "value" in held and "interval" in held
     return kind == "value" and "interval" in held or kind == "counts" and complete and follows in {"value", "interval"}
+
+
+def _is_of_next(counts: Sequence[Figure], held: Mapping[str, tuple[Figure, ...]], then: Part) -> bool:
+    """The value behind the counts is what they make, and the one before them is not: `96.5% | 46/50 (92.0%) | 112/122 (91.8%)`."""
+    before = held.get("value", ())
+    return bool(before) and then[0] == "value" and _make(counts, then[1][0]) and not _make(counts, before[0])
+
+
+def _make(counts: Sequence[Figure], value: Figure) -> bool:
+    """Whether counts make a share, but for rounding."""
+    numerator, denominator = (figure.value for figure in counts)
+    share = value.value / 100 if value.unit == "%" else value.value
+    return bool(denominator) and abs(numerator / denominator - share) <= _ROUNDED
 
 
 def _parts(figures: Sequence[Figure]) -> Iterator[Part]:

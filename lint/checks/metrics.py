@@ -107,7 +107,14 @@ def _is_of_another(comparison: Comparison, nmpa: Metric, fda: Metric, settled: S
     if all(told) or not answered:
         return False
     kind = value_kind(nmpa.concept, comparison.glossary)
-    return not (may_be_a_slip(nmpa, fda, kind) or shared_support(nmpa, fda, kind))
+    support = shared_support(nmpa, fda, kind)
+    return not support and (_have_evidence_of_their_own(nmpa, fda) or not may_be_a_slip(nmpa, fda, kind))
+
+
+def _have_evidence_of_their_own(nmpa: Metric, fda: Metric) -> bool:
+    """Each has counts or an interval, which a slip of the value would have left as they are."""
+    counted = nmpa.denominator is not None and fda.denominator is not None
+    return counted or nmpa.interval is not None and fda.interval is not None
 
 
 def _is_limit_told(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:

@@ -233,7 +233,11 @@ def _missing(records: Sequence[Record], comparison: Comparison, side: Side) -> I
     kinds = [_kinds(record, comparison.glossary) for record in records]
     for number, record in enumerate(records):
         beside = [near for near in (number - 1, number + 1) if 0 <= near < len(records) and known[near]]
-        if not known[number] and _TWICE * sum(known) >= max(_TWICE * _TWICE, len(records)) and not kinds[number] & _NO_GROUPS:
+        if (
+            not known[number]
+            and _TWICE * sum(known) >= max(_TWICE * _TWICE, len(records))
+            and not kinds[number] & _NO_GROUPS
+        ):
             kin = [near for near in beside if _is_kin(record, records[near], kinds[number] & kinds[near])]
             alike = [n for n, near in enumerate(records) if known[n] and near.facet == record.facet]
             told = kin and (kinds[number] or len(alike) >= _TWICE) or beside and _is_the_only_one(known)

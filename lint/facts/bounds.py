@@ -170,7 +170,9 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     alone = text[match.start() - 1 : match.start()] == "("  # 0.941(下限0.936)
     before = text[: match.start()]
     bare = match.start() == 0 and _BARE_DEMAND.fullmatch(text, match.end()) is not None
-    beside = bare or bool(_BEHIND_A_SHARE.search(before) or _of_estimate().search(before)) and not _OF_AGREEMENT.search(text)
+    beside = (
+        bare or bool(_BEHIND_A_SHARE.search(before) or _of_estimate().search(before)) and not _OF_AGREEMENT.search(text)
+    )
     if not (alone or beside) and not _CONFIDENCE.search(text) or not (beside or _LIMIT_CONTEXT.search(near)):
         return None
     following = [
@@ -193,7 +195,9 @@ def _limited(result: Roles, match: re.Match[str]) -> Number | None:
     return first if _EXCEEDED.search(text[first.end : following[1].start]) else following[1]
 
 
-_BARE_DEMAND = re.compile(r"[应须需]?(?:[<>≤≥]=?|[大小高低]于|不[小大低高]于|超过)\s?[\d.]+\s?%?\s*")  # a cell: 下限>85%
+_BARE_DEMAND = re.compile(
+    r"[应须需]?(?:[<>≤≥]=?|[大小高低]于|不[小大低高]于|超过)\s?[\d.]+\s?%?\s*"
+)  # a cell: 下限>85%
 _OF_A_LIMIT = re.compile(  # 下界的95%CI为-174.3～-145.2: the interval of a limit of agreement
     r"(?:[上下][限界]值?的?|(?:[Ll]ower|[Uu]pper)(?: limit)?(?: of agreement)?)\s?(?:双侧)?\(?\s?\d{2}\s?%\s?(?:CI|[置可]信区间):?"
     r"\s?[为是:]?\s?[(\[]?\s?[-+]?\d[\d.]*\s?%?\s?(?:~|-|至|到|,|to)\s?[-+]?\d"

@@ -50,14 +50,7 @@ def is_no_value(sentence: Sentence, attribution: Attribution) -> bool:
         return True
     if name.value_kind == "time" and not cue("modal", text) and _share_within(text, attribution):
         return True
-    if (
-        _frame("share").match(behind)
-        or _frame("limit_of_share").search(text[: number.start])
-        or _frame("risk").search(before)
-        or _frame("positives").search(before)
-    ):
-        return True
-    if number.unit == "%" and name.value_kind not in _SHARES and _frame("share_in_tolerance").search(text[: number.start]):
+    if _is_of_share(text, attribution) or _frame("risk").search(before) or _frame("positives").search(before):
         return True
     if (
         name.concept in _LIMITS
@@ -98,7 +91,9 @@ def _is_no_share(text: str, attribution: Attribution) -> bool:
     """The 1 of `Kappa系数不低于分级医师1` numbers something; what has counts behind it is no coefficient: ICC 0.94, 81.5% (119/146)."""
     number, estimate = attribution.estimate.number, attribution.estimate
     if attribution.name.concept in grammar("no_values")["coefficients"]:
-        between = text[attribution.name.end : number.start]  # `Dice 0.95, and 612 of 620 were labeled correctly, where 95% was required`
+        between = text[
+            attribution.name.end : number.start
+        ]  # `Dice 0.95, and 612 of 620 were labeled correctly, where 95% was required`
         if estimate.fraction is not None or number.unit == "%" and _frame("counted_share").search(between):
             return True
     if estimate.fraction is not None:
@@ -164,6 +159,16 @@ def _is_portion(sentence: Sentence, attribution: Attribution) -> bool:
         return False
     begin = max(text.rfind(mark, 0, number.start) for mark in ",;。") + 1
     return not begin <= attribution.name.start < number.start
+
+
+def _is_of_share(text: str, attribution: Attribution) -> bool:
+    """The limit of a share of the cases; or that share, where what is named is an error: 误差在10%以内者占93.4%."""
+    number, name = attribution.estimate.number, attribution.name
+    before = text[: number.start]
+    if _frame("share").match(text, number.end) or _frame("limit_of_share").search(before):
+        return True
+    error = number.unit == "%" and name.value_kind not in _SHARES
+    return error and _frame("share_in_tolerance").search(before) is not None
 
 
 def _share_within(text: str, attribution: Attribution) -> bool:

@@ -1,0 +1,83 @@
+# ruff: noqa: E501
+"""What independent writers told in two manners, on which nothing may be found; and the faults beside it that must be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.written import checked
+
+QUIET = {
+    "a standard for software quality": (
+        "依据GB/T 42061-2022、GB/T 42062-2022。软件质量应符合GB/T 25000.51-2016的规定。",
+        "The device conforms to ISO 13485:2016 and ISO 14971:2019.",
+    ),
+    "good clinical practice": (
+        "依据GB/T 42061-2022、GB/T 42062-2022。试验遵守《医疗器械临床试验质量管理规范》。",
+        "The device conforms to ISO 13485:2016 and ISO 14971:2019. The study was conducted in accordance with ISO 14155:2020.",
+    ),
+    "a method in brackets": (
+        "除AUC采用DeLong法外，置信区间采用Wilson法。AUC为0.912，AUC达标。",
+        "Confidence limits are by the Wilson method, except for the ROC area (DeLong). The AUC was 0.912; the AUC met its goal.",
+    ),
+    "a median in the first row": (
+        "Dice系数为0.852，标准差0.058，中位数0.856。处理时间平均73.7 s，标准差13.8 s。",
+        "| Endpoint | Result |\n|---|---|\n| Dice | 0.852 (SD 0.058; median 0.856) |\n| Processing time | 73.7 s (SD 13.8) |",
+    ),
+    "precision of marks, by a bootstrap over patients": (
+        "精确率为93.2%（3417/3668，95%置信区间92.1%～94.1%）。",
+        "Precision was 93.2% (3,417/3,668; 95% CI 92.1%-94.1%).",
+    ),
+    "intervals of limits of agreement": (
+        "| 参数 | 绝对差值（mL） |\n|---|---|\n| 95%一致性界限上限 | 81.9 |\n| 上限的95%置信区间 | 74.0～89.7 |",
+        "The upper limit of agreement was 81.9 mL (95% CI 74.0 to 89.7).",
+    ),
+    "all within a tolerance": (
+        "与经确认的工作站相比，相对偏差不超过1%。\n\nSUVmax：318例与工作站的相对偏差全部在1%以内（100.0%，95%置信区间98.8%～100.0%）。",
+        "SUVmax was within 1% of the workstation in 318 of 318 patients (100.0%; 95% CI: 98.8% to 100.0%).",
+    ),
+    "images that are not to be analyzed": (
+        "# 禁忌证\n\n髋关节手术之后；佩戴石膏固定期间；动态或加压图像；髂骨下缘不可见的图像。",
+        "# Contraindications\n\nThe device is not for hips after surgery or for infants in a cast. Dynamic or stress images, and images in which the lower limb of the ilium cannot be seen, are not to be analyzed.",
+    ),
+    "a requirement of the estimate beside one of a limit": (
+        "| 指标 | 要求 |\n|---|---|\n| 灵敏度 | ≥88% |\n| 特异度 | ≥84% |\n\n主要终点：灵敏度的95%置信区间下限＞85%，且特异度的95%置信区间下限＞80%。",
+        "The co-primary endpoints were met if the lower limit of the 95% CI exceeded 85% for sensitivity and 80% for specificity.",
+    ),
+    "sites of which one file tells the extremes": (
+        "| 机构 | 灵敏度 | 特异度 |\n|---|---|---|\n| A院 | 93.8%（75/80） | 89.2%（66/74） |\n| B院 | 92.5%（62/67） | 88.7%（63/71） |\n| C院 | 92.3%（48/52） | 88.9%（48/54） |\n| D院 | 91.9%（57/62） | 88.3%（53/60） |\n| E院 | 92.2%（47/51） | 88.5%（46/52） |",
+        "Sensitivity ranged from 91.9% (57/62, site D) to 93.8% (75/80, site A), and specificity from 88.3% (53/60, site D) to 89.2% (66/74, site A).",
+    ),
+    "the probability of one person": (
+        "脑龄差为统计学指标，不代表任何个体的寿命或患病概率。",
+        "The brain age gap does not express an individual's probability of disease.",
+    ),
+    "ages that were not tested": (
+        "# 适用范围\n\n用于20～79岁人群的头部磁共振影像。\n\n# 局限性\n\n20岁以下、79岁以上未评价。",
+        "# Indications for use\n\nThe device is indicated for head MR images of people aged 20 to 79 years.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_nothing_is_found(name: str, tmp_path: Path) -> None:
+    nmpa, fda = QUIET[name]
+    assert [f"{f.rule} {f.message}" for f in checked(tmp_path, nmpa, fda).findings if f.severity != "info"] == []
+
+
+FAULTS = [
+    ("MTH003", "依据GB/T 42061-2022、GB/T 42062-2022和GB/T 25000.51-2016（等同采用ISO/IEC 25051:2014）。", "The device conforms to ISO 13485:2016 and ISO 14971:2019."),
+    ("MTH003", "依据GB/T 42061-2022、GB/T 42062-2022和YY/T 0664-2020。", "The device conforms to ISO 13485:2016, ISO 14971:2019 and ISO 14155:2020."),
+    ("NUM013", "处理时间平均为73.7 s。", "| Endpoint | Median result |\n|---|---|\n| Processing time | 73.7 s |"),
+    ("MET002", "| 参数 | 绝对差值（mL） |\n|---|---|\n| 95%一致性界限上限 | 81.9 |\n| 上限的95%置信区间 | 74.0～89.7 |", "The upper limit of agreement was 81.9 mL (95% CI 77.0 to 89.7)."),
+    ("MET005", "主要终点：特异度的95%置信区间下限＞84%。", "The lower limit of the 95% CI had to exceed 80% for specificity."),
+    ("MET001", "灵敏度为91.4%（64/70）。", "The sensitivity was 94.1% (64/70)."),
+    ("IDN009", "# 适用范围\n\n用于20～79岁人群的头部磁共振影像。", "# Indications for use\n\nThe device is indicated for head MR images of people aged 22 to 79 years."),
+    ("MET007", "| 机构 | 灵敏度 | 特异度 |\n|---|---|---|\n| A院 | 93.8%（75/80） | 89.2%（66/74） |\n| B院 | 92.5%（62/67） | 88.7%（63/71） |\n| C院 | 92.3%（48/52） | 88.9%（48/54） |\n| D院 | 91.9%（57/62） | 88.3%（53/60） |",
+     "| Site | Sensitivity | Specificity |\n|---|---|---|\n| A | 93.8% (75/80) | 89.2% (66/74) |\n| B | 92.5% (62/67) | 88.7% (63/71) |\n| C | 92.3% (48/52) | 88.9% (48/54) |"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "nmpa", "fda"), FAULTS)
+def test_the_fault_beside_it_is_found(rule: str, nmpa: str, fda: str, tmp_path: Path) -> None:
+    assert rule in {f.rule for f in checked(tmp_path, nmpa, fda).findings}

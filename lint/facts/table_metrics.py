@@ -346,12 +346,13 @@ def _stands_below(grid: Grid, row: int, column: int, labels: list[Entry]) -> boo
 _ANY = Name("", "any", 0, 0)  # an interval in a row of its own: of whatever the value above is
 _LIMITS = {"low", "high", "interval"}
 _PARTS = {*_LIMITS, "fraction", "deviation"}
+_COUNT = r"(?:\d{1,3}(?: \d{3})+|\d[\d,]*)"
 
 
 def _bare(entry: Entry) -> str:
     """A cell that holds only an interval, or only a fraction."""
     text = entry.text
-    if re.fullmatch(r"\d[\d,]*\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*\d[\d,]*", text):
+    if re.fullmatch(rf"{_COUNT}\s*(?:/|(?:out )?of(?: the)?(?=\s))\s*{_COUNT}", text):
         return "fraction"
     if re.fullmatch(
         r"[(\[]?(?:[^\d()\[]*\d{2}\s*%\s*(?:CI|置信区间)\s*[::]?)?\s*[(\[]?[-+]?[\d.]+\s*\S{0,5}\s*(?:[-~,;]|to|至)\s*[-+]?[\d.]+\s*\S{0,5}\s*[)\]]*",

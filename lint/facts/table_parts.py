@@ -104,23 +104,37 @@ def _same_statement(value: Value, part: Value) -> bool:
 
 def _is_share(value: Value, part: Value) -> bool:
     """What the counts of a fraction column give, at the precision of the value."""
-    match = _FRACTION.search(part.entry.passage.text) if part.role == "fraction" else None
-    if match is None or not (whole := int(match[2].replace(",", ""))):
+    found = _fraction(part.entry) if part.role == "fraction" else None
+    if found is None or not found[1]:
         return False
     number = value.estimate.number.value
-    share = Decimal(match[1].replace(",", "")) / whole
+    share = Decimal(found[0]) / found[1]
     half = Decimal("0.5").scaleb(int(number.as_tuple().exponent))
     return any(abs(given - number) <= half for given in (share, 100 * share))
+
+
+def _fraction(entry: Entry) -> tuple[int, int, int, int] | None:
+    """The counts of a cell with where they stand, be their thousands parted by commas or by blanks: 1 304/1 413."""
+    match = _FRACTION.search(entry.passage.text)
+    if match is None:
+        return None
+    start, end = match.span()
+    part, whole = (int(digits.replace(",", "")) for digits in match.groups())
+    for number in entry.passage.numbers:
+        if number.digits_end == match.end(1):
+            start, part = number.start, int(number.value)
+        elif number.start == match.start(2):
+            end, whole = number.digits_end, int(number.value)
+    return part, whole, start, end
 
 
 def _attach(owner: Value, part: Value) -> None:
     numbers = [n for n in part.entry.passage.numbers if n.kind == "quantity"]
     level = stated_level([part.entry]) or part.estimate.level or part.entry.level
     if part.role == "fraction":
-        match = _FRACTION.search(part.entry.passage.text)
-        if match:
-            owner.fraction = (int(match[1].replace(",", "")), int(match[2].replace(",", "")))
-            owner.fraction_entry = (part.entry, *match.span())
+        found = _fraction(part.entry)
+        if found is not None:
+            owner.fraction, owner.fraction_entry = found[:2], (part.entry, *found[2:])
         return
     bounds = [n for n in numbers if not re.match(r"\s*%?\s*(?:CI|置信)", part.entry.passage.text[n.digits_end :])]
     if not bounds:

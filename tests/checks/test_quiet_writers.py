@@ -48,6 +48,10 @@ QUIET = {
         "| 机构 | 灵敏度 | 特异度 |\n|---|---|---|\n| A院 | 93.8%（75/80） | 89.2%（66/74） |\n| B院 | 92.5%（62/67） | 88.7%（63/71） |\n| C院 | 92.3%（48/52） | 88.9%（48/54） |\n| D院 | 91.9%（57/62） | 88.3%（53/60） |\n| E院 | 92.2%（47/51） | 88.5%（46/52） |",
         "Sensitivity ranged from 91.9% (57/62, site D) to 93.8% (75/80, site A), and specificity from 88.3% (53/60, site D) to 89.2% (66/74, site A).",
     ),
+    "thousands that blanks part, in a cell": (
+        "| 层级 | 指标 | 例数 | 结果 |\n|---|---|---|---|\n| 血管 | 特异度 | 1 304/1 413 | 92.3% |\n| 血管 | 灵敏度 | 366/402 | 91.0% |",
+        "At the vessel level, sensitivity was 91.0% (366/402) and specificity 92.3% (1,304/1,413).",
+    ),
     "the probability of one person": (
         "脑龄差为统计学指标，不代表任何个体的寿命或患病概率。",
         "The brain age gap does not express an individual's probability of disease.",

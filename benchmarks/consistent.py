@@ -1,6 +1,6 @@
-"""Short pairs that agree: `python -m benchmarks.consistent [-v] [NAME …]` prints every error and warning, a false alarm each.
+"""Pairs that agree: `python -m benchmarks.consistent [-v] [NAME …]` prints every error and warning, a false alarm each.
 
-Each is an excerpt of a Chinese and an English file, dense in figures, written to say the same in two manners by somebody who does
+Each is a Chinese and an English file or an excerpt of the two, dense in figures, written to say the same in two manners by somebody who does
 not know the code.
 """
 

@@ -1,7 +1,7 @@
 """Pairs that agree: `python -m benchmarks.consistent [-v] [NAME …]` prints every error and warning, a false alarm each.
 
-Each is a Chinese and an English file or an excerpt of the two, dense in figures, written to say the same in two manners by somebody who does
-not know the code.
+Each is a Chinese and an English file or an excerpt of the two, dense in figures, written to say the same in two
+manners by somebody who does not know the code.
 """
 
 import argparse

@@ -59,7 +59,8 @@ def _of_line(number: int, line: Line) -> Iterator[Reported]:
     parts = [part for part in _parts(figures) if part[0] != "value" or _is_value(part[1][0])]
     held: dict[str, tuple[Figure, ...]] = {}
     for at, (kind, own) in enumerate(parts):
-        follows, *_ = then = parts[at + 1] if at + 1 < len(parts) else ("", ())
+        then = parts[at + 1] if at + 1 < len(parts) else ("", ())
+        follows = then[0]
         if kind == "value" and len(held) > ("interval" not in held) and follows in {"", "value"}:
             held["rest"] = (*held.get("rest", ()), *own)
             continue

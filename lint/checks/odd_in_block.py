@@ -19,6 +19,7 @@ from lint.align.figures import can_stand_for, digits_of, is_exact, is_slip, is_w
 from lint.align.held import holding
 from lint.align.proved import are_reconciled
 from lint.align.sides import once
+from lint.checks.shares import tables
 from lint.facts.grammar import grammar
 from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line, unit_kind
@@ -254,14 +255,7 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 def _tabled(side: SideFacts) -> Iterator[_Block]:
     """The columns of tables; small tables as a whole."""
-    tables: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for line in side.lines:
-        if line.kind == "row":
-            tables[line.place.document, line.place.block].append(line)
-    for (document, block), rows in tables.items():
-        table = side.documents[document].blocks[block].table
-        if table is None:
-            continue
+    for table, rows in tables(side):
         if table.columns <= _TWO or sum(len(counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue

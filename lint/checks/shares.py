@@ -14,11 +14,23 @@ from typing import Any
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.rounding import rounds_to, show, truncates_to
+from lint.document import Table
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["between", "by_cell", "counted", "grouped", "in_rows", "is_count", "outside", "sentences", "told_sum"]
+__all__ = [
+    "between",
+    "by_cell",
+    "counted",
+    "grouped",
+    "in_rows",
+    "is_count",
+    "outside",
+    "sentences",
+    "tables",
+    "told_sum",
+]
 
 Parameters = Mapping[str, Any]
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all| a total of| those)?)\s*", re.I)
@@ -292,6 +304,17 @@ def by_cell(line: Line) -> Mapping[int, Sequence[Figure]]:
         if figure.kind == "quantity":
             cells[figure.place.cell].append(figure)
     return cells
+
+
+@once
+def tables(side: SideFacts) -> Sequence[tuple[Table, Sequence[Line]]]:
+    """The tables of a side with the rows that were read of each."""
+    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in side.lines:
+        if line.kind == "row":
+            found[line.place.document, line.place.block].append(line)
+    blocks = ((side.documents[document].blocks[block], rows) for (document, block), rows in found.items())
+    return [(block.table, rows) for block, rows in blocks if block.table is not None]
 
 
 def told_sum(parts: Sequence[int], whole: int) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Columns of a table that are a count, a whole and the share that they make, in every row but one."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +8,7 @@ from typing import Any
 
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.rounding import rounds_to, truncates_to
-from lint.checks.shares import by_cell, is_count
+from lint.checks.shares import by_cell, is_count, tables
 from lint.facts.lines import Figure
 
 __all__ = ["beside"]
@@ -41,7 +40,7 @@ def beside(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """`n | x | x/n` or `n | x (x/n)`: in one row the share is not that of its counts; `least_agreeing` rows must agree."""
     least = int(parameters["least_agreeing"])
     seen: set[object] = set()
-    for rows in _tables(side).values():
+    for rows in _tables(side):
         columns = sorted({column for row in rows for column in row})
         if len(rows) <= least or len(columns) > _COLUMNS:
             continue
@@ -54,15 +53,12 @@ def beside(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _hit(side, odd[0])
 
 
-def _tables(side: SideFacts) -> Mapping[tuple[int, int], Sequence[_Row]]:
-    found: dict[tuple[int, int], list[_Row]] = defaultdict(list)
-    for line in side.lines:
-        table = side.documents[line.place.document].blocks[line.place.block].table
-        if line.kind == "row" and table is not None:
-            cells = by_cell(line)
-            row = {table.cells[at].column: sorted(own, key=lambda f: f.place) for at, own in cells.items()}
-            found[line.place.document, line.place.block].append(row)
-    return found
+def _tables(side: SideFacts) -> Iterator[Sequence[_Row]]:
+    for table, lines in tables(side):
+        yield [
+            {table.cells[at].column: sorted(own, key=lambda f: f.place) for at, own in by_cell(line).items()}
+            for line in lines
+        ]
 
 
 def _share(row: _Row, part: int, whole: int, shown: int) -> _Share | None:

@@ -1,8 +1,7 @@
 """Tables of tests, a requirement and what was found in each row: a row that misses its requirement, whatever it measures."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.align.explained import spot
 from lint.checks.criteria import SAID
-from lint.checks.shares import by_cell
+from lint.checks.shares import by_cell, tables
 from lint.document import Table
 from lint.facts.lines import Figure, Line
 from lint.language.normalise import normalise
@@ -69,7 +68,7 @@ def missed(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """The only row that misses what it requires, in a table of which `least_met` rows meet it; metrics are judged by themselves."""
     forms = [re.compile(parameters[name], re.I) for name in ("requirement", "result")]
     judged = {spot(metric.place) for metric in side.metrics}
-    for table, rows in _tables(side):
+    for table, rows in tables(side):
         columns = _columns(table, *forms)
         if columns is None:
             continue
@@ -85,17 +84,6 @@ def missed(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit]:
                 for name, f in (("number", one.found), ("criterion", one.required))
             }
             yield on_side(side.side, (one.found.place, one.required.place), values)
-
-
-def _tables(side: SideFacts) -> Iterator[tuple[Table, Sequence[Line]]]:
-    found: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    for line in side.lines:
-        if line.kind == "row":
-            found[line.place.document, line.place.block].append(line)
-    for (document, block), rows in found.items():
-        table = side.documents[document].blocks[block].table
-        if table is not None:
-            yield table, rows
 
 
 def _columns(table: Table, requirement: re.Pattern[str], result: re.Pattern[str]) -> tuple[int, int] | None:

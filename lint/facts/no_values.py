@@ -91,9 +91,8 @@ def _is_no_share(text: str, attribution: Attribution) -> bool:
     """The 1 of `Kappa系数不低于分级医师1` numbers something; what has counts behind it is no coefficient: ICC 0.94, 81.5% (119/146)."""
     number, estimate = attribution.estimate.number, attribution.estimate
     if attribution.name.concept in grammar("no_values")["coefficients"]:
-        between = text[
-            attribution.name.end : number.start
-        ]  # `Dice 0.95, and 612 of 620 were labeled correctly, where 95% was required`
+        # `Dice 0.95, and 612 of 620 were labeled correctly, where 95% was required`
+        between = text[attribution.name.end : number.start]
         if estimate.fraction is not None or number.unit == "%" and _frame("counted_share").search(between):
             return True
     if estimate.fraction is not None:

@@ -137,9 +137,13 @@ def _is_factor(grid: Grid, entry: Entry, named: list[Entry]) -> bool:
 
 
 def _arm_by_subject(scope: Scope, source: Entry, where: str, grid: Grid) -> None:
-    """The software as a subject is the software alone, where no other header or label names an arm."""
+    """The software as a subject is the software alone, where no other header or label names an arm.
+
+    Beside `No software`, `Software` is what the readers had.
+    """
     if alone(source.text):
-        scope.offer("arm", "standalone", f"{where}: {source.text}")
+        arm = "aided" if grid.is_denied(source.text) else "standalone"
+        scope.offer("arm", arm, f"{where}: {source.text}")
     elif grid.compares_readers and cue("reader", source.text):
         scope.offer("arm", "unaided", f"{where}: {source.text}, beside the software")
 

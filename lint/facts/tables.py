@@ -238,8 +238,19 @@ class Grid:
     @cached_property
     def compares_readers(self) -> bool:
         """Some column or row is the software itself: then the readers beside it read without it."""
-        marginal = (e for e in self.entries if e.row < self.header_rows or e.column < self.label_columns)
-        return any(alone(e.text) for e in marginal)
+        return any(alone(e.text) for e in self._marginal)
+
+    @property
+    def _marginal(self) -> list[Entry]:
+        """Headers and labels."""
+        return [e for e in self.entries if e.row < self.header_rows or e.column < self.label_columns]
+
+    def is_denied(self, label: str) -> bool:
+        """Another header or label says that readers went without it: `No software` beside `Software`."""
+        return any(
+            e.text != label and label.casefold() in e.text.casefold() and any(c.value == "unaided" for c in e.carriers)
+            for e in self._marginal
+        )
 
     @cached_property
     def at(self) -> list[list[Entry | None]]:

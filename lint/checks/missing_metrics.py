@@ -21,11 +21,13 @@ from lint.align.worked_out import WORKED_OUT, counts_told
 from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
+from lint.checks.summed_up import between_extremes
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Metric
 
 Parameters = Mapping[str, Any]
+_OTHER: Mapping[Side, Side] = {"nmpa": "fda", "fda": "nmpa"}
 _SHARED = 2  # results that both files give: they report one study
 _ASSUMED = "prevalence"  # no result of the device
 _TWO_DIGITS = 10
@@ -40,11 +42,11 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     linked = _answered(comparison.metrics.agreeing)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         facts, answering = comparison.side(side), _answering(comparison, side)
-        told = linked | _found(comparison, side)
+        told, summed = linked | _found(comparison, side), between_extremes(facts, comparison.side(_OTHER[side]))
         left_out: dict[tuple[int, int, str], list[Metric]] = defaultdict(list)
         for metric in alone:
             if (
-                spot(metric.place) not in answering
+                spot(metric.place) not in answering | summed
                 and _unaccounted(comparison, side, metric)
                 and metric.scope.get("role", "result") in {"result", "acceptance_criterion"}
                 and not _is_derived(comparison, side, metric)
@@ -111,7 +113,7 @@ def _kin_of(concept: str, parameters: Parameters) -> set[str]:
 def _is_alone(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """The other file holds no such number, not even beside something else."""
     entry = comparison.entries[side].get(spot(metric.place))
-    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    there = comparison.side(_OTHER[side])
     signed = metric.quantity.value < 0 and metric.quantity.value in _signed(there)
     return entry is not None and _is_open(comparison, side, entry) and not entry.firm and not signed
 
@@ -122,7 +124,7 @@ def _is_open(comparison: Comparison, side: Side, entry: Entry) -> bool:
         return entry.status == "only"
     if entry.figure.bound in _LIMITS or not is_exact(entry.figure):
         return False
-    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    there = comparison.side(_OTHER[side])
     return entry.partner is not None and entry.partner.bound in _LIMITS and not _stands_in(there, entry.figure)
 
 
@@ -146,7 +148,7 @@ def _is_derived(comparison: Comparison, side: Side, metric: Metric) -> bool:
     """A difference follows from the two values that it is the difference of, so that a file that gives them may leave it out."""
     if not metric.concept.endswith(_DIFFERENCE):
         return False
-    there = metrics_of(comparison.side("fda" if side == "nmpa" else "nmpa"), metric.concept.removesuffix(_DIFFERENCE))
+    there = metrics_of(comparison.side(_OTHER[side]), metric.concept.removesuffix(_DIFFERENCE))
     told = {value for m in there for value in _scales(m.quantity.value)}
     step, size = metric.quantity.value.as_tuple().exponent, abs(metric.quantity.value)
     near = (size, size + Decimal(1).scaleb(int(step)), size - Decimal(1).scaleb(int(step)))
@@ -196,7 +198,7 @@ def _follows(comparison: Comparison, side: Side, metric: Metric, parameters: Par
     """
     own = metric.interval is not None or metric.denominator is not None
     if metric.concept in parameters.get("bare", ()):
-        there = comparison.side("fda" if side == "nmpa" else "nmpa")
+        there = comparison.side(_OTHER[side])
         return not own or metric.interval is None and _are_sums(there, (metric.numerator, metric.denominator))
     sources = parameters.get("follows", {}).get(metric.concept, ())
     if not sources:
@@ -214,7 +216,7 @@ def _unaccounted(comparison: Comparison, side: Side, metric: Metric) -> bool:
         return False
     if entry is not None and _is_told_again(comparison, side, metric, entry):
         return False
-    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    there = comparison.side(_OTHER[side])
     if is_limit(metric):
         ends = (end for m in metrics_of(there, metric.concept) for end in _bounds(m))
         return not any(agree(value, end) for end in ends for value in _scales(metric.quantity.value))
@@ -269,7 +271,7 @@ def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool
 
 def _is_told_of_kin(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:
     """The other file has the value as that of a metric that says the same by other means: `detected 92.4% of the nodules`."""
-    there = comparison.side("fda" if side == "nmpa" else "nmpa")
+    there = comparison.side(_OTHER[side])
     kind = value_kind(metric.concept, comparison.glossary)
     kin = _kin_of(metric.concept, parameters) - {metric.concept}
     return any(same_metrics(there, replace(metric, concept=concept), kind) for concept in sorted(kin))

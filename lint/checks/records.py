@@ -20,6 +20,7 @@ from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.lost_values import lost
 from lint.checks.metrics import pairs
+from lint.checks.summed_up import between_extremes
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Place
@@ -277,7 +278,7 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
     """
     own, other = (comparison.side(s) for s in (SIDES if side == "nmpa" else SIDES[::-1]))
     telling = [f for item in record.items if weight_of(f := item.figure) == 1 and not _adds_up(f, _row_of(own, f))]
-    if len(telling) < _TWICE or _has_fractions(record, other):
+    if len(telling) < _TWICE or _has_fractions(record, other) or _is_summed_up(record, own, other):
         return False
     held: dict[int, set[int]] = defaultdict(set)
     for n, figure in enumerate(telling):
@@ -294,6 +295,18 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
     return _TWICE * len(known) < len(telling) and _TWICE * len(telling) > 3 * sum(
         e is not None and e.status == "agree" and (e.firm or not only_one) for e in found
     )
+
+
+def _is_summed_up(record: Record, own: SideFacts, other: SideFacts) -> bool:
+    """All its metrics lie between the lowest and the highest value of their columns, and the other file tells these."""
+    values = {spot(item.figure.place) for item in record.items} & _values(own)
+    return bool(values) and values <= between_extremes(own, other)
+
+
+@once
+def _values(facts: SideFacts) -> Set[Spot]:
+    """Where metrics stand."""
+    return frozenset(spot(m.place) for m in facts.metrics)
 
 
 def _has_fractions(record: Record, other: SideFacts) -> bool:

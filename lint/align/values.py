@@ -39,6 +39,13 @@ def agree(left: Decimal, right: Decimal) -> bool:
     return known in set(_roundings(fine, places))
 
 
+def rounded_off(left: Decimal, right: Decimal) -> bool:
+    """One is the other with fewer decimals, be they too few to link the two by it: -0.0023 and -0.002, -0.0003 and 0.000."""
+    known, fine = (left, right) if last_place(left) > last_place(right) else (right, left)
+    places = last_place(known)
+    return last_place(fine) < places < 0 and known in set(_roundings(fine, places))
+
+
 @cache
 def _half(places: int) -> Decimal:
     """Half a unit of the last place."""

@@ -48,7 +48,11 @@ _PLAIN = frozenset(
 """Metrics that have one name."""
 _COEFFICIENTS = {"kappa", "weighted_kappa"}
 _TELLING = 3  # digits, the last of them no zero
-_SHARES_OF_THE_TRUTH = {"absolute_error", "relative_error", "mape"}
+_SHARES_OF_THE_TRUTH = (
+    {"absolute_error", "relative_error", "mape"},
+    {"relative_error", "mape", "volume_error"},
+    {"relative_error", "bias"},
+)
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
 
 
@@ -236,7 +240,7 @@ def _is_difference(metric: Metric) -> bool:
 
 
 def _families(metric: Metric) -> Sequence[Set[str]]:
-    return (*_FAMILIES, _SHARES_OF_THE_TRUTH) if metric.quantity.unit == "%" else _FAMILIES
+    return (*_FAMILIES, *_SHARES_OF_THE_TRUTH) if metric.quantity.unit == "%" else _FAMILIES
 
 
 def _wholly_answered(comparison: Comparison, side: Side, metric: Metric) -> bool:

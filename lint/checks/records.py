@@ -15,6 +15,7 @@ from lint.align.records import Record
 from lint.align.same_metrics import fractions_of
 from lint.align.scopes import label_likeness
 from lint.align.sides import once
+from lint.align.values import rounded_off
 from lint.checks import exchanges
 from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
@@ -41,7 +42,8 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """A number is not the one in the same place of a table that otherwise agrees."""
     seen: set[tuple[Place, Place]] = set()
     alike = _linked_alike(comparison)
-    differences = [(nmpa, fda) for nmpa, fda, _ in comparison.records.differences()]
+    told_apart = ((nmpa, fda) for nmpa, fda, _ in comparison.records.differences())
+    differences = [(nmpa, fda) for nmpa, fda in told_apart if not rounded_off(nmpa.based[1], fda.based[1])]
     for nmpa, fda in differences:
         ends = nmpa.place, fda.place
         settled = (_settled(comparison, side, f, alike) for side, f in zip(SIDES, (nmpa, fda), strict=True))

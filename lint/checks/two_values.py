@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lint.align.scopes import label_likeness, labels
-from lint.align.values import canonical, last_place
+from lint.align.values import canonical, last_place, rounded_off
 from lint.checks.rounding import is_share, range_of, rounds_to
 from lint.facts.lines import unit_kind
 from lint.facts.model import Metric
@@ -83,7 +83,9 @@ def one_share(nmpa: Metric, fda: Metric) -> bool:
 
 
 def rounded_to_a_digit(nmpa: Metric, fda: Metric) -> bool:
-    """0.59 percentage points and 0.006: too coarse to agree by, and no difference either."""
+    """-0.0023 and -0.002, 0.59 percentage points and 0.006: too coarse to agree by, and no difference either."""
+    if nmpa.quantity.unit == fda.quantity.unit and rounded_off(nmpa.quantity.value, fda.quantity.value):
+        return True
     ends = [(m, range_of(m)) for m in (nmpa, fda) if is_share(m)]
     if len(ends) < len((nmpa, fda)):
         return False

@@ -48,11 +48,11 @@ def scoped_value(
     for source, where in sources:
         _arm_by_subject(scope, source, where, grid)
     _prevalence(scope, grid, row, column)
+    levels = {id(e): level for e in labels if (level := _level(grid, e))}
     for label in labels:
-        counted = any(says("level", h.text) for h in grid.headers(label.column)) and level_named([label.passage])
-        if counted:
-            scope.offer("level", counted, f"row: {label.text}")
-    entries = (*([title] if title else []), *labels, *headers)
+        if id(label) in levels:
+            scope.offer("level", levels[id(label)], f"row: {label.text}")
+    entries = (*([title] if title else []), *(e for e in labels if levels.get(id(e)) != _SEGMENT), *headers)
     named = [e for e in entries if _is_group(grid, e, labels, "prevalence" in scope.values, bool(foreign))]
     named = [e for e in named if not _is_factor(grid, e, named)]
     if named:
@@ -96,6 +96,16 @@ def _role_by_place(scope: Scope, foreign: bool, headers: list[Entry], labels: li
         scope.offer("role", "predicate", "second device of a comparison")
     if role == "difference" or any(column_role([label]) == "difference" for label in labels[-1:]):
         scope.offer("role", "difference", "header")
+
+
+def _level(grid: Grid, label: Entry) -> str:
+    """The noun of a column that tells at which level was counted; the level of a spine is a segment of it."""
+    if not any(says("level", h.text) for h in grid.headers(label.column)):
+        return ""
+    return _SEGMENT if says("segment", label.text) else level_named([label.passage])
+
+
+_SEGMENT = "segment"
 
 
 def _planned(scope: Scope, grid: Grid, headers: list[Entry], labels: list[Entry]) -> None:

@@ -15,8 +15,9 @@ from lint.align.ledger import Entry
 from lint.align.links import Link
 from lint.align.metrics import value_kind
 from lint.align.same_metrics import fractions_of, metrics_in, metrics_of, same_metrics
+from lint.align.scopes import compatible
 from lint.align.sides import once
-from lint.align.values import PROPORTIONS, agree, meet
+from lint.align.values import PROPORTIONS, agree, meet, rounded_off
 from lint.align.worked_out import WORKED_OUT, counts_told
 from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
@@ -55,6 +56,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
                 and not _is_background(metric, parameters)
                 and not _follows(comparison, side, metric, parameters)
                 and not _has_orphan_twin(comparison, side, metric)
+                and not _is_rounded_there(comparison, side, metric)
                 and not _is_told_of_kin(comparison, side, metric, parameters)
             ):
                 if _expected(metric, facts, linked, told):
@@ -267,6 +269,13 @@ def _has_orphan_twin(comparison: Comparison, side: Side, metric: Metric) -> bool
         if same_figure(entry.figure, f, beside=True)
     )
     return any((e := entries.get(spot(f.place))) is not None and e.status == "only" for f in equal)
+
+
+def _is_rounded_there(comparison: Comparison, side: Side, metric: Metric) -> bool:
+    """The other file gives the metric with fewer decimals, too few for a link: 0.077 mm and 0.08 mm."""
+    there, unit = metrics_of(comparison.side(_OTHER[side]), metric.concept), metric.quantity.unit
+    alike = (m for m in there if m.quantity.unit == unit and compatible(metric, m))
+    return any(rounded_off(metric.quantity.value, m.quantity.value) for m in alike)
 
 
 def _is_told_of_kin(comparison: Comparison, side: Side, metric: Metric, parameters: Parameters) -> bool:

@@ -8,7 +8,7 @@ from lint.language.numbers import unit_at, units
 __all__ = ["UNITLESS", "bracket_unit", "caption_unit", "is_measured", "without_aside"]
 
 _ASIDE = re.compile(
-    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$", re.I
+    r"\s*(?:mean|均值)?\s*(?:±|\+/-)\s*(?:SD|s|标准差)\s*$|\s*[(\[][^()\[\]]*(?<!m)(?<!m\^)\d[^()\[\]]*[)\]]\s*$", re.I
 )
 _GIVEN = re.compile(
     r"(?:[(\[/,:]|\bin\b)\s*(?:(?:in|unit|单位)\s*:?\s*)?([^\s()\[\],:][^()\[\],:]{0,23}?)\s*[)\]]?\s*$", re.I

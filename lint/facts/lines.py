@@ -313,15 +313,27 @@ def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
     """All numbers of a passage, in order: quantities, and the digits inside dates, versions, references."""
     roles = scan(passage.text, passage.numbers).roles if passage.numbers and _may_tell_roles(passage) else {}
     ends = _range_ends(passage)
+    unit, behind = "", 0  # of the last value that measures something
     for number in passage.numbers:
         if number.start < _label_end(passage.text, kind) and (kind == "heading" or not number.unit):
             yield _figure(passage, number, "heading number")
-        else:
-            role = roles.get(number.start, "")
-            figure = _figure(passage, number, "level" if role == "level" else "quantity")
-            yield replace(figure, bound=ends.get(number.start, ""), role=role if role in _ASIDE else "")
+            continue
+        role, bound = roles.get(number.start, ""), ends.get(number.start, "")
+        figure = _figure(passage, number, "level" if role == "level" else "quantity")
+        figure = replace(figure, bound=bound, role=role if role in _ASIDE else "")
+        if unit and not number.unit and (bound in _LIMITS or role == "deviation"):
+            if _BEHIND_VALUE.fullmatch(passage.text, behind, number.start):
+                figure = replace(figure, unit=unit, given=True)
+        elif role != "level" and bound not in _LIMITS:
+            unit, behind = "" if unit_kind(number.unit) in _UNMEASURED else number.unit, number.end
+        yield figure
     for mask in passage.masks:
         yield from _masked_figures(passage, mask)
+
+
+# `1.8 minutes (95% CI: 1.4 to 2.2; SD 0.9)`: limits and deviation are in the unit of the value that they belong to.
+_BEHIND_VALUE = re.compile(r"(?:\s?[(\[]|,?\s?(?:9\d(?:\.\d)?\s?%|CI\b|[置可]信))[^()\[\]。]{0,60}")
+_UNMEASURED, _LIMITS = {"", "proportion", "points", "months", "calendar"}, {"low", "high"}
 
 
 def _may_tell_roles(passage: Passage) -> bool:

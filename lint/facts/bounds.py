@@ -227,7 +227,7 @@ def _further(result: Roles, after: int, first: Number, opens: Sequence[int]) -> 
     if opens[first.start] >= 0:
         return []
     for number in result.free():
-        if number.start < first.end or opens[number.start] >= 0 or number.unit != first.unit:
+        if number.start < first.end or opens[number.start] >= 0 or not (number.unit == first.unit or _is_share(number)):
             continue
         gap = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", text[last.end : number.start])
         if not _COORDINATED.match(gap) or _NEW_STATEMENT.search(gap) or number.comparator not in {"", first.comparator}:
@@ -239,6 +239,11 @@ def _further(result: Roles, after: int, first: Number, opens: Sequence[int]) -> 
         result.roles[number.start] = "bound"
         last = number
     return found if after else []
+
+
+def _is_share(number: Number) -> bool:
+    """0.85 beside 75% and 78%: the limit of an area under a curve."""
+    return not number.unit and number.decimals > 1 and 0 < number.value < 1
 
 
 @cache

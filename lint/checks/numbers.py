@@ -249,7 +249,7 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):
             continue
-        limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and not nmpa.unit.strip("%")
+        limits = nmpa.bound == fda.bound and nmpa.bound in {"low", "high"} and (nmpa.given or not nmpa.unit.strip("%"))
         if score >= least and limits == bool(parameters.get("limits", False)):
             yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
 

@@ -238,10 +238,10 @@ class Grid:
     @cached_property
     def compares_readers(self) -> bool:
         """Some column or row is the software itself: then the readers beside it read without it."""
-        return any(alone(e.text) for e in self._marginal)
+        return any(alone(e.text) for e in self._margin)
 
     @property
-    def _marginal(self) -> list[Entry]:
+    def _margin(self) -> list[Entry]:
         """Headers and labels."""
         return [e for e in self.entries if e.row < self.header_rows or e.column < self.label_columns]
 
@@ -249,7 +249,7 @@ class Grid:
         """Another header or label says that readers went without it: `No software` beside `Software`."""
         return any(
             e.text != label and label.casefold() in e.text.casefold() and any(c.value == "unaided" for c in e.carriers)
-            for e in self._marginal
+            for e in self._margin
         )
 
     @cached_property

@@ -477,6 +477,10 @@ _UNIT_BEHIND = re.compile(
 )  # 5.8(4.4~7.9) min
 
 
+_IN_BRACKET = re.compile(r"\(([^()]*\d)\s?\)(?=\s*[^\W\d_]|\s*[%°])")
+_COUNTING = {"calendar", "months", "bits", "battery", "frames"}  # (2021)年, (3)位
+
+
 def _share_units(text: str, found: list[Number]) -> list[Number]:
     """`86.1-93.7%`, `(93.2、89.5)%`: the unit behind the last number belongs to all that are joined to it."""
     shared = list(found)
@@ -502,7 +506,8 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
         shared = [
             replace(n, unit=unit_at(match[1], 0)[0]) if n.end == match.start() and not n.unit else n for n in shared
         ]
-    for match in re.finditer(r"\(([^()]*\d)\s?\)\s*(%|mm³|mm|cm|mL|ml|min|ms|s|h|°|岁|秒|分钟)(?![A-Za-z])", text):
-        unit = unit_at(text, match.end(1) + text[match.end(1) :].index(")") + 1)[0]
-        shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
+    for match in _IN_BRACKET.finditer(text):
+        unit, end = unit_at(text, match.end())
+        if unit and (units()[unit].kind not in _COUNTING or text[match.end() : end].strip() == "岁"):
+            shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
     return shared

@@ -263,7 +263,7 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
         return 0.0
     if _are_bare(a, b) and not (place >= _IN_PLACE or _are_meant(pairing, i, j, score)):
         return 0.0
-    if orphans == 2 and are_limit_and_value(a, b):
+    if orphans and are_limit_and_value(a, b):
         return 0.0
     if orphans == 2:
         last = place and (pairing.leaves_one or pairing.leaves_in_step(i, j))

@@ -86,6 +86,7 @@ def untold(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
             follows = any(_follows(comparison, side, m, parameters) for m in found)
             if (
                 not follows
+                and any(m.place.cell >= 0 or m.interval or m.denominator for m in found)  # not told in passing
                 and not there & _kin_of(concept, parameters)
                 and all(_is_alone(comparison, side, m) for m in found)
             ):

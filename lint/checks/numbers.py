@@ -196,6 +196,8 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
         own, other = (
             comparison.entries[side].get(spot(of[0])) for side, of in zip(SIDES, (hit.nmpa, hit.fda), strict=True)
         )
+        if years and own and other and any(_is_of_others(*ends) for ends in ((own, other), (other, own))):
+            continue
         both = (own.figure, other.figure) if own and other else None
         if both and (are_of_unlike_values(comparison, *both) or _is_one_share(*both) or _is_measure_and_count(*both)):
             continue
@@ -209,6 +211,12 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     if not parameters.get("limits", False):
         yield from shares_apart(comparison)
         yield from runs_in_step(comparison)
+
+
+def _is_of_others(lonely: Entry, known: Entry) -> bool:
+    """Years of work of people of whom one file tells alone: the other one's years have their answer in another line."""
+    answered = known.status == "agree" and known.firm and known.partner is not None
+    return answered and lonely.status == "differ" and known.partner_line != lonely.line
 
 
 def _is_one_share(nmpa: Figure, fda: Figure) -> bool:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from lint.align.values import agree, meet
+from lint.align.values import agree, meet, rounded_off
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line, unit_kind
 
@@ -234,6 +234,12 @@ def is_slip(left: Figure, right: Figure) -> bool:
     wrong = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     exchanged = len(wrong) == 2 and wrong[0] == wrong[1][::-1]
     return not wrong or exchanged or len(a) > 2 and len(wrong) == 1
+
+
+def rounds_off(left: Figure, right: Figure) -> bool:
+    """One is the other one with fewer decimals: -0.0023 and -0.002, 0.61% and 0.6 below a header in per cent."""
+    bare = {left.unit, right.unit} == {"", "%"}
+    return rounded_off(left.value, right.value) if bare else rounded_off(left.based[1], right.based[1])
 
 
 def are_limit_and_value(a: Figure, b: Figure) -> bool:

@@ -272,6 +272,9 @@ def _rank(pairing: "Pairing", i: int, j: int, own: "Entry", other: "Entry", scor
     if orphans == 1 and score >= _TIGHT_SCORE and pairing.leaves_like_one(i, j):
         return _KIN + kin + place
     if orphans == 1:
+        lonely, known = (a, other) if own.status == "only" else (b, own)
+        if known.firm and bool(known.figure.bound) != bool(lonely.bound):
+            return 0.0  # the end of an interval, and a value that has its answer
         placed = place >= _IN_PLACE and bool(a.unit) and a.unit == b.unit
         if not placed and _are_unlike(a, b, kin) or _is_chance(pairing, i, j, own, other):
             return 0.0

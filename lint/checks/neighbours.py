@@ -15,7 +15,7 @@ from lint.checks.exchanged_counts import exchanged_counts
 from lint.checks.exchanged_roles import exchanged_roles
 from lint.checks.numbers import concludes
 from lint.document import Tongue
-from lint.facts.intended_use import of_other_device, section_kinds
+from lint.facts.intended_use import FULL_WIDTH, denies, of_other_device, section_kinds
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
 
@@ -80,9 +80,19 @@ def _alone(
         line = side.lines[number]
         told = is_answered(number) or line.section in where or concludes(line)  # elsewhere it may be a study of its own
         if told and _may_slip(line) and _paragraph(line.place) not in beside:
-            odd = [(c, place) for c, place in found if named[c] == 1 and c not in said_there]
+            odd = [
+                (c, place) for c, place in found if named[c] == 1 and c not in said_there and not _is_denied(side, place)
+            ]
             if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd
+
+
+def _is_denied(side: SideFacts, place: Place) -> bool:
+    """`对于儿童，本产品没有数据支持，不得使用`: the sentence says that it is not for these."""
+    document = side.documents[place.document]
+    raw = text_of(document, place)[place.sentence_start : place.sentence_end]
+    start = place.start - place.sentence_start
+    return denies(raw.translate(FULL_WIDTH), start, start + place.end - place.start, document.language) is True
 
 
 def _has_answer(partners: Partners, least: float, number: int) -> bool:

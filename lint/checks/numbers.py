@@ -9,14 +9,14 @@ from itertools import permutations
 
 from lint.align.comparison import Comparison, Hit, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import is_exact, is_telling, same_figure, usable
+from lint.align.figures import is_exact, is_telling, rounds_off, same_figure, usable
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.pairing import in_order
 from lint.align.shares import is_share_beside
 from lint.align.sides import SideFacts, once
 from lint.align.told_limits import with_comparator
-from lint.align.values import meet, rounded_off
+from lint.align.values import meet
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.limit_owners import are_of_unlike_values
 from lint.checks.lists_in_step import lists_in_step
@@ -252,7 +252,7 @@ def _differing(comparison: Comparison, parameters: Mapping[str, object]) -> Iter
         yield from sizes_of_sets(comparison)
         yield from lists_in_step(comparison)
         yield from odd_in_blocks(comparison)
-    pairs = [pair for pair in comparison.ledger.pairs() if not rounded_off(pair[0].based[1], pair[1].based[1])]
+    pairs = [pair for pair in comparison.ledger.pairs() if not rounds_off(pair[0], pair[1])]
     unlike = _unlike_lines(comparison, pairs)
     for nmpa, fda, score in pairs:
         if _lines_of(comparison, nmpa, fda) in unlike or _is_change_told(comparison, nmpa, fda):

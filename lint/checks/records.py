@@ -8,14 +8,13 @@ from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import Spot, spot
-from lint.align.figures import same_figure
+from lint.align.figures import rounds_off, same_figure
 from lint.align.held import Near, holding
 from lint.align.record_links import RecordLink, in_common, likeness, weight_of
 from lint.align.records import Record
 from lint.align.same_metrics import fractions_of
 from lint.align.scopes import label_likeness
 from lint.align.sides import once
-from lint.align.values import rounded_off
 from lint.checks import exchanges
 from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
@@ -43,7 +42,7 @@ def differs(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     seen: set[tuple[Place, Place]] = set()
     alike = _linked_alike(comparison)
     told_apart = ((nmpa, fda) for nmpa, fda, _ in comparison.records.differences())
-    differences = [(nmpa, fda) for nmpa, fda in told_apart if not rounded_off(nmpa.based[1], fda.based[1])]
+    differences = [(nmpa, fda) for nmpa, fda in told_apart if not rounds_off(nmpa, fda)]
     for nmpa, fda in differences:
         ends = nmpa.place, fda.place
         settled = (_settled(comparison, side, f, alike) for side, f in zip(SIDES, (nmpa, fda), strict=True))

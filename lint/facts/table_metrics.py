@@ -13,7 +13,7 @@ from lint.facts.given_units import UNITLESS
 from lint.facts.grammar import frame
 from lint.facts.metrics import fact, limits_of_agreement, prose_metrics, without_spread
 from lint.facts.model import Fact, Interval, Metric
-from lint.facts.names import Name, fits
+from lint.facts.names import OTHER, Name, fits, others_of
 from lint.facts.no_values import DIFFERENCES, is_no_value
 from lint.facts.scope import as_mapping
 from lint.facts.sentence import Carrier, Sentence, is_coordination
@@ -144,8 +144,10 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     level = stated_level(spot.headers + spot.labels) or entry.level
     found = scan(entry.passage.text, without_spread(entry.passage, _around(spot)), level, _limit_told(spot))
     if entry.names:
-        own = Sentence(entry.passage, found, entry.names, entry.carriers)
-        yield from (spot.value(a.estimate, a.name, None, "value") for a in attribute(own) if not is_no_value(own, a))
+        names = sorted([*entry.names, *others_of(entry.passage, entry.names)], key=lambda n: n.start)
+        own = Sentence(entry.passage, found, names, entry.carriers)
+        told = [a for a in attribute(own) if a.name.concept != OTHER and not is_no_value(own, a)]
+        yield from (spot.value(a.estimate, a.name, None, "value") for a in told)
         return
     name, named_by = _named(spot)
     if name is None:
@@ -212,6 +214,8 @@ def _told_together(named_by: Entry, estimates: Sequence[Estimate]) -> list[tuple
 def _named(spot: _Spot) -> tuple[Name | None, Entry | None]:
     """The metric of a cell and what names it; parts of a value and bare counts may have any."""
     name, named_by = named(spot.grid, spot.headers, spot.labels, spot.title)
+    if spot.labels and says("share_in_tolerance", spot.labels[-1].text):
+        return None, None
     beside = neighbour_name(spot.grid, spot.column) if spot.role in _PARTS and named_by in spot.labels else None
     if beside is not None:  # `0.30 (high sensitivity) | 0.964 | 0.943 to 0.977` names an operating point
         return beside, None

@@ -467,8 +467,9 @@ def _answers_behind(comparison: Comparison, side: Side, own: Metric, other: Metr
 
 
 def _interval_elsewhere(nmpa: Metric, fda: Metric, comparison: Comparison, kind: str) -> bool:
-    """Each has a counterpart with the same value and interval: these two met by chance."""
-    return all(
+    """Each has a counterpart with the same value and interval, or one of two groups has: these two met by chance."""
+    enough = all if labels(nmpa) == labels(fda) else any
+    return enough(
         any(
             o.interval is not None
             and own.interval is not None

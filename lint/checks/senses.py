@@ -103,6 +103,8 @@ def _contrary(side: SideFacts, line: Line, figure: Figure, parameters: Parameter
     document = side.documents[figure.place.document]
     before = plain(text_of(document, figure.place)[figure.place.sentence_start : figure.place.start])
     named = _found(words["upper" if way in _LEAST else "lower"], before)
+    if _found(words["share"], named):
+        return ""  # the lower limit of the share of patients within 12 months
     table = document.blocks[figure.place.block].table
     return named or ("" if line.kind != "row" or table is None else _contrary_in_table(table, figure, words))
 

@@ -21,7 +21,7 @@ _PER_CASE = re.compile(
 _A_WORD = 5  # `Degrees`, `Seconds` as all that a header says
 _LEAD = re.compile(r"(?:.{0,30}\b(?:in|units?:?)\s+|.{0,20}单位(?:为|均为|[:/])?\s*)", re.I)
 _IN_UNIT = re.compile(r"\bin ([A-Za-zμ°]+)(?=\s*(?:[,;]|$))")
-_MEASURED = frozenset({"time", "length", "angle", "volume", "area", "dose"})
+_MEASURED = frozenset({"time", "months", "length", "angle", "volume", "area", "dose"})
 UNITLESS = frozenset({"proportion", "index", "count", "ratio"})
 """Kinds of metrics whose values a caption's unit does not reach: ICC beside lengths in cm."""
 
@@ -68,5 +68,7 @@ def is_measured(unit: str) -> bool:
 
 def _whole_unit(text: str) -> str:
     """The unit that a text is, "" for every other text."""
+    if text.strip() == "月":
+        return "month"
     unit, end = unit_at(text, 0)
     return unit if not text[end:].strip() or is_measured(unit) and _PER_CASE.fullmatch(text, end) else ""

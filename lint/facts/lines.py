@@ -321,7 +321,7 @@ def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
         role, bound = roles.get(number.start, ""), ends.get(number.start, "")
         figure = _figure(passage, number, "level" if role == "level" else "quantity")
         figure = replace(figure, bound=bound, role=role if role in _ASIDE else "")
-        if unit and not number.unit and (bound in _LIMITS or role == "deviation"):
+        if unit and not number.unit and number.value < _A_YEAR and (bound in _LIMITS or role == "deviation"):
             if _BEHIND_VALUE.fullmatch(passage.text, behind, number.start):
                 figure = replace(figure, unit=unit, given=True)
         elif role != "level" and bound not in _LIMITS:
@@ -333,7 +333,7 @@ def figures_of(passage: Passage, kind: str = "") -> Iterator[Figure]:
 
 # `1.8 minutes (95% CI: 1.4 to 2.2; SD 0.9)`: limits and deviation are in the unit of the value that they belong to.
 _BEHIND_VALUE = re.compile(r"(?:\s?[(\[]|,?\s?(?:9\d(?:\.\d)?\s?%|CI\b|[置可]信))[^()\[\]。]{0,60}")
-_UNMEASURED, _LIMITS = {"", "proportion", "points", "months", "calendar"}, {"low", "high"}
+_UNMEASURED, _LIMITS, _A_YEAR = {"", "proportion", "points", "calendar"}, {"low", "high"}, 1000
 
 
 def _may_tell_roles(passage: Passage) -> bool:

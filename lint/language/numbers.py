@@ -322,7 +322,13 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
         value = value.scaleb(int(next(filter(None, tens.groups())).translate(_RAISED)))
         end = digits_end = tens.end()
     unit, end = unit_at(text, end)
+    if not unit and _MONTH.match(text, end) and ("." in digits or _LAST_MONTH < value < _A_YEAR):
+        unit, end = "month", end + 1
     return Number(start, end, digits_end, value, unit)
+
+
+_MONTH = re.compile(r"月(?![龄\d份])")  # 5.12月, 18月: no name of a month
+_LAST_MONTH, _A_YEAR = 12, 1000
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:

@@ -51,7 +51,7 @@ _TELLING = 3  # digits, the last of them no zero
 _SHARES_OF_THE_TRUTH = (
     {"absolute_error", "relative_error", "mape"},
     {"relative_error", "mape", "volume_error"},
-    {"relative_error", "bias"},
+    {"relative_error", "bias", "volume_error"},
 )
 """An error in per cent is a relative one, and without its sign an absolute one: 最大相对误差, `the largest absolute error`."""
 

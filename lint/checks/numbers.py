@@ -312,6 +312,7 @@ def _unanswered(comparison: Comparison, side: Side, line: Line) -> Iterator[Figu
     partner, count = answers.most_common(1)[0] if answers else ((), 0)
     goals = _goals(comparison.side(side))
     lonely = [e for e in telling if e.status == "only" and spot(e.figure.place) not in goals]
+    lonely = [e for e in lonely if e.figure.role not in {"deviation", "spread"}]  # one file may leave it out
     if count < _FEW or count < _SHARE * (len(telling) - len(lonely)) or len(lonely) > 1:
         return
     others = [f for index in partner for f in there[index].figures]

@@ -81,8 +81,9 @@ def _is_named_beside(side: SideFacts, metric: Metric) -> bool:
 
 
 def _denies(side: SideFacts, place: Place, parameters: Parameters) -> bool:
-    text = plain(text_of(side.documents[place.document], place)[place.sentence_start : place.sentence_end])
-    return _pattern(parameters["words"]["unless"]).search(text) is not None
+    whole, words = text_of(side.documents[place.document], place), parameters["words"]
+    before, text = (plain(whole[place.sentence_start : end]) for end in (place.start, place.sentence_end))
+    return bool(_pattern(words["unless"]).search(text) or _found(words["none"], before))
 
 
 def _demands(line: Line, parameters: Parameters) -> bool:
@@ -102,6 +103,8 @@ def _contrary(side: SideFacts, line: Line, figure: Figure, parameters: Parameter
         return ""
     document = side.documents[figure.place.document]
     before = plain(text_of(document, figure.place)[figure.place.sentence_start : figure.place.start])
+    if _found(words["none"], before):
+        return ""  # no subgroup had a Dice below 0.81
     named = _found(words["upper" if way in _LEAST else "lower"], before)
     if _found(words["share"], named):
         return ""  # the lower limit of the share of patients within 12 months

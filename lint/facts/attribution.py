@@ -7,7 +7,7 @@ grammar ties it to.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise, product
 
@@ -22,7 +22,7 @@ from lint.facts.no_values import is_threshold, tells_size
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
-from lint.facts.scope import qualifies
+from lint.facts.scope import Carrier, qualifies
 from lint.facts.sentence import Attribution, Sentence
 from lint.facts.unknown_members import unknown_before, unknown_behind
 from lint.language.numbers import Number
@@ -53,7 +53,7 @@ def attribute(sentence: Sentence) -> list[Attribution]:
     inside += [e for e in sentence.scan.estimates if tells_size(sentence.passage.text, e.number)]
     inside += [] if _errs_in_time(sentence) else [e for e in sentence.scan.estimates if kind_of(e.number) in TIMES]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in inside]
-    done = [*_interposed(sentence), *at_prevalence(sentence)]
+    done = [*_interposed(sentence), *_with_their_goals(sentence), *at_prevalence(sentence)]
     sentence.scan.estimates = [e for e in sentence.scan.estimates if e not in [a.estimate for a in done]]
     names = [_without_limits(sentence, group) for group in _name_groups(sentence)]
     previous_end = 0
@@ -125,6 +125,20 @@ def _interposed(sentence: Sentence) -> list[Attribution]:
         ):
             found += [Attribution(value, first), Attribution(point, second)]
     return found
+
+
+def _with_their_goals(sentence: Sentence) -> Iterator[Attribution]:
+    """`94.3% against 90% for sensitivity`: both are the sensitivity's, the second one as what was demanded of it."""
+    for value, goal in pairwise(sentence.scan.estimates):
+        end, start = goal.number.end, begin(goal.number)
+        name = next((n for n in sentence.names if n.start >= end), None)
+        if name is None or not fits(name, goal.number) or not fits(name, value.number):
+            continue
+        against = _frame("goal_against").fullmatch(sentence.passage.text, value.number.end, start)
+        if against and _frame("goal_for").fullmatch(sentence.gap(end, name.start)):
+            roles = (Carrier("role", role, value.number.end, start) for role in ("result", "acceptance_criterion"))
+            of = [c for c in sentence.carriers if _frame("goal_for").fullmatch(sentence.gap(name.end, c.start))]
+            yield from (Attribution(e, name, [role, *of]) for e, role in zip((value, goal), roles, strict=True))
 
 
 def _name_groups(sentence: Sentence) -> list[list[Name]]:

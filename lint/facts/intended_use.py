@@ -283,24 +283,34 @@ def _ages(passage: Passage, kinds: frozenset[str]) -> Iterator[Identity]:
     for figure in figures(passage.text, passage.numbers):
         before = passage.text[max(0, figure.start - 40) : figure.start]
         below = figure.comparator == "<" or re.search(rules["below"], before)
-        barred = below and re.search(rules["barred"], passage.text[: figure.start])
+        out = re.search(rules["barred"], passage.text[: figure.start])
+        barred = below and out
         around = passage.text[max(0, figure.start - 40) : figure.end + 30]
         plain = _is_plain_age(passage.text, figure)
         aged = plain or figure.unit == rules["unit"] and re.search(rules["near"], around)
         aside = any(re.search(rules[said], passage.text[figure.end :]) for said in ("of_work", "untested"))
+        aside = aside or re.search(rules["erring"], _part(passage.text, figure)) is not None
         if (
             aged
             and not aside
             and (barred or not re.search(rules["unless"], before))
             and not _is_of_other_device(passage.text, figure)
         ):
+            if out and figure.comparator == ">" and figure.high is None:
+                yield _fact(passage, "population_age", f"<={figure.low:f}", figure.start, figure.end)
+                continue
             yield from _limits(passage, figure, full=plain or bool(barred or re.search(rules["full"], before)))
+
+
+def _part(text: str, figure: Figure) -> str:
+    """What stands between the semicolons around a figure."""
+    end = text.find(";", figure.end)
+    return text[text.rfind(";", 0, figure.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _is_of_other_device(text: str, figure: Figure) -> bool:
     """Of the devices named between the semicolons around a figure, the last before it, or else the first, is another one."""
-    start, end = text.rfind(";", 0, figure.start) + 1, text.find(";", figure.end)
-    part = text[start : end if end >= 0 else len(text)]
+    part, start = _part(text, figure), text.rfind(";", 0, figure.start) + 1
     named = sorted((span[0] + start, role) for role in ("predicate", "subject") for span in cue_spans(role, part))
     before = [role for at, role in named if at < figure.start] or [role for _, role in named[:1]]
     return bool(before) and before[-1] == "predicate"

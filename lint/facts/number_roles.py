@@ -108,9 +108,17 @@ _METHOD = re.compile(
 )  # 检验方法为3.2
 
 
+_REFERRED = re.compile(  # 符合3.2和3.3。
+    r"(?:符合|满足|参?见|依据|对应|按照?)(?:第|本(?:技术要求|文件|章|节)的?)?\s*[1-9]\d?(?:\.\d{1,2})+(?:\s*[、,和与及至~]\s*[1-9]\d?(?:\.\d{1,2})+)*"
+    r"(?=\s*[条款项节]?\s*(?:的?(?:规定|要求|标准))?\s*(?:[,;。)]|$))"
+)
+
+
 def _simple_role(result: Roles, index: int, number: Number) -> str:
     text, start = result.text, begin(number)
     if not number.unit and _METHOD.search(text[: number.start]):
+        return "clause"
+    if not number.unit and any(m.start() < number.start < m.end() for m in _REFERRED.finditer(text)):
         return "clause"
     if not index and not number.unit and (clause := _CLAUSE.match(text)) and number.start < clause.end():
         return "clause"

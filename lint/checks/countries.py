@@ -23,6 +23,7 @@ _TO_NEXT = re.compile(
 )
 _FROM_LAST = re.compile(r"[^,，;；。、()（）]*|\s?(?:[\u4e00-\u9fff]{0,4}|[a-z]+)\s?[(（][^()（）]*")
 _OF_ALL, _LISTED = re.compile(r"[两各]?国?\s?(?:共|合计|总计|总共)(?:计|有)?\s?"), re.compile(r"[、和与及]\s?$")
+_SUM = re.compile(r"[^;；。()（）]*?(?:合计|共计|总计|小计)[^\d;；。()（）]{0,6}(?=\d)")
 _LABEL = re.compile(
     r"\b(?:sites?|hospitals?|institutions?|cent(?:er|re)s?|clinics?)\s?[:|(]|(?:机构|医院|中心)\s?[:：|]", re.I
 )
@@ -178,6 +179,9 @@ def _counts(side: SideFacts, line: Line, countries: list[tuple[Place, str]]) -> 
         before = next(((p, c) for p, c in reversed(beside) if p.end <= figure.place.start), None)
         if behind and _TO_NEXT.fullmatch(text[figure.place.end : behind[0].start]):
             yield behind[1], figure
+        elif before and (total := _SUM.match(text, before[0].end, behind[0].start if behind else len(text))):
+            if total.end() == figure.place.start:
+                yield before[1], figure  # 美国罗切斯特91名、菲尼克斯77名，合计168名
         elif before and _is_tied(text[before[0].end : figure.place.start]) and not _of_both(text, before[0], figure):
             yield before[1], figure
 

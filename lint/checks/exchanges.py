@@ -43,9 +43,15 @@ def exchanged(comparison: Comparison) -> Iterator[Hit]:
     for side in SIDES:
         for own, other in search.crossed(side):
             nmpa, fda = (own, other) if side == "nmpa" else (other, own)
-            found[tuple(_where(f.place) for f in (*nmpa, *fda))].append((nmpa, fda))
+            if _are_limits(nmpa) == _are_limits(fda):
+                found[tuple(_where(f.place) for f in (*nmpa, *fda))].append((nmpa, fda))
     for pairs in found.values():
         yield _hit(pairs)
+
+
+def _are_limits(pair: Pair) -> bool:
+    """What was demanded, and no result: 不低于85%、不低于80%."""
+    return all(figure.comparator for figure in pair)
 
 
 def _is_limit(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ group need be understood: a value is found again by its counts, by its interval,
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.explained import spot
@@ -27,6 +27,7 @@ Frame = list[list[Reported]]
 _LEAST = 3  # values around it that the other file has
 _PER_LOST = 8  # of them to each, where several are lost
 _SHOWN = 3
+_TWO = 2
 _COUNT = 0.5  # the weight of a whole number of two digits
 _TELLING = 2.0  # that of two numbers of three digits, or of three of two digits with decimals
 _OWN = frozenset({"result", "acceptance_criterion"})
@@ -182,13 +183,18 @@ class _Told:
         own = self._in_line[one.line]
         at = next(n for n, other in enumerate(own) if other is one)
         next_to = [own[n] for n in (at - 1, at + 1) if 0 <= n < len(own)]
-        return any(self._have_values(one, other) for other in next_to)
+        return any(self._stand_together(one, other) for other in next_to)
 
-    def _have_values(self, one: Reported, other: Reported) -> bool:
-        """A line has the values of two that stand side by side: 89.2% and 97.2%."""
-        values = (*one.value, *other.value)
-        told = len(values) > 1 and all(len(f.digits) > 2 for f in values)
-        return told and bool(set.intersection(*(holding(self.there).lines(f) for f in values)))
+    def _stand_together(self, one: Reported, other: Reported) -> bool:
+        """Two values stand side by side in a line too: `89.2% (81.3-94.1) | 97.2% (95.2-98.3)`."""
+        values = sorted((*one.value, *other.value), key=lambda f: f.place)
+        if len(values) < _TWO or any(len(f.digits) <= _TWO for f in values):
+            return False
+        return any(
+            all(map(same_figure, values, beside))
+            for number in set.intersection(*(holding(self.there).lines(f) for f in values))
+            for beside in pairwise(f for f in self.there.lines[number].figures if not (f.bound or f.role or f.is_whole))
+        )
 
     def _is_linked(self, one: Reported) -> bool:
         """The other file gives the value of the metric in this scope, and other evidence for it, or none."""

@@ -81,7 +81,9 @@ def _alone(
         told = is_answered(number) or line.section in where or concludes(line)  # elsewhere it may be a study of its own
         if told and _may_slip(line) and _paragraph(line.place) not in beside:
             odd = [
-                (c, place) for c, place in found if named[c] == 1 and c not in said_there and not _is_denied(side, place)
+                (c, place)
+                for c, place in found
+                if named[c] == 1 and c not in said_there and not _is_denied(side, place)
             ]
             if answers is None or side.lines[number].kind == "heading" or _is_answered(number, shared, *answers):
                 yield from odd

@@ -515,5 +515,7 @@ def _share_units(text: str, found: list[Number]) -> list[Number]:
     for match in _IN_BRACKET.finditer(text):
         unit, end = unit_at(text, match.end())
         if unit and (units()[unit].kind not in _COUNTING or text[match.end() : end].strip() == "岁"):
-            shared = [replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared]
+            shared = [
+                replace(n, unit=unit) if match.start() < n.start < match.end(1) and not n.unit else n for n in shared
+            ]
     return shared

@@ -23,6 +23,7 @@ __all__ = [
     "between",
     "by_cell",
     "counted",
+    "counts_with_shares",
     "grouped",
     "in_rows",
     "is_count",
@@ -144,7 +145,7 @@ def _odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
 def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]:
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
     for figures in sentences(side):
-        groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
+        groups = [(x, p) for x, p in counts_with_shares(side, figures) if not _is_known(known, p.place)]
         before = [f for f in figures if groups and f.place < groups[0][0].place]
         if before:
             counts = [int(f.value) for f in before if is_count(f)]
@@ -192,7 +193,7 @@ def _columns_of_groups(side: SideFacts) -> Iterator[tuple[Figure, Sequence[tuple
             if cell.row == 0 and len(own) == 1 and is_count(own[0]):
                 heads[key] = own[0]
             elif cell.row and len(own) == _PAIR:
-                columns[key] += _groups(side, own)
+                columns[key] += counts_with_shares(side, own)
     yield from ((heads[key], groups) for key, groups in columns.items() if key in heads)
 
 
@@ -272,7 +273,7 @@ def _made(side: SideFacts, x: Figure, n: Figure, printed: Figure, rest: Sequence
     return Share(x, n, printed, limits if near else ())
 
 
-def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def counts_with_shares(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Counts with a percentage in brackets right behind."""
     return [
         (x, p)

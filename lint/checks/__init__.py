@@ -168,6 +168,7 @@ PAIR_CHECKS: dict[str, PairCheck] = {
     "methods.phrased": methods.phrased,
     "methods.chosen": choices.chosen,
     "methods.opposed": opposed.opposed,
+    "methods.settings": opposed.settings,
     "methods.by_quantity": methods_by_quantity.apart,
     "methods.number_of": capacities.number_of,
     "methods.limit_in_unit": capacities.limit_in_unit,

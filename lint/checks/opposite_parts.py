@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -21,7 +21,7 @@ from lint.facts.model import text_of
 
 __all__ = ["opposite", "row_told"]
 
-_TELLING, _OFTEN = 10, 2
+_TELLING, _OFTEN, _PAIR = 10, 2, 2
 _UNTOLD = frozenset({"heading", "header", "footer"})
 _NEXT = re.compile(r"[;；。]|\.\s")
 _Row = tuple[int, ...]
@@ -58,20 +58,21 @@ def _meant(
 
 
 def _opposites(side: SideFacts, line: Line, groups: Sequence[Sequence[str]]) -> Iterator[tuple[Figure, Figure]]:
-    """Counts side by side in a sentence, with the words for two opposite groups around them."""
+    """The two counts of a sentence that has no third, with the words for two opposite groups around them."""
     if line.kind == "row" or line.kind in _UNTOLD:
         return
     text = text_of(side.documents[line.place.document], line.place)
     counts = sorted((f for f in line.figures if is_count(f)), key=lambda f: f.place)
-    at = [f.place.start for f in counts]
-    for number, (one, other) in enumerate(pairwise(counts)):
-        if min(one.value, other.value) < _TELLING:
-            continue
-        start = counts[number - 1].place.end if number else line.place.start
-        end = at[number + 2] if number + 2 < len(at) else line.place.end
-        around = text[start : one.place.start], text[one.place.end : other.place.start], text[other.place.end : end]
-        if not _NEXT.search(around[1]) and any(_name_two(around, *map(_form, group)) for group in groups):
-            yield one, other
+    if len(counts) != _PAIR or min(f.value for f in counts) < _TELLING:
+        return
+    one, other = counts
+    around = (
+        text[line.place.start : one.place.start],
+        text[one.place.end : other.place.start],
+        text[other.place.end : line.place.end],
+    )
+    if not _NEXT.search(around[1]) and any(_name_two(around, *map(_form, group)) for group in groups):
+        yield one, other
 
 
 def _name_two(around: Sequence[str], first: re.Pattern[str], second: re.Pattern[str]) -> bool:
@@ -108,7 +109,7 @@ def _rows(comparison: Comparison) -> Mapping[int, Sequence[_Row]]:
         for grid in squares(comparison.side(side)):
             for row in (*grid, *zip(*grid, strict=True)):
                 counts = tuple(int(f.value) for f in row)
-                if sum(counts) >= _TELLING and len(counts) > _OFTEN:
+                if sum(counts) >= _TELLING and len(counts) > _PAIR:
                     found[sum(counts)].append(counts)
     return found
 

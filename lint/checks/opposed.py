@@ -52,9 +52,7 @@ def settings(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[
             yield from islice(_set_apart(comparison, mine, theirs, least), 1)
 
 
-def _set_apart(
-    comparison: Comparison, mine: re.Pattern[str], theirs: re.Pattern[str], least: float
-) -> Iterator[Hit]:
+def _set_apart(comparison: Comparison, mine: re.Pattern[str], theirs: re.Pattern[str], least: float) -> Iterator[Hit]:
     """Lines that answer each other, of which each says one of two opposite things."""
     for left, line in enumerate(comparison.nmpa.lines):
         here = mine.search(line.text)

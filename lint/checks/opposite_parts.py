@@ -48,9 +48,7 @@ def opposite(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[
                         break
 
 
-def _meant(
-    right: int, wrong: int, known: Set[int], often: Set[int], told: Mapping[Any, Mapping[Any, int]]
-) -> int:
+def _meant(right: int, wrong: int, known: Set[int], often: Set[int], told: Mapping[Any, Mapping[Any, int]]) -> int:
     """What should stand for the wrong count, so that both make a number that both files tell, and tell again; 0 where nothing."""
     wholes = [n for n in often if n > right and sum(values[n] for values in told.values()) > _OFTEN]
     due = [n - right for n in wholes if n - right in known and n - right >= _TELLING and is_slip_of(wrong, n - right)]

@@ -37,7 +37,9 @@ def _agree(parts: Sequence[_Part], whole: int, least: int) -> bool:
     """Whether all but one are shares of this whole, and enough of them to tell."""
     holding = [part for part in parts if _holds(part, whole) and part[0].value != whole]
     exact = any(_decimals(share) for _, share in holding)
-    return len(holding) == len([p for p in parts if p[0].value != whole]) - 1 and len(holding) >= (1 if exact else least)
+    return len(holding) == len([p for p in parts if p[0].value != whole]) - 1 and len(holding) >= (
+        1 if exact else least
+    )
 
 
 def _holds(part: _Part, whole: int) -> bool:

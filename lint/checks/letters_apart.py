@@ -20,6 +20,7 @@ __all__ = ["letters_apart"]
 _SLIPS = 2  # letters by which an abbreviation that stands once differs from the one that the file uses
 _LEAST, _SEVERAL = 3, 3
 _BRACKETED = re.compile(r"(?P<words>[A-Za-z][A-Za-z' -]*?)\s*[(（](?P<short>[A-Z][A-Za-z]{0,4})[)）]")
+_BRACKET = re.compile(r"\s*[(（]")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _LONGEST = 6  # words before a bracket
 _PLAIN = re.compile(
@@ -89,17 +90,19 @@ def _turned(side: SideFacts, item: Definition, there: SideFacts) -> tuple[str, s
     if len(item.short) < _LEAST or item.short in used(there) or long_form(item.long, item.short):
         return None
     same = {d.short: d.long for d in definitions(there) if sorted(d.short) == sorted(item.short)}
-    right = [short for short in same if short not in used(side)]
+    right = [short for short in same if short not in used(side) | {item.short}]
     return (same[right[0]], right[0]) if len(right) == len(same) == 1 else None
 
 
 def _of_other_words(side: SideFacts, item: Definition) -> tuple[str, str] | None:
     """`interobserver difference (IOD)`, words that stand nowhere else, where the file speaks of the internal os distance."""
-    raw = text_of(side.documents[item.place.document], item.place)[: item.place.end]
-    long = long_form(re.split(r"\s*[(（]", raw)[-2 if "(" in raw or "（" in raw else -1], item.short)
+    before = _BRACKET.split(text_of(side.documents[item.place.document], item.place)[: item.place.end])[:-1]
+    words = before[-1] if before else ""
+    long = long_form(words, item.short)
+    made = {initials(long), initials(" ".join(words.split()[-len(item.short) :]))}
+    known = item.listed or item.concept and len(long) <= len(item.long) or item.short.casefold() in made
     plain = long.casefold().strip()
-    known = item.listed or item.concept and len(long) <= len(item.long)
-    if known or not long or initials(long) == item.short.casefold() or side.folded.count(plain) > 1:
+    if known or not long or side.folded.count(plain) > 1:
         return None
     if len(item.short) < _LEAST or not item.short.isupper():
         return None

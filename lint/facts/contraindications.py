@@ -75,6 +75,9 @@ def _listed_below(grid: "Grid") -> list[Identity]:
             continue
         titles = [*(head.text for head in heads[-1:]), *([grid.table.caption] if not found else [])]
         title = next((t for t in titles if _is_title(t, grid.reading.document.language)), "")
+        cells = [entry.text.strip() for row in grid.at[grid.header_rows :] if (entry := row[column]) is not None]
+        if len(set(cells)) < len(cells):
+            continue  # kinds of limits, and not what they are: 禁忌, 禁忌, 限制
         for row in grid.at[grid.header_rows :] if title else ():
             entry = row[column]
             if entry is not None and not entry.is_empty:

@@ -28,7 +28,7 @@ def of_their_sum(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit
         if len(odd) != 1 or odd[0][1].place in seen:
             continue
         whole = next((n for n in sums if _agree(parts, n, int(parameters["least_agreeing"]))), None)
-        if whole is not None and int(odd[0][0].value) <= whole:
+        if whole is not None and int(odd[0][0].value) <= whole and _is_off(odd[0], whole):
             seen.add(odd[0][1].place)
             yield _hit(side, odd[0], whole)
 
@@ -45,6 +45,12 @@ def _agree(parts: Sequence[_Part], whole: int, least: int) -> bool:
 def _holds(part: _Part, whole: int) -> bool:
     exact = Fraction(int(part[0].value) * _ALL, whole)
     return rounds_to(exact, part[1].value) or truncates_to(exact, part[1].value)
+
+
+def _is_off(part: _Part, whole: int) -> bool:
+    """By more than what makes rounded shares add up to a hundred."""
+    exact = Fraction(int(part[0].value) * _ALL, whole)
+    return abs(exact - Fraction(part[1].value)) > _PAIR * Fraction(1, 10 ** _decimals(part[1]))
 
 
 def _decimals(share: Figure) -> int:

@@ -6,6 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -28,7 +29,7 @@ class _Told:
     """A number of sites, and whether it is of those that gave the data the model was made with."""
 
     count: Count
-    line: int
+    whole: int  # of which it is a part
     developing: bool
 
     @property
@@ -82,25 +83,27 @@ def apart(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         left = [_left_over(own, other, developing) for own, other in (told, told[::-1])]
         if all(len({one.value for one in own}) == 1 for own in left):
             one, other = left[0][0], left[1][0]
-            shared = {t.value for t in told[0]} & {t.value for t in told[1]}
+            shared = {t.value for t in told[0] if not t.whole} & {t.value for t in told[1] if not t.whole}
             near = abs(one.value - other.value) <= int(parameters["near"])
-            if near and (shared or all(len({t.value for t in own}) == 1 for own in told)):
+            if near and (shared or all(len({t.value for t in own if not t.whole}) == 1 for own in told)):
                 values = {"nmpa": one.count.quote, "fda": other.count.quote}
                 yield Hit(values, tuple(t.count.place for t in left[0]), tuple(t.count.place for t in left[1]))
 
 
 def _left_over(own: Sequence[_Told], other: Sequence[_Told], developing: bool) -> list[_Told]:
-    """Numbers of a stage that the other file has nowhere; one of its other stage counts where none of this file is like that."""
-    mine = {(t.value, t.developing) for t in own}
-    known = {(t.value, t.developing) for t in other}
-    sums = {sum(t.value for t in other if t.line == line) for line in {t.line for t in other}}
-    known |= {(value, not stage) for value, stage in known if (value, stage) not in mine}
-    return [t for t in own if t.developing is developing and (t.value, developing) not in known and t.value not in sums]
+    """Numbers of a stage that the other file has nowhere: not of the other stage, not as a part, not as the sum of two."""
+    mine, theirs = ([t for t in told if not t.whole] for told in (own, other))
+    values, wholes = {(t.value, t.developing) for t in mine}, {t.value for t in mine}
+    known = {(t.value, t.developing) for t in theirs}
+    known |= {(value, not stage) for value, stage in known if (value, stage) not in values}
+    known |= {(t.value, t.developing) for t in other if t.whole and t.whole not in wholes}
+    known |= {(a.value + b.value, a.developing) for a, b in combinations(theirs, 2) if a.developing is b.developing}
+    return [t for t in mine if t.developing is developing and (t.value, developing) not in known]
 
 
 @once
 def _told(side: SideFacts) -> Sequence[_Told]:
-    """The numbers of sites of a file, two or more, without the parts of another one in the same line."""
+    """The numbers of sites of a file, two or more; parts of another one in the same line with that."""
     stated = statements(side)
     by_line: dict[int, list[Count]] = defaultdict(list)
     for count in side.of(Count):
@@ -113,17 +116,22 @@ def _told(side: SideFacts) -> Sequence[_Told]:
         text, section = side.lines[number].text, side.lines[number].section
         developing = any(cue("development_data", said) for said in (text, *section[-1:]))
         if not of_other_device(text, section):
-            found += [_Told(c, number, developing) for c in _wholes(counts) if _TWO <= c.quantity.value <= _MOST]
+            told = [_Told(count, whole, developing) for count, whole in _with_wholes(counts)]
+            found += [one for one in told if _TWO <= one.value <= _MOST]
     return found
 
 
-def _wholes(counts: Sequence[Count]) -> list[Count]:
-    """The counts that are not among those behind a larger one: without a noun of their own, or such as make it."""
-    found: list[Count] = []
+def _with_wholes(counts: Sequence[Count]) -> Iterator[tuple[Count, int]]:
+    """Each count with the larger one before it of which it is a part, 0 where none.
+
+    Parts have no noun of their own, or make the whole together.
+    """
+    wholes: list[Count] = []
     for count in sorted(counts, key=lambda c: c.place):
-        larger = [w for w in found if w.quantity.value > count.quantity.value]
+        larger = [w for w in wholes if w.quantity.value > count.quantity.value]
         behind = [int(c.quantity.value) for c in counts if larger and c.place > larger[-1].place]
         made = bool(larger) and sum(behind) == larger[-1].quantity.value
-        if not (larger and (made or count.quote.strip().isalnum() and count.quote.isascii())):
-            found.append(count)
-    return found
+        is_part = larger and (made or count.quote.strip().isalnum() and count.quote.isascii())
+        if not is_part:
+            wholes.append(count)
+        yield count, int(larger[-1].quantity.value) if is_part else 0

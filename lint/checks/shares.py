@@ -27,6 +27,7 @@ __all__ = [
     "grouped",
     "in_rows",
     "is_count",
+    "odd_groups",
     "outside",
     "sentences",
     "tables",
@@ -67,7 +68,7 @@ class Share:
 def counted(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """x of n does not give the percentage printed with it: not rounded, not cut off, and not as the rest of all."""
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
-    in_group = {printed.place for printed, _, _ in _odd_groups(side)}
+    in_group = {printed.place for printed, _, _ in odd_groups(side)}
     for share in _shares(side):
         wrong = not _prints(share.exact, share.printed) and not _prints(1 - share.exact, share.printed)
         wrong = wrong and not _is_printed_next(side, share)
@@ -133,11 +134,11 @@ def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 
 def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """`952 subjects: 515 men (54.1%), 437 women (45.9%)`: one of the counts does not fit what the others agree on."""
-    return (_hit(side, *odd) for odd in _odd_groups(side))
+    return (_hit(side, *odd) for odd in odd_groups(side))
 
 
 @once
-def _odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
+def odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
     """The percentage, the count and the whole of groups that do not fit."""
     return list(_find_odd_groups(side))
 

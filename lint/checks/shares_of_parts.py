@@ -8,7 +8,7 @@ from typing import Any
 from lint.align.comparison import Hit, SideFacts, on_side
 from lint.checks.odd_in_block import runs_of_lines
 from lint.checks.rounding import rounds_to, truncates_to
-from lint.checks.shares import by_cell, counts_with_shares, is_count, tables
+from lint.checks.shares import by_cell, counts_with_shares, is_count, odd_groups, tables
 from lint.document import Table
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line
@@ -21,7 +21,7 @@ _Part = tuple[Figure, Figure]  # a count, and its share in per cent
 
 def of_their_sum(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator[Hit]:
     """All parts but one have their share of the sum of all; `least_agreeing` must, or one whose share has a decimal."""
-    seen: set[object] = set()
+    seen: set[object] = {printed.place for printed, _, _ in odd_groups(side)}  # of a whole that the sentence tells
     for parts, told in (*_in_tables(side), *((parts, None) for parts in _in_text(side))):
         sums = [n for n in (sum(int(count.value) for count, _ in parts), told) if n]
         odd = [part for part in parts if not any(_holds(part, whole) for whole in sums)]

@@ -29,11 +29,20 @@ _PART = re.compile(rf"{_CLAUSE.pattern}|、|\band\b|和|及(?!以上)")
 
 
 def number_of(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
-    """A limit that both files give, and never with the same number; those of `times` are lengths of time, of `sizes` of data."""
+    """A limit that both files give, and never with the same number; those of `times` are lengths of time, of `sizes` of data.
+
+    Those of `beside` count only right beside the words.
+    """
     kinds = ("", parameters["values"]), ("time", parameters.get("times", {})), ("data", parameters.get("sizes", {}))
     others = parameters.get("of_others", {})
     wanted = {
-        f"{kind} {facet}": _Wanted(facet, kind, triggered("|".join(forms), re.I), _other(others.get(facet)))
+        f"{kind} {facet}": _Wanted(
+            facet,
+            kind,
+            triggered("|".join(forms), re.I),
+            _other(others.get(facet)),
+            facet in parameters.get("beside", ()),
+        )
         for kind, facets in kinds
         for facet, forms in facets.items()
     }
@@ -98,6 +107,7 @@ class _Wanted:
     kind: str
     pattern: Triggered
     others: Triggered | None
+    beside: bool = False  # its number stands right beside the words
 
     def is_other(self, text: str) -> bool:
         """`A graphics card with 12 GB of memory` says nothing of the memory of the system."""
@@ -129,7 +139,7 @@ def _of_line(side: SideFacts, line: Line, wanted: _Wanted) -> list[Figure]:
     cells: dict[int, list[Figure]] = {}
     for figure in line.figures:
         cells.setdefault(figure.place.cell, []).append(figure)
-    row = _only_number(line.figures, wanted.kind) if line.kind == "row" else []
+    row = _only_number(line.figures, wanted.kind) if line.kind == "row" and not wanted.beside else []
     if row and wanted.is_other(line.text):
         return []
     for figures in cells.values():
@@ -153,6 +163,8 @@ def _of_clause(text: str, first: int, last: int, figures: Sequence[Figure], want
         end = behind.start() if behind else last
         if not wanted.is_other(text[start:end]):
             inside = [f for f in figures if start <= f.place.start < end]
+            if wanted.beside:
+                return _only_number([f for f in inside if begin - 2 * _BESIDE <= f.place.start < stop + 2], wanted.kind)
             near = [f for f in inside if wanted.kind != "data" and begin - _BESIDE <= f.place.start < stop]
             return _only_number(near, wanted.kind) or _only_number(inside, wanted.kind)
         at = max(end, at + 1)

@@ -15,7 +15,7 @@ from lint.facts.lines import Figure, Line
 from lint.facts.model import Place, text_of
 from lint.glossary.model import Glossary
 
-__all__ = ["shared_out"]
+__all__ = ["shared_out", "tied_to_countries"]
 
 _LEAST_SCORE = 0.3
 _TO_NEXT = re.compile(
@@ -184,6 +184,12 @@ def _counts(side: SideFacts, line: Line, countries: list[tuple[Place, str]]) -> 
                 yield before[1], figure  # 美国罗切斯特91名、菲尼克斯77名，合计168名
         elif before and _is_tied(text[before[0].end : figure.place.start]) and not _of_both(text, before[0], figure):
             yield before[1], figure
+
+
+def tied_to_countries(side: SideFacts, line: Line, glossary: Glossary) -> list[tuple[str, Figure]]:
+    """The counts of a line that are given to two countries or more, each with its country."""
+    countries = sorted((p, c) for c, p in line.concepts if glossary.concepts[c].slot == "country")
+    return list(_counts(side, line, countries)) if len({c for _, c in countries}) > 1 else []
 
 
 def _of_both(text: str, country: Place, figure: Figure) -> bool:

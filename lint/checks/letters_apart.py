@@ -11,6 +11,7 @@ from lint.checks.definitions import Definition, definitions
 from lint.checks.displaced import unexplained, used
 from lint.checks.text import Piece, pieces
 from lint.facts.grammar import grammar
+from lint.facts.model import text_of
 from lint.glossary.model import Concept
 from lint.language.abbreviations import initials, long_form
 
@@ -19,8 +20,15 @@ __all__ = ["letters_apart"]
 _SLIPS = 2  # letters by which an abbreviation that stands once differs from the one that the file uses
 _LEAST, _SEVERAL = 3, 3
 _BRACKETED = re.compile(r"(?P<words>[A-Za-z][A-Za-z' -]*?)\s*[(（](?P<short>[A-Z][A-Za-z]{0,4})[)）]")
+_BRACKET = re.compile(r"\s*[(（]")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _LONGEST = 6  # words before a bracket
+_PLAIN = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|by|to|for|from|with|without|as|than|or|and|not?|nor|is|are|was|were|be|been|ha[ds]|have|may|can|"
+    r"did|does|do|its?|they|their|we|our|th(?:is|at|ese|ose)|each|both|all|any|other|one|two|three|four|five|per|out|up|also|"
+    r"only|over|under|above|below|after|before|when|where|which|who|if|so|used|using|alone|during|between|among)\b"
+)
+"""Words that no name is made of."""
 
 
 def letters_apart(side: SideFacts, there: SideFacts, concepts: Mapping[str, Concept]) -> Iterator[Hit]:
@@ -28,6 +36,7 @@ def letters_apart(side: SideFacts, there: SideFacts, concepts: Mapping[str, Conc
     told = set[str]()
     for item in definitions(side):
         found = _opposite(item, there) or _crossed(side, item, there, concepts) or _orphan(side, item, there)
+        found = found or _turned(side, item, there) or _of_other_words(side, item)
         if found and item.short not in told:
             told.add(item.short)
             values = {"found": item.short, "long": item.long, "concept": found[0], "right": found[1]}
@@ -74,6 +83,33 @@ def _orphan(side: SideFacts, item: Definition, there: SideFacts) -> tuple[str, s
         and DamerauLevenshtein.distance(short, item.short) <= _SLIPS and _spells(item.long, short)
     ]  # fmt: skip
     return (item.long, near[0]) if len(near) == 1 else None
+
+
+def _turned(side: SideFacts, item: Definition, there: SideFacts) -> tuple[str, str] | None:
+    """`睑板腺功能障碍（MDG）`: letters that the other file never uses, where it explains the same ones in another order."""
+    if len(item.short) < _LEAST or item.short in used(there) or long_form(item.long, item.short):
+        return None
+    same = {d.short: d.long for d in definitions(there) if sorted(d.short) == sorted(item.short)}
+    right = [short for short in same if short not in used(side) | {item.short}]
+    return (same[right[0]], right[0]) if len(right) == len(same) == 1 else None
+
+
+def _of_other_words(side: SideFacts, item: Definition) -> tuple[str, str] | None:
+    """`interobserver difference (IOD)`, words that stand nowhere else, where the file speaks of the internal os distance."""
+    before = _BRACKET.split(text_of(side.documents[item.place.document], item.place)[: item.place.end])[:-1]
+    words = before[-1] if before else ""
+    long = long_form(words, item.short)
+    made = {initials(long), initials(" ".join(words.split()[-len(item.short) :]))}
+    known = item.listed or item.concept and len(long) <= len(item.long) or item.short.casefold() in made
+    plain = long.casefold().strip()
+    if known or not long or side.folded.count(plain) > 1:
+        return None
+    if len(item.short) < _LEAST or not item.short.isupper():
+        return None
+    form = re.compile(r"[ -]".join(rf"\b{letter}[a-z]+" for letter in item.short.casefold()) + r"\b")
+    said = {match[0] for piece in pieces(side) for match in form.finditer(piece.normal.text.casefold())}
+    names = sorted(words for words in said if words not in plain and not _PLAIN.search(words))
+    return (names[0], "?") if len(names) == 1 else None
 
 
 def _spells(long: str, short: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice, product
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -10,7 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 
-__all__ = ["opposed"]
+__all__ = ["opposed", "settings"]
 
 
 def opposed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
@@ -34,6 +35,32 @@ def opposed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[H
                 if here and there and not theirs.search(around[0]) and not mine.search(around[1]):
                     values = {"about": name, "nmpa": here[0], "fda": there[0]}
                     yield on_both(SIDES[0][0], (lines[0].place,), (lines[1].place,), values)
+
+
+def settings(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[Hit]:
+    """All that one file says of a thing is one of two `words`, all that the other says is the opposite: at maximum, at minimum output.
+
+    `things` are the names of what is set, in Chinese and in English; lines that answer each other by `least_score` say the two.
+    """
+    least = float(parameters["least_score"])
+    texts = comparison.nmpa.folded, comparison.fda.folded
+    for pair, (chinese, english) in product(parameters["words"], parameters["things"]):
+        forms = [_form(word.replace("{zh}", chinese).replace("{en}", english)) for word in pair]
+        said = [[form.search(text) is not None for text in texts] for form in forms]
+        if said in ([[True, False], [False, True]], [[False, True], [True, False]]):
+            mine, theirs = forms if said[0][0] else forms[::-1]
+            yield from islice(_set_apart(comparison, mine, theirs, least), 1)
+
+
+def _set_apart(comparison: Comparison, mine: re.Pattern[str], theirs: re.Pattern[str], least: float) -> Iterator[Hit]:
+    """Lines that answer each other, of which each says one of two opposite things."""
+    for left, line in enumerate(comparison.nmpa.lines):
+        here = mine.search(line.text)
+        for match in comparison.passages.of_nmpa.get(left, ()) if here else ():
+            other = comparison.fda.lines[match.right]
+            there = theirs.search(other.text) if match.score >= least else None
+            if here and there and not any(of_other_device(one.text, one.section) for one in (line, other)):
+                yield on_both(SIDES[0][0], (line.place,), (other.place,), {"nmpa": here[0], "fda": there[0]})
 
 
 def _around(side: SideFacts, number: int) -> str:

@@ -15,7 +15,7 @@ from lint.facts.lines import Figure
 from lint.facts.model import Place, text_of
 from lint.language.normalise import normalise
 
-__all__ = ["groups", "in_rows", "label_rows", "parts", "together"]
+__all__ = ["groups", "in_rows", "label_rows", "names_a_whole", "parts", "together"]
 
 Parameters = Mapping[str, Any]
 _BRACKET = re.compile(r"[^\d,;。.()\[\]]{0,40}[(\[][^()\[\]]{0,30}")
@@ -65,7 +65,7 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
         whole.value >= _LARGE
         and 2 <= len(values) <= _MOST
         and max(values) < whole.value
-        and _names_a_whole(side, whole, rest[0])
+        and names_a_whole(side, whole, rest[0])
     )
     if (
         told
@@ -75,7 +75,7 @@ def _slipped(side: SideFacts, figures: Sequence[Figure]) -> Iterator[Hit]:
         yield _told(side, whole, inside)
 
 
-def _names_a_whole(side: SideFacts, whole: Figure, first: Figure) -> bool:
+def names_a_whole(side: SideFacts, whole: Figure, first: Figure) -> bool:
     """`Of the 460 eyes, …`, 460只眼中，…"""
     text = text_of(side.documents[whole.place.document], whole.place)[: whole.place.start]
     opening = between(side, whole, first)

@@ -286,7 +286,8 @@ def _chinese_names(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     usual = max(labelled, key=lambda n: (sum(t.text.count(n) for t in texts), len(labelled[n])))
     for stretch in texts:
         once = _another_middle(stretch.text, usual, parameters) if _is_usual(usual, texts) else ()
-        for start, end in (*_nearly(stretch.text, usual, parameters), *once):
+        otherwise = _doing_another_thing(stretch.text, usual, parameters)
+        for start, end in sorted({*_nearly(stretch.text, usual, parameters), *once, *otherwise}):
             word = stretch.text[start:end]
             yield on_side(
                 side.side,
@@ -340,6 +341,18 @@ def _another_middle(text: str, usual: str, parameters: Parameters) -> Iterator[t
         unlike = abs(len(word) - len(usual)) <= 3 and fuzz.ratio(word, usual) < parameters["likeness_zh"]
         if named and unlike and usual not in text:
             yield match.span()
+
+
+def _doing_another_thing(text: str, usual: str, parameters: Parameters) -> Iterator[tuple[int, int]]:
+    """The name but for what the product does: 睑板腺红外成像检测仪 for 睑板腺红外成像分析仪."""
+    if re.search(parameters["not_a_name"], text):
+        return
+    does = "|".join(parameters["does_zh"])
+    for match in re.finditer(does, usual):
+        before, behind = usual[: match.start()], usual[match.end() :]
+        if len(before) >= parameters["begins_zh"] - 1 and behind:
+            form = re.compile(f"{re.escape(before)}(?!{match[0]})(?:{does}){re.escape(behind)}")
+            yield from (found.span() for found in form.finditer(text))
 
 
 def _begun(text: str, end: int, usual: str) -> int | None:

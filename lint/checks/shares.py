@@ -23,9 +23,11 @@ __all__ = [
     "between",
     "by_cell",
     "counted",
+    "counts_with_shares",
     "grouped",
     "in_rows",
     "is_count",
+    "odd_groups",
     "outside",
     "sentences",
     "tables",
@@ -66,7 +68,7 @@ class Share:
 def counted(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """x of n does not give the percentage printed with it: not rounded, not cut off, and not as the rest of all."""
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
-    in_group = {printed.place for printed, _, _ in _odd_groups(side)}
+    in_group = {printed.place for printed, _, _ in odd_groups(side)}
     for share in _shares(side):
         wrong = not _prints(share.exact, share.printed) and not _prints(1 - share.exact, share.printed)
         wrong = wrong and not _is_printed_next(side, share)
@@ -132,11 +134,11 @@ def outside(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
 
 def grouped(side: SideFacts, _parameters: Parameters) -> Iterator[Hit]:
     """`952 subjects: 515 men (54.1%), 437 women (45.9%)`: one of the counts does not fit what the others agree on."""
-    return (_hit(side, *odd) for odd in _odd_groups(side))
+    return (_hit(side, *odd) for odd in odd_groups(side))
 
 
 @once
-def _odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
+def odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
     """The percentage, the count and the whole of groups that do not fit."""
     return list(_find_odd_groups(side))
 
@@ -144,7 +146,7 @@ def _odd_groups(side: SideFacts) -> Sequence[tuple[Figure, Figure, Figure]]:
 def _find_odd_groups(side: SideFacts) -> Iterator[tuple[Figure, Figure, Figure]]:
     known = _places(metric for metric in side.metrics if metric.numerator is not None)
     for figures in sentences(side):
-        groups = [(x, p) for x, p in _groups(side, figures) if not _is_known(known, p.place)]
+        groups = [(x, p) for x, p in counts_with_shares(side, figures) if not _is_known(known, p.place)]
         before = [f for f in figures if groups and f.place < groups[0][0].place]
         if before:
             counts = [int(f.value) for f in before if is_count(f)]
@@ -192,7 +194,7 @@ def _columns_of_groups(side: SideFacts) -> Iterator[tuple[Figure, Sequence[tuple
             if cell.row == 0 and len(own) == 1 and is_count(own[0]):
                 heads[key] = own[0]
             elif cell.row and len(own) == _PAIR:
-                columns[key] += _groups(side, own)
+                columns[key] += counts_with_shares(side, own)
     yield from ((heads[key], groups) for key, groups in columns.items() if key in heads)
 
 
@@ -272,7 +274,7 @@ def _made(side: SideFacts, x: Figure, n: Figure, printed: Figure, rest: Sequence
     return Share(x, n, printed, limits if near else ())
 
 
-def _groups(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def counts_with_shares(side: SideFacts, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Counts with a percentage in brackets right behind."""
     return [
         (x, p)

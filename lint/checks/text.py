@@ -23,6 +23,8 @@ from lint.language.triggers import Likely, Pattern
 __all__ = ["Piece", "hidden", "look_alikes", "pieces", "placeholder", "untranslated"]
 
 Parameters = Mapping[str, Any]
+_GLOSS_OF_A_WORD = re.compile(r"(?<![A-Z\w-])[a-z]{3,}(?<!named)(?<!called)(?<!term) \($")
+"""A bracket behind an everyday word, of which a file that glosses no other word needs none: `the largest error (最大误差)`."""
 _HAN_RUN = re.compile(rf"[{HAN}]+(?:[^\S\n]*[、，。；：\d]*[^\S\n]*[{HAN}]+)*")
 _SCRIPTS = "[\u0370-\u03ff\u0400-\u04ff]"
 _WORD = re.compile(rf"(?:[A-Za-z]|{_SCRIPTS})+")
@@ -178,6 +180,7 @@ def untranslated(comparison: Comparison, parameters: Parameters) -> Iterator[Hit
 def _chinese_in_english(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     side, terms = comparison.fda, _chinese_terms(comparison.glossary)
     standard = _either(tuple(parameters["standards"]))
+    once_ = sum(len(_HAN_RUN.findall(p.normal.raw)) for p in pieces(side) if not p.normal.raw.isascii()) == 1
     for piece in pieces(side):
         raw = piece.normal.raw
         if raw.isascii():
@@ -185,10 +188,14 @@ def _chinese_in_english(comparison: Comparison, parameters: Parameters) -> Itera
         places = [
             piece.place(*m.span())
             for m in _HAN_RUN.finditer(raw)
-            if not (_explained(raw, *m.span(), parameters) and not _is_said(raw, *m.span(), terms))
+            if (once_ and _GLOSS_OF_A_WORD.search(raw[: m.start()]) or not _is_gloss(raw, *m.span(), parameters, terms))
             and not standard.search(raw[: m.start()])
         ]
         yield from _one_a_sentence(side, piece, places)
+
+
+def _is_gloss(raw: str, start: int, end: int, parameters: Parameters, terms: Set[str]) -> bool:
+    return _explained(raw, start, end, parameters) and not _is_said(raw, start, end, terms)
 
 
 def _is_said(raw: str, start: int, end: int, terms: Set[str]) -> bool:

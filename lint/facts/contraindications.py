@@ -69,15 +69,22 @@ def contraindication_rows(grid: "Grid") -> Iterator[Identity]:
 def _listed_below(grid: "Grid") -> list[Identity]:
     """A table that is called a list of contraindications, by its caption or the head of a column: each cell is an item."""
     found: list[Identity] = []
+    kinds: list[str] = []  # what a column says that the others are: 禁忌, 禁忌, 限制
     for column in range(grid.table.columns):
         heads = grid.headers(column)
         if any(says("number", head.text) for head in heads):
             continue
         titles = [*(head.text for head in heads[-1:]), *([grid.table.caption] if not found else [])]
         title = next((t for t in titles if _is_title(t, grid.reading.document.language)), "")
-        for row in grid.at[grid.header_rows :] if title else ():
-            entry = row[column]
-            if entry is not None and not entry.is_empty:
+        rows = [row[column] for row in grid.at[grid.header_rows :]]
+        texts = [entry.text.strip() if entry is not None else "" for entry in rows]
+        if title and len(set(texts)) < len(texts):
+            zones = [_zone_of(text, grid.reading.document.language) for text in texts]
+            kinds = zones if "heading" in zones else []
+            continue
+        for number, entry in enumerate(rows if title else ()):
+            barred = not kinds or kinds[number] == "heading"
+            if entry is not None and not entry.is_empty and barred:
                 found += _stated(replace(entry.passage, section=(title,)), whole=True)
     return found
 

@@ -27,6 +27,9 @@ _KINDS = {
     "proportion": "percent",
     "points": "percent",
 }
+_ONES = "一二三四五六七八九"
+_IN_WORDS, _LOWER_END = re.compile(r"[一二三四五六七八九十]"), re.compile(r"([一二三四五六七八九])\s?(?:至|到|~)\s?$")
+"""Both ends of a range in Chinese numerals, of which only the last has the unit: 三至九年."""
 _WRITTEN_TESLA = re.compile(r"\dT$|\d\sT$")
 
 
@@ -108,6 +111,9 @@ def _figure(text: str, number: Number) -> Figure:
             end = behind.end()
             if following and not number.unit:
                 unit, end = following[1].lower().rstrip("s"), following.end()
+    lower = _LOWER_END.search(text[:start]) if _IN_WORDS.match(text, number.start) else None
+    if lower and (low := _ONES.index(lower[1]) + 1) < number.value:
+        return Figure(lower.start(), end, Decimal(low), number.value, unit, comparator, _kind(number, unit))
     if unit == "TB" and _WRITTEN_TESLA.search(text[number.start : number.end]):
         unit = "T"
     return Figure(start, end, number.value, None, unit, comparator, _kind(number, unit))

@@ -51,7 +51,9 @@ def _lost_of(told: "_Told", frame: Frame, *, is_section: bool) -> Iterator[list[
     if len(frame) <= _LEAST:
         return
     states = [[told.has(one) for one in own] for own in frame]
-    gone = [own for own, found in zip(frame, states, strict=True) if not any(found)]
+    gone = [
+        own for own, found in zip(frame, states, strict=True) if not any(found) and not any(map(told.may_have, own))
+    ]
     known = sum(map(all, states))
     if known >= _LEAST and (len(gone) == 1 or not is_section and len(gone) * _PER_LOST <= known):
         yield from (own for own in gone if len(own) > 1 or not told.is_change(own[0]))
@@ -178,8 +180,10 @@ class _Told:
         """The line that answers another value of its line has this value too, without its evidence."""
         near = (pair for other in self._in_line[one.line] if other is not one for pair in other.pairs)
         answering = set[int]().union(*map(self._lines_of, near))
-        if any(answering & holding(self.there).lines(f) for f in one.value if len(f.digits) > 1):
-            return True
+        return any(answering & holding(self.there).lines(f) for f in one.value if len(f.digits) > 1)
+
+    def may_have(self, one: Reported) -> bool:
+        """The value stands beside that of its neighbour in a line of the other file, by chance perhaps."""
         own = self._in_line[one.line]
         at = next(n for n, other in enumerate(own) if other is one)
         next_to = [own[n] for n in (at - 1, at + 1) if 0 <= n < len(own)]

@@ -43,7 +43,8 @@ def beside_one_limit(comparison: Comparison, _parameters: Mapping[str, object]) 
         if interval is None or (interval.low is None) == (interval.high is None):
             continue
         same = [(s, m) for s, m in whole if m.concept == metric.concept and _has_limit(m, metric, glossary)]
-        beyond = interval.low is not None and metric.quantity.value <= interval.low
+        value, low, high = metric.quantity.value, interval.low, interval.high
+        beyond = low is not None and value <= low or high is not None and value >= high  # the limit itself
         if same and not beyond and not any(_agree(metric, m, glossary) for _, m in same):
             where, other = same[0]
             values = {"value": metric.quote, "told": other.quote}

@@ -22,8 +22,8 @@ from lint.facts.no_values import is_threshold, tells_size
 from lint.facts.number_roles import begin
 from lint.facts.operating_points import without_points
 from lint.facts.prevalence import at_prevalence
-from lint.facts.scope import Carrier, qualifies
-from lint.facts.sentence import Attribution, Sentence
+from lint.facts.scope import qualifies
+from lint.facts.sentence import Attribution, Carrier, Sentence
 from lint.facts.unknown_members import unknown_before, unknown_behind
 from lint.language.numbers import Number
 

@@ -146,8 +146,8 @@ def _cell_values(spot: _Spot) -> Iterator[Value]:
     if entry.names:
         names = sorted([*entry.names, *others_of(entry.passage, entry.names)], key=lambda n: n.start)
         own = Sentence(entry.passage, found, names, entry.carriers)
-        told = [a for a in attribute(own) if a.name.concept != OTHER and not is_no_value(own, a)]
-        yield from (spot.value(a.estimate, a.name, None, "value") for a in told)
+        found_here = [a for a in attribute(own) if a.name.concept != OTHER and not is_no_value(own, a)]
+        yield from (spot.value(a.estimate, a.name, None, "value") for a in found_here)
         return
     name, named_by = _named(spot)
     if name is None:

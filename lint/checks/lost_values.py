@@ -16,6 +16,7 @@ from lint.align.record_links import weight_of
 from lint.align.reported import Reported, reported
 from lint.align.same_metrics import fractions_of
 from lint.align.sides import once
+from lint.checks.summed_up import told_otherwise
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Place
@@ -113,6 +114,7 @@ class _Told:
         self._known: dict[tuple[Place, ...], bool] = {}
         foreign = (m for m in self.here.metrics if m.scope.get("role", "result") not in _OWN)
         self._foreign = {spot(m.place) for m in foreign}
+        self._otherwise = told_otherwise(self.here, self.there)
         self._in_line: dict[int, list[Reported]] = defaultdict(list)
         for one in reported(self.here):
             self._in_line[one.line].append(one)
@@ -183,7 +185,9 @@ class _Told:
         return any(answering & holding(self.there).lines(f) for f in one.value if len(f.digits) > 1)
 
     def may_have(self, one: Reported) -> bool:
-        """The value stands beside that of its neighbour in a line of the other file, by chance perhaps."""
+        """The value stands beside that of its neighbour in a line of the other file, by chance perhaps, or is told otherwise."""
+        if any(spot(f.place) in self._otherwise for f in one.value):
+            return True
         own = self._in_line[one.line]
         at = next(n for n, other in enumerate(own) if other is one)
         next_to = [own[n] for n in (at - 1, at + 1) if 0 <= n < len(own)]

@@ -28,6 +28,7 @@ _FAMILIES = (
     {"sensitivity", "detection_rate"},
     {"accuracy", "agreement"},
     {"mae", "absolute_error"},
+    {"bias", "absolute_error"},  # 测量误差, `measurement error`: signed or not
 )
 _PLAIN = frozenset(
     {

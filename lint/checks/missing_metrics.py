@@ -22,7 +22,7 @@ from lint.align.worked_out import WORKED_OUT, counts_told
 from lint.checks.crosswise import is_told_elsewhere
 from lint.checks.metrics import SIDES, is_criterion, is_limit, same_counts
 from lint.checks.shown import printed, values_shown
-from lint.checks.summed_up import between_extremes
+from lint.checks.summed_up import told_otherwise
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Metric
@@ -43,7 +43,7 @@ def missing(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     linked = _answered(comparison.metrics.agreeing)
     for side, alone in zip(SIDES, (comparison.metrics.alone_nmpa, comparison.metrics.alone_fda), strict=True):
         facts, answering = comparison.side(side), _answering(comparison, side)
-        told, summed = linked | _found(comparison, side), between_extremes(facts, comparison.side(_OTHER[side]))
+        told, summed = linked | _found(comparison, side), told_otherwise(facts, comparison.side(_OTHER[side]))
         left_out: dict[tuple[int, int, str], list[Metric]] = defaultdict(list)
         for metric in alone:
             if (

@@ -20,7 +20,7 @@ from lint.checks.crossed_labels import crossed_labels
 from lint.checks.crosswise import are_told_crosswise
 from lint.checks.lost_values import lost
 from lint.checks.metrics import pairs
-from lint.checks.summed_up import between_extremes
+from lint.checks.summed_up import told_otherwise
 from lint.document import Side
 from lint.facts.lines import Figure
 from lint.facts.model import Place
@@ -299,9 +299,9 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
 
 
 def _is_summed_up(record: Record, own: SideFacts, other: SideFacts) -> bool:
-    """All its metrics lie between the lowest and the highest value of their columns, and the other file tells these."""
+    """The other file tells all its metrics in another way: by the lowest and highest values of their columns, or in sums."""
     values = {spot(item.figure.place) for item in record.items} & _values(own)
-    return bool(values) and values <= between_extremes(own, other)
+    return bool(values) and values <= told_otherwise(own, other)
 
 
 @once

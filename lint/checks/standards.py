@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -87,10 +87,21 @@ def _is_ruled_out(side: SideFacts, standard: Standard) -> bool:
 
 
 def adopted(standard: Standard, adoptions: Sequence[Adoption]) -> list[Adoption]:
-    """The crosswalk's rows for a Chinese standard in its edition; undated: the latest."""
+    """The crosswalk's rows for a Chinese standard in its edition; undated: the latest.
+
+    Of an edition that is only known to replace another one it is not known which international edition it adopts.
+    """
     rows = [a for a in adoptions if family(a.chinese) == family(standard.designation)]
     dated = [a for a in rows if a.chinese_edition == standard.edition]
-    return dated or ([max(rows, key=lambda a: a.chinese_edition)] if rows and not standard.edition else [])
+    latest = max(rows, key=lambda a: a.chinese_edition, default=None)
+    if dated or latest is None or not standard.edition:
+        return dated or ([latest] if latest is not None else [])
+    return [replace(latest, international_edition="", superseded_by="")] if _replaces(standard, rows) else []
+
+
+def _replaces(standard: Standard, rows: Sequence[Adoption]) -> bool:
+    """GB/T 16886.10-2024, where the crosswalk has the edition of 2017 and says that this one replaced it."""
+    return any(f"-{year}" in row.superseded_by for row in rows for year in years(standard.edition))
 
 
 def edition(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
@@ -325,7 +336,8 @@ def unknown_edition(comparison: Comparison, _parameters: Parameters) -> Iterator
     for side in (comparison.nmpa, comparison.fda):
         for standard in cited(side):
             known = editions.get(family(standard.designation), set())
-            if known and _is_unknown(standard, known):
+            rows = [a for a in comparison.glossary.adoptions if family(a.chinese) == family(standard.designation)]
+            if known and _is_unknown(standard, known) and not _replaces(standard, rows):
                 values = {"standard": standard.value, "known": ", ".join(sorted(known))}
                 yield on_side(side.side, (standard.place,), values)
 

@@ -1,28 +1,71 @@
-"""Groups of which the other file tells the lowest and the highest value only: `across the centers 93.3% to 95.1%`."""
+"""Groups that the other file tells in another way: by their lowest and highest value, or by the sums of several.
+
+`Across the centers 93.3% to 95.1%`; the sites of a country one by one in a table, and together in the other file.
+"""
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
 from lint.align.explained import Spot, spot
+from lint.align.same_metrics import fractions_of
 from lint.align.sides import SideFacts, once
 from lint.align.values import in_base
 from lint.facts.cues import cue
 from lint.facts.lines import Figure
 from lint.facts.model import Metric, Quantity
 
-__all__ = ["between_extremes"]
+__all__ = ["told_otherwise"]
 
+Counts = tuple[int | None, int | None]
 Extremes = frozenset[tuple[Decimal, Decimal]]
 _MANY = 3  # values of which two are the extremes
+_TWO, _MOST = 2, 24  # rows of a table that may be summed up
 _GROUP = frozenset({"subgroup", "vendor", "country", "anatomy", "condition"})  # what tells the groups apart
 _NO_VALUES = frozenset({"numerator", "denominator"})
 
 
-def between_extremes(own: SideFacts, other: SideFacts) -> Set[Spot]:
-    """Where the values of one file stand whose table or sentence the other file sums up by its lowest and its highest value."""
-    return _between(own, _extremes(other))
+def told_otherwise(own: SideFacts, other: SideFacts) -> Set[Spot]:
+    """Where the values of one file stand that lie between two that the other file tells, or are parts or sums of its values."""
+    return _between(own, _extremes(other)) | _parts(own, fractions_of(other)) | _sums(own, _sums_of_rows(other))
+
+
+@once
+def _parts(facts: SideFacts, told: Set[Counts]) -> Set[Spot]:
+    """Where neighbouring rows stand that make a fraction which the other file tells."""
+    runs = ((counts, run) for column in _columns_of_counts(facts) for counts, run in _runs(column))
+    return frozenset(place for counts, run in runs if counts in told for place, _ in run)
+
+
+@once
+def _sums(facts: SideFacts, sums: Set[Counts]) -> Set[Spot]:
+    """Where fractions stand that neighbouring rows of the other file make."""
+    counted = (m for m in facts.metrics if m.numerator is not None and m.denominator)
+    return frozenset(spot(m.place) for m in counted if (m.numerator, m.denominator) in sums)
+
+
+@once
+def _sums_of_rows(facts: SideFacts) -> Set[Counts]:
+    return frozenset(counts for column in _columns_of_counts(facts) for counts, _ in _runs(column))
+
+
+@once
+def _columns_of_counts(facts: SideFacts) -> list[list[tuple[Spot, Counts]]]:
+    """The fractions of each metric in a table, in the order of its rows."""
+    found: dict[object, list[tuple[Spot, Counts]]] = defaultdict(list)
+    for metric in facts.metrics:
+        if metric.place.cell >= 0 and metric.numerator is not None and metric.denominator:
+            found[_column(metric)].append((spot(metric.place), (metric.numerator, metric.denominator)))
+    return [column for column in found.values() if _TWO <= len(column) <= _MOST]
+
+
+def _runs(column: Sequence[tuple[Spot, Counts]]) -> Iterator[tuple[Counts, Sequence[tuple[Spot, Counts]]]]:
+    """Two neighbouring rows or more, and the fraction that they make."""
+    for first, last in combinations(range(len(column)), 2):
+        run = column[first : last + 1]
+        part, whole = (sum(int(counts[n] or 0) for _, counts in run) for n in (0, 1))
+        yield (part, whole), run
 
 
 @once

@@ -262,6 +262,7 @@ def _two_arms(spot: _Spot, estimates: Sequence[Estimate]) -> list[Carrier]:
 
 
 _PAIR = 2
+_COUNT_ASIDE = re.compile(r"\s?(?:[a-z-]+(?: [a-z-]+)?|[\u4e00-\u9fff]{1,6})\s?\)")  # 43 marks
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -298,7 +299,13 @@ def _percent_of_caption(spot: _Spot, name: Name) -> str:
 
 
 def _without_count(spot: _Spot, estimates: list[Estimate]) -> list[Estimate]:
-    """`127 (95.5)` under `Detected, n (%)`: the first number is a count, the second its share."""
+    """`127 (95.5)` under `Detected, n (%)`: the first number is a count, the second its share; `0.104 (43 marks)` the other way."""
+    if len(estimates) > 1 and estimates[0].number.decimals:
+        text, first = spot.entry.passage.text, estimates[0]
+        beside = [
+            e for e in estimates[1:] if _COUNT_ASIDE.match(text, e.number.end) and text[e.number.start - 1] == "("
+        ]
+        estimates = [e for e in estimates if e is first or e not in beside]
     counted = len(estimates) > 1 and not estimates[0].number.decimals and not estimates[0].number.unit
     return estimates[1:] if counted and any(says("n_percent", h.text) for h in spot.headers) else estimates
 

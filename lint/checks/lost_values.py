@@ -186,7 +186,7 @@ class _Told:
 
     def may_have(self, one: Reported) -> bool:
         """The value stands beside that of its neighbour in a line of the other file, by chance perhaps, or is told otherwise."""
-        if any(spot(f.place) in self._otherwise for f in one.value):
+        if any(spot(f.place) in self._otherwise for f in one.figures):
             return True
         own = self._in_line[one.line]
         at = next(n for n, other in enumerate(own) if other is one)

@@ -300,8 +300,8 @@ def _is_unknown(record: Record, comparison: Comparison, side: Side, *, only_one:
 
 def _is_summed_up(record: Record, own: SideFacts, other: SideFacts) -> bool:
     """The other file tells all its metrics in another way: by the lowest and highest values of their columns, or in sums."""
-    values = {spot(item.figure.place) for item in record.items} & _values(own)
-    return bool(values) and values <= told_otherwise(own, other)
+    places, told = {spot(item.figure.place) for item in record.items}, told_otherwise(own, other)
+    return bool(places & told) and places & _values(own) <= told
 
 
 @once

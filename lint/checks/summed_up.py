@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from lint.align.explained import Spot, spot
 from lint.align.same_metrics import fractions_of
@@ -42,7 +42,14 @@ def _parts(facts: SideFacts, told: Set[Counts]) -> Set[Spot]:
 def _sums(facts: SideFacts, sums: Set[Counts]) -> Set[Spot]:
     """Where fractions stand that neighbouring rows of the other file make."""
     counted = (m for m in facts.metrics if m.numerator is not None and m.denominator)
-    return frozenset(spot(m.place) for m in counted if (m.numerator, m.denominator) in sums)
+    pairs = (pair for line in facts.lines for pair in pairwise(line.figures))
+    written = (pair for pair in pairs if [f.bound for f in pair] == ["numerator", "denominator"])
+    return frozenset(
+        (
+            *(spot(m.place) for m in counted if (m.numerator, m.denominator) in sums),
+            *(spot(f.place) for a, b in written if (int(a.value), int(b.value)) in sums for f in (a, b)),
+        )
+    )
 
 
 @once

@@ -41,6 +41,8 @@ def opposite(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[
                 if int(one.value + other.value) in known:
                     continue
                 for right, wrong in ((one, other), (other, one)):
+                    if int(wrong.value) in often:
+                        continue  # both files tell it
                     found = _meant(int(right.value), int(wrong.value), known, often, told)
                     if found:
                         values = {"value": wrong.text, "right": str(found), "whole": str(int(right.value) + found)}

@@ -3,6 +3,7 @@
 `Seven NICUs, 4 in China and 2 in the USA`; 中国5家临床试验机构 where the other file has 6 centers and both agree on all other studies.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ class _Told:
         return int(self.count.quantity.value)
 
 
+_EACH = re.compile(r"各\s?(?:\d|[一二两三四五六七八九十])|\beach\b", re.I)  # 北京、上海各1家
+
+
 def parts(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """The sites of two countries or more make another number than the one told right before them."""
     for side in (comparison.nmpa, comparison.fda):
@@ -47,7 +51,7 @@ def parts(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
             names = [c for c, f in shared if f in given]
             if len(given) < _TWO or len(set(names)) < len(names):
                 continue
-            whole = _before(line, given)
+            whole = None if _EACH.search(line.text) else _before(line, given)
             total = sum(int(f.value) for f in given)
             if whole is not None and int(whole.value) != total and not _is_explained(line, whole, given):
                 values = {"parts": " + ".join(f"{f.value:f}" for f in given), "sum": str(total), "whole": whole.text}

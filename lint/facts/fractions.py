@@ -24,8 +24,8 @@ def attach_fractions(
     """`94.2% (388/412)`, `388/412 (94.2%)`, `388 of 412 cases (94.2%)`."""
     done = list(estimates)
     for numerator, denominator in fractions:
-        best, distance = -1, _REACH
-        for index, estimate in enumerate(done):
+        best, distance = _bracketed_by(text, done, numerator, denominator, opens), _REACH
+        for index, estimate in enumerate(done if best < 0 else ()):
             if estimate.fraction is not None or not _fits(estimate.number, denominator):
                 continue
             gap = _distance(estimate.number, numerator, denominator)
@@ -45,6 +45,18 @@ def attach_fractions(
             start = min(estimate.start, numerator.start)
             done[best] = replace(estimate, fraction=(numerator, denominator), start=start, end=end, parts=parts)
     return done
+
+
+def _bracketed_by(
+    text: str, estimates: "Sequence[Estimate]", numerator: Number, denominator: Number, opens: Sequence[int]
+) -> int:
+    """The value right before the bracket that holds its counts: `0.891 (0.840-0.927; 179/201), 0.890 (…; 73/82)`; -1 if none."""
+    opened = opens[numerator.start]
+    for index, estimate in enumerate(estimates) if opened >= 0 else ():
+        before = estimate.number.end <= opened and not text[estimate.number.end : opened].strip()
+        if before and estimate.fraction is None and _quotient_fits(estimate.number, numerator, denominator):
+            return index
+    return -1
 
 
 def told_fractions(result: Roles, estimates: "list[Estimate]") -> "list[Estimate]":

@@ -8,6 +8,42 @@ import pytest
 from tests.written import checked
 
 QUIET = {
+    "sites that the other file tells by the lowest and the highest": (
+        "灵敏度为94.1%（285/303），特异度为75.9%（1374/1810）。\n\n| 中心 | 灵敏度 | 特异度 |\n|---|---|---|\n| 贵阳 | 82/87（94.3%） | 291/378（77.0%） |\n| 昆明 | 70/75（93.3%） | 252/330（76.4%） |\n| 德班 | 87/93（93.5%） | 221/298（74.2%） |\n| 乌鲁木齐 | 58/61（95.1%） | 229/301（76.1%） |",
+        "Sensitivity was 94.1% (285/303) and specificity 75.9% (1,374/1,810). Across the centers sensitivity ranged from 93.3% (Kunming) to 95.1% (Urumqi) and specificity from 74.2% (Durban) to 77.0% (Guiyang).",
+    ),
+    "sites of which the other file tells those of a country together": (
+        "灵敏度为93.7%（148/158），特异度为90.2%（229/254）。\n\n| 机构 | 灵敏度 | 特异度 |\n|---|---|---|\n| S1 | 94.29%（33/35） | 93.85%（61/65） |\n| S2 | 97.83%（45/46） | 88.14%（52/59） |\n| S3 | 89.66%（26/29） | 84.91%（45/53） |\n| S4 | 82.61%（19/23） | 90.00%（36/40） |\n| S5 | 100.00%（25/25） | 94.59%（35/37） |",
+        "Sensitivity was 93.7% (148/158) and specificity 90.2% (229/254).\n\n| Sites | Sensitivity | Specificity |\n|---|---|---|\n| Sites in China | 104/110 (94.5%) | 158/177 (89.3%) |\n| Sites in the United States | 44/48 (91.7%) | 71/77 (92.2%) |",
+    ),
+    "values of one digit in one file": (
+        "| 标称值 | 测量平均值 | 相对偏差 | 变异系数 |\n|---|---|---|---|\n| 0.50 | 0.506 | 1.25% | 2.33% |\n| 0.70 | 0.704 | 0.61% | 1.72% |\n| 0.95 | 0.957 | 0.74% | 1.41% |",
+        "| Nominal | Mean | Relative bias (%) | Coefficient of variation (%) |\n|---|---|---|---|\n| 0.50 | 0.506 | 1.2 | 2.3 |\n| 0.70 | 0.704 | 0.6 | 1.7 |\n| 0.95 | 0.957 | 0.7 | 1.4 |",
+    ),
+    "limits of a time without their unit": (
+        "平均每例阅片时间由5.50 min缩短至3.72 min，平均缩短1.78 min（95%置信区间1.39 min～2.18 min）。",
+        "Mean reading time per examination fell from 5.5 to 3.7 minutes, a saving of 1.8 minutes (95% CI: 1.4 to 2.2).",
+    ),
+    "the version before": (
+        "产品名称：骨龄评估软件，发布版本2.0。与前一发布版本1.0相比，本版本增加了提示功能。",
+        "The subject device is BoneRead, release 2.0.",
+    ),
+    "two ways of resampling": (
+        "阅片研究的置信区间采用对阅片者和病例双向重抽样的自助法；独立性能的置信区间采用以病例为单位重抽样的自助法。",
+        "Reader intervals come from a bootstrap over readers and cases, standalone intervals from a bootstrap over cases.",
+    ),
+    "agreement between readers by ICC": (
+        "次要指标：阅片者间评分的一致性（ICC）。",
+        "The intraclass correlation coefficient (ICC) is a secondary endpoint.",
+    ),
+    "an edition that is known to replace another": (
+        "皮肤致敏按GB/T 16886.10-2024试验，生物学评价依据GB/T 16886.1-2022，质量管理体系按GB/T 42061-2022。",
+        "Biocompatibility followed ISO 10993-1:2018 and ISO 10993-10:2021, quality management ISO 13485:2016.",
+    ),
+    "sites of a country with their total": (
+        "参加试验的机构共5家，南京151名、广州132名、沈阳51名，合计中国334名；美国罗切斯特91名、菲尼克斯77名，合计168名。",
+        "Five institutions took part. The analysis rests on 502 men, 334 from China and 168 from the United States.",
+    ),
     "a standard for software quality": (
         "依据GB/T 42061-2022、GB/T 42062-2022。软件质量应符合GB/T 25000.51-2016的规定。",
         "The device conforms to ISO 13485:2016 and ISO 14971:2019.",

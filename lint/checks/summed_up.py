@@ -28,12 +28,13 @@ _NO_VALUES = frozenset({"numerator", "denominator"})
 
 def told_otherwise(own: SideFacts, other: SideFacts) -> Set[Spot]:
     """Where the values of one file stand that lie between two that the other file tells, or are parts or sums of its values."""
-    return _between(own, _extremes(other)) | _parts(own, fractions_of(other)) | _sums(own, _sums_of_rows(other))
+    parts, sums = fractions_of(other) - fractions_of(own), _sums_of_rows(other) - fractions_of(other)
+    return _between(own, _extremes(other), _values_of(other)) | _parts(own, parts) | _sums(own, sums)
 
 
 @once
 def _parts(facts: SideFacts, told: Set[Counts]) -> Set[Spot]:
-    """Where neighbouring rows stand that make a fraction which the other file tells."""
+    """Where neighbouring rows stand that make a fraction which the other file tells, and this one does not: no total."""
     runs = ((counts, run) for column in _columns_of_counts(facts) for counts, run in _runs(column))
     return frozenset(place for counts, run in runs if counts in told for place, _ in run)
 
@@ -76,16 +77,24 @@ def _runs(column: Sequence[tuple[Spot, Counts]]) -> Iterator[tuple[Counts, Seque
 
 
 @once
-def _between(facts: SideFacts, told: Extremes) -> Set[Spot]:
-    columns: dict[object, list[tuple[Decimal, Spot]]] = defaultdict(list)
+def _between(facts: SideFacts, told: Extremes, there: Set[tuple[str, Decimal]]) -> Set[Spot]:
+    """The values between two that the other file tells, where it tells none of them itself."""
+    columns: dict[object, list[Metric]] = defaultdict(list)
     for metric in facts.metrics:
-        columns[_column(metric)].append((_value(metric.quantity), spot(metric.place)))
+        columns[_column(metric)].append(metric)
     found: set[Spot] = set()
     for column in columns.values():
-        values = {value for value, _ in column}
-        if len(values) >= _MANY and (min(values), max(values)) in told:
-            found |= {place for value, place in column if min(values) < value < max(values)}
+        values = {_value(m.quantity) for m in column}
+        inside = [m for m in column if min(values) < _value(m.quantity) < max(values)]
+        known = any((m.concept, _value(m.quantity)) in there for m in inside)
+        if len(values) >= _MANY and (min(values), max(values)) in told and not known:
+            found |= {spot(m.place) for m in inside}
     return found
+
+
+@once
+def _values_of(facts: SideFacts) -> Set[tuple[str, Decimal]]:
+    return frozenset((m.concept, _value(m.quantity)) for m in facts.metrics)
 
 
 def _column(metric: Metric) -> object:

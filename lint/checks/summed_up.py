@@ -3,7 +3,7 @@
 `Across the centers 93.3% to 95.1%`; the sites of a country one by one in a table, and together in the other file.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -69,11 +69,13 @@ def _columns_of_counts(facts: SideFacts) -> list[list[tuple[Spot, Counts]]]:
 
 
 def _runs(column: Sequence[tuple[Spot, Counts]]) -> Iterator[tuple[Counts, Sequence[tuple[Spot, Counts]]]]:
-    """Two neighbouring rows or more, and the fraction that they make."""
-    for first, last in combinations(range(len(column)), 2):
-        run = column[first : last + 1]
-        part, whole = (sum(int(counts[n] or 0) for _, counts in run) for n in (0, 1))
-        yield (part, whole), run
+    """Two neighbouring rows or more, and the fraction that they make; not all rows, nor several runs that make the same: a total."""
+    runs = [column[first : last + 1] for first, last in combinations(range(len(column)), 2)]
+    made = [(sum(int(c[0] or 0) for _, c in run), sum(int(c[1] or 0) for _, c in run)) for run in runs]
+    often = Counter(made)
+    yield from (
+        (counts, run) for counts, run in zip(made, runs, strict=True) if len(run) < len(column) and often[counts] == 1
+    )
 
 
 @once

@@ -327,8 +327,7 @@ def _number(text: str, start: int, end: int, digits: str) -> Number:
     return Number(start, end, digits_end, value, unit)
 
 
-_MONTH = re.compile(r"月(?![龄\d份])")  # 5.12月, 18月: no name of a month
-_LAST_MONTH, _A_YEAR = 12, 1000
+_MONTH, _LAST_MONTH, _A_YEAR = re.compile(r"月(?![龄\d份])"), 12, 1000  # 5.12月, 18月: no name of a month
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:

@@ -24,9 +24,19 @@ def of_another_topic(side: SideFacts, parameters: Mapping[str, Any]) -> Iterator
         named = [name for name, topic in topics.items() if clause and _form(topic["words"]).search(clause)]
         others = (o.designation for o in side.of(Standard) if o.designation != fact.designation and o.quote in clause)
         if len(named) == 1 and named[0] != own and not any(others):
+            if any(
+                o.designation in topics[named[0]]["standards"] and _stand_together(o, fact) for o in side.of(Standard)
+            ):
+                continue  # 软件开发和风险管理遵循YY/T 0664、GB/T 42062
             due = topics[named[0]]["standards"][0]
             values = {"found": fact.designation, "topic": named[0], "due": due}
             yield on_side(side.side, (fact.place,), values)
+
+
+def _stand_together(one: Standard, other: Standard) -> bool:
+    """In one sentence."""
+    places = [(s.place.document, s.place.block, s.place.cell, s.place.sentence_start) for s in (one, other)]
+    return places[0] == places[1]
 
 
 def _clause(side: SideFacts, place: Place) -> str:

@@ -39,7 +39,7 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
     for nmpa, fda in _of_lines(comparison, float(str(parameters.get("least_score", 0.2)))):
         parts = {f.bound for f in (nmpa, fda)} & {"numerator", "denominator"}  # the 6 of 33 6/7 weeks is 6天
         apart = _apart(nmpa.unit, fda.unit) or _is_of_another_kind(comparison, nmpa, fda)
-        if nmpa.value == fda.value and apart and not parts:
+        if nmpa.value == fda.value and apart and not parts and bool(nmpa.bound) == bool(fda.bound):
             yield _hit(nmpa, fda)
     for nmpa, fda in _metrics_left_over(comparison):
         if _is_of_another_kind(comparison, nmpa, fda):

@@ -48,6 +48,8 @@ def beside_limits(side: SideFacts, _parameters: Mapping[str, Any]) -> Iterator[H
             limits = behind[low : low + _TWO]
             if value.bound or not is_measured(value.unit) or [f.bound for f in limits] != ["low", "high"]:
                 continue
+            if any(f.role != "bound" for f in limits):
+                continue  # 边长20 mm，拍摄距离15～30 cm
             units = {f.unit for f in limits}
             between = limits[0].value <= value.value <= limits[1].value and limits[0].value < limits[1].value
             nearest = not any(f.unit in units and not f.role for f in figures[at + 1 : at + 1 + low])

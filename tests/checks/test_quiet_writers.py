@@ -8,6 +8,14 @@ import pytest
 from tests.written import checked
 
 QUIET = {
+    "two subjects and two standards in one clause": (
+        "软件开发和风险管理遵循YY/T 0664-2020、GB/T 42062-2022；质量管理体系按GB/T 42061-2022。",
+        "The software was developed under IEC 62304:2006+A1:2015, ISO 14971:2019 and ISO 13485:2016.",
+    ),
+    "a marker and the distance to it": (
+        "创面旁贴边长20 mm的方形定标贴，拍摄距离15～30 cm，光照度150～2,000 lx。",
+        "A square marker of 20 mm is placed beside the wound; the distance is 15 to 30 cm, the illuminance 150 to 2,000 lx.",
+    ),
     "sites that the other file tells by the lowest and the highest": (
         "灵敏度为94.1%（285/303），特异度为75.9%（1374/1810）。\n\n| 中心 | 灵敏度 | 特异度 |\n|---|---|---|\n| 贵阳 | 82/87（94.3%） | 291/378（77.0%） |\n| 昆明 | 70/75（93.3%） | 252/330（76.4%） |\n| 德班 | 87/93（93.5%） | 221/298（74.2%） |\n| 乌鲁木齐 | 58/61（95.1%） | 229/301（76.1%） |",
         "Sensitivity was 94.1% (285/303) and specificity 75.9% (1,374/1,810). Across the centers sensitivity ranged from 93.3% (Kunming) to 95.1% (Urumqi) and specificity from 74.2% (Durban) to 77.0% (Guiyang).",

@@ -336,8 +336,10 @@ def unknown_edition(comparison: Comparison, _parameters: Parameters) -> Iterator
     for side in (comparison.nmpa, comparison.fda):
         for standard in cited(side):
             known = editions.get(family(standard.designation), set())
-            rows = [a for a in comparison.glossary.adoptions if family(a.chinese) == family(standard.designation)]
-            if known and _is_unknown(standard, known) and not _replaces(standard, rows):
+            if known and _is_unknown(standard, known):
+                rows = [a for a in comparison.glossary.adoptions if family(a.chinese) == family(standard.designation)]
+                if _replaces(standard, rows):
+                    continue
                 values = {"standard": standard.value, "known": ", ".join(sorted(known))}
                 yield on_side(side.side, (standard.place,), values)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.facts.grammar import grammar
 from lint.language.numbers import Number
@@ -115,11 +115,17 @@ _REFERRED = re.compile(  # 符合3.2和3.3, 产品技术要求2.3的各项指标
 )
 
 
+@lru_cache(maxsize=64)
+def _references(text: str) -> list[tuple[int, int]]:
+    """Where clauses are referred to; asked for every number of a text."""
+    return [m.span() for m in _REFERRED.finditer(text)]
+
+
 def _simple_role(result: Roles, index: int, number: Number) -> str:
     text, start = result.text, begin(number)
     if not number.unit and _METHOD.search(text[: number.start]):
         return "clause"
-    if not number.unit and any(m.start() < number.start < m.end() for m in _REFERRED.finditer(text)):
+    if not number.unit and any(start < number.start < end for start, end in _references(text)):
         return "clause"
     if not index and not number.unit and (clause := _CLAUSE.match(text)) and number.start < clause.end():
         return "clause"

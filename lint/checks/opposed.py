@@ -1,15 +1,16 @@
 """Words of which one excludes the other, in lines that surely answer each other: read independently against read jointly."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
+from lint.language.triggers import Likely, Pattern
 
 __all__ = ["opposed", "settings"]
 
@@ -43,16 +44,25 @@ def settings(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[
     `things` are the names of what is set, in Chinese and in English; lines that answer each other by `least_score` say the two.
     """
     least = float(parameters["least_score"])
-    texts = comparison.nmpa.folded, comparison.fda.folded
-    for pair, (chinese, english) in product(parameters["words"], parameters["things"]):
-        forms = [_form(word.replace("{zh}", chinese).replace("{en}", english)) for word in pair]
-        said = [[form.search(text) is not None for text in texts] for form in forms]
+    pairs = [
+        [_form(word.replace("{zh}", chinese).replace("{en}", english)) for word in pair]
+        for pair, (chinese, english) in product(parameters["words"], parameters["things"])
+    ]
+    told = [_told(side, chain(*pairs)) for side in (comparison.nmpa, comparison.fda)]
+    for forms in pairs:
+        said = [[form in of_side for of_side in told] for form in forms]
         if said in ([[True, False], [False, True]], [[False, True], [True, False]]):
             mine, theirs = forms if said[0][0] else forms[::-1]
             yield from islice(_set_apart(comparison, mine, theirs, least), 1)
 
 
-def _set_apart(comparison: Comparison, mine: re.Pattern[str], theirs: re.Pattern[str], least: float) -> Iterator[Hit]:
+def _told(side: SideFacts, forms: Iterable[Pattern]) -> Set[Pattern]:
+    """Those that match somewhere in a file."""
+    likely = Likely(forms, lambda form: form).within(side.folded)
+    return {form for form in likely if form.search(side.folded)}
+
+
+def _set_apart(comparison: Comparison, mine: Pattern, theirs: Pattern, least: float) -> Iterator[Hit]:
     """Lines that answer each other, of which each says one of two opposite things."""
     for left, line in enumerate(comparison.nmpa.lines):
         here = mine.search(line.text)
@@ -74,5 +84,5 @@ def _is_beside(one: Line, other: Line) -> bool:
 
 
 @cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.A)
+def _form(pattern: str) -> Pattern:
+    return Pattern(pattern, re.I | re.A)

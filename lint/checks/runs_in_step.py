@@ -18,6 +18,7 @@ from lint.facts.lines import Figure
 __all__ = ["runs_in_step"]
 
 _LEAST, _MOST = 5, 80  # numbers of a run
+_MATES = 8  # runs of the other file that are looked at
 _NEAR = 2  # numbers on each side
 _SHARED, _EXACT = 3, 2  # of those: that answer each other, and that hardly do so by chance
 Run = Sequence[Figure]
@@ -47,7 +48,8 @@ def _mates(nmpa: Sequence[Run], fda: Sequence[Run]) -> Iterator[tuple[Run, Run]]
             holders[_key(figure)].add(number)
     for run in nmpa:
         alike = Counter(n for key in {_key(f) for f in run if is_telling(f)} for n in holders.get(key, ()))
-        yield from ((run, fda[number]) for number, times in sorted(alike.items()) if times >= _SHARED)
+        best = sorted(alike.items(), key=lambda found: (-found[1], found[0]))[:_MATES]
+        yield from ((run, fda[number]) for number, times in sorted(best) if times >= _SHARED)
 
 
 def _key(figure: Figure) -> Decimal:

@@ -4,10 +4,10 @@
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations_with_replacement
 from typing import Any
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
@@ -101,7 +101,9 @@ def _left_over(own: Sequence[_Told], other: Sequence[_Told], developing: bool) -
     known = {(t.value, t.developing) for t in theirs}
     known |= {(value, not stage) for value, stage in known if (value, stage) not in values}
     known |= {(t.value, t.developing) for t in other if t.whole and t.whole not in wholes}
-    known |= {(a.value + b.value, a.developing) for a, b in combinations(theirs, 2) if a.developing is b.developing}
+    for stage in (False, True):
+        times = Counter(t.value for t in theirs if t.developing is stage)
+        known |= {(a + b, stage) for a, b in combinations_with_replacement(times, 2) if a != b or times[a] > 1}
     return [t for t in mine if t.developing is developing and (t.value, developing) not in known]
 
 

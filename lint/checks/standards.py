@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,8 @@ from lint.glossary.model import Adoption
 
 Parameters = Mapping[str, object]
 _RULED_OUT = re.compile(r"\s*[(（]\s*(?:不适用|未采用|not applicable|n/a)", re.I)
+_CLAUSE = re.compile(r"[,，;；。]|\.\s")
+_BESIDE = 12  # characters between the standards of a list
 _TURNS: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
 Columns = tuple[int, int, int, int]  # document, block, and two columns of its table
 
@@ -290,8 +292,31 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
     regulated = {family(name) for name in grammar("standards")["regulated"]}
     for own, entry in alone:
         replaced = any(side != own for side, _ in alone)  # each file has one that the other lacks
-        if replaced or family(entry.designation) not in regulated:
+        asked = family(entry.designation) not in regulated and not _is_in_passing(comparison.side(own), entry)
+        if replaced or asked:
             yield own, entry
+
+
+def _is_in_passing(side: SideFacts, entry: Cited) -> bool:
+    """What the manufacturer follows for all its products, told once in a clause of its own, and in no list of standards."""
+    if family(entry.designation) not in {family(name) for name in grammar("standards")["of_manufacturers"]}:
+        return False
+    own = {family(entry.designation), family(entry.citation.designation)}
+    places = [s.place for s in cited(side) if family(s.designation) in own]
+    return all(_is_alone_in_clause(side, place, own) for place in places)
+
+
+def _is_alone_in_clause(side: SideFacts, place: Place, own: Set[str]) -> bool:
+    """Whether a clause of a paragraph cites this standard alone, and none is listed beside it."""
+    if place.cell >= 0 or side.documents[place.document].blocks[place.block].kind != "paragraph":
+        return False
+    text = text_of(side.documents[place.document], place)
+    start = max((mark.end() for mark in _CLAUSE.finditer(text, 0, place.start)), default=0)
+    end = next((mark.start() for mark in _CLAUSE.finditer(text, place.end)), len(text))
+    near = (min(start, place.start - _BESIDE), max(end, place.end + _BESIDE))
+    others = (s.place for s in cited(side) if family(s.designation) not in own)
+    inside = (p for p in others if (p.document, p.block) == (place.document, place.block))
+    return not any(p.end > near[0] and p.start < near[1] for p in inside)
 
 
 def _is_regional(side: SideFacts, entry: Cited) -> bool:

@@ -128,6 +128,9 @@ class Likely(Generic[T]):
     def __len__(self) -> int:
         return len(self._things)
 
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._things)
+
     @cached_property
     def _words(self) -> list[tuple[T, tuple[str, ...]]]:
         return [(thing, _words_of(self._pattern(thing))) for thing in self._things]

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from lint.align.sides import SideFacts, once
 from lint.facts.lines import Figure, Line
 
 _LEAST = 10  # a count below it is the numerator of too many percentages
@@ -22,11 +23,17 @@ def counts_behind(figure: Figure, line: Line, known: Container[Decimal]) -> froz
     )
 
 
+@once
+def all_values(side: SideFacts) -> frozenset[Decimal]:
+    """All numbers of a file."""
+    return frozenset(f.value for line in side.lines for f in line.figures)
+
+
 def is_share_beside(figure: Figure, line: Line, known: Container[Decimal]) -> bool:
-    """A percentage right before or behind the count that it is the share of, out of a number that `known` holds: `54.6% (262)`."""
+    """A percentage beside the count that it is the share of, out of a number that `known` holds: `54.6% (262)`, `262 of 480 (54.6%)`."""
     figures = sorted(line.figures, key=lambda f: f.place)
     at = next((n for n, f in enumerate(figures) if f is figure), -1)
-    beside = {f.value for f in (*figures[max(0, at - 1) : at], *figures[at + 1 : at + 2]) if _is_count(f)}
+    beside = {f.value for f in (*figures[max(0, at - 2) : at], *figures[at + 1 : at + 2]) if _is_count(f)}
     return figure.unit == "%" and not figure.is_whole and not beside.isdisjoint(counts_behind(figure, line, known))
 
 

@@ -340,16 +340,20 @@ def _foreign() -> re.Pattern[str]:
 def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """The 510(k) number, product code, regulation or class of the device is stated in two ways.
 
-    What stands in a sentence with a word of `besides` comes beside the device's own: a secondary product code.
+    What stands in a sentence with a word of `besides` comes beside the device's own, wherever it is told: a secondary product code.
     """
     besides = re.compile(parameters.get("besides", "$^"), re.I)
     for facet in parameters["facets"]:
-        facts = [
-            (s.side, f)
+        told = [
+            (s.side, f, besides.search(_sentence_of(s, f.place)) is not None)
             for s in (comparison.nmpa, comparison.fda)
             for f in s.of(Identity)
-            if f.concept == facet and not besides.search(_sentence_of(s, f.place))
+            if f.concept == facet
         ]
+        beside = {(side, _plain_code(facet, f.value)) for side, f, is_beside in told if is_beside}
+        main = {(side, _plain_code(facet, f.value)) for side, f, is_beside in told if not is_beside}
+        left_out = beside if len(main - beside) else set()
+        facts = [(side, f) for side, f, is_beside in told if not is_beside and (side, _plain_code(facet, f.value)) not in left_out]
         own = [
             (side, f)
             for side, f in facts

@@ -167,13 +167,15 @@ def interval_method(facts: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     slack = _slack(parameters)
     file_wide = _named_in_file(facts, parameters)
     cases = list(_cases(facts, parameters))
-    inherited = [case for case in cases if not case.interval.method]
+    beside = _named_by_paragraph(facts)
+    inherited = [case for case in cases if not (case.interval.method or _paragraph(case.metric.place) in beside)]
     whole = _named_wrongly(facts, inherited, file_wide)
     if whole:
         yield whole
     for case in cases:
         own = _named(case.interval.method)
-        names = [own] if own else [] if whole or case.interval.method else file_wide
+        near = beside.get(_paragraph(case.metric.place), ())
+        names = [own] if own else near or ([] if whole or case.interval.method else file_wide)
         if names and not case.followed(names, case.levels, slack):
             other = case.followed(tuple(METHODS), case.levels, 0)
             if other:
@@ -274,6 +276,20 @@ def _named_in_file(facts: SideFacts, parameters: Parameters) -> list[str]:
     """Every usual method that the file names, once, in reading order."""
     texts = [*_extra(parameters), *(_words(fact) for fact in _method_facts(facts))]
     return list(dict.fromkeys(name for text in texts if (name := _named(text))))
+
+
+def _named_by_paragraph(facts: SideFacts) -> Mapping[tuple[int, int], Sequence[str]]:
+    """The usual methods that a paragraph names for what it tells itself; the word "interval" may be left to the reader there."""
+    found: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for fact in facts.of(Method):
+        name = _named(_words(fact)) if fact.concept == "statistical_method" and fact.place.cell < 0 else None
+        if name and not SAMPLE_SIZE.search(sentence_of(facts, fact.place)):
+            found[_paragraph(fact.place)].append(name)
+    return found
+
+
+def _paragraph(place: Place) -> tuple[int, int]:
+    return place.document, place.block
 
 
 def _place_of_method(facts: SideFacts, name: str) -> Place | None:

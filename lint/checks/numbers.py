@@ -13,7 +13,7 @@ from lint.align.figures import is_exact, is_telling, rounds_off, same_figure, us
 from lint.align.ledger import Entry
 from lint.align.named import turned_limits
 from lint.align.pairing import in_order
-from lint.align.shares import is_share_beside
+from lint.align.shares import all_values, is_share_beside
 from lint.align.sides import SideFacts, once
 from lint.align.told_limits import with_comparator
 from lint.align.values import meet
@@ -229,13 +229,7 @@ def _is_result_and_share(comparison: Comparison, result: Entry, share: Entry) ->
     """One is a value that both files give, the other how large a part of the data a count beside it is: `20.4% (98)`."""
     side = comparison.nmpa if comparison.entries["nmpa"].get(spot(share.figure.place)) is share else comparison.fda
     known = result.status == "agree" and (result.firm or result.reason == "metric") and share.status == "only"
-    return known and is_share_beside(share.figure, side.lines[share.line], _all_values(side))
-
-
-@once
-def _all_values(side: SideFacts) -> frozenset[Decimal]:
-    """All numbers of a file."""
-    return frozenset(f.value for line in side.lines for f in line.figures)
+    return known and is_share_beside(share.figure, side.lines[share.line], all_values(side))
 
 
 def _is_measure_and_count(nmpa: Figure, fda: Figure) -> bool:

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from lint.align.comparison import Comparison, Hit
+from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.figures import digits_of, neighbours_exchanged, same_kind_of_unit
 from lint.align.held import holding
 from lint.align.ledger import Entry
 from lint.align.proved import is_whole_of_row
+from lint.align.shares import all_values, is_share_beside
 from lint.checks.limit_owners import are_of_unlike_values
 from lint.document import Side
 from lint.facts.lines import Figure
@@ -42,9 +43,15 @@ def slipped(comparison: Comparison, _parameters: Mapping[str, object]) -> Iterat
         apart = are_of_unlike_values(comparison, left.figure, right.figure)
         apart = apart or is_whole_of_row(left.figure, comparison.fda.lines, right.line)
         apart = apart or is_whole_of_row(right.figure, comparison.nmpa.lines, left.line)
+        apart = apart or _is_proved(comparison.nmpa, left) and _is_proved(comparison.fda, right)
         if often[id(left)] == often[id(right)] == 1 and not apart:
             values = {"nmpa": left.figure.text, "fda": right.figure.text}
             yield Hit(values, (left.figure.place,), (right.figure.place,), certain=False)
+
+
+def _is_proved(side: SideFacts, entry: Entry) -> bool:
+    """The share of the count that stands beside it."""
+    return is_share_beside(entry.figure, side.lines[entry.line], all_values(side))
 
 
 def _alone(comparison: Comparison, side: Side) -> Sequence[Entry]:

@@ -17,7 +17,7 @@ from lint.glossary.model import Adoption
 Parameters = Mapping[str, object]
 _RULED_OUT = re.compile(r"\s*[(（]\s*(?:不适用|未采用|not applicable|n/a)", re.I)
 _CLAUSE = re.compile(r"[,，;；。]|\.\s")
-_BESIDE = 12  # characters between the standards of a list
+_BESIDE = 6  # characters between the standards of a list
 _TURNS: tuple[tuple[Side, Side], ...] = (("nmpa", "fda"), ("fda", "nmpa"))
 Columns = tuple[int, int, int, int]  # document, block, and two columns of its table
 
@@ -292,8 +292,7 @@ def _alone(comparison: Comparison, parameters: Parameters) -> Iterator[tuple[Sid
     regulated = {family(name) for name in grammar("standards")["regulated"]}
     for own, entry in alone:
         replaced = any(side != own for side, _ in alone)  # each file has one that the other lacks
-        asked = family(entry.designation) not in regulated and not _is_in_passing(comparison.side(own), entry)
-        if replaced or asked:
+        if (replaced or family(entry.designation) not in regulated) and not _is_in_passing(comparison.side(own), entry):
             yield own, entry
 
 

@@ -60,10 +60,10 @@ def _sums_of_rows(facts: SideFacts) -> Set[Counts]:
 
 @once
 def _columns_of_counts(facts: SideFacts) -> list[list[tuple[Spot, Counts]]]:
-    """The fractions of each metric in a table, in the order of its rows."""
+    """The fractions of each metric in a table or sentence, in the order of its rows and groups."""
     found: dict[object, list[tuple[Spot, Counts]]] = defaultdict(list)
     for metric in facts.metrics:
-        if metric.place.cell >= 0 and metric.numerator is not None and metric.denominator:
+        if metric.numerator is not None and metric.denominator:
             found[_column(metric)].append((spot(metric.place), (metric.numerator, metric.denominator)))
     return [column for column in found.values() if _TWO <= len(column) <= _MOST]
 

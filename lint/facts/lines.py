@@ -34,7 +34,7 @@ _NEAR = 26
 _HEADER_ROWS, _LABEL_COLUMNS, _CLASSES = 2, 2, 3
 _HEADING_LABEL = re.compile(r"[\d.]+(?:-\d+)*\s")
 _CLAUSE_LABEL = re.compile(
-    r"\d+(?:\.\d+)+\s+(?=[\u4e00-\u9fff《“‘「【]|[A-Z][a-z]{2}|(?:In|At|On|Of|By|To|An|As|If|No|It|We|A)\s)|\d{1,2}[.)]\s+(?=[A-Za-z\u4e00-\u9fff(])|\(\d{1,2}\)\s*(?=[A-Za-z\u4e00-\u9fff])|\d{1,2}、"
+    r"\d+(?:\.\d+)+\.?\s+(?=[\u4e00-\u9fff《“‘「【]|[A-Z][a-z]{2}|(?:In|At|On|Of|By|To|An|As|If|No|It|We|A)\s)|\d{1,2}[.)]\s+(?=[A-Za-z\u4e00-\u9fff(])|\(\d{1,2}\)\s*(?=[A-Za-z\u4e00-\u9fff])|\d{1,2}、"
 )
 _LABEL = re.compile(r"((?!.*\b(?:the|an?|all|each)\b)[A-Za-z]\S*(?: [^\s:;.\d]+){0,5}):\s*", re.I)
 _NO_DAY = re.compile(r"^\d{4}\s?[-/.年]\s?\d{1,2}\s?月?$")  # the edition of the standard that its row cites

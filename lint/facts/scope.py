@@ -17,6 +17,7 @@ from lint.facts.clauses import makes_truth, measures, reaching
 from lint.facts.cues import cue, cue_spans
 from lint.facts.estimates import Estimate
 from lint.facts.grammar import frame, grammar
+from lint.facts.lettered_groups import lettered_groups
 from lint.facts.names import measurands
 from lint.facts.number_roles import begin
 from lint.facts.numbered_classes import numbered_classes
@@ -25,6 +26,7 @@ from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.size_classes import classes_of_size
 from lint.facts.study_names import named_studies
+from lint.facts.spelled_out import spelled_out
 from lint.facts.unknown_groups import OF_TRUTH, unknown_groups
 from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan
@@ -113,7 +115,7 @@ def carriers_of(passage: Passage) -> list[Carrier]:
         for c in labels_of_values(passage.text, passage.numbers)
         if not any(o.start < c.end and c.start < o.end for o in classes)
     ]
-    found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage)]
+    found += [*classes, *opposite_classes(passage.text, classes), *numbered_classes(passage), *lettered_groups(passage)]
     studies = [Carrier("study", *named) for named in named_studies(passage.text, passage.studies)]
     found = [c for c in found if not any(s.start <= c.start and c.end <= s.end for s in studies)] + studies  # RDR-02
     found += _subjects(passage, [c for c in found if c.slot == "arm"])
@@ -181,9 +183,12 @@ _VERB_REACH = 14
 
 def _term_carriers(passage: Passage) -> Iterable[Carrier]:
     concepts = passage.matcher.glossary.concepts
+    members = spelled_out(passage)
     for term in passage.terms:
         for identifier in term.concepts:
             slot, _, value = concepts[identifier].slot.partition("=")
+            if slot in {"condition", "anatomy", "subgroup"} and any(a <= term.start < b for a, b in members):
+                continue
             if identifier == ALL:
                 yield Carrier("subgroup", ALL, term.start, term.end)
             elif slot in {"level", "arm", "dataset", "role", "statistic"} and value:

@@ -7,6 +7,7 @@ from lint.facts.grammar import grammar
 from lint.facts.names import Name, measurands
 from lint.facts.passage import Passage
 from lint.facts.sentence import Carrier
+from lint.facts.spelled_out import spelled_out
 from lint.language.answers import passing
 from lint.language.numbers import Number, unit_at
 from lint.language.triggers import Triggered, triggered
@@ -83,10 +84,12 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
     text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
     text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
+    for start, end in spelled_out(passage):
+        text = text[:start] + " " * (end - start) + text[end:]
     if says("total", text.strip()):
         return ""
     parts: set[str] = set()
-    covered = [(n.start, n.end) for n in names]
+    covered = [*((n.start, n.end) for n in names), *spelled_out(passage)]
     for carrier in carriers:
         if carrier.slot == "subgroup" and not carrier.value.isidentifier():
             parts.add(carrier.value)
@@ -169,6 +172,7 @@ _TOLD_BY_CONTRAST = {"", "facet=readers"}
 _GROUPS = {"condition", "anatomy", "subgroup", "vendor", "country", "modality", "user", "population"}
 _STOP = {
     "value",
+    "level",
     "result",
     "results",
     "estimate",
@@ -234,6 +238,7 @@ _STOP_HAN = {
     "医疗",
     "公司",
     "亚组",
+    "水平",
     "数",
     "例",
     "有",

@@ -12,6 +12,7 @@ _NO_LEADER = r"(?<!\.\.\.)"  # `Trade name......... WoundScope`
 _END = re.compile(
     rf"[。!?！？]+[\"')\]]*|(?<=[\u4e00-\u9fff%)])\.(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff%)])\.(?=[A-Z])|{_NO_LEADER}\.{_NO_ABBREVIATION}[\"')\]]*(?=\s+[A-Z(\[\"'*•\d])|\n(?=\s*(?:[•·▪\-*]\s|\d+[.)]\s))"
 )
+_CLAUSE_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,9 +38,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_list_number(text: str, at: int) -> bool:
-    """The full stop of `2. Read` at the start of a line ends nothing."""
+    """The full stop of `2. Read` at the start of a line ends nothing, nor that of `4.2. A server` at the start of a text."""
     line = text[text.rfind("\n", 0, at) + 1 : at].strip()
-    return "\n" in text[:at] and line.isdigit()
+    return line.isdigit() and "\n" in text[:at] or _CLAUSE_NUMBER.fullmatch(line) is not None
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:

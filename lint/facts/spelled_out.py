@@ -1,0 +1,45 @@
+"""Brackets that spell out what a group comprises: posterior circulation (P1, V4, basilar artery), 后循环（椎动脉V4段、基底动脉）.
+
+What is told is of the group, and not of any of its members.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lint.facts.passage import Passage, once
+
+_BRACKET = re.compile(r"\s?\(([^()]{3,160})\)")
+_BETWEEN = re.compile(r"[,;、，；/]|\s(?:and|or|plus|&)\s|[和与及或]")
+_CODE = re.compile(r"[A-Z]{0,3}\d{0,2}[A-Za-z]?")  # P1, V4, RCA
+_NAMED = {"condition", "anatomy"}
+
+
+@once
+def spelled_out(passage: Passage) -> list[tuple[int, int]]:
+    """The insides of the brackets, right behind a name of a place or finding, whose items are all such names or codes."""
+    concepts = passage.matcher.glossary.concepts
+    named = [
+        (t.start, t.end) for t in passage.terms if any(concepts[c].slot.partition("=")[0] in _NAMED for c in t.concepts)
+    ]
+    return [
+        match.span(1)
+        for _, end in named
+        if (match := _BRACKET.match(passage.text, end)) and _are_members(passage.text, *match.span(1), named)
+    ]
+
+
+def _are_members(text: str, start: int, end: int, named: list[tuple[int, int]]) -> bool:
+    items = list(_items(text, start, end))
+    told = [any(a < y and x < b for a, b in named) for x, y in items]
+    return len(items) > 1 and any(told) and all(
+        known or _CODE.fullmatch(text[x:y].strip()) for known, (x, y) in zip(told, items, strict=True)
+    )
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for mark in _BETWEEN.finditer(text, start, end):
+        if text[start : mark.start()].strip():
+            yield start, mark.start()
+        start = mark.end()
+    if text[start:end].strip():
+        yield start, end

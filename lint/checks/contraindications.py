@@ -29,7 +29,8 @@ def contraindication(comparison: Comparison, _parameters: Parameters) -> Iterato
         return
     for own, other in SIDES:
         mine, others = sides[own], sides[other]
-        if mine.items and (not others.items or mine.is_explicit() and others.says_none):
+        limited = mine.says_none and not others.items  # none is known, but for what limits the use
+        if mine.items and not limited and (not others.items or mine.is_explicit() and others.says_none):
             yield from _only_here(own, mine, others)
     if sides["nmpa"].items and sides["fda"].items:
         yield from _figures_apart(sides["nmpa"], sides["fda"])

@@ -4,7 +4,7 @@ What stands there instead may be a number that the other file has too, of someth
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, Hit, SideFacts
@@ -68,8 +68,14 @@ def _odd(left: Run, right: Run) -> Iterator[tuple[Figure, Figure]]:
         around = [n for n in range(-_NEAR, _NEAR + 1) if n and answers.get(i + n, -1) == j + n]
         ends = answers.get(i + 1, j + 1) == j + 1 and (i + 1 in answers or i + 1 == len(left) and j + 1 == len(right))
         exact = sum(is_exact(left[i + n]) for n in around)
-        if ends and is_telling(a) and len(around) >= _SHARED and exact >= _EXACT:
+        told = ends and is_telling(a) and len(around) >= _SHARED and exact >= _EXACT
+        if told and not (_is_left_over(right[j], left, answers) and _is_left_over(a, right, answers.values())):
             yield a, right[j]
+
+
+def _is_left_over(figure: Figure, run: Run, answered: Container[int]) -> bool:
+    """A run has the number too, where nothing answers it: shares stand before their counts in one file, and behind them in the other."""
+    return any(n not in answered and same_figure(figure, other, beside=True) for n, other in enumerate(run))
 
 
 def _in_order(left: Run, right: Run) -> dict[int, int]:

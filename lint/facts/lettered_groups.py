@@ -1,4 +1,4 @@
-"""Groups that are told apart by letters alone: `by hospital, sensitivity was A 95.1%, B 94.3%`, 甲94.2%、乙93.1%, `95.1% (A), 94.3% (B)`."""
+"""Groups that are told apart by letters alone: `by hospital, sensitivity was A 95.1%, B 94.3%`, 甲94.2%、乙93.1%, `95.1% (A)`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ def lettered_groups(passage: Passage) -> list[Carrier]:
     """The letters of a sentence that follow each other, each right before its value or in the bracket behind it."""
     found: list[Carrier] = []
     for pattern in (_BEFORE, _BEHIND):
-        for run in _runs([m for m in pattern.finditer(passage.text)]):
+        for run in _runs(list(pattern.finditer(passage.text))):
             found += [Carrier("subgroup", _key(m["of"]), *m.span("of")) for m in run if len(run) >= _LEAST]
     return sorted(found, key=lambda c: c.start)
 

@@ -114,6 +114,7 @@ _REFERRED = re.compile(  # 符合3.2和3.3, 产品技术要求2.3的各项指标
     r"|(?<![相反应绝])(?:针?对|就)(?:第|本(?:技术要求|文件|章|节)的?)?\s?[1-9]\d?(?:\.\d{1,2})+(?:\s*[、,和与及至~]\s*[1-9]\d?(?:\.\d{1,2})+)*"
     r"(?=\s?(?:条|款|项|节|的(?:规定|要求|各项|指标))|\s*[,:](?!\s?\d))"  # 3.2 对2.2.3、2.4,导入测试集
     r"|(?<![相不])同(?:第)?\s?[1-9]\d?(?:\.\d{1,2})+(?=\s?(?:[条款项节的中所]|[,;。]|$))"  # 同2.4.1的阳性定义
+    r"|(?<![\d.])[1-9]\d?(?:\.\d{1,2})+(?=\s?的(?:各项)?(?:规定|要求|指标))"  # 须达到第1篇2.2的要求
     r"|(?:技术要求|性能指标|条款|第)\s?[1-9]\d?(?:\.\d{1,2})+(?=\s?(?:条|款|项|节|的|中|所))"
 )
 
@@ -128,7 +129,7 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
     text, start = result.text, begin(number)
     if not number.unit and _METHOD.search(text[: number.start]):
         return "clause"
-    if not number.unit and any(start < number.start < end for start, end in _references(text)):
+    if not number.unit and any(start <= number.start < end for start, end in _references(text)):
         return "clause"
     if not index and not number.unit and (clause := _CLAUSE.match(text)) and number.start < clause.end():
         return "clause"

@@ -25,8 +25,8 @@ from lint.facts.own_words import is_of_clause_before, of_item, of_own_brackets, 
 from lint.facts.passage import Passage, once
 from lint.facts.sentence import Carrier, is_coordination
 from lint.facts.size_classes import classes_of_size
-from lint.facts.study_names import named_studies
 from lint.facts.spelled_out import spelled_out
+from lint.facts.study_names import named_studies
 from lint.facts.unknown_groups import OF_TRUTH, unknown_groups
 from lint.facts.value_labels import labels_of_values, opposite_classes
 from lint.glossary.matcher import TermMatcher, TermSpan

@@ -31,8 +31,10 @@ def spelled_out(passage: Passage) -> list[tuple[int, int]]:
 def _are_members(text: str, start: int, end: int, named: list[tuple[int, int]]) -> bool:
     items = list(_items(text, start, end))
     told = [any(a < y and x < b for a, b in named) for x, y in items]
-    return len(items) > 1 and any(told) and all(
-        known or _CODE.fullmatch(text[x:y].strip()) for known, (x, y) in zip(told, items, strict=True)
+    return (
+        len(items) > 1
+        and any(told)
+        and all(known or _CODE.fullmatch(text[x:y].strip()) for known, (x, y) in zip(told, items, strict=True))
     )
 
 

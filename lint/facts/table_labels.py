@@ -82,10 +82,7 @@ _GENERIC = {
 
 def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> str:
     """The distinguishing content of a label, the same in both languages as far as the glossary knows its words."""
-    text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
-    text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
-    for start, end in spelled_out(passage):
-        text = text[:start] + " " * (end - start) + text[end:]
+    text = _without_asides(passage)
     if says("total", text.strip()):
         return ""
     parts: set[str] = set()
@@ -133,6 +130,15 @@ def label_key(passage: Passage, names: list[Name], carriers: list[Carrier]) -> s
     if han:
         parts.add(f"~{han}")
     return "+".join(sorted(parts))
+
+
+def _without_asides(passage: Passage) -> str:
+    """The label without numbers of clauses and samples, units in brackets and members of the group, each as long as it was."""
+    text = _NO_PART.sub(lambda m: " " * len(m[0]), passage.text)
+    text = _BRACKETED.sub(lambda m: " " * len(m[0]) if unit_at(m[1], 0)[0] else m[0], text)
+    for start, end in spelled_out(passage):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def part_of(word: str) -> str:

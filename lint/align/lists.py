@@ -9,7 +9,7 @@ from itertools import pairwise
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Place
 
-SEPARATOR = re.compile(r"[\s)\]）］】]*(?:[、,，;；]|和|及|与|以及|(?:[,;]\s*)?\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+SEPARATOR = re.compile(r"[\s)\]）］】]*(?:[、,，;；/]|和|及|与|以及|(?:[,;]\s*)?\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _NAMES = re.compile(r"[、,，;；]|和|与|以及|及(?!以[上下]|其)|(?:,\s*)?\band\b", re.IGNORECASE)
 _COMMAS = {",", "，"}
 _CLAUSE = re.compile(r"[;；:：。]")

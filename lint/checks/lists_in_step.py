@@ -7,13 +7,16 @@ from decimal import Decimal
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.held import holding
 from lint.align.lists import elements, runs
+from lint.align.pairing import in_order
 from lint.align.records import Record
+from lint.align.shares import all_values
 from lint.align.sides import once
 from lint.facts.lines import Figure
 from lint.facts.model import text_of
 
 _LEAST = 4  # numbers of a list that is known again by its numbers
 _MOST = 2  # of them that may be wrong
+_THREE = 3
 _UNTOLD = frozenset({"row", "heading", "header", "footer"})
 
 
@@ -32,6 +35,39 @@ def lists_in_step(comparison: Comparison) -> Iterator[Hit]:
                 if not holding(tabled).lines(left) or not holding(told).lines(right):
                     nmpa, fda = (left, right) if told is comparison.nmpa else (right, left)
                     yield Hit({"nmpa": nmpa.text, "fda": fda.text}, (nmpa.place,), (fda.place,))
+    yield from _short_lists(comparison)
+
+
+def _short_lists(comparison: Comparison) -> Iterator[Hit]:
+    """Three counts, all that a line tells, of which one differs and of which the sum is known only where they are right."""
+    own, other = _threes(comparison.nmpa), _threes(comparison.fda)
+    equal = {tuple(f.value for f in left) for left in own} & {tuple(f.value for f in right) for right in other}
+    known = [all_values(side) for side in (comparison.nmpa, comparison.fda)]
+    by_two: dict[object, list[Sequence[Figure]]] = defaultdict(list)
+    for right in other:
+        for n in range(_THREE):
+            by_two[n, *(f.value for f in (*right[:n], *right[n + 1 :]))].append(right)
+    for left in own:
+        for n in range(_THREE):
+            mates = by_two.get((n, *(f.value for f in (*left[:n], *left[n + 1 :]))), ())
+            for right in mates[:1]:
+                told = [tuple(f.value for f in three) for three in (left, right)]
+                sums = [sum(three, Decimal(0)) for three in told]
+                right_one = [sums[m] in known[0] and sums[m] in known[1] for m in (0, 1)]
+                if told[0] != told[1] and not equal.intersection(told) and right_one[0] != right_one[1]:
+                    yield Hit({"nmpa": left[n].text, "fda": right[n].text}, (left[n].place,), (right[n].place,))
+
+
+@once
+def _threes(side: SideFacts) -> Sequence[Sequence[Figure]]:
+    """The lines whose numbers are three counts, in order."""
+    lines = (
+        line for line in side.lines if len(line.figures) == _THREE and line.kind not in {"heading", "header", "footer"}
+    )
+    found = [in_order(line) for line in lines]
+    return [
+        counts for counts in found if all(f.kind == "quantity" and _is_count(f) and len(f.digits) > 1 for f in counts)
+    ]
 
 
 @once

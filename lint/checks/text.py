@@ -11,7 +11,7 @@ from typing import Any
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.document import Block
-from lint.facts.model import Mention, Place
+from lint.facts.model import Mention, Place, text_of
 from lint.glossary.model import Glossary
 from lint.language.answers import kept
 from lint.language.lexicon import is_english, is_form
@@ -211,6 +211,10 @@ def _chinese_terms(glossary: Glossary) -> Set[str]:
     return frozenset(t.text for c in concepts for t in c.terms if t.language == "zh" and t.status != "forbidden")
 
 
+_LATIN_BEFORE = re.compile(r"[A-Za-z0-9][\s-]?$")
+_LATIN_BEHIND = re.compile(r"[\s-]?[A-Za-z0-9]")
+
+
 def _english_in_chinese(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     side = comparison.nmpa
     terms = _english_terms(comparison)
@@ -268,16 +272,28 @@ def small_words(side: SideFacts) -> frozenset[str]:
 
 
 def _english_terms(comparison: Comparison) -> Mapping[tuple[int, int, int], list[Place]]:
-    """Single lower-case English terms in the Chinese file whose concept has a Chinese word of its own."""
+    """English terms in the Chinese file, lower-case or of several words, whose concept has a Chinese word of its own."""
     found: dict[tuple[int, int, int], list[Place]] = {}
     for fact in comparison.nmpa.of(Mention):
-        if _is_plain_word(fact.quote) and not _used_in_chinese(comparison, fact):
+        terms = comparison.glossary.concepts[fact.concept].terms
+        common = any(term.text == fact.quote.lower() for term in terms)  # and no name of a product
+        plain = _is_plain_word(fact.quote) or common and _is_titled(comparison.nmpa, fact)
+        if plain and not _used_in_chinese(comparison, fact):
             found.setdefault((fact.place.document, fact.place.block, fact.place.cell), []).append(fact.place)
     return found
 
 
 def _is_plain_word(quote: str) -> bool:
     return len(quote) >= 4 and quote.isascii() and quote.replace("-", "").replace(" ", "").isalpha() and quote.islower()
+
+
+def _is_titled(side: SideFacts, mention: Mention) -> bool:
+    """Several words with capitals that are part of no longer name: 经Institutional Review Board批准."""
+    words, place = mention.quote.split(), mention.place
+    if len(words) < 2 or not all(word.isascii() and word.isalpha() and word.istitle() for word in words):
+        return False
+    text = text_of(side.documents[place.document], place)
+    return not (_LATIN_BEFORE.search(text[: place.start]) or _LATIN_BEHIND.match(text, place.end))
 
 
 def _used_in_chinese(comparison: Comparison, mention: Mention) -> bool:

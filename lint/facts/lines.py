@@ -20,7 +20,7 @@ from lint.facts.given_units import UNITLESS, bracket_unit, caption_unit, is_meas
 from lint.facts.grammar import grammar
 from lint.facts.model import Place
 from lint.facts.names import names_of
-from lint.facts.number_roles import begin
+from lint.facts.number_roles import begin, slashed
 from lint.facts.passage import Passage, Reading
 from lint.facts.table_labels import says
 from lint.facts.told_units import texts_around, unit_for, units_told
@@ -344,7 +344,10 @@ def _may_tell_roles(passage: Passage) -> bool:
 def _range_ends(passage: Passage) -> dict[int, str]:
     """Starts of numbers that are the ends of a range or fraction: `0.839 to 0.901`, `[86.6, 95.8]`, `388/412`."""
     ends: dict[int, str] = {}
+    listed = slashed(passage.text, passage.numbers)
     for low, high in zip(passage.numbers, passage.numbers[1:], strict=False):
+        if low.start in listed and high.start in listed:
+            continue
         between = passage.text[low.end : high.start]
         in_cell = passage.cell >= 0 and low.value <= high.value and not high.decimals and _OF.fullmatch(between)
         if (_FRACTION.fullmatch(between) or in_cell) and not low.decimals:

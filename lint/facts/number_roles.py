@@ -1,9 +1,10 @@
 """Numbers that are no value: deviations, p values, test statistics, sample sizes, spreads, counts above counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from lint.facts.grammar import grammar
 from lint.language.numbers import Number
@@ -167,11 +168,26 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     return SEPARATOR.match(text[end:start].replace("、", ",")) is not None and bool(_SEVERAL.search(text[:end]))
 
 
+def slashed(text: str, numbers: Sequence[Number]) -> Set[int]:
+    """The starts of numbers that stand in a row of three or more with slashes between them."""
+    slash = [text[one.end : other.start].strip() == "/" for one, other in pairwise(numbers)]
+    chained = {n for n, (one, other) in enumerate(pairwise(slash)) if one and other}
+    return {numbers[n + more].start for n in chained for more in (0, 1, 2)}
+
+
 def mark_fractions(result: Roles) -> list[tuple[Number, Number]]:
-    """`388/412`, `388 of the 412`: counts above counts."""
+    """`388/412`, `388 of the 412`: counts above counts; `142 / 186 / 56` are counts side by side."""
     found = []
+    listed = slashed(result.text, result.numbers)
     for left, right in zip(result.numbers, result.numbers[1:], strict=False):
-        if left.decimals or right.decimals or left.unit or left.start in result.roles or right.start in result.roles:
+        if (
+            left.start in listed
+            or left.decimals
+            or right.decimals
+            or left.unit
+            or left.start in result.roles
+            or right.start in result.roles
+        ):
             continue
         gap = result.text[left.digits_end : right.start]
         of = right.unit in {"", "s", "h", "min", "g", "m", "T"} and _OF.match(gap) and left.value <= right.value

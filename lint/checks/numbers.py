@@ -126,9 +126,18 @@ def _is_border(side: SideFacts, limit: Figure) -> bool:
 
 
 def _is_metric_of_one(comparison: Comparison, nmpa: Figure, fda: Figure) -> bool:
-    """One is the limit of a length, a time and the like of which the paragraph of the other one does not speak."""
+    """One is the limit of a length, a time and the like of which the paragraph of the other one does not speak.
+
+    Not where the two lines share another measure: `a mean of no more than 60 s and a maximum of no more than 120 s`.
+    """
     metrics = comparison.apart.metrics(nmpa, fda)
     numbers = _lines_of(comparison, nmpa, fda)
+    beside = (comparison.entries["nmpa"].get(spot(f.place)) for f in comparison.nmpa.lines[numbers[0]].figures)
+    if any(
+        e and e.firm and e.figure is not nmpa and e.partner_line == numbers[1] and e.figure.unit == nmpa.unit
+        for e in beside
+    ):
+        return False
     sides = comparison.nmpa.lines, comparison.fda.lines
     spoken = [
         {_metric_of(concept) for index in _paragraph(lines, at) for concept, _ in lines[index].concepts}

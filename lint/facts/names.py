@@ -349,9 +349,11 @@ def _phrases(language: str) -> Likely[_Phrase]:
 def _reads(passage: Passage, at: int) -> bool:
     """Readers are the last to be named, the software at most as their aid: `医师借助软件后…单例用时`.
 
-    A sentence that names neither goes on about whom the one before it names.
+    A sentence that names neither goes on about whom the one before it names, unless it tells of two manners of reading.
     """
     here = _is_of_readers(passage.text[:at])
+    if here is None and all(cue(arm, passage.text[at:]) for arm in ("aided", "unaided")):
+        return True
     if here is None and passage.previous is not None:
         here = _is_of_readers(passage.previous.text)
     return bool(here) or here is None and any(cue("reader_study", h) for h in passage.section[-1:])

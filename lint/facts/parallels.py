@@ -41,7 +41,9 @@ def from_to(sentence: Sentence, attributions: Sequence[Attribution]) -> dict[int
             continue
         near = [c for c in explicit if left.number.start <= c.start <= right.end + _REACH]
         earlier, later = values if order == "up" else values[::-1]
-        if slot == "role" or all(_agrees(sentence, left, right, c, (earlier, later)) for c in near):
+        before = [c for c in explicit if 0 <= left.number.start - c.end <= 1]  # 由辅助的6.8 min
+        told = all(_agrees(sentence, left, right, c, (earlier, later)) for c in near)
+        if slot == "role" or told and all(c.value == earlier for c in before):
             found[index], found[index + 1] = (slot, earlier), (slot, later)
     return found
 

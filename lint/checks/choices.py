@@ -61,11 +61,19 @@ def _compared(comparison: Comparison, told: Mapping[Any, Ways], parameters: Para
         return
     for own, other in SIDES:
         steps = {way: found for way, found in only[own].items() if way in parameters.get("steps", ())}
+        steps = {way: at for way, at in steps.items() if not _is_passed(way, told[own], told[other], parameters)}
         if steps and not _leaves_open(comparison.side(other), told[other], parameters):
             places = tuple(place for found in steps.values() for _, place in found)
             against = _answering(comparison, own, steps, told[other])
             values: dict[str, str] = {own: _shown(steps), other: _shown(told[other])}
             yield on_both(own, places, against, values, certain=False)
+
+
+def _is_passed(way: str, mine: Ways, theirs: Ways, parameters: Parameters) -> bool:
+    """A step to another way of its kind, at which both files end: they discussed, and the senior one settled."""
+    beside = {w for kind in parameters.get("kinds", ()) if way in kind for w in kind if w in mine and w != way}
+    instead = parameters.get("instead", {})
+    return any(w in theirs or theirs.keys() & set(instead.get(w, ())) for w in beside)
 
 
 def _of_common_kinds(comparison: Comparison, only: Mapping[Any, Ways], parameters: Parameters) -> dict[Any, Ways]:

@@ -28,6 +28,7 @@ from lint.checks.panels import are_of_two_panels, are_years_of_two
 from lint.checks.runs_in_step import runs_in_step
 from lint.checks.set_sizes import sizes_of_sets
 from lint.checks.shares_of_counts import shares_apart
+from lint.checks.summed_up import told_otherwise
 from lint.document import Side
 from lint.facts.cues import cue
 from lint.facts.grammar import grammar
@@ -215,6 +216,9 @@ def differs(comparison: Comparison, parameters: Mapping[str, object]) -> Iterato
             and other
             and (_is_result_and_share(comparison, own, other) or _is_result_and_share(comparison, other, own))
         ):
+            continue
+        sides = (comparison.nmpa, hit.nmpa, comparison.fda), (comparison.fda, hit.fda, comparison.nmpa)
+        if any(spot(of[0]) in told_otherwise(side, there) for side, of, there in sides):
             continue
         yield replace(hit, certain=hit.certain and not are_told_crosswise(comparison, hit))
     if not parameters.get("limits", False):

@@ -104,6 +104,38 @@ QUIET = {
         "# 适用范围\n\n用于20～79岁人群的头部磁共振影像。\n\n# 局限性\n\n20岁以下、79岁以上未评价。",
         "# Indications for use\n\nThe device is indicated for head MR images of people aged 20 to 79 years.",
     ),
+    "an interval by the method that its paragraph names": (
+        "比例的置信区间除特别注明外采用Wilson法计算。\n\n灵敏度为90.42%（604/668，95%置信区间：87.96%～92.42%）。\n\n按性别分析时由于例数较少，采用Clopper-Pearson法。男性的灵敏度为81.82%（18/22，95%置信区间：59.72%～94.81%）。",
+        "Wilson intervals are given unless another method is named. Sensitivity was 90.4% (604/668; 95% CI: 88.0% to 92.4%). In men, with exact Clopper-Pearson intervals, it was 81.8% (18/22; 95% CI: 59.7% to 94.8%).",
+    ),
+    "quality system and symbols in passing": (
+        "软件开发按YY/T 0664-2020进行，风险管理按GB/T 42062-2022进行。\n\n质量管理体系符合GB/T 42061-2022，标签符号采用YY/T 0466.1-2023。",
+        "The software was developed under IEC 62304:2006+A1:2015 and ISO 14971:2019.",
+    ),
+    "sites of a sentence that the other file sums up": (
+        "灵敏度为93.4%（268/287），特异度为85.2%（201/236）。按医院，灵敏度依次为：A 96/101（95.05%），B 82/87（94.25%），C 52/55（94.55%），D 38/44（86.36%）；特异度依次为：A 70/82（85.37%），B 58/68（85.29%），C 43/50（86.00%），D 30/36（83.33%）。",
+        "Sensitivity was 93.4% (268/287) and specificity 85.2% (201/236). In patients from China sensitivity was 94.7% (178/188) and specificity 85.3% (128/150).",
+    ),
+    "a second regulation": (
+        "产品用于胸片质量评价与危急征象提示。",
+        "# Device\n\n- Primary regulation: 21 CFR 892.2080\n- Secondary regulation: 21 CFR 892.2050\n\nThe quality function is of the type regulated under 21 CFR 892.2050.",
+    ),
+    "shares before their counts in one file, behind them in the other": (
+        "各级的正确率依次为88.7%（149/168）、78.8%（123/156）、81.8%（108/132）和90.5%（76/84）。",
+        "By grade, agreement was 149/168 (88.7%) for none, 123/156 (78.8%) for mild, 108/132 (81.8%) for moderate and 76/84 (90.5%) for severe.",
+    ),
+    "none is known, but for what limits the use": (
+        "# 禁忌证\n\n禁忌证：未发现已知禁忌证。口腔内有出血性创面的部位，不宜使用。",
+        "The device is used in dental clinics; it is not for home use.",
+    ),
+    "discussed, and settled by the senior one": (
+        "参考标准：标注由两名医师背靠背完成，不一致时讨论并由资深医师确定。",
+        "Reference standard: two sonologists annotated each image and a senior sonologist settled disagreements.",
+    ),
+    "shares of all of a line": (
+        "参考标准下的单位：健康2318个（43.2%），轻度1907个（35.6%），中重度1137个（21.2%）。",
+        "Of the units, 2,318 were healthy, 1,907 mild and 1,137 moderate to severe. The device agreed in 43.2% and 35.6% of two samples.",
+    ),
 }
 
 
@@ -123,6 +155,10 @@ FAULTS = [
     ("IDN009", "# 适用范围\n\n用于20～79岁人群的头部磁共振影像。", "# Indications for use\n\nThe device is indicated for head MR images of people aged 22 to 79 years."),
     ("MET007", "| 机构 | 灵敏度 | 特异度 |\n|---|---|---|\n| A院 | 93.8%（75/80） | 89.2%（66/74） |\n| B院 | 92.5%（62/67） | 88.7%（63/71） |\n| C院 | 92.3%（48/52） | 88.9%（48/54） |\n| D院 | 91.9%（57/62） | 88.3%（53/60） |",
      "| Site | Sensitivity | Specificity |\n|---|---|---|\n| A | 93.8% (75/80) | 89.2% (66/74) |\n| B | 92.5% (62/67) | 88.7% (63/71) |\n| C | 92.3% (48/52) | 88.9% (48/54) |"),
+    ("NUM001", "阳性384例，其中少量142例，中量186例，大量56例。", "There were 384 positive cases.\n\n| Positive | Cases |\n|---|---|\n| Small / moderate / large | 142 / 196 / 56 |"),
+    ("NUM002", "从接收到发出提示的时间，平均值不小于60 s，单例最长不大于120 s。", "The time to notification was measured. The criteria were a mean of no more than 60 s and a maximum of no more than 120 s."),
+    ("MTH003", "采用的标准：GB/T 42061-2022、GB/T 42062-2022、YY/T 0664-2020。", "The device conforms to ISO 14971:2019 and IEC 62304:2006+A1:2015."),
+    ("STA010", "比例的置信区间采用Wilson法计算。\n\n灵敏度为90.42%（604/668，95%置信区间：87.96%～92.42%），男性为81.82%（18/22，95%置信区间：59.72%～94.81%）。", "Sensitivity was 90.4% (604/668; 95% CI: 88.0% to 92.4%), in men 81.8% (18/22; 95% CI: 59.7% to 94.8%)."),
 ]  # fmt: skip
 
 

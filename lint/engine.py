@@ -340,6 +340,7 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, comparison: Comparison, l
         _fingerprint(rule.id, hit.concepts, nmpa, fda),
         hit.suggestion,
         why=rule.reason(language),
+        proposed=(*nmpa, *fda) if hit.suggestion else (),
     )
 
 

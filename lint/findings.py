@@ -16,7 +16,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One inconsistency. `also` holds the messages of further rules that the same cause set off."""
+    """One inconsistency. `also` holds the messages of further rules that the same cause set off; `proposed` are its own places.
+
+    What is suggested is to be written there, and not at the places that those rules added.
+    """
 
     rule: str
     name: str
@@ -29,6 +32,7 @@ class Finding:
     suggestion: str | None = None
     also: tuple[str, ...] = ()
     why: str = ""
+    proposed: tuple[Evidence, ...] = ()
 
     @property
     def id(self) -> str:

@@ -90,7 +90,9 @@ def _joined(kept: Finding, finding: Finding) -> Finding:
     places = (*kept.nmpa, *kept.fda)
     grown = any(not _overlap(places, [e]) for e in (*finding.nmpa, *finding.fda))
     fingerprint = _sum(kept.fingerprint, finding.fingerprint) if grown else kept.fingerprint
-    return replace(kept, nmpa=nmpa, fda=fda, also=also, fingerprint=fingerprint)
+    alike = finding.suggestion == kept.suggestion
+    proposed = (*kept.proposed, *(e for e in finding.proposed if alike and e not in kept.proposed))
+    return replace(kept, nmpa=nmpa, fda=fda, also=also, fingerprint=fingerprint, proposed=proposed)
 
 
 def _sum(left: str, right: str) -> str:

@@ -69,6 +69,15 @@ def test_nothing_is_lost() -> None:
     assert kept.fda == (*one.fda, *other.fda)
 
 
+def test_a_proposal_is_for_its_own_places() -> None:
+    one = finding("TRM001", nmpa="检出率")
+    one = replace(one, suggestion="灵敏度", proposed=one.nmpa)
+    other = finding("TRM014", "warning", nmpa="检出率", fda="detection rate")
+    (kept,) = one_cause_one_finding([other, one])
+    assert kept.fda == other.fda
+    assert kept.proposed == one.nmpa
+
+
 def test_the_same_message_is_said_once() -> None:
     one = finding("STA001", nmpa="95.2%")
     assert one_cause_one_finding([one, one]) == (one,)

@@ -79,7 +79,7 @@ def _note(document: Document, place: Evidence, text: str, replacement: str) -> N
 
 def _replacement(finding: Finding, place: Evidence, *, suggest: bool) -> str:
     """The proposal for a term, with a capital where the words it replaces have one."""
-    fits = suggest and finding.suggestion and finding.rule.startswith(TERM_FAMILIES)
+    fits = suggest and place in finding.proposed and finding.rule.startswith(TERM_FAMILIES)
     if not fits or finding.suggestion is None or finding.suggestion[:1].isdigit():
         return ""
     capital = place.quote[:1].isupper() and place.quote[1:].islower()

@@ -16,11 +16,15 @@ from lint.facts.passage import Passage
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})(?:\d{{1,3}}|\d{{5}})(?!\d))*"
-_CHANGED = r"A(?:MD|md|mendment|MENDMENT)?|修改单|第(?=\s?\d\s?号修改)"
-_AMENDMENT = (
-    rf"\s?(?:[+/&,(]|\b(?:and|with|plus|as\samended\sby)\b(?:\sits\b)?|\bincl(?:uding|\.)?)?\s?\[?(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?"
-    rf"(?:\s?[:(-]?\s?(?P<y>{_YEAR})\)?)?"
+_CHANGED = r"A(?:MD|md)?|(?i:amendments?)|修改单|第(?=\s?\d\s?号修改)"
+_JOINED = r"[\s,;(]{0,3}(?:[+/&]|(?:and|with|plus|as\samended\sby|consolidated\swith|including|incl)\b\.?|[及和]|包?含|包括)?\s?(?:its\b|其)?\s?\[?"
+_AMENDMENTS = (
+    rf"{_JOINED}(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?(?:\s?[:(,-]{{0,2}}\s?(?:of\s)?(?P<y>{_YEAR})\)?)?",
+    rf"{_JOINED}(?P<o>first|second|third)\samendment(?:\s?[,(]?\s?(?:of|from|in)?\s?(?P<y>{_YEAR})\)?)?",
+    rf"{_JOINED}(?P<y>{_YEAR})年?的?第\s?(?P<n>\d{{1,2}})\s?号修改单",
+    rf"{_JOINED}(?:A(?:MD|md)|(?i:amendment)|修改单)\s?\(?(?P<y>{_YEAR})\)?",
 )
+_FURTHER = rf"\s?(?:,\s?|and\s|&\s?|[、和及])(?:修改单)?(?P<n>\d{{1,2}})(?!\d)\s?[:(]\s?(?P<y>{_YEAR})\)?"
 _SKIPPED = (  # reaffirmed, corrected (a corrigendum C1 arrives as CI), consolidated: the edition stays the same
     rf"\s?(?:/\(R\)\s?{_YEAR}|[+/&,]?\s?(?:and\s)?(?:AC|C(?:or)?)\.?\s?[\dI](?:\s?:\s?{_YEAR})?"
     r"|\(?[Cc]onsolidated[^)]*\)?|CSV\b)"
@@ -143,7 +147,6 @@ def _edition_forms() -> dict[str, re.Pattern[str]]:
         "year": re.compile(
             rf"\s?(?::|-{{1,2}}|:\s)\s?(?P<y>{_YEAR}){_MONTH}|\s?\((?P<b>{_YEAR})\)|\s(?P<s>{_YEAR}){_MONTH}(?=[\s,;.)+/]|$)"
         ),
-        "amendment": re.compile(_AMENDMENT),
         "skipped": re.compile(_SKIPPED),
         "named": re.compile(rf"[,:]?\s*[(\[]?{named}[)\]]?,?\s*[(\[]?(?P<y>{_YEAR})?{_MONTH}[)\]]?", re.I),
     }
@@ -154,17 +157,34 @@ def _edition(text: str, at: int, designation: str) -> _Edition:
     forms = _edition_forms()
     year = forms["year"].match(text, at)
     edition, end = ((year["y"] or year["b"] or year["s"]), year.end()) if year else ("", at)
-    while more := forms["skipped"].match(text, end) or forms["amendment"].match(text, end):
-        if not year and not (more.re is forms["amendment"] and more["y"]):
+    amended = False
+    while True:
+        skipped, more = forms["skipped"].match(text, end), _amendment(text, end, amended=amended)
+        if not (skipped or more) or not year and not (more and more[1]):
             break
-        if more.re is forms["amendment"]:
-            edition += f"+A{more['n']}" + (f":{more['y']}" if more["y"] else "")
-        end = more.end()
+        if more:
+            amended, edition = True, f"{edition}+A{more[0]}" + (f":{more[1]}" if more[1] else "")
+        end = more[2] if more else skipped.end() if skipped else end
     named = forms["named"].match(text, end)
     if named is None:
         return _Edition(end, edition)
     stop = end + len(named[0].rstrip(" ,"))
     return _Edition(stop, edition or named["y"] or _numbered(designation, named))
+
+
+def _amendment(text: str, at: int, *, amended: bool) -> tuple[str, str, int] | None:
+    """The number, year and end of an amendment that is told next; one more may leave its word out."""
+    for form in _amendment_forms()[: None if amended else -1]:
+        if match := form.match(text, at):
+            told = match.groupdict()
+            number = told.get("n") or str(grammar("standards")["ordinals"].get(told.get("o"), 1))
+            return number, told["y"] or "", match.end()
+    return None
+
+
+@cache
+def _amendment_forms() -> list[re.Pattern[str]]:
+    return [re.compile(form) for form in (*_AMENDMENTS, _FURTHER)]
 
 
 def edition_of(text: str, designation: str) -> str:

@@ -43,7 +43,7 @@ def test_coefficients_of_variation(text: str, found: list[str]) -> None:
     [
         "The lower limit had to reach 85% for PPA at the 1% cutoff, and 88% for NPA at the 50% cutoff.",
         "A PPA of at least 85% and an NPA of at least 88% were prespecified.",
-        "| 序号 | 性能指标 | 合格要求 |\n|---|---|---|\n| 1 | 1%界值阳性符合率 | ≥85% |\n| 2 | 50%界值阴性符合率（95%置信区间下限） | ≥88% |",
+        "| 序号 | 指标 | 要求 |\n|---|---|---|\n| 1 | 1%界值阳性符合率 | ≥85% |\n| 2 | 50%界值阴性符合率（95%置信区间下限） | ≥88% |",
     ],
 )
 def test_goals_at_a_cut_off(text: str) -> None:

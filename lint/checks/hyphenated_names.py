@@ -1,7 +1,7 @@
-"""Names of the product that have a hyphen, now and then written with another part: ArtiDisc-CT, ArtiDisk-MR for ArtiDisc-MR."""
+"""Names of the product that have a hyphen, or letters in a Chinese name, now and then written otherwise: ArtiDisk-MR for ArtiDisc-MR."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
@@ -10,9 +10,10 @@ from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
 from lint.checks.identity import SIDES, Stretch, stated, stretches
 
-__all__ = ["hyphenated"]
+__all__ = ["hyphenated", "letters_in_names"]
 
 _NAME = re.compile(r"(?<![\w/@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![\w/@-])", re.ASCII)
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9-]*[A-Z])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*", re.ASCII)
 _LEAST, _RARE, _SLIPS = 4, 3, 2
 Spot = tuple[Stretch, int, int]
 Spots = Mapping[str, Sequence[Spot]]
@@ -34,6 +35,18 @@ def hyphenated(comparison: Comparison, other_before: str) -> Iterator[Hit]:
             if rare and _is_slip(word, usual) and not any(_is_of_another(spot, other_before) for spot in spots):
                 places = tuple(stretch.place(start, end) for stretch, start, end in spots)
                 yield on_side(own, places, {"found": word, "name": usual}, suggestion=usual)
+
+
+def letters_in_names(side: SideFacts, there: SideFacts) -> Iterator[Hit]:
+    """Letters in a Chinese name of the product that neither file has anywhere else, one apart from those that both use: PD-1 for PD-L1."""
+    counts = [Counter(_LETTERS.findall(" ".join(s.text for s in stretches(one)))) for one in (side, there)]
+    for facts in stated(side, ("product_name",), str).values():
+        fact = facts[0]
+        for word in _LETTERS.findall(fact.value) if not fact.value.isascii() else ():
+            near = [w for w in counts[0] if counts[1][w] and OSA.distance(w, word) == 1 and counts[0][w] >= _RARE]
+            if counts[0][word] == len(facts) and not counts[1][word] and len(near) == 1:
+                name = fact.value.replace(word, near[0])
+                yield on_side(side.side, (fact.place,), {"found": fact.value, "name": name}, suggestion=name)
 
 
 def _is_slip(word: str, usual: str) -> bool:

@@ -155,7 +155,7 @@ def _one_word_apart(side: SideFacts, piece: Piece) -> Iterator[Hit]:
     """`meniscus-condyle angle (DCA)`: one word has another letter, and the file has the word with the right one: disc-condyle angle."""
     for match in _BRACKETED.finditer(piece.normal.raw):
         short = match["short"].casefold()
-        words = [m for m in _PART.finditer(match["words"])][-len(short) :]
+        words = list(_PART.finditer(match["words"]))[-len(short) :]
         odd = [n for n, (word, letter) in enumerate(zip(words, short, strict=False)) if word[0][0].casefold() != letter]
         if len(short) < _LEAST or not match["short"].isupper() or len(words) != len(short) or len(odd) != 1:
             continue
@@ -167,7 +167,9 @@ def _one_word_apart(side: SideFacts, piece: Piece) -> Iterator[Hit]:
         if len(right) == 1:
             start, long = match.start("words") + words[0].start(), match["words"][words[0].start() :]
             values = {"found": match["short"], "long": long.strip(), "concept": min(right), "right": "?"}
-            yield on_side(side.side, (piece.place(start, match.end()),), values, suggestion=f"{min(right)} ({match['short']})")
+            yield on_side(
+                side.side, (piece.place(start, match.end()),), values, suggestion=f"{min(right)} ({match['short']})"
+            )
 
 
 def _begins(match: re.Match[str], letter: str) -> bool:

@@ -20,8 +20,8 @@ _USE = frozenset({"indications_for_use", "intended_population"})
 def affirmed(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """A sentence that says what the device is for names a thing that the limits of its use exclude, in the same words.
 
-    A sentence tells a limit where it has the words `denies`, and a use where it has `uses` and none that `limits`. `item` is where another thing begins,
-    `lead` what may stand before a thing, `tail` a general word that may follow it; names are at least of the `least` letters.
+    A sentence tells a limit where it has the words `denies`, and a use where it has `uses` and none that `limits`. `item` is where
+    another thing begins, `lead` what may stand before a thing, `tail` a general word that may follow it; names are at least of the `least` letters.
     What stands right behind a form of `unless` in the use is another thing: 非小细胞肺癌.
     """
     wording = _Wording(parameters, "zh" if side.side == "nmpa" else "en")
@@ -35,10 +35,10 @@ def affirmed(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
         if plain and line.kind != "row" and _is_of_use(line):
             uses.append(line.place)
         elif limit is not None and line.kind != "row" and _is_of_use(line):
-            excluded |= {name: line.place for name in wording.things(text[limit.end() :])}
+            excluded |= dict.fromkeys(wording.things(text[limit.end() :]), line.place)
     for fact in side.of(Identity) if uses else ():
         if fact.concept == "contraindication" and fact.scope.get("role") != "predicate":
-            excluded |= {name: fact.place for name in wording.things(fact.quote)}
+            excluded |= dict.fromkeys(wording.things(fact.quote), fact.place)
     for place in uses:
         yield from _named(side, place, excluded, wording)
 

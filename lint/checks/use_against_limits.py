@@ -21,8 +21,8 @@ def affirmed(side: SideFacts, parameters: Parameters) -> Iterator[Hit]:
     """A sentence that says what the device is for names a thing that the limits of its use exclude, in the same words.
 
     A sentence tells a limit where it has the words `denies`, and a use where it has `uses` and none that `limits`. `item` is where
-    another thing begins, `lead` what may stand before a thing, `tail` a general word that may follow it; names are at least of the `least` letters.
-    What stands right behind a form of `unless` in the use is another thing: 非小细胞肺癌.
+    another thing begins, `lead` what may stand before a thing, `tail` a general word that may follow it; names are at least of the
+    `least` letters. What stands right behind a form of `unless` in the use is another thing: 非小细胞肺癌.
     """
     wording = _Wording(parameters, "zh" if side.side == "nmpa" else "en")
     uses, excluded = [], dict[str, Place]()

@@ -378,7 +378,7 @@ def test_forms_are_written_out() -> None:
         ("Patients were assigned to three sets, that is, in the proportion 70/15/15.", ["14:3:3"]),
         ("数据按80/10/10的比例划分。", ["8:1:1"]),
         ("The ratio of 12/10/78 was seen on 10/12/22.", ["6:5:39"]),
-        ("The date of the split is 11/06/24.", []),
+        ("The proportions are those of 11/06/24.", []),
     ],
 )
 def test_splits_with_strokes(text: str, found: list[str]) -> None:

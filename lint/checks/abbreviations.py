@@ -15,6 +15,7 @@ from lint.align.sides import once
 from lint.checks.definitions import Definition, definitions, mentions_by_spot
 from lint.checks.displaced import Displaced, displaced, is_remark, unexplained, used
 from lint.checks.letters_apart import letters_apart
+from lint.checks.listed_letters import listed_twice
 from lint.checks.near_misses import vetoes
 from lint.checks.text import pieces
 from lint.facts.model import Place, text_of
@@ -83,6 +84,9 @@ def conflict(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         taken = [d for d in displaced(comparison, side, known.concepts) if d.other and d.item.place not in told]
         yield from (_taken(side, item) for item in taken)
         told.update(d.item.place for d in taken)
+        twice = [hit for hit in listed_twice(side, parameters["listed"]) if told.isdisjoint((*hit.nmpa, *hit.fda))]
+        yield from twice
+        told.update(place for hit in twice for place in (*hit.nmpa, *hit.fda))
         apart = letters_apart(side, there, comparison.glossary.concepts)
         yield from (hit for hit in apart if not any(_meet(a, b) for a in told for b in (*hit.nmpa, *hit.fda)))
 

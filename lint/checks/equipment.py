@@ -67,12 +67,19 @@ def make(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
     """One model (`PanoCam LT`) that each file names behind one make, and not the same one."""
     nmpa, fda = (_makes(side, comparison.glossary) for side in (comparison.nmpa, comparison.fda))
     for name in sorted(nmpa.keys() & fda.keys()):
-        left, right = nmpa[name], fda[name]
+        left, right = _odd_makes(nmpa[name], fda[name]), _odd_makes(fda[name], nmpa[name])
         if len(left) == len(right) == 1 and left.keys() != right.keys():
             (one, here), (two, there) = next(iter(left.items())), next(iter(right.items()))
             makes = (comparison.glossary.concepts[concept].preferred("en") for concept in (one, two))
             values = dict(zip(("nmpa", "fda"), makes, strict=True)) | {"model": _quoted(comparison.fda, there[0])}
             yield Hit(values, tuple(here), tuple(there), (one, two), certain=False)
+
+
+def _odd_makes(own: Mapping[str, list[Place]], other: Mapping[str, list[Place]]) -> Mapping[str, list[Place]]:
+    """The makes of a model; only the one that the other file does not know, where a file gives it two and the other one has one."""
+    if len(own) == 2 and len(other) == 1 and own.keys() > other.keys():
+        return {make: places for make, places in own.items() if make not in other}
+    return own
 
 
 def _makes(side: SideFacts, glossary: Glossary) -> Models:

@@ -20,6 +20,7 @@ __all__ = ["letters_apart"]
 _SLIPS = 2  # letters by which an abbreviation that stands once differs from the one that the file uses
 _LEAST, _SEVERAL = 3, 3
 _BRACKETED = re.compile(r"(?P<words>[A-Za-z][A-Za-z' -]*?)\s*[(（](?P<short>[A-Z][A-Za-z]{0,4})[)）]")
+_PART = re.compile(r"[A-Za-z]+")
 _BRACKET = re.compile(r"\s*[(（]")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _LONGEST = 6  # words before a bracket
@@ -44,6 +45,7 @@ def letters_apart(side: SideFacts, there: SideFacts, concepts: Mapping[str, Conc
     for piece in pieces(side):
         if "(" in piece.normal.raw or "（" in piece.normal.raw:
             yield from _twice(side, piece)
+            yield from _one_word_apart(side, piece)
 
 
 def _opposite(item: Definition, there: SideFacts) -> tuple[str, str] | None:
@@ -147,6 +149,27 @@ def _twice(side: SideFacts, piece: Piece) -> Iterator[Hit]:
                 }
                 place = piece.place(match.start("words"), match.end())
                 yield on_side(side.side, (place, piece.place(known.start("words"), known.end())), values)
+
+
+def _one_word_apart(side: SideFacts, piece: Piece) -> Iterator[Hit]:
+    """`meniscus-condyle angle (DCA)`: one word has another letter, and the file has the word with the right one: disc-condyle angle."""
+    for match in _BRACKETED.finditer(piece.normal.raw):
+        short = match["short"].casefold()
+        words = list(_PART.finditer(match["words"]))[-len(short) :]
+        odd = [n for n, (word, letter) in enumerate(zip(words, short, strict=False)) if word[0][0].casefold() != letter]
+        if len(short) < _LEAST or not match["short"].isupper() or len(words) != len(short) or len(odd) != 1:
+            continue
+        if long_form(match["words"], match["short"]) or _PLAIN.fullmatch(words[odd[0]][0].casefold()):
+            continue
+        parts = [re.escape(word[0].casefold()) for word in words]
+        parts[odd[0]] = rf"{re.escape(short[odd[0]])}[a-z]+"
+        right = {found[0] for found in re.finditer(rf"\b{'[ -]'.join(parts)}\b", side.folded.casefold())}
+        if len(right) == 1:
+            start, long = match.start("words") + words[0].start(), match["words"][words[0].start() :]
+            values = {"found": match["short"], "long": long.strip(), "concept": min(right), "right": "?"}
+            yield on_side(
+                side.side, (piece.place(start, match.end()),), values, suggestion=f"{min(right)} ({match['short']})"
+            )
 
 
 def _begins(match: re.Match[str], letter: str) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from lint.align.comparison import Comparison, Hit, SideFacts, on_side
 from lint.align.sides import once
+from lint.checks.hyphenated_names import hyphenated, letters_in_names
 from lint.checks.identity import SIDES, Stretch, places_of, stated, stretches
 from lint.checks.terminology import mentions
 from lint.facts.device_names import device_names
@@ -35,9 +36,11 @@ _CAPITALISED = re.compile(r"(?<![A-Za-z0-9@.-])[A-Za-z]*[A-Z][A-Za-z0-9]*(?![A-Z
 def name(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
     """The product is called by a name that is nearly its own, or by another one in each file; the predicate likewise."""
     yield from _latin_names(comparison, parameters)
+    yield from hyphenated(comparison, parameters["other_before"])
     for side in (comparison.nmpa, comparison.fda):
         yield from _names_of_others(comparison, side, parameters)
     yield from _chinese_names(comparison.nmpa, parameters)
+    yield from letters_in_names(comparison.nmpa, comparison.fda)
 
 
 def _latin_names(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:

@@ -1,5 +1,7 @@
 """Parts of one whole, each with its share: `training 2,240 (70%), tuning 480 (20%), test 480 (15%)`, or a row for each."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
@@ -12,10 +14,12 @@ from lint.checks.shares import by_cell, counts_with_shares, is_count, odd_groups
 from lint.document import Table
 from lint.facts.cues import cue
 from lint.facts.lines import Figure, Line
+from lint.language.normalise import normalise
 
 __all__ = ["of_their_sum"]
 
 _PAIR, _COLUMNS, _ALL = 2, 14, 100
+_SIZE = re.compile(r"(?<![A-Za-z])[nN]\s?=\s?(\d[\d,]*)")
 _Part = tuple[Figure, Figure]  # a count, and its share in per cent
 
 
@@ -75,9 +79,23 @@ def _in_tables(side: SideFacts) -> Iterator[tuple[list[_Part], int | None]]:
         for counts, shares in product(columns, columns):
             found = [(line, part) for line, cells in rows if (part := _part(cells, counts, shares)) is not None]
             parts = [part for line, part in found if not _sums_up(line)]
-            sums = [int(part[0].value) for line, part in found if _sums_up(line)]
+            sums = {int(part[0].value) for line, part in found if _sums_up(line)} or _told_above(table)
             if len(parts) >= _PAIR:
-                yield parts, sums[0] if len(sums) == 1 else None
+                yield parts, next(iter(sums)) if len(sums) == 1 else None
+                yield from ((group, None) for group in _groups([f for f in found if not _sums_up(f[0])]))
+
+
+def _told_above(table: Table) -> set[int]:
+    """The number of all that a caption gives: 受试者特征（n＝624）."""
+    return {int(m[1].replace(",", "")) for m in _SIZE.finditer(normalise(table.caption, chinese=True).text)}
+
+
+def _groups(found: Sequence[tuple[Line, _Part]]) -> Iterator[list[_Part]]:
+    """Rows that begin with one word for what they divide: 场强 | 1.5 T and 场强 | 3.0 T."""
+    by_word: dict[str, list[_Part]] = defaultdict(list)
+    for line, part in found:
+        by_word[line.text.split("|")[0].strip()].append(part)
+    yield from (parts for word, parts in by_word.items() if word and _PAIR <= len(parts) < len(found))
 
 
 def _cells(table: Table, line: Line) -> dict[int, Sequence[Figure]]:

@@ -16,7 +16,7 @@ from lint.facts.model import Method
 from lint.facts.passage import Passage
 from lint.facts.patterns import Form, Found, Index, Rule, Tagged
 from lint.facts.reference import references
-from lint.facts.splits import splits
+from lint.facts.splits import ratios, splits
 from lint.glossary.matcher import TermSpan
 from lint.language.triggers import Triggered, triggered
 
@@ -63,7 +63,7 @@ def _rules(language: Tongue) -> tuple[dict[str, Statement], Index]:
 
 def methods(passage: Passage) -> Iterator[Method]:
     """The facets of test methods that a sentence or cell states, in the order of the text."""
-    found = [*_vocabulary(passage), *_stated(passage), *references(passage), *splits(passage)]
+    found = [*_vocabulary(passage), *_stated(passage), *references(passage), *splits(passage), *ratios(passage)]
     if passage.cell < 0:
         found += [*acquisition(passage), *equipment(passage), *named_equipment(passage)]
     seen: set[tuple[str, str]] = set()

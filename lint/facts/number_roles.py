@@ -75,6 +75,13 @@ def _of_limits() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:的)?{words('two_limits')}")
 
 
+@cache
+def _of_cut_off() -> re.Pattern[str]:
+    """The point from which a result is called positive: 1%界值阳性符合率, `at the 1% and 50% cutoffs`."""
+    goes_on = r"(?:\s*(?:and|or|,|/|、|和|及|与|或)\s*\d+(?:\.\d+)?\s?%?)*"
+    return re.compile(rf"{goes_on}\s*{words('cut_off_behind')}", re.IGNORECASE)
+
+
 def begin(number: Number) -> int:
     """Where a number begins with its comparator."""
     return number.start if number.start_with_comparator < 0 else number.start_with_comparator
@@ -146,6 +153,8 @@ def _simple_role(result: Roles, index: int, number: Number) -> str:
         return "level"
     if _in_formula(text, number):
         return "formula"
+    if number.unit in {"", "%"} and not number.comparator and _of_cut_off().match(text, number.end):
+        return "cut_off"
     if number.value == 2 and _CHI.search(text[:start]) and text[number.end :].lstrip()[:1] == "=":
         return "statistic"
     windows = {text[max(0, at - _WINDOW) : at]: None for at in (start, number.start)}  # mostly one

@@ -9,7 +9,7 @@ from functools import cache
 from math import gcd
 
 from lint.facts.figures import Figure, figures
-from lint.facts.grammar import grammar
+from lint.facts.grammar import frame, grammar
 from lint.facts.model import Method
 from lint.facts.passage import Passage
 
@@ -27,6 +27,25 @@ def splits(passage: Passage) -> Iterator[Method]:
     start, end = min(s for s, _ in used), max(e for _, e in used)
     value = _ratio([given[name] for name in _names() if name in given])
     yield Method("method", "data_split", value, passage.quote(start, end), passage.place(start, end))
+
+
+_SLASHED = re.compile(r"(?<![\d./:])(\d{1,2})\s?([/:：∶])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/:]|\.\d)")
+
+
+def ratios(passage: Passage) -> Iterator[Method]:
+    """`in the proportion 70/15/15`, 按80/10/10的比例: three parts of a hundred, or of ten, where a division is told."""
+    for match in _SLASHED.finditer(passage.text) if frame("methods", "dividing").search(passage.text) else ():
+        parts = [int(match[n]) for n in (1, 3, 4)]
+        if sum(parts) in {10, 100} and 0 not in parts:
+            divisor = gcd(*parts)
+            value = ":".join(str(part // divisor) for part in parts)
+            yield Method("method", "data_split", value, passage.quote(*match.span()), passage.place(*match.span()))
+
+
+def set_named(text: str) -> str:
+    """The one set that some words name: 内部测试集 is `test`; "" for none or several."""
+    named = {name for name, _, _ in _sets(text)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _given(text: str, named: Sequence[tuple[str, int, int]], shares: Sequence[Figure]) -> dict[str, Figure]:

@@ -93,6 +93,15 @@ def demanded_limit(entries: list[Entry]) -> str:
     return ""
 
 
+def limit_in_bracket(headers: list[Entry], labels: list[Entry]) -> str:
+    """The limit that a label adds in a bracket to its metric, of a column of criteria: 灵敏度（95%CI下限） | ≥85%."""
+    if column_role(headers) != "criterion" or not labels or not labels[-1].names:
+        return ""
+    inside = " ".join(re.findall(r"[(\[]([^()\[\]]*)[)\]]", labels[-1].text))
+    sides = [limit for limit in ("low", "high") if says(limit, inside)] if says("limits", inside) else []
+    return sides[0] if len(sides) == 1 else ""
+
+
 def limit_of_row(grid: Grid, labels: list[Entry]) -> str:
     """The limit that a row is about as a whole, demanded and obtained: `Sensitivity, lower 95% limit | >= 0.85 | 0.88`."""
     role = column_role(labels[-1:]) if labels else ""

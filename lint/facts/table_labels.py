@@ -77,6 +77,10 @@ _GENERIC = {
     "contour",
     "contouring",
     "software_as_a_medical_device",
+    "confidence_interval",
+    "lower_confidence_limit",
+    "upper_confidence_limit",
+    "point_estimate",
 }
 
 

@@ -23,6 +23,7 @@ from lint.facts.table_headers import (
     column_role,
     demanded_limit,
     limit_beside,
+    limit_in_bracket,
     limit_of_row,
     named,
     neighbour_name,
@@ -409,6 +410,7 @@ def _facts(grid: Grid, value: Value) -> Iterator[Metric]:
             fraction_place=entry.passage.place(start, end),
         )
     told = value.alone or demanded_limit([*headers, *labels]) or limit_of_row(grid, labels)
+    told = told or limit_in_bracket(headers, labels)
     limit = told if metric.interval is None else ""
     if not limit and metric.interval is None and any(says("estimate", h.text) for h in headers[-1:]):
         limit = limit_beside(grid, value.row) if metric.scope.get("role") == "result" else ""

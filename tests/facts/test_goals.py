@@ -2,7 +2,9 @@
 
 import pytest
 
+from lint.facts.model import Metric
 from tests.facts.test_wordings import told
+from tests.written import facts
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,31 @@ def test_coefficients_of_variation(text: str, found: list[str]) -> None:
     got = [t for t in told(text) if t.startswith("coefficient_of_variation")]
     assert len(got) == len(found)
     assert all(word in g for g, f in zip(got, found, strict=True) for word in f.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lower limit had to reach 85% for PPA at the 1% cutoff, and 88% for NPA at the 50% cutoff.",
+        "A PPA of at least 85% and an NPA of at least 88% were prespecified.",
+        "| 序号 | 指标 | 要求 |\n|---|---|---|\n| 1 | 1%界值阳性符合率 | ≥85% |\n| 2 | 50%界值阴性符合率（95%置信区间下限） | ≥88% |",
+    ],
+)
+def test_goals_at_a_cut_off(text: str) -> None:
+    got = told(text)
+    assert [t.split(" ")[0] for t in got] == ["ppa", "npa"]
+    assert all(t.endswith("acceptance_criterion") for t in got)
+
+
+def test_limits_in_the_bracket_of_a_label() -> None:
+    text = "| 序号 | 指标 | 要求 |\n|---|---|---|\n| 1 | ICC（95%置信区间下限） | ≥0.90 |\n| 2 | 灵敏度（95%CI下限） | ≥85% |"
+    metrics = [f for f in facts(text) if isinstance(f, Metric)]
+    assert [(m.concept, str(m.interval and m.interval.low), m.scope.get("subgroup")) for m in metrics] == [
+        ("icc", "0.90", None),
+        ("sensitivity", "85", None),
+    ]
+
+
+def test_results_of_a_label_with_a_cut_off() -> None:
+    text = "| 指标 | 结果 | 要求 |\n|---|---|---|\n| 1%界值 阳性符合率 | 95.7% | ≥85% |\n| 总体符合率 | 89.9% | ≥85% |"
+    assert [t.split(" ")[1] for t in told(text) if not t.endswith("acceptance_criterion")] == ["95.7%", "89.9%"]

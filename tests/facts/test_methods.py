@@ -370,3 +370,16 @@ def test_forms_are_written_out() -> None:
     assert written == [["a", "x", 3, "ratio"], ["a", 3, "ratio"], ["b", "c", "x", 3, "ratio"], ["b", "c", 3, "ratio"]]
     with pytest.raises(ValueError, match="unbalanced"):
         expand("(a|b")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Patients were assigned to three sets, that is, in the proportion 70/15/15.", ["14:3:3"]),
+        ("数据按80/10/10的比例划分。", ["8:1:1"]),
+        ("The ratio of 12/10/78 was seen on 10/12/22.", ["6:5:39"]),
+        ("The proportions are those of 11/06/24.", []),
+    ],
+)
+def test_splits_with_strokes(text: str, found: list[str]) -> None:
+    assert [f.value for f in methods(passage(text)) if f.concept == "data_split"] == found

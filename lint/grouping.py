@@ -10,7 +10,23 @@ from lint.findings import SEVERITIES, Evidence, Finding
 
 # Which family explains the others: a metric that differs also breaks its statistics and leaves numbers over, and so does
 # a mean with its deviation (NUM012), a count that spoils its sum (NUM014 to NUM016), or has not its share (STA031).
-_FAMILIES = ("STA031", "MET", "MTH", "IDN", "TRM", "TXT", "STR", "NUM012", "NUM014", "NUM015", "NUM016", "STA", "NUM")
+_FAMILIES = (
+    "STA031",
+    "MET",
+    "STA035",
+    "STA036",
+    "MTH",
+    "IDN",
+    "TRM",
+    "TXT",
+    "STR",
+    "NUM012",
+    "NUM014",
+    "NUM015",
+    "NUM016",
+    "STA",
+    "NUM",
+)
 # So many findings of one rule in one table are one: an outdated table, another unit in its header, a wrong counterpart.
 _SLIPS_IN_A_TABLE = 4
 

@@ -259,7 +259,7 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         if table.columns <= _TWO or sum(len(counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue
-        name = _name(rows)
+        name = name_of(rows)
         concepts = frozenset(c for row in rows for c, _ in row.concepts)
         columns: dict[int, list[Figure]] = defaultdict(list)
         for row in rows:
@@ -276,11 +276,11 @@ def _block(lines: Sequence[Line]) -> _Block:
         tuple(figure for line in lines for figure in counted(line)),
         frozenset(concept for line in lines for concept, _ in line.concepts),
         " ".join(line.text for line in lines),
-        _name(lines),
+        name_of(lines),
     )
 
 
-def _name(lines: Sequence[Line]) -> str:
+def name_of(lines: Sequence[Line]) -> str:
     """Tells what the lines hold from anything else, if all have a name."""
     names = [line.name for line in lines]
     return hashlib.sha256("\0".join(names).encode()).hexdigest() if all(names) else ""

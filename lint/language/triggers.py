@@ -24,6 +24,7 @@ _CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
 _LONGEST = 2000  # characters of a text of which it is kept what matches it
 _LONG_ENOUGH = 6
+_LONG_TEXT = 5000  # characters, from which on most words are told by a piece of them not to be there
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 Words = frozenset[str]
@@ -173,7 +174,14 @@ class Likely(Generic[T]):
         return Likely(self._holding(folded), self._pattern)
 
     def _holding(self, folded: str) -> list[T]:
-        return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+        if len(folded) < _LONG_TEXT:
+            return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+        pieces = _pieces(folded)
+        return [
+            thing
+            for thing, words in self._words
+            if not words or any(_first_piece(word) in pieces and word in folded for word in words)
+        ]
 
 
 def _by_piece(rows: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, str]]]:
@@ -193,6 +201,11 @@ def _pieces_of(word: str) -> Iterable[str]:
         if pieces and (size < 3 or word.isascii()):
             return pieces
     return word
+
+
+def _first_piece(word: str) -> str:
+    """What `_pieces` of a text has that holds the word."""
+    return word[:3] if word.isascii() else word[:2]
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,7 @@ from lint.checks.shares import tables
 from lint.facts.grammar import grammar
 from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line, unit_kind
+from lint.language.triggers import triggered
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption", "footnote"})
 _MOST, _LEAST = 16, 2  # numbers of a block; those that two blocks share
@@ -85,7 +86,7 @@ def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Blo
 def _of_one_topic(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
     """The only block of each file that speaks of a thing that files tell once, such as the cases that could not be processed."""
     for topic in grammar("counting")["told_once"].values():
-        form = re.compile(topic, re.I)
+        form = triggered(topic, re.I)
         sides = [[block for block in blocks if form.search(block.text)] for blocks in (nmpa, fda)]
         if all(len(blocks) == 1 for blocks in sides):
             yield sides[0][0], sides[1][0]

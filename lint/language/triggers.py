@@ -25,6 +25,7 @@ _LEAST = 2
 _LONGEST = 2000  # characters of a text of which it is kept what matches it
 _LONG_ENOUGH = 6
 _LONG_TEXT = 5000  # characters, from which on most words are told by a piece of them not to be there
+_COMMON = frozenset(" (),./:;|-")  # characters of nearly every text
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 Words = frozenset[str]
@@ -272,8 +273,8 @@ def _needed(parts: Any) -> Words | None:
 
 
 def _weakest(words: Words) -> int:
-    """How much its shortest word tells: one Han character or sign as much as two letters."""
-    return min(sum(1 if c.isascii() and c.isalnum() else 2 for c in word) if word.strip() else 0 for word in words)
+    """How much its shortest word tells: one Han character or rare sign as much as two letters."""
+    return min(sum(1 if c.isascii() and c.isalnum() or c in _COMMON else 2 for c in word.strip()) for word in words)
 
 
 def _inside(part: Any) -> Words | None:

@@ -15,6 +15,7 @@ from lint.facts.grammar import frame, grammar
 from lint.facts.intended_use import FULL_WIDTH
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["activity"]
 
@@ -146,9 +147,9 @@ def _told(side: SideFacts, line: Line, users: frozenset[str]) -> Iterator[_Telli
 
 
 @cache
-def _words() -> Mapping[str, re.Pattern[str]]:
+def _words() -> Mapping[str, Triggered]:
     """How each activity is told."""
-    return {kind: re.compile(_told_as(*words), re.I) for kind, words in grammar("activities")["words"].items()}
+    return {kind: triggered(_told_as(*words), re.I) for kind, words in grammar("activities")["words"].items()}
 
 
 def _told_as(chinese: str, english: str, verb: str) -> str:

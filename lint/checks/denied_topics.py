@@ -11,6 +11,7 @@ from lint.checks.identity import SIDES, on_both
 from lint.facts.intended_use import FULL_WIDTH, denies, is_about_use, of_other_device, section_kinds, speaks_of_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["affirmed"]
 
@@ -39,7 +40,7 @@ def affirmed(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator[
                 yield on_both(own, tuple(mine.denied), tuple(theirs.affirmed), {"topic": name}, certain=False)
 
 
-def _said(side: SideFacts, form: re.Pattern[str], parameters: Mapping[str, Any]) -> _Said:
+def _said(side: SideFacts, form: Triggered, parameters: Mapping[str, Any]) -> _Said:
     found = _Said()
     if not form.search(side.folded):
         return found
@@ -59,7 +60,7 @@ def _measures(line: Line) -> bool:
 
 
 def _mentions(
-    side: SideFacts, line: Line, form: re.Pattern[str], claims: Mapping[str, re.Pattern[str]], plain: re.Pattern[str]
+    side: SideFacts, line: Line, form: Triggered, claims: Mapping[str, Triggered], plain: Triggered
 ) -> Iterator[tuple[Place, bool]]:
     document = side.documents[line.place.document]
     whole = text_of(document, line.place)
@@ -84,5 +85,5 @@ def _texts(side: SideFacts, line: Line) -> Sequence[tuple[str, Place]]:
 
 
 @cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I | re.A)
+def _form(pattern: str) -> Triggered:
+    return triggered(pattern, re.I | re.A)

@@ -18,6 +18,7 @@ from lint.facts.grammar import grammar
 from lint.facts.kept_lines import of_lines
 from lint.facts.lines import Figure, Line
 from lint.facts.model import text_of
+from lint.language.triggers import Triggered, triggered
 
 _OF_ALL = re.compile(
     r"(?:\b(?:of|among|in|out of)\s(?:the|all|these)\s|(?:^|[.;]\s)(?:of|among|in|out of)\s|\bN\s?=\s?|[共计总])$", re.I
@@ -26,7 +27,7 @@ _ALL_OF = re.compile(r"\s?[\u4e00-\u9fff]{0,6}[中里内](?:[,，]|[^\d,，]{0,4
 _TWO = 2
 _REACH = 40  # characters that the words before a count take up
 Told = Mapping[str, Figure]
-Forms = Mapping[str, re.Pattern[str]]
+Forms = Mapping[str, Triggered]
 
 
 def exchanged_roles(comparison: Comparison) -> Iterator[Hit]:
@@ -96,7 +97,7 @@ def _merged(pairs: Sequence[tuple[str, Figure]]) -> Told:
 
 @cache
 def _forms(name: str) -> Forms:
-    return {role: re.compile(form, re.I) for role, form in grammar("counting")["roles"][name].items()}
+    return {role: triggered(form, re.I) for role, form in grammar("counting")["roles"][name].items()}
 
 
 def _in_row(side: SideFacts, line: Line, forms: Forms) -> Iterator[tuple[str, Figure]]:

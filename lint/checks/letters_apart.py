@@ -14,6 +14,7 @@ from lint.facts.grammar import grammar
 from lint.facts.model import text_of
 from lint.glossary.model import Concept
 from lint.language.abbreviations import initials, long_form
+from lint.language.answers import kept
 
 __all__ = ["letters_apart"]
 
@@ -43,7 +44,7 @@ def letters_apart(side: SideFacts, there: SideFacts, concepts: Mapping[str, Conc
             values = {"found": item.short, "long": item.long, "concept": found[0], "right": found[1]}
             yield on_side(side.side, (item.place,), values, concepts=(item.concept,) if item.concept else ())
     for piece in pieces(side):
-        if "(" in piece.normal.raw or "（" in piece.normal.raw:
+        if _has_twins(piece.normal.raw):
             yield from _twice(side, piece)
             yield from _one_word_apart(side, piece)
 
@@ -123,6 +124,13 @@ def _spells(long: str, short: str) -> bool:
 def _times(side: SideFacts, short: str) -> int:
     form = re.compile(rf"(?<![A-Za-z0-9]){re.escape(short)}s?(?![A-Za-z0-9])")
     return sum(len(form.findall(piece.normal.raw)) for piece in pieces(side))
+
+
+@kept
+def _has_twins(text: str) -> bool:
+    """Whether letters stand in brackets twice."""
+    shorts = [m["short"] for m in _BRACKETED.finditer(text)] if "(" in text or "（" in text else []
+    return len(set(shorts)) < len(shorts)
 
 
 def _twice(side: SideFacts, piece: Piece) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from lint.facts.grammar import grammar
 from lint.facts.intended_use import of_other_device
 from lint.facts.lines import Line
 from lint.facts.model import Place, text_of
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["apart"]
 
@@ -190,8 +191,8 @@ def _quantities() -> Sequence[tuple[str, re.Pattern[str]]]:
 
 
 @cache
-def _anything() -> re.Pattern[str]:
-    return re.compile("|".join(form.pattern for _, _, form in _methods()), re.I)
+def _anything() -> Triggered:
+    return triggered("|".join(form.pattern for _, _, form in _methods()), re.I)
 
 
 @cache

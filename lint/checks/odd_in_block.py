@@ -23,6 +23,7 @@ from lint.checks.shares import tables
 from lint.facts.grammar import grammar
 from lint.facts.kept_lines import of_two_lines
 from lint.facts.lines import Figure, Line, unit_kind
+from lint.language.triggers import triggered
 
 _UNTOLD = frozenset({"heading", "header", "footer", "caption", "footnote"})
 _MOST, _LEAST = 16, 2  # numbers of a block; those that two blocks share
@@ -85,7 +86,7 @@ def _mates(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Blo
 def _of_one_topic(nmpa: Sequence[_Block], fda: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
     """The only block of each file that speaks of a thing that files tell once, such as the cases that could not be processed."""
     for topic in grammar("counting")["told_once"].values():
-        form = re.compile(topic, re.I)
+        form = triggered(topic, re.I)
         sides = [[block for block in blocks if form.search(block.text)] for blocks in (nmpa, fda)]
         if all(len(blocks) == 1 for blocks in sides):
             yield sides[0][0], sides[1][0]
@@ -259,7 +260,7 @@ def _tabled(side: SideFacts) -> Iterator[_Block]:
         if table.columns <= _TWO or sum(len(counted(row)) for row in rows) <= _FEW:
             yield _block(rows)
             continue
-        name = _name(rows)
+        name = name_of(rows)
         concepts = frozenset(c for row in rows for c, _ in row.concepts)
         columns: dict[int, list[Figure]] = defaultdict(list)
         for row in rows:
@@ -276,11 +277,11 @@ def _block(lines: Sequence[Line]) -> _Block:
         tuple(figure for line in lines for figure in counted(line)),
         frozenset(concept for line in lines for concept, _ in line.concepts),
         " ".join(line.text for line in lines),
-        _name(lines),
+        name_of(lines),
     )
 
 
-def _name(lines: Sequence[Line]) -> str:
+def name_of(lines: Sequence[Line]) -> str:
     """Tells what the lines hold from anything else, if all have a name."""
     names = [line.name for line in lines]
     return hashlib.sha256("\0".join(names).encode()).hexdigest() if all(names) else ""

@@ -20,6 +20,7 @@ from lint.facts.grammar import frame
 from lint.facts.lines import Figure, Line
 from lint.facts.model import Metric, Place, text_of
 from lint.language.normalise import plain
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["against_sense"]
 
@@ -137,5 +138,5 @@ def _shown(comparator: str, text: str) -> str:
 
 
 @cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(form, re.IGNORECASE)
+def _pattern(form: str) -> Triggered:
+    return triggered(form, re.IGNORECASE)

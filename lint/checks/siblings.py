@@ -18,6 +18,7 @@ from lint.align.passages import Match
 from lint.align.sides import once
 from lint.checks.text import Piece, pieces
 from lint.facts.intended_use import of_other_device
+from lint.language.answers import kept
 from lint.language.lexicon import families
 from lint.language.normalise import HAN
 
@@ -298,19 +299,20 @@ def _sentences(side: SideFacts) -> Mapping[tuple[int, int], Sequence[tuple[int, 
 def uses(side: SideFacts) -> Mapping[Member, Sequence[_Use]]:
     """Where a file names the members of the families; of words that hold each other the longest counts."""
     found: dict[Member, list[_Use]] = defaultdict(list)
-    chinese = side.side == "nmpa"
-    forms = (_form(chinese=True), _form(chinese=False)) if chinese else (_form(chinese=False),)
     for piece in pieces(side):
-        for form in forms:
-            for match in form.finditer(piece.normal.text):
-                named = (
-                    _members().get(match[0].casefold(), ())
-                    if not _OPERATED.match(piece.normal.text, match.end())
-                    else ()
-                )
-                for member in named:
-                    found[member].append(_Use(piece, *match.span()))
+        text = piece.normal.text
+        for start, end in _words_in(text, side.side):
+            for member in _members().get(text[start:end].casefold(), ()):
+                found[member].append(_Use(piece, start, end))
     return found
+
+
+@kept
+def _words_in(text: str, side: str) -> list[tuple[int, int]]:
+    """Where the words of the families stand in a text."""
+    forms = (_form(chinese=True), _form(chinese=False)) if side == "nmpa" else (_form(chinese=False),)
+    found = (match.span() for form in forms for match in form.finditer(text))
+    return [span for span in found if not _OPERATED.match(text, span[1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,9 +122,13 @@ def _giver(side: SideFacts, figure: Figure) -> Place | None:
 
 
 def _left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:
-    """Measures that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
+    """Measures of equal digits that stand in one file only, on both sides, wherever they stand: with decimals, or three digits."""
     ledgers = comparison.ledger.nmpa, comparison.ledger.fda
-    yield from product(*([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers))
+    nmpa, fda = ([e.figure for e in own if e.status == "only" and _is_exact(e.figure)] for own in ledgers)
+    by_value: dict[Decimal, list[Figure]] = defaultdict(list)
+    for figure in fda:
+        by_value[figure.value].append(figure)
+    yield from ((figure, other) for figure in nmpa for other in by_value.get(figure.value, ()))
 
 
 def _metrics_left_over(comparison: Comparison) -> Iterator[tuple[Figure, Figure]]:

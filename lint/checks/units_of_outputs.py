@@ -13,6 +13,7 @@ from lint.facts.given_units import is_measured
 from lint.facts.lines import unit_kind
 from lint.facts.model import Place
 from lint.language.numbers import unit_at
+from lint.language.triggers import Triggered, triggered
 
 __all__ = ["alone", "beside_limits"]
 
@@ -82,5 +83,5 @@ def _told(side: SideFacts, pattern: str) -> list[tuple[str, Place]]:
 
 
 @cache
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)
+def _form(pattern: str) -> Triggered:
+    return triggered(pattern, re.I)

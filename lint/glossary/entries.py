@@ -6,9 +6,10 @@ first two tokens side by side (or its only one).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import concat
 
 from lint.document import Tongue
 from lint.glossary.model import Concept, Glossary, Term
@@ -33,36 +34,25 @@ class Entries:
     def __init__(self, glossary: Glossary, language: Tongue) -> None:
         self._indexes = [beginnings(glossary, "en"), *([beginnings(glossary, "zh")] if language == "zh" else ())]
         self._no_terms = _no_terms_by_beginning(language)
-        self._by_beginning: dict[str, tuple[Name, ...]] = {}
+        self._begun = _Begun(self._learnt)
         self._known: dict[str, list[Entry]] = {}
         self._other_spellings: dict[str, list[Entry]] = {}
 
     def get(self, keys: str) -> Sequence[Entry] | None:
         """The terms with these keys, none of words that are no term; None where nothing is known of them."""
-        self._begun(_beginning(keys))
+        _ = self._begun[_beginning(keys)]
         found = self._known.get(keys)
         return self._other_spellings.get(keys) if found is None else found
 
     def stand_in(self, keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The keys of every term that stands in a row of token keys, with the tokens it begins at and ends before."""
         keys = tuple(keys)
-        pairs = [*map(" ".join, pairwise(keys)), ""]
-        known = self._by_beginning
-        for start, begins in enumerate(zip(keys, pairs, strict=True)):
-            for begin in begins:
-                names = known[begin] if begin in known else self._begun(begin)
-                for name, words in names:
-                    end = start + len(words)
-                    if keys[start:end] == words:
-                        yield name, start, end
-
-    def _begun(self, begin: str) -> tuple[Name, ...]:
-        """The terms of this beginning."""
-        known = self._by_beginning.get(begin)
-        if known is None:
-            known = tuple((name, tuple(name.split(" "))) for name in self._learnt(begin))
-            self._by_beginning[begin] = known
-        return known
+        ones, twos = (map(self._begun.__getitem__, begins) for begins in (keys, map(" ".join, pairwise(keys))))
+        for start, names in enumerate(map(concat, ones, chain(twos, [()]))):
+            for name, words in names:
+                end = start + len(words)
+                if keys[start:end] == words:
+                    yield name, start, end
 
     def _learnt(self, begin: str) -> Iterable[str]:
         names = dict.fromkeys(self._no_terms.get(begin, ()))
@@ -75,6 +65,18 @@ class Entries:
                         spellings.setdefault(name, []).append((concept, term))
                         names[name] = None
         return names
+
+
+class _Begun(dict[str, tuple[Name, ...]]):
+    """The terms of each beginning, looked up when it is first met."""
+
+    def __init__(self, learnt: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self._learnt = learnt
+
+    def __missing__(self, begin: str) -> tuple[Name, ...]:
+        found = self[begin] = tuple((name, tuple(name.split(" "))) for name in self._learnt(begin))
+        return found
 
 
 class Beginnings:

@@ -16,7 +16,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Key = Any  # a text, or several as a tuple
 _NO_ANSWER = object()
-_GROWN = 2  # times as large as its first part: time to forget
+_GROWN = 2  # times as large as when it was written anew: time to forget
 
 
 class _Rows(msgspec.Struct, array_like=True):
@@ -34,10 +34,17 @@ class _Part(msgspec.Struct, array_like=True):
     rows: dict[str, _Rows]
 
 
+class _Store(msgspec.Struct, array_like=True):
+    """What is kept: what each run and each of its processes added, and how large it was when it was last written anew."""
+
+    size: int = 0
+    parts: list[bytes] = []
+
+
 class Table(Generic[T]):
     """The answers of one function: those that this run asked for, and those that it might."""
 
-    __slots__ = ("_unread", "asked", "before", "fresh", "kind")
+    __slots__ = ("_unread", "asked", "asked_elsewhere", "before", "fresh", "kind")
 
     def __init__(self, kind: Callable[[], Any]) -> None:
         """`kind` gives the type of an answer."""
@@ -45,11 +52,13 @@ class Table(Generic[T]):
         self.asked: dict[Key, T] = {}
         self.before: dict[Key, T] = {}
         self.fresh: list[Key] = []
+        self.asked_elsewhere = 0  # of those asked for, the first: the process that this one is a copy of keeps them
         self._unread: list[tuple[_Part, _Rows]] = []
 
     def start(self, name: str, parts: Iterable[_Part]) -> None:
         """Forget all but what these parts hold, which is read when it is first asked for."""
         self.asked.clear()
+        self.asked_elsewhere = 0
         self.before.clear()
         self.fresh.clear()
         self._unread = [(part, part.rows[name]) for part in parts if name in part.rows]
@@ -94,7 +103,7 @@ def _keys(texts: list[str], rows: _Rows) -> Iterator[Key]:
 
 
 _tables: dict[str, Table[Any]] = {}
-_stored: list[bytes] = []
+_stored = _Store()
 _parts: list[_Part] = []
 _watch = {"keeping": False}
 _passing: list[Callable[[], None]] = []
@@ -149,11 +158,12 @@ def passing(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def recall(body: bytes | None) -> None:
     """Begin with what earlier runs about the same files worked out."""
     try:
-        stored = msgspec.msgpack.decode(body, type=list[bytes]) if body else []
-        parts = [msgspec.msgpack.decode(part, type=_Part) for part in stored]
+        stored = msgspec.msgpack.decode(body, type=_Store) if body else _Store()
+        parts = [msgspec.msgpack.decode(part, type=_Part) for part in stored.parts]
     except msgspec.MsgspecError:
-        stored, parts = [], []
-    _stored[:], _parts[:] = stored, parts
+        stored, parts = _Store(), []
+    _stored.size, _stored.parts = stored.size, stored.parts
+    _parts[:] = parts
     for name, known in _tables.items():
         known.start(name, parts)
 
@@ -162,11 +172,14 @@ def begin_news() -> None:
     """In a copy of a process: only what is worked out from here on is news to it."""
     for known in _tables.values():
         known.fresh.clear()
+        known.asked_elsewhere = len(known.asked)
 
 
 def news() -> bytes:
-    """What was worked out here."""
-    return _written({name: known.fresh for name, known in _tables.items() if known.fresh})
+    """What was worked out here; where the store is written anew, all that was asked for here."""
+    if _is_grown():
+        return _written({name: list(known.asked)[known.asked_elsewhere :] for name, known in _tables.items()})
+    return _written({name: known.fresh for name, known in _tables.items()})
 
 
 def to_keep(others: Iterable[bytes]) -> bytes | None:
@@ -174,9 +187,14 @@ def to_keep(others: Iterable[bytes]) -> bytes | None:
     others = [part for part in others if part != _NOTHING]
     if not others and not any(known.fresh for known in _tables.values()):
         return None
-    if _stored and sum(map(len, _stored)) < _GROWN * len(_stored[0]):
-        return msgspec.msgpack.encode([*_stored, news(), *others])
-    return msgspec.msgpack.encode([_written({name: list(known.asked) for name, known in _tables.items()}), *others])
+    parts = [*([] if _is_grown() else _stored.parts), news(), *others]
+    size = sum(map(len, parts)) if _is_grown() else _stored.size
+    return msgspec.msgpack.encode(_Store(size, parts))
+
+
+def _is_grown() -> bool:
+    """Whether the store is written anew, with what is still asked for alone."""
+    return sum(map(len, _stored.parts)) >= _GROWN * _stored.size
 
 
 def _written(keys: dict[str, list[Key]]) -> bytes:

@@ -51,7 +51,7 @@ _WORDS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_WORD = re.compile(
+_WORD = triggered(
     (
         r"(?<![A-Za-z-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four"
         r"|five|six|seven|eight|nine)|("
@@ -60,19 +60,19 @@ _WORD = re.compile(
     + r")|(a dozen|dozen))(?![A-Za-z]|-(?:dimension|sided|tailed|way)\w*)",
     re.I,
 )
-_HALF = re.compile(
+_HALF = triggered(
     r"(?<![A-Za-z-])half an? (?=(?P<unit>[a-z]))|(?<![多一两三大过前后上下夜\d])半个?(?=(?P<unit_zh>分钟|秒|小时))",
     re.I,
 )
 """Half of a unit: `half a minute`, 半分钟; 多半 and 一分半钟 are others."""
-_ZERO = re.compile(
+_ZERO = triggered(
     r"(?:(?<=above )|(?<=below )|(?<=exceed )|(?<=exceeds )|(?<=exceeded )|(?<=exceeding )|(?<=than )|(?<=exclude )"
     r"|(?<=excludes )|(?<=excluded )|(?<=excluding )|(?<=include )|(?<=included )|(?<=includes ))zero"
     r"(?=\s*(?:[.,;:)|\n]|$)|\s(?:and|or|but|in|for|at|with|while|was|is|if|on|to|when|as)\b)",
     re.I,
 )
 _FEW = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-_LARGE = re.compile(
+_LARGE = triggered(
     rf"(?<![A-Za-z-]){_FEW}(?:[ -]{_FEW})?(?: (?:hundred|thousand)(?:,? and)?(?: {_FEW}(?:[ -]{_FEW})?(?![A-Za-z]))?)+"
     r"(?![A-Za-z])",
     re.I,

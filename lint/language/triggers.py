@@ -24,6 +24,8 @@ _CROWD = 8  # things of which it pays to look at what a text is made of first
 _LEAST = 2
 _LONGEST = 2000  # characters of a text of which it is kept what matches it
 _LONG_ENOUGH = 6
+_LONG_TEXT = 5000  # characters, from which on most words are told by a piece of them not to be there
+_COMMON = frozenset(" (),./:;|-")  # characters of nearly every text
 _ZERO_WIDTH = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 Words = frozenset[str]
@@ -64,13 +66,12 @@ class Triggered(Pattern):
     While files are compared, on which texts it matches is kept from run to run.
     """
 
-    __slots__ = ("_by_piece", "_matches", "_pieces", "_tried", "_words")
+    __slots__ = ("_any_word", "_matches", "_tried", "_words")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__(pattern, flags)
         self._words: tuple[str, ...] = ()
-        self._by_piece: Mapping[str, Sequence[tuple[int, str]]] = {}  # where they are many
-        self._pieces: frozenset[str] = frozenset()
+        self._any_word: re.Pattern[str] | None = None  # where they are many
         self._tried = 0
         self._matches: answers.Table[bool] = answers.table(f"matches {_key(self)}", lambda: bool)
 
@@ -92,12 +93,9 @@ class Triggered(Pattern):
             self._tried = _MANY if not self._tried and is_settled(_named(self)) else self._tried + 1
             if self._tried == _MANY:
                 self._words = _words_of(self)
-                self._by_piece = _by_piece([self._words]) if len(self._words) > _CROWD else {}
-                self._pieces = frozenset(self._by_piece)  # a set meets another one the fastest
-        if by_piece := self._by_piece:
-            folded = _folded(text)
-            near = self._pieces & _pieces(folded)
-            return bool(near) and any(word in folded for piece in near for _, word in by_piece[piece])
+                self._any_word = _any_of(self._words) if len(self._words) > _CROWD else None
+        if self._any_word is not None:
+            return self._any_word.search(_folded(text)) is not None
         return not self._words or any(map(_folded(text).__contains__, self._words))
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -109,6 +107,11 @@ class Triggered(Pattern):
         """As the pattern's own."""
         may = self.matches(text) if answers.is_keeping() else self.may_match(text)
         return self.compiled.finditer(text) if may else iter(())
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of many words ten times as fast as one look for each."""
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
@@ -173,7 +176,14 @@ class Likely(Generic[T]):
         return Likely(self._holding(folded), self._pattern)
 
     def _holding(self, folded: str) -> list[T]:
-        return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+        if len(folded) < _LONG_TEXT:
+            return [t for t, words in self._words if not words or any(map(folded.__contains__, words))]
+        pieces = _pieces_of_long(folded)
+        return [
+            thing
+            for thing, words in self._words
+            if not words or any(_first_piece(word) in pieces and word in folded for word in words)
+        ]
 
 
 def _by_piece(rows: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, str]]]:
@@ -195,11 +205,19 @@ def _pieces_of(word: str) -> Iterable[str]:
     return word
 
 
-@lru_cache(maxsize=256)
-def _pieces(folded: str) -> frozenset[str]:
+def _first_piece(word: str) -> str:
+    """What `_pieces` of a text has that holds the word."""
+    return word[:3] if word.isascii() else word[:2]
+
+
+def _all_pieces(folded: str) -> frozenset[str]:
     """The characters of a text, and all that stand two and two or three and three beside each other."""
     twos = list(map(concat, folded, folded[1:]))
     return frozenset((*folded, *twos, *map(concat, twos, folded[2:])))
+
+
+_pieces = lru_cache(maxsize=256)(_all_pieces)
+_pieces_of_long = lru_cache(maxsize=4)(_all_pieces)
 
 
 def _key(pattern: re.Pattern[str] | Pattern) -> str:
@@ -255,8 +273,8 @@ def _needed(parts: Any) -> Words | None:
 
 
 def _weakest(words: Words) -> int:
-    """How much its shortest word tells: one Han character or sign as much as two letters."""
-    return min(sum(1 if c.isascii() and c.isalnum() else 2 for c in word) if word.strip() else 0 for word in words)
+    """How much its shortest word tells: one Han character or rare sign as much as two letters."""
+    return min(sum(1 if c.isascii() and c.isalnum() or c in _COMMON else 2 for c in word.strip()) for word in words)
 
 
 def _inside(part: Any) -> Words | None:

@@ -69,6 +69,24 @@ def test_a_store_that_has_grown_forgets_what_nobody_asks_for() -> None:
         assert len(body) < 400
 
 
+def test_a_store_that_has_grown_keeps_what_another_process_still_asks_for() -> None:
+    _words("a")
+    body, anew = answers.to_keep(()), False
+    while not anew:
+        answers.recall(body)
+        _words("a")
+        news = answers.news()
+        answers.recall(body)
+        _words(f"new {len(ASKED)}")
+        kept = answers.to_keep([news])
+        anew = len(kept or b"") < len(body or b"")
+        body = kept
+    ASKED.clear()
+    answers.recall(body)
+    _words("a")
+    assert not ASKED
+
+
 @pytest.mark.parametrize("body", [b"", b"\xff\x00", b"\x91\xc4\x01\x00"])
 def test_a_store_that_cannot_be_read_is_none(body: bytes) -> None:
     answers.recall(body)

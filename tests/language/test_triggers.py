@@ -35,6 +35,7 @@ FORMS = [
         (r"in\s+(?:the|a) study", {"the study", "a study"}),
         (r"(?:ab|cd)+e?", {"ab", "cd"}),
         (r"(?<![A-Za-z])STRAßE", {"strasse"}),
+        (r"[(,;]\s?(?:with|using) AI", {"with ai", "using ai"}),  # brackets and commas stand in nearly every text
         (r"x(?=ray)y", {"ray"}),  # what is looked at must stand there, and is not taken
     ],
 )
@@ -62,6 +63,14 @@ def test_any_words_in_any_text(words: list[str], text: str) -> None:
     for flags in (0, re.I):
         needed = words_of(pattern, flags)
         assert not re.search(pattern, text, flags) or not needed or any(word in text.casefold() for word in needed)
+
+
+def test_of_many_things_those_that_a_long_text_may_hold() -> None:
+    words = ["sensitivity", "灵敏度", "ab", "x-ray", "absent", "缺失"]
+    likely = Likely(words, re.compile)
+    text = "nothing of it. " * 1000 + "An x-ray: ab, sensitivity 灵敏度"
+    assert list(likely.within(text.casefold())) == ["sensitivity", "灵敏度", "ab", "x-ray"]
+    assert list(likely.within(text.casefold()[-40:])) == ["sensitivity", "灵敏度", "ab", "x-ray"]
 
 
 def test_of_many_things_those_that_a_text_may_hold() -> None:

@@ -46,6 +46,7 @@ def letters_apart(side: SideFacts, there: SideFacts, concepts: Mapping[str, Conc
     for piece in pieces(side):
         if _has_twins(piece.normal.raw):
             yield from _twice(side, piece)
+        if "(" in piece.normal.raw or "（" in piece.normal.raw:
             yield from _one_word_apart(side, piece)
 
 

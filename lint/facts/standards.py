@@ -17,7 +17,8 @@ from lint.facts.passage import Passage
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NUMBER = rf"\d{{2,6}}(?!\d)(?:[.-]\n?(?!{_YEAR})(?:\d{{1,3}}|\d{{5}})(?!\d))*"
 _CHANGED = r"A(?:MD|md)?|(?i:amendments?)|修改单|第(?=\s?\d\s?号修改)"
-_JOINED = r"[\s,;(]{0,3}(?:[+/&]|(?:and|with|plus|as\samended\sby|consolidated\swith|including|incl)\b\.?|[及和]|包?含|包括)?\s?(?:its\b|其)?\s?\[?"
+_WITH = r"(?:and|with|plus|as\samended\sby|consolidated\swith|including|incl)\b\.?"
+_JOINED = rf"[\s,;(]{{0,3}}(?:[+/&]|{_WITH}|[及和]|包?含|包括)?\s?(?:its\b|其)?\s?\[?"
 _AMENDMENTS = (
     rf"{_JOINED}(?:{_CHANGED})\.?\s?(?P<n>\d{{1,2}})(?!\d)(?:\s?号修改单)?(?:\s?[:(,-]{{0,2}}\s?(?:of\s)?(?P<y>{_YEAR})\)?)?",
     rf"{_JOINED}(?P<o>first|second|third)\samendment(?:\s?[,(]?\s?(?:of|from|in)?\s?(?P<y>{_YEAR})\)?)?",

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from lint.align.comparison import Comparison, SideFacts
+from lint.align.explained import spot
 from lint.align.links import Link
 from lint.align.same_metrics import fractions_of, metrics_of
 from lint.align.scopes import labels
 from lint.align.values import canonical
+from lint.checks.summed_up import told_otherwise
 from lint.facts.model import Metric
 
 __all__ = ["are_two_groups", "crossed_groups", "is_one_of_many"]
@@ -90,8 +92,12 @@ def are_two_groups(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
 
 
 def is_one_of_many(comparison: Comparison, nmpa: Metric, fda: Metric) -> bool:
-    """A file gives many values of parts of the group for which the other has one: a row a reader, `R1 (junior)`, of the juniors."""
-    return _has_many_parts(comparison.fda, nmpa) or _has_many_parts(comparison.nmpa, fda)
+    """A file gives many values of parts of the group for which the other has one: a row a reader, `R1 (junior)`, of the juniors.
+
+    Or one value is a sum or a part of the other file's: the sites of a country one by one, and together.
+    """
+    sides = (comparison.nmpa, nmpa, comparison.fda), (comparison.fda, fda, comparison.nmpa)
+    return any(_has_many_parts(other, m) or spot(m.place) in told_otherwise(own, other) for own, m, other in sides)
 
 
 _MANY = 4

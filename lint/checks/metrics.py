@@ -296,14 +296,6 @@ def _named_outright(comparison: Comparison, side: Side, metric: Metric) -> bool:
     return any(0 <= metric.place.start - end <= _RIGHT_BEFORE for end in ends)
 
 
-def direction(comparison: Comparison, _parameters: Parameters) -> Iterator[Hit]:
-    """The same threshold, once as a minimum and once as a maximum."""
-    for nmpa, fda in pairs(comparison.metrics.agreeing):
-        signs = {nmpa.quantity.comparator, fda.quantity.comparator}
-        if signs & _DOWN and signs & _UP:
-            yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))
-
-
 def _with_intervals(comparison: Comparison) -> Iterator[tuple[Metric, Metric]]:
     """Linked metrics, and for one whose counterpart has no interval the best one that has."""
     for nmpa, fda in pairs(comparison.metrics.agreeing):

@@ -22,14 +22,30 @@ Counts = tuple[int | None, int | None]
 Extremes = frozenset[tuple[Decimal, Decimal]]
 _MANY = 3  # values of which two are the extremes
 _TWO, _MOST = 2, 24  # rows of a table that may be summed up
+_TELLING = 20  # a total that hardly comes about by chance
 _GROUP = frozenset({"subgroup", "vendor", "country", "anatomy", "condition"})  # what tells the groups apart
 _NO_VALUES = frozenset({"numerator", "denominator"})
 
 
 def told_otherwise(own: SideFacts, other: SideFacts) -> Set[Spot]:
-    """Where the values of one file stand that lie between two that the other file tells, or are parts or sums of its values."""
+    """Where the values of one file stand that lie between two that the other file tells, or are parts or sums of its values.
+
+    Or whose two counts are a cell and the total of a row of the other file's cross table.
+    """
     parts, sums = fractions_of(other) - fractions_of(own), _sums_of_rows(other) - fractions_of(other)
+    sums |= _cells_of_rows(other) - fractions_of(other)
     return _between(own, _extremes(other), _values_of(other)) | _parts(own, parts) | _sums(own, sums)
+
+
+@once
+def _cells_of_rows(facts: SideFacts) -> Set[Counts]:
+    """Each count of a row of which the last one is the sum, with that sum."""
+    found: set[Counts] = set()
+    for line in facts.lines:
+        counts = [f.value for f in line.figures if f.is_whole and not (f.unit or f.bound or f.comparator)]
+        if line.kind == "row" and len(counts) > _TWO and sum(counts[:-1], Decimal(0)) == counts[-1] >= _TELLING:
+            found |= {(int(count), int(counts[-1])) for count in counts[:-1]}
+    return found
 
 
 @once

@@ -136,6 +136,22 @@ QUIET = {
         "参考标准下的单位：健康2318个（43.2%），轻度1907个（35.6%），中重度1137个（21.2%）。",
         "Of the units, 2,318 were healthy, 1,907 mild and 1,137 moderate to severe. The device agreed in 43.2% and 35.6% of two samples.",
     ),
+    "limits that a value is above or below": (
+        "气道分割Dice系数的平均值为0.941，要求平均值不低于0.92。中心线距离误差平均0.62 mm，要求平均值不大于1.0 mm。",
+        "The mean Dice coefficient was 0.941, above the minimum of 0.92. The mean centerline distance error was 0.62 mm, below the maximum of 1.0 mm.",
+    ),
+    "the number of a house": (
+        "输入块大小为128×128×128体素。",
+        "The applicant is at Building 6, 218 Qingyuan Road, Suzhou, Jiangsu, China.",
+    ),
+    "the diagonal of a cross table": (
+        "| 参考分级 | 软件轻度 | 软件中度 | 软件重度 | 合计 |\n|---|---|---|---|---|\n| 轻度 | 111 | 15 | 2 | 128 |\n| 中度 | 12 | 140 | 8 | 160 |\n| 重度 | 1 | 9 | 84 | 94 |\n\n分级正确率为87.7%（335/382）。",
+        "Grade accuracy was 87.7% (335 of 382). Among eyes with a mild reference grade, accuracy was 86.7% (111 of 128; 95% CI 79.8% to 91.5%).",
+    ),
+    "an edition with its amendments in words": (
+        "风险管理按GB/T 42062-2022进行。所用CT设备符合IEC 60601-2-44:2009+A1:2012+A2:2016。",
+        "Risk management followed ISO 14971:2019. The CT systems conform to IEC 60601-2-44:2009 with amendments 1:2012 and 2:2016.",
+    ),
 }
 
 

@@ -78,3 +78,18 @@ def test_manners_of_reading(text: str, found: list[str]) -> None:
 )
 def test_no_values(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_group_goes_on_with_the_metric() -> None:
+    text = "Readers with 2 to 5 years of experience went from an AUC of 0.852 to 0.911. Readers with more than 5 years went from 0.890 to 0.925."
+    assert [f.value for f in figures(text) if f.concept == "auc"] == ["0.852", "0.911", "0.890", "0.925"]
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("目标数", "result"), ("目标", "acceptance_criterion"), ("Number of targets", "result"), ("Target", "acceptance_criterion")],
+)  # fmt: skip
+def test_targets_that_are_counted(header: str, role: str) -> None:
+    table = f"| 分层 | {header} | 灵敏度 |\n|---|---|---|\n| 上叶 | 94 | 95.4% |\n| 下叶 | 92 | 92.9% |"
+    found = {f.scope for f in figures(table, "role") if f.value in {"≥94%", "≥92%", "94%", "92%", "94", "92"}}
+    assert found <= ({role} if role != "result" else set())

@@ -81,7 +81,7 @@ def test_no_values(text: str) -> None:
 
 
 def test_a_group_goes_on_with_the_metric() -> None:
-    text = "Readers with 2 to 5 years of experience went from an AUC of 0.852 to 0.911. Readers with more than 5 years went from 0.890 to 0.925."
+    text = "Readers with 2 to 5 years went from an AUC of 0.852 to 0.911. Readers with more than 5 years went from 0.890 to 0.925."
     assert [f.value for f in figures(text) if f.concept == "auc"] == ["0.852", "0.911", "0.890", "0.925"]
 
 

@@ -14,7 +14,6 @@ _FAMILIES = (
     "STA031",
     "MET",
     "STA035",
-    "STA036",
     "MTH",
     "IDN",
     "TRM",

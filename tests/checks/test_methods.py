@@ -181,7 +181,7 @@ def test_parts(tmp_path: Path, text: str, found: list[str]) -> None:
     ],
 )
 def test_flow(tmp_path: Path, text: str, found: list[str]) -> None:
-    hits = losses.flow(_side(tmp_path, "nmpa", text), PARAMETERS["STA035"])
+    hits = losses.flow(_side(tmp_path, "nmpa", text), PARAMETERS["MTH025"])
     assert [h.values["sum"] for h in hits] == found
 
 

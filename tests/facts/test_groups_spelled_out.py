@@ -99,8 +99,14 @@ def test_a_group_goes_on_with_the_metric() -> None:
 
 @pytest.mark.parametrize(
     ("header", "role"),
-    [("目标数", "result"), ("目标", "acceptance_criterion"), ("Number of targets", "result"), ("Target", "acceptance_criterion"), ("Target (%)", "acceptance_criterion")],
-)  # fmt: skip
+    [
+        ("目标数", "result"),
+        ("目标", "acceptance_criterion"),
+        ("Number of targets", "result"),
+        ("Target", "acceptance_criterion"),
+        ("Target (%)", "acceptance_criterion"),
+    ],
+)
 def test_targets_that_are_counted(header: str, role: str) -> None:
     table = f"| 分层 | {header} | 灵敏度 |\n|---|---|---|\n| 上叶 | 94 | 95.4% |\n| 下叶 | 92 | 92.9% |"
     found = {f.scope for f in figures(table, "role") if f.value in {"≥94%", "≥92%", "94%", "92%", "94", "92"}}

@@ -20,7 +20,7 @@ def direction(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator
 
     Not where one file tells what is found by it, and the other what is `missed`: an overlap of 0.5 or more, and of less than 0.5.
     """
-    missed = re.compile(parameters["missed"], re.I)
+    missed = re.compile(parameters.get("missed", "$^"), re.I)
     for nmpa, fda in pairs(comparison.metrics.agreeing):
         signs = {nmpa.quantity.comparator, fda.quantity.comparator}
         told = [missed.search(sentence_of(*of)) for of in ((comparison.nmpa, nmpa.place), (comparison.fda, fda.place))]

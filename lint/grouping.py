@@ -9,7 +9,7 @@ from lint.document import Side
 from lint.findings import SEVERITIES, Evidence, Finding
 
 # Which family explains the others: a metric that differs also breaks its statistics and leaves numbers over, and so does
-# a mean with its deviation (NUM012), a count that spoils its sum (NUM014 to NUM016), or has not its share (STA031).
+# a mean with its deviation (NUM012), a count that spoils its sum (STA035, NUM014 to NUM016), or has not its share (STA031).
 _FAMILIES = (
     "STA031",
     "MET",

@@ -11,7 +11,6 @@ from lint.checks.shown import values_shown
 
 __all__ = ["direction"]
 
-_DOWN, _UP = {">=", ">"}, {"<=", "<"}
 _COMPLEMENTS = ({">=", "<"}, {">", "<="})
 
 
@@ -25,5 +24,5 @@ def direction(comparison: Comparison, parameters: Mapping[str, Any]) -> Iterator
         signs = {nmpa.quantity.comparator, fda.quantity.comparator}
         told = [missed.search(sentence_of(*of)) for of in ((comparison.nmpa, nmpa.place), (comparison.fda, fda.place))]
         two_sides = signs in _COMPLEMENTS and bool(told[0]) != bool(told[1])
-        if signs & _DOWN and signs & _UP and not two_sides:
+        if {sign[:1] for sign in signs} == {"<", ">"} and not two_sides:
             yield Hit(values_shown(nmpa, fda), (nmpa.place,), (fda.place,), (nmpa.concept,))

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 
 from lint.align.comparison import Comparison, Hit, SideFacts
 from lint.align.held import holding
@@ -43,19 +44,22 @@ def _short_lists(comparison: Comparison) -> Iterator[Hit]:
     own, other = _threes(comparison.nmpa), _threes(comparison.fda)
     equal = {tuple(f.value for f in left) for left in own} & {tuple(f.value for f in right) for right in other}
     known = [all_values(side) for side in (comparison.nmpa, comparison.fda)]
-    by_two: dict[object, list[Sequence[Figure]]] = defaultdict(list)
-    for right in other:
-        for n in range(_THREE):
-            by_two[n, *(f.value for f in (*right[:n], *right[n + 1 :]))].append(right)
-    for left in own:
-        for n in range(_THREE):
-            mates = by_two.get((n, *(f.value for f in (*left[:n], *left[n + 1 :]))), ())
-            for right in mates[:1]:
-                told = [tuple(f.value for f in three) for three in (left, right)]
-                sums = [sum(three, Decimal(0)) for three in told]
-                right_one = [sums[m] in known[0] and sums[m] in known[1] for m in (0, 1)]
-                if told[0] != told[1] and not equal.intersection(told) and right_one[0] != right_one[1]:
-                    yield Hit({"nmpa": left[n].text, "fda": right[n].text}, (left[n].place,), (right[n].place,))
+    mates: dict[object, Sequence[Figure]] = {}  # the first with these two numbers beside the odd one
+    for right, n in product(other, range(_THREE)):
+        mates.setdefault(_but_one(right, n), right)
+    for left, n in product(own, range(_THREE)):
+        mate = mates.get(_but_one(left, n))
+        if mate is None:
+            continue
+        told = [tuple(f.value for f in three) for three in (left, mate)]
+        made = [all(sum(three, Decimal(0)) in values for values in known) for three in told]
+        if told[0] != told[1] and not equal.intersection(told) and made[0] != made[1]:
+            yield Hit({"nmpa": left[n].text, "fda": mate[n].text}, (left[n].place,), (mate[n].place,))
+
+
+def _but_one(counts: Sequence[Figure], odd: int) -> object:
+    """Which one is left out, and the values of the others."""
+    return odd, *(f.value for n, f in enumerate(counts) if n != odd)
 
 
 @once

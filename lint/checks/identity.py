@@ -352,7 +352,7 @@ def code(comparison: Comparison, parameters: Parameters) -> Iterator[Hit]:
         ]
         beside = {(side, _plain_code(facet, f.value)) for side, f, is_beside in told if is_beside}
         main = {(side, _plain_code(facet, f.value)) for side, f, is_beside in told if not is_beside}
-        left_out = beside if len(main - beside) else set()
+        left_out = beside if main - beside else set()
         facts = [
             (side, f)
             for side, f, is_beside in told

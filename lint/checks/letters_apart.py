@@ -172,7 +172,7 @@ def _one_word_apart(side: SideFacts, piece: Piece) -> Iterator[Hit]:
             continue
         parts = [re.escape(word[0].casefold()) for word in words]
         parts[odd[0]] = rf"{re.escape(short[odd[0]])}[a-z]+"
-        right = {found[0] for found in re.finditer(rf"\b{'[ -]'.join(parts)}\b", side.folded.casefold())}
+        right = {found[0] for found in re.finditer(rf"\b{'[ -]'.join(parts)}\b", side.folded)}
         if len(right) == 1:
             start, long = match.start("words") + words[0].start(), match["words"][words[0].start() :]
             values = {"found": match["short"], "long": long.strip(), "concept": min(right), "right": "?"}
